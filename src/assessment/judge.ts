@@ -1,0 +1,174 @@
+import type { YearMonth } from '../calendar/year-month.ts';
+import type { Diagnostic } from '../ledger/diagnostic.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { sharePercent } from '../money/rate.ts';
+import { addYen, yen } from '../money/yen.ts';
+import type { AnnualRate } from '../rates/reference-rate.ts';
+import type { Leg, SettledQuantifier } from '../rules/criterion.ts';
+import { evaluateWindow, figuresOf, type MerchantMonths, quantify, referenceOf } from './evaluate.ts';
+import { both, type Truth } from './truth.ts';
+import {
+  type Finding,
+  type MonthFigures,
+  type MonthOver,
+  type Reason,
+  statusOf,
+  type Verdict,
+  type WindowFinding,
+} from './verdict.ts';
+import type { Horizon, Window } from './windows.ts';
+
+/** A leg made ready for one assessment: its open point settled, its windows laid out. */
+export interface ReadyLeg {
+  readonly leg: Leg;
+  readonly quantifier: SettledQuantifier;
+  readonly windows: readonly Window[];
+}
+
+/** Everything one verdict is made from. */
+export interface Case {
+  readonly ledger: Ledger;
+  readonly merchant: number;
+  readonly figures: MerchantMonths;
+  readonly horizon: Horizon;
+  readonly legs: readonly ReadyLeg[];
+  readonly referenceRate: AnnualRate;
+}
+
+/** Judges one merchant and keeps everything that led to the answer. */
+export function judge(given: Case): Verdict {
+  const { ledger, merchant, horizon, referenceRate } = given;
+  const { id, name, facts } = ledger.merchant(merchant);
+  const findings = given.legs.map((leg) => find(leg, given));
+  const months = horizon.months.slice(horizon.firstOfYear).map((month) => monthFigures(given, month));
+  const year = figuresOf(given.figures, { start: horizon.firstOfYear, end: horizon.months.length });
+  const truth = findings.reduce<Truth>((sofar, finding) => both(sofar, finding.truth), 'yes');
+  const status = statusOf(truth);
+  const monthly = findings.find(({ leg }) => leg.window === 'month');
+  // A rule that looks back before the year has windows there; "every month" is about the year's own.
+  const ofYear = monthly?.windows.filter(({ first }) => months.some(({ month }) => month === first)) ?? [];
+  return Object.freeze({
+    merchantId: id,
+    merchantName: name,
+    facts,
+    status,
+    findings: Object.freeze(findings),
+    months: Object.freeze(months),
+    salesAmount: year.sales,
+    fraudAmount: year.fraud,
+    complete: year.known,
+    fraudRatePercent: year.known ? sharePercent(year.fraud, year.sales, 10, 'trim') : null,
+    monthsOver: Object.freeze(monthly === undefined ? [] : monthsOver(monthly.leg, ofYear)),
+    everyMonthOver: quantify(
+      { kind: 'every' },
+      ofYear.map((window) => window.truth),
+      ofYear.map((window) => window.contracted),
+    ),
+    referenceRate,
+    reasons: Object.freeze(status === 'undetermined' ? reasonsOf(given) : []),
+  });
+}
+
+function find({ leg, quantifier, windows }: ReadyLeg, { figures, horizon, referenceRate }: Case): Finding {
+  const found = windows.map((window) => {
+    const sums = figuresOf(figures, window);
+    return Object.freeze({
+      first: horizon.months[window.start] as YearMonth,
+      last: horizon.months[window.end - 1] as YearMonth,
+      truth: evaluateWindow(leg.tests, sums, referenceRate.rate),
+      contracted: sums.contracted,
+      salesAmount: sums.sales,
+      fraudAmount: sums.fraud,
+      complete: sums.known,
+    });
+  });
+  const rateTest = leg.tests.find((test) => test.kind === 'rate');
+  return Object.freeze({
+    leg,
+    quantifier,
+    truth: quantify(
+      quantifier,
+      found.map((window) => window.truth),
+      found.map((window) => window.contracted),
+    ),
+    windows: Object.freeze(found),
+    reference: rateTest === undefined ? null : referenceOf(rateTest, referenceRate.rate),
+  });
+}
+
+function monthsOver(leg: Leg, windows: readonly WindowFinding[]): MonthOver[] {
+  const amount = leg.tests.find((test) => test.kind === 'amount');
+  if (amount === undefined) return [];
+  return windows
+    .filter((window) => window.truth === 'yes')
+    .map(({ first, fraudAmount }) => ({
+      month: first,
+      fraudAmount,
+      excess: addYen(fraudAmount, yen(-amount.threshold)),
+    }));
+}
+
+function monthFigures({ ledger, merchant }: Case, month: YearMonth): MonthFigures {
+  const state = ledger.cellState(merchant, month);
+  const column = ledger.column(month);
+  switch (state) {
+    case 'reported':
+      return Object.freeze({
+        month,
+        state,
+        salesAmount: yen(column?.sales[merchant] as number),
+        fraudAmount: yen(column?.fraud[merchant] as number),
+        place: ledger.placeOf(merchant, month) ?? null,
+      });
+    case 'no-activity':
+    case 'no-contract':
+      return Object.freeze({ month, state, salesAmount: yen(0), fraudAmount: yen(0), place: null });
+    case 'rejected':
+    case 'not-covered':
+      return Object.freeze({ month, state, salesAmount: null, fraudAmount: null, place: null });
+  }
+}
+
+function reasonsOf({ ledger, merchant, horizon }: Case): Reason[] {
+  const faults = faultsOf(ledger, ledger.merchant(merchant).id);
+  const reasons: Reason[] = [];
+  for (const month of horizon.months) {
+    const state = ledger.cellState(merchant, month);
+    if (state === 'rejected') {
+      reasons.push({
+        code: 'row-rejected',
+        month,
+        diagnostics: faults.filter((fault) => fault.month === month),
+      });
+    } else if (state === 'not-covered') {
+      reasons.push({ code: 'month-not-covered', month, diagnostics: [] });
+    }
+  }
+  if (ledger.doubted.has(merchant)) {
+    reasons.push({
+      code: 'month-unreadable',
+      month: null,
+      diagnostics: faults.filter((fault) => fault.month === null),
+    });
+  }
+  return reasons;
+}
+
+const faultIndexes = new WeakMap<Ledger, ReadonlyMap<string, readonly Diagnostic[]>>();
+
+/** The faults of one merchant's rows. Indexed once per ledger: there may be as many faults as rows. */
+function faultsOf(ledger: Ledger, merchantId: string): readonly Diagnostic[] {
+  let index = faultIndexes.get(ledger);
+  if (index === undefined) {
+    const growing = new Map<string, Diagnostic[]>();
+    for (const diagnostic of ledger.diagnostics) {
+      if (diagnostic.merchantId === null || diagnostic.severity !== 'error') continue;
+      const known = growing.get(diagnostic.merchantId);
+      if (known === undefined) growing.set(diagnostic.merchantId, [diagnostic]);
+      else known.push(diagnostic);
+    }
+    index = growing;
+    faultIndexes.set(ledger, index);
+  }
+  return index.get(merchantId) ?? [];
+}

@@ -1,0 +1,106 @@
+import type { YearMonth } from '../calendar/year-month.ts';
+import type { Diagnostic, Place } from '../ledger/diagnostic.ts';
+import type { CellState } from '../ledger/ledger.ts';
+import type { MerchantFacts } from '../ledger/merchant.ts';
+import type { Rate } from '../money/rate.ts';
+import type { Yen } from '../money/yen.ts';
+import type { AnnualRate } from '../rates/reference-rate.ts';
+import type { Leg, SettledQuantifier } from '../rules/criterion.ts';
+import type { Truth } from './truth.ts';
+
+/** `listed`: 該当候補. `undetermined`: data needed for the answer is absent or was rejected. */
+export type Status = 'listed' | 'not-listed' | 'undetermined';
+
+/** The status a truth stands for. */
+export function statusOf(truth: Truth): Status {
+  switch (truth) {
+    case 'yes':
+      return 'listed';
+    case 'no':
+      return 'not-listed';
+    case 'unknown':
+      return 'undetermined';
+  }
+}
+
+/** One month of a merchant, as the verdict saw it. */
+export interface MonthFigures {
+  readonly month: YearMonth;
+  readonly state: CellState;
+  /** Null when unknown. */
+  readonly salesAmount: Yen | null;
+  /** Null when unknown. */
+  readonly fraudAmount: Yen | null;
+  /** The input row that gave the figures. */
+  readonly place: Place | null;
+}
+
+/** One window of a leg and what came of it. */
+export interface WindowFinding {
+  readonly first: YearMonth;
+  readonly last: YearMonth;
+  readonly truth: Truth;
+  readonly contracted: boolean;
+  /** Sum over the window; where `complete` is false, of the months that are known. */
+  readonly salesAmount: Yen;
+  readonly fraudAmount: Yen;
+  readonly complete: boolean;
+}
+
+/** One leg of the rule and what came of it. */
+export interface Finding {
+  readonly leg: Leg;
+  /** With open points settled by the readings. */
+  readonly quantifier: SettledQuantifier;
+  readonly truth: Truth;
+  readonly windows: readonly WindowFinding[];
+  /** The rate it was compared with; null for a leg without a rate test. */
+  readonly reference: Rate | null;
+}
+
+/** A month over the amount of the rule's monthly leg. */
+export interface MonthOver {
+  readonly month: YearMonth;
+  readonly fraudAmount: Yen;
+  /** Yen over the threshold. */
+  readonly excess: Yen;
+}
+
+/** Why a merchant is undetermined. */
+export interface Reason {
+  readonly code: 'row-rejected' | 'month-unreadable' | 'month-not-covered';
+  /** Null when the month itself could not be read. */
+  readonly month: YearMonth | null;
+  /** The faults of the rows in question. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What the rule says of one merchant, and everything needed to see why. */
+export interface Verdict {
+  readonly merchantId: string;
+  readonly merchantName: string;
+  readonly facts: MerchantFacts | null;
+  readonly status: Status;
+  readonly findings: readonly Finding[];
+  /** Every month of the business year. */
+  readonly months: readonly MonthFigures[];
+  /** Sales of the business year; where `complete` is false, of the months that are known. */
+  readonly salesAmount: Yen;
+  /** Fraud of the business year; where `complete` is false, of the months that are known. */
+  readonly fraudAmount: Yen;
+  /** Whether every month of the business year is known. */
+  readonly complete: boolean;
+  /**
+   * Fraud ÷ sales of the business year in percent, for showing: at most ten decimals, rounded half up, trailing
+   * zeros left out. Null when sales are zero (算出不能) or a month is unknown.
+   */
+  readonly fraudRatePercent: string | null;
+  /** The months over the amount, ascending; empty for a rule without a monthly amount. */
+  readonly monthsOver: readonly MonthOver[];
+  /** Whether every (contracted) month is over: the other reading of いずれの月においても, always worked out. */
+  readonly everyMonthOver: Truth;
+  /** The published rate of the basis. */
+  readonly referenceRate: AnnualRate;
+  /** Empty unless undetermined. */
+  readonly reasons: readonly Reason[];
+}

@@ -1,0 +1,49 @@
+import { Refusal } from '../language/refusal.ts';
+import type { IsoDate } from './iso-date.ts';
+import { lastDayOf, monthsBetween, type YearMonth, yearMonth } from './year-month.ts';
+
+/**
+ * The acquirer's own accounting period (事業年度), in whole months. Not JCA's calendar year.
+ * From 1 to 18 months: 会社計算規則 art. 59(2) allows up to a year and a half when the year-end is moved.
+ */
+export interface BusinessYear {
+  readonly first: YearMonth;
+  readonly last: YearMonth;
+  /** Every month of it, ascending. */
+  readonly months: readonly YearMonth[];
+  /** Its last calendar day: the day that decides which edition of a regulation judges it. */
+  readonly lastDay: IsoDate;
+}
+
+const longest = 18;
+
+/**
+ * The business year from `first` to `last`, both included: `businessYear('2025-04', '2026-03')`.
+ * @throws Refusal `month-invalid`, or `business-year-invalid` when it is not 1 to 18 months long.
+ */
+export function businessYear(first: string, last: string): BusinessYear {
+  const [from, to] = [yearMonth(first), yearMonth(last)];
+  const months = monthsBetween(from, to);
+  if (months.length < 1 || months.length > longest) {
+    throw new Refusal('business-year-invalid', {
+      ja: `事業年度 ${from}〜${to} は${months.length === 0 ? '終わりが始まりより前です' : `${months.length} か月です`}。1〜${longest} か月で指定してください。`,
+      en: `The business year ${from} to ${to} ${months.length === 0 ? 'ends before it begins' : `is ${months.length} months long`}. Give 1 to ${longest} months.`,
+    });
+  }
+  return Object.freeze({ first: from, last: to, months: Object.freeze(months), lastDay: lastDayOf(to) });
+}
+
+/**
+ * Reads a business year written `2025-04/2026-03`.
+ * @throws Refusal as `businessYear`, and `business-year-invalid` when the slash is missing.
+ */
+export function parseBusinessYear(text: string): BusinessYear {
+  const [first, last, ...rest] = text.split('/');
+  if (first === undefined || last === undefined || rest.length > 0) {
+    throw new Refusal('business-year-invalid', {
+      ja: `事業年度「${text}」は使えません。2025-04/2026-03 の形で指定してください。`,
+      en: `The business year "${text}" cannot be used. Write it like 2025-04/2026-03.`,
+    });
+  }
+  return businessYear(first.trim(), last.trim());
+}

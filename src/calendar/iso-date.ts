@@ -1,0 +1,34 @@
+import { utc } from '@date-fns/utc';
+import { addDays, formatISO, isValid, parseISO } from 'date-fns';
+import { Refusal } from '../language/refusal.ts';
+
+declare const brand: unique symbol;
+
+/** A real calendar day, `'2026-03-31'`. A string, so that comparing two days is comparing two strings. */
+export type IsoDate = string & { readonly [brand]: 'IsoDate' };
+
+const shape = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether `text` is a day that exists, written `YYYY-MM-DD`. */
+export function isIsoDate(text: string): text is IsoDate {
+  return shape.test(text) && isValid(parseISO(text, { in: utc }));
+}
+
+/**
+ * Reads a calendar day.
+ * @throws Refusal `date-invalid` when it is not written `YYYY-MM-DD` or does not exist (2026-02-30).
+ */
+export function isoDate(text: string): IsoDate {
+  if (isIsoDate(text)) return text;
+  throw new Refusal('date-invalid', {
+    ja: `日付「${text}」は使えません。実在する日を 2026-03-31 の形で指定してください。`,
+    en: `The date "${text}" cannot be used. Give a day that exists, written like 2026-03-31.`,
+  });
+}
+
+/** The day `days` after `date` (before it when negative). */
+export function plusDays(date: IsoDate, days: number): IsoDate {
+  return isoDate(
+    formatISO(addDays(parseISO(date, { in: utc }), days, { in: utc }), { representation: 'date', in: utc }),
+  );
+}

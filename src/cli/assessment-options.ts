@@ -1,0 +1,37 @@
+import { type Command, Option } from 'commander';
+import type { AssessOptions } from '../assessment/assess.ts';
+import { parseBusinessYear } from '../calendar/business-year.ts';
+import type { Language } from '../language/text.ts';
+import type { Readings } from '../rules/reading.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The options every command shares that makes an assessment. */
+export interface AssessmentFlags {
+  readonly businessYear: string;
+  readonly asOf?: string;
+  readonly reading?: Readings['monthTest'];
+  readonly lang?: Language;
+}
+
+/** Adds those options to a command. */
+export function withAssessmentOptions(command: Command): Command {
+  return command
+    .requiredOption('--business-year <first/last>', 'the business year (事業年度), like 2025-04/2026-03')
+    .option('--as-of <date>', 'the day that decides which published rate is the latest (default: today)')
+    .addOption(
+      new Option(
+        '--reading <which>',
+        'いずれの月においても: one month over is enough, or every month',
+      ).choices(['any', 'every']),
+    )
+    .addOption(new Option('--lang <language>', 'language of messages').choices(['ja', 'en']));
+}
+
+/** What the flags say, as `assess` wants it. The only place where today's date enters. */
+export function assessOptionsOf(flags: AssessmentFlags, terminal: Terminal): AssessOptions {
+  return {
+    businessYear: parseBusinessYear(flags.businessYear),
+    asOf: flags.asOf ?? terminal.today,
+    ...(flags.reading === undefined ? {} : { readings: { monthTest: flags.reading } }),
+  };
+}

@@ -1,0 +1,46 @@
+import { type Command, Option } from 'commander';
+import { type Assessment, assess } from '../../assessment/assess.ts';
+import { explain } from '../../assessment/explain.ts';
+import { readLedger } from '../../intake/read-ledger.ts';
+import { listCsv, listJson } from '../../report/list.ts';
+import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
+import { languageOf, progressOf, sayDoubts, write } from '../output.ts';
+import { summary } from '../summary.ts';
+import type { ExitCode, Terminal } from '../terminal.ts';
+
+type Format = 'text' | 'json' | 'csv';
+type Flags = AssessmentFlags & { readonly format: Format; readonly out?: string };
+
+/** `acquirer-report assess FILE...`: who is listed, and why. */
+export function assessCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
+  withAssessmentOptions(program.command('assess <files...>'))
+    .description('list the merchants the rule names (該当候補)')
+    .addOption(
+      new Option('--format <format>', 'how to print the result')
+        .choices(['text', 'json', 'csv'])
+        .default('text'),
+    )
+    .option('--out <file>', 'write the result to a file instead of the screen')
+    .action(async (files: string[], flags: Flags) => {
+      const language = languageOf(flags, terminal);
+      const ledger = await readLedger(files, { progress: progressOf(terminal, language) });
+      const assessment = assess(ledger, assessOptionsOf(flags, terminal));
+      await write(rendered(assessment, flags.format, language), flags.out, terminal);
+      exit(sayDoubts(assessment, terminal, language));
+    });
+}
+
+function rendered(assessment: Assessment, format: Format, language: 'ja' | 'en'): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(listJson(assessment), null, 2)}\n`;
+    case 'csv':
+      return listCsv(assessment, language);
+    case 'text':
+      return [
+        summary(assessment, language),
+        ...[...assessment.listed, ...assessment.undetermined].map((verdict) => explain(verdict, language)),
+        '',
+      ].join('\n\n');
+  }
+}

@@ -1,0 +1,16 @@
+/** What a command may touch of the world outside. Handed in, so that a test can be the world. */
+export interface Terminal {
+  /** Results. */
+  out(text: string): void;
+  /** Progress, warnings, errors. */
+  err(text: string): void;
+  /** Whether stderr is a screen a person looks at: only then is progress shown. */
+  readonly interactive: boolean;
+  /** Today, `2026-05-15`: the default of `--as-of`, and the only clock in the program. */
+  readonly today: string;
+  /** The locale's language, the default of `--lang`. */
+  readonly language: 'ja' | 'en';
+}
+
+/** 0: done, all data good. 1: done, with rows rejected or merchants undetermined. 2: not done, nothing written. */
+export type ExitCode = 0 | 1 | 2;

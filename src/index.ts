@@ -1,0 +1,47 @@
+export { type Assessment, type AssessOptions, assess, type Basis, type Counts } from './assessment/assess.ts';
+export { explain } from './assessment/explain.ts';
+export type { Truth } from './assessment/truth.ts';
+export type {
+  Finding,
+  MonthFigures,
+  MonthOver,
+  Reason,
+  Status,
+  Verdict,
+  WindowFinding,
+} from './assessment/verdict.ts';
+export { type BusinessYear, businessYear, parseBusinessYear } from './calendar/business-year.ts';
+export { type IsoDate, isoDate } from './calendar/iso-date.ts';
+export { type YearMonth, yearMonth } from './calendar/year-month.ts';
+export { type MerchantMonthRecord, readLedger } from './intake/read-ledger.ts';
+export { Refusal } from './language/refusal.ts';
+export type { Language, Text } from './language/text.ts';
+export type { Citation } from './law/citation.ts';
+export type { EffectivePeriod } from './law/effective-period.ts';
+export type { AmountTotals, ControlTotals } from './ledger/control-totals.ts';
+export { type Diagnostic, describeDiagnostic, type Place, type Severity } from './ledger/diagnostic.ts';
+export type { CellState, Ledger, MonthColumn, Source } from './ledger/ledger.ts';
+export type { Merchant, MerchantFacts } from './ledger/merchant.ts';
+export { percent, type Rate } from './money/rate.ts';
+export { type Yen, yen } from './money/yen.ts';
+export { jcaAnnualRates, jcaPartYearRates } from './rates/jca.ts';
+export {
+  type AnnualRate,
+  type AnnualRateInput,
+  annualRate,
+  type PartYearRate,
+} from './rates/reference-rate.ts';
+export { acquirerReport } from './regulations/acquirer-report/regulation.ts';
+export type {
+  AmountTest,
+  Criterion,
+  Leg,
+  Operator,
+  Quantifier,
+  RateTest,
+  SettledQuantifier,
+  WindowLength,
+  WindowTest,
+} from './rules/criterion.ts';
+export { type Reading, type Readings, readings } from './rules/reading.ts';
+export type { Edition, Regulation } from './rules/regulation.ts';

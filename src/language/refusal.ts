@@ -1,0 +1,25 @@
+import type { Language, Text } from './text.ts';
+
+/**
+ * Thrown when the work cannot be done at all: wrong options, a month without data, no rule in force, no
+ * published rate. Faults of single rows are never thrown; they are `Diagnostic`s in the ledger.
+ *
+ * `code` is stable and made for programs. `message` is English; `in('ja')` gives the Japanese. Both say what
+ * came, what was expected, where, and what to do.
+ */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly code: string;
+  readonly text: Text;
+
+  constructor(code: string, text: Text) {
+    super(text.en);
+    this.code = code;
+    this.text = text;
+  }
+
+  /** The message in the reader's language. */
+  in(language: Language): string {
+    return this.text[language];
+  }
+}

@@ -1,0 +1,8 @@
+/** The languages a reader may ask for: Japanese (the default for everything an officer reads) or English. */
+export type Language = 'ja' | 'en';
+
+/** One sentence or name in both languages. Which one is shown is the reader's choice, never the machine's locale. */
+export interface Text {
+  readonly ja: string;
+  readonly en: string;
+}

@@ -1,0 +1,16 @@
+import type { Text } from '../language/text.ts';
+
+/** Where a number or a rule comes from, close enough that a reader can find the words. */
+export interface Citation {
+  /** The published words, quoted, in their own language. */
+  readonly words: string;
+  /** What they say, in both languages. */
+  readonly gist: Text;
+  /** Who published it, title, date or issue. */
+  readonly source: Text;
+  /**
+   * How close we came to it. `read`: the source itself was read. `second-hand`: another document says so.
+   * `derived`: our own arithmetic on published figures.
+   */
+  readonly standing: 'read' | 'second-hand' | 'derived';
+}

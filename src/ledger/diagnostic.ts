@@ -1,0 +1,60 @@
+import type { YearMonth } from '../calendar/year-month.ts';
+import type { Language, Text } from '../language/text.ts';
+
+/** A place in the input. `row` is 1-based: the line of a text file, the row of a sheet, the record of an iterable. */
+export interface Place {
+  readonly file: string;
+  readonly row: number;
+}
+
+/** `error`: the row was not used. `warning`: it was used, look at it. `note`: for information. */
+export type Severity = 'error' | 'warning' | 'note';
+
+/** One thing wrong with the data: what came, what was expected, where. The text is a rendering of it. */
+export interface Diagnostic {
+  /** Stable name for programs, `amount-negative`. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly file: string;
+  /** 1-based; null when it concerns the file as a whole. */
+  readonly row: number | null;
+  /** The column's heading as it stands in the file; null when it concerns the whole row. */
+  readonly column: string | null;
+  /** What came, as text, shortened; null when nothing did. */
+  readonly received: string | null;
+  readonly expected: Text;
+  /** What is wrong, in words. */
+  readonly problem: Text;
+  /** The merchant concerned, when it could be read. */
+  readonly merchantId: string | null;
+  /** The month concerned, when it could be read. */
+  readonly month: YearMonth | null;
+  /** The other place it collides with: the first row of a repeated merchant-month. */
+  readonly related: Place | null;
+}
+
+const severityLabel: Readonly<Record<Severity, Text>> = {
+  error: { ja: 'エラー', en: 'error' },
+  warning: { ja: '警告', en: 'warning' },
+  note: { ja: '注記', en: 'note' },
+};
+
+/** One line for people: place, column, what is wrong, what came, what was expected. */
+export function describeDiagnostic(diagnostic: Diagnostic, language: Language): string {
+  const { file, row, column, received, related } = diagnostic;
+  const parts = [
+    `${file}${row === null ? '' : `:${row}`}${column === null ? '' : ` [${column}]`}`,
+    `${severityLabel[diagnostic.severity][language]} ${diagnostic.code}`,
+    diagnostic.problem[language],
+  ];
+  if (language === 'ja') {
+    if (received !== null) parts.push(`入力: 「${received}」`);
+    parts.push(`期待: ${diagnostic.expected.ja}`);
+    if (related !== null) parts.push(`関連: ${related.file}:${related.row}`);
+  } else {
+    if (received !== null) parts.push(`received: "${received}"`);
+    parts.push(`expected: ${diagnostic.expected.en}`);
+    if (related !== null) parts.push(`see: ${related.file}:${related.row}`);
+  }
+  return parts.join(' | ');
+}

@@ -1,0 +1,89 @@
+import { Decimal as SharedDecimal } from 'decimal.js';
+import { Refusal } from '../language/refusal.ts';
+import type { Yen } from './yen.ts';
+
+// A private copy: other users of decimal.js in the same process keep their own precision and rounding.
+const Decimal = SharedDecimal.clone({ precision: 60, rounding: SharedDecimal.ROUND_HALF_UP });
+
+/**
+ * An exact share, as a fraction of two whole numbers: 0.038 % is 38/100,000 (not 19/50,000: a reader who
+ * multiplies by hand should meet the published digits).
+ * Not a number on purpose: it cannot be compared, added or printed by accident.
+ */
+export interface Rate {
+  readonly kind: 'rate';
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+const percentShape = /^\d{1,3}(\.\d{1,9})?$/;
+
+/**
+ * The rate a published percentage stands for, taken as exact: `percent('0.038')` is 38/100,000.
+ * @throws Refusal `rate-invalid` unless plain digits with at most nine decimals come, as a string: a number
+ *   literal such as 0.038 has already been rounded to a double.
+ */
+export function percent(text: string): Rate {
+  if (typeof text !== 'string' || !percentShape.test(text)) {
+    throw new Refusal('rate-invalid', {
+      ja: `率「${text}」は使えません。パーセントの値を文字列で '0.038' の形で指定してください。`,
+      en: `The rate "${text}" cannot be used. Give the percentage as a string, like '0.038'.`,
+    });
+  }
+  const value = new Decimal(text);
+  const denominator = new Decimal(10).pow(value.decimalPlaces() + 2);
+  return Object.freeze({
+    kind: 'rate',
+    numerator: value.mul(denominator).div(100).toNumber(),
+    denominator: denominator.toNumber(),
+  });
+}
+
+/**
+ * Compares part ÷ whole with a rate by multiplying whole numbers: exact for every safe integer, no division, no
+ * double. Negative when below, 0 when exactly at it, positive when above.
+ *
+ * With a whole of zero any part over zero is above every rate, and zero is at it.
+ */
+export function compareShare(part: Yen, whole: Yen, rate: Rate): number {
+  const left = part * rate.denominator;
+  const right = whole * rate.numerator;
+  if (Number.isSafeInteger(left) && Number.isSafeInteger(right)) return left - right;
+  const difference = BigInt(part) * BigInt(rate.denominator) - BigInt(whole) * BigInt(rate.numerator);
+  return difference > 0n ? 1 : difference < 0n ? -1 : 0;
+}
+
+/** Whether two rates are the same share, however they were written (0.5 % and 0.50 %). */
+export function equalRates(a: Rate, b: Rate): boolean {
+  return BigInt(a.numerator) * BigInt(b.denominator) === BigInt(b.numerator) * BigInt(a.denominator);
+}
+
+/** The rate as a percentage without the sign, all its decimals: `0.038`. For published rates, which end. */
+export function ratePercent(rate: Rate): string {
+  return new Decimal(rate.numerator).mul(100).div(rate.denominator).toFixed();
+}
+
+/**
+ * part ÷ whole as a percentage for showing, rounded half up to `decimals` and, with `trim`, without trailing
+ * zeros. `null` when the whole is zero or negative: such a rate cannot be worked out (算出不能).
+ * Never decide with it.
+ */
+export function sharePercent(part: Yen, whole: Yen, decimals: number, trim?: 'trim'): string | null {
+  if (whole <= 0) return null;
+  const shown = new Decimal(part).mul(100).div(whole).toDecimalPlaces(decimals);
+  return trim === 'trim' ? shown.toFixed() : shown.toFixed(decimals);
+}
+
+/**
+ * part ÷ whole as a percentage for people: four decimals, and as many more as it takes not to look equal to
+ * `beside` when it is not. `null` when the whole is zero or negative.
+ */
+export function sharePercentBeside(part: Yen, whole: Yen, beside: Rate): string | null {
+  const published = new Decimal(beside.numerator).mul(100).div(beside.denominator);
+  for (let decimals = 4; decimals < 20; decimals++) {
+    const shown = sharePercent(part, whole, decimals);
+    if (shown === null) return null;
+    if (!published.equals(shown) || compareShare(part, whole, beside) === 0) return shown;
+  }
+  return sharePercent(part, whole, 20);
+}

@@ -1,0 +1,45 @@
+import { Refusal } from '../language/refusal.ts';
+
+declare const brand: unique symbol;
+
+/**
+ * Whole yen in a number that holds it exactly (at most `Number.MAX_SAFE_INTEGER`). Never a fraction, never a
+ * rate. May be negative only where a month's refunds exceed its sales.
+ */
+export type Yen = number & { readonly [brand]: 'Yen' };
+
+/** Whether `value` can be whole yen exactly. */
+export function isYen(value: number): value is Yen {
+  return Number.isSafeInteger(value);
+}
+
+/**
+ * Takes a number as yen.
+ * @throws Refusal `yen-invalid` for fractions, NaN, infinities and numbers past the safe integers.
+ */
+export function yen(value: number): Yen {
+  if (isYen(value)) return Object.is(value, -0) ? (0 as Yen) : value;
+  throw new Refusal('yen-invalid', {
+    ja: `金額 ${value} は使えません。円単位の整数（絶対値 ${Number.MAX_SAFE_INTEGER} 以下）で指定してください。`,
+    en: `The amount ${value} cannot be used. Give whole yen, at most ${Number.MAX_SAFE_INTEGER} either way.`,
+  });
+}
+
+/**
+ * The exact sum.
+ * @throws Refusal `yen-overflow` when it leaves the safe integers, where a number would silently lose yen.
+ */
+export function addYen(a: Yen, b: Yen): Yen {
+  const sum = a + b;
+  if (isYen(sum)) return sum;
+  throw new Refusal('yen-overflow', {
+    ja: `合計 ${a} + ${b} は正確に表せる範囲（${Number.MAX_SAFE_INTEGER} 円）を超えます。入力の単位が円であることを確認してください。`,
+    en: `The sum ${a} + ${b} leaves what can be held exactly (${Number.MAX_SAFE_INTEGER} yen). Check that the amounts are in yen.`,
+  });
+}
+
+/** With thousands separators, the same in every locale: `1,234,567`. */
+export function formatYen(amount: number): string {
+  const digits = String(Math.abs(amount)).replace(/\B(?=(\d{3})+$)/g, ',');
+  return amount < 0 ? `-${digits}` : digits;
+}

@@ -1,0 +1,16 @@
+/**
+ * Rows as CSV: UTF-8 with BOM (Excel needs it for Japanese), CRLF. Text that a spreadsheet would run as a formula
+ * (`=SUM(A1:A9)`, `+81 ゲーム`) gets an apostrophe in front, inside quotes, and so stays text.
+ */
+export function csv(rows: readonly (readonly (string | number)[])[]): string {
+  return `\uFEFF${rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
+}
+
+// The characters spreadsheets take as the start of a formula, in half and full width, and the two that can hide one.
+const formulaStart = /^[=+\-@＝＋－＠\t\r]/;
+
+function cell(value: string | number): string {
+  if (typeof value === 'number') return String(value);
+  if (formulaStart.test(value)) return `"'${value.replaceAll('"', '""')}"`;
+  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}

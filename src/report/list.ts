@@ -1,0 +1,178 @@
+import type { Assessment, Counts } from '../assessment/assess.ts';
+import type { Reason, Status, Verdict } from '../assessment/verdict.ts';
+import type { Language, Text } from '../language/text.ts';
+import type { ControlTotals } from '../ledger/control-totals.ts';
+import type { Source } from '../ledger/ledger.ts';
+import { ratePercent } from '../money/rate.ts';
+import { csv } from './csv.ts';
+
+/** The basis of an assessment as JSON: every choice that could change the list. */
+export interface BasisJson {
+  readonly regulation: string;
+  readonly edition: string;
+  readonly businessYear: { readonly first: string; readonly last: string; readonly months: number };
+  readonly asOf: string;
+  readonly referenceRate: {
+    readonly calendarYear: number;
+    readonly percent: string;
+    readonly publishedOn: string;
+    readonly source: Text;
+    readonly provenance: 'jca-table' | 'user';
+  };
+  readonly readings: Readonly<Record<string, string>>;
+  readonly outsideYear: {
+    readonly rows: number;
+    readonly salesAmount: number;
+    readonly fraudAmount: number;
+  };
+  readonly unattributedRows: number;
+  readonly sources: readonly Source[];
+}
+
+/** One listed merchant as JSON. Amounts are integers in yen, the rate a decimal string or null (算出不能). */
+export interface ListedJson {
+  readonly merchantId: string;
+  readonly merchantName: string;
+  readonly salesAmount: number;
+  readonly fraudAmount: number;
+  readonly fraudRatePercent: string | null;
+  readonly monthsOver: readonly string[];
+  readonly everyMonthOver: boolean;
+}
+
+/** One undetermined merchant as JSON. */
+export interface UndeterminedJson {
+  readonly merchantId: string;
+  readonly merchantName: string;
+  readonly reasons: readonly {
+    readonly code: Reason['code'];
+    readonly month: string | null;
+    readonly places: readonly { readonly file: string; readonly row: number | null }[];
+  }[];
+}
+
+/** What `assess --format json` prints. */
+export interface ListJson {
+  readonly basis: BasisJson;
+  readonly counts: Counts;
+  readonly controlTotals: ControlTotals;
+  readonly listed: readonly ListedJson[];
+  readonly undetermined: readonly UndeterminedJson[];
+}
+
+/** The result as plain JSON data: the same assessment gives the same text. */
+export function listJson({ basis, counts, listed, undetermined }: Assessment): ListJson {
+  const { referenceRate, businessYear } = basis;
+  return {
+    basis: {
+      regulation: basis.regulation.id,
+      edition: basis.edition.id,
+      businessYear: {
+        first: businessYear.first,
+        last: businessYear.last,
+        months: businessYear.months.length,
+      },
+      asOf: basis.asOf,
+      referenceRate: {
+        calendarYear: referenceRate.calendarYear,
+        percent: ratePercent(referenceRate.rate),
+        publishedOn: referenceRate.publishedOn,
+        source: referenceRate.source.source,
+        provenance: referenceRate.provenance,
+      },
+      readings: { ...basis.readings },
+      outsideYear: basis.outsideYear,
+      unattributedRows: basis.unattributedRows,
+      sources: basis.sources,
+    },
+    counts,
+    controlTotals: basis.controlTotals,
+    listed: listed.map((verdict) => ({
+      merchantId: verdict.merchantId,
+      merchantName: verdict.merchantName,
+      salesAmount: verdict.salesAmount,
+      fraudAmount: verdict.fraudAmount,
+      fraudRatePercent: verdict.fraudRatePercent,
+      monthsOver: verdict.monthsOver.map(({ month }) => month),
+      everyMonthOver: verdict.everyMonthOver === 'yes',
+    })),
+    undetermined: undetermined.map(({ merchantId, merchantName, reasons }) => ({
+      merchantId,
+      merchantName,
+      reasons: reasons.map(({ code, month, diagnostics }) => ({
+        code,
+        month,
+        places: diagnostics.map(({ file, row }) => ({ file, row })),
+      })),
+    })),
+  };
+}
+
+const headings: Readonly<Record<Language, readonly string[]>> = {
+  ja: [
+    '判定',
+    '加盟店番号',
+    '加盟店名',
+    '売上金額（円）',
+    '不正利用発生額（円）',
+    '不正利用発生率（%）',
+    '金額要件を超えた月',
+    '全月超過',
+    '参照率（%）',
+  ],
+  en: [
+    'status',
+    'merchant_id',
+    'merchant_name',
+    'sales_amount_yen',
+    'fraud_amount_yen',
+    'fraud_rate_percent',
+    'months_over',
+    'every_month_over',
+    'reference_rate_percent',
+  ],
+};
+
+const statusWord: Readonly<Record<Status, Text>> = {
+  listed: { ja: '該当候補', en: 'listed' },
+  'not-listed': { ja: '該当しない', en: 'not-listed' },
+  undetermined: { ja: '判定不能', en: 'undetermined' },
+};
+
+/** The listed and then the undetermined merchants as CSV, UTF-8 with BOM, safe to open in Excel. */
+export function listCsv(assessment: Assessment, language: Language): string {
+  const reference = ratePercent(assessment.basis.referenceRate.rate);
+  const every = {
+    yes: { ja: '全月', en: 'yes' },
+    no: { ja: '', en: 'no' },
+    unknown: { ja: '不明', en: 'unknown' },
+  };
+  const line = (verdict: Verdict) => [
+    statusWord[verdict.status][language],
+    verdict.merchantId,
+    verdict.merchantName,
+    verdict.salesAmount,
+    verdict.fraudAmount,
+    verdict.fraudRatePercent ?? (verdict.complete ? '算出不能' : ''),
+    verdict.monthsOver.map(({ month }) => month).join(' '),
+    every[verdict.everyMonthOver][language],
+    reference,
+  ];
+  return csv([headings[language], ...assessment.listed.map(line), ...assessment.undetermined.map(line)]);
+}
+
+/** How the list is written. */
+export interface WriteListOptions {
+  readonly format: 'csv' | 'json';
+  /** Headings of the CSV. Default: Japanese. */
+  readonly language?: Language;
+}
+
+/** The list as bytes, ready for a file: the same assessment gives the same bytes. */
+export function writeList(assessment: Assessment, options: WriteListOptions): Uint8Array {
+  const text =
+    options.format === 'csv'
+      ? listCsv(assessment, options.language ?? 'ja')
+      : `${JSON.stringify(listJson(assessment), null, 2)}\n`;
+  return new TextEncoder().encode(text);
+}

@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const src = resolve(import.meta.dirname, '../src');
+
+/** What each room may import, beside itself. Imports go down only: this map is the design. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  language: [],
+  calendar: ['language'],
+  money: ['language'],
+  law: ['language', 'calendar'],
+  rates: ['language', 'calendar', 'money', 'law'],
+  rules: ['language', 'calendar', 'money', 'law', 'rates'],
+  regulations: ['language', 'calendar', 'money', 'law', 'rates', 'rules'],
+  ledger: ['language', 'calendar', 'money'],
+  intake: ['language', 'calendar', 'money', 'law', 'rates', 'ledger'],
+  assessment: ['language', 'calendar', 'money', 'law', 'rates', 'rules', 'regulations', 'ledger'],
+  report: ['language', 'calendar', 'money', 'law', 'rates', 'rules', 'regulations', 'ledger', 'assessment'],
+  sql: ['language', 'calendar', 'money', 'law', 'rates', 'rules', 'regulations', 'ledger', 'assessment'],
+  testing: ['language', 'calendar', 'money', 'law', 'rates', 'rules', 'regulations', 'ledger', 'intake', 'assessment'],
+  cli: [
+    'language',
+    'calendar',
+    'money',
+    'law',
+    'rates',
+    'rules',
+    'regulations',
+    'ledger',
+    'intake',
+    'assessment',
+    'report',
+    'sql',
+    'testing',
+  ],
+};
+
+/** Packages that stay in their own rooms; the key is a prefix of the file's path. */
+const homeOf: Readonly<Record<string, readonly string[]>> = {
+  zod: ['intake/schema.ts'],
+  'decimal.js': ['money/rate.ts'],
+  exceljs: ['report/xlsx.ts'],
+  'csv-parse': ['intake/csv.ts'],
+  'csv-parse/sync': ['intake/csv.ts'],
+  commander: ['cli/'],
+  'date-fns': ['calendar/'],
+  '@date-fns/utc': ['calendar/'],
+  'node:fs': ['intake/', 'cli/'],
+  'node:fs/promises': ['intake/', 'report/', 'cli/'],
+  'node:crypto': ['intake/', 'report/'],
+};
+
+interface Import {
+  readonly file: string;
+  readonly target: string;
+}
+
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+
+const imports: readonly Import[] = files.flatMap((file) => {
+  const text = readFileSync(join(src, file), 'utf8');
+  const found = text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g);
+  return [...found].map(([, target]) => ({ file, target: target as string }));
+});
+
+const roomOf = (file: string): string => file.split('/')[0] as string;
+
+describe('the house', () => {
+  test('every room is on the map', () => {
+    const rooms = new Set(files.filter((file) => file.includes('/')).map(roomOf));
+    expect([...rooms].filter((room) => mayImport[room] === undefined)).toEqual([]);
+  });
+
+  test('imports go down only', () => {
+    const wrong = imports.flatMap(({ file, target }) => {
+      if (!target.startsWith('.') || !file.includes('/')) return [];
+      const to = roomOf(relative(src, resolve(join(src, dirname(file)), target)));
+      const from = roomOf(file);
+      return to === from || mayImport[from]?.includes(to) ? [] : [`${file} imports ${target}`];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('each package stays in its room', () => {
+    const wrong = imports.flatMap(({ file, target }) => {
+      if (target.startsWith('.')) return [];
+      const homes = homeOf[target];
+      return homes?.some((home) => file.startsWith(home)) ? [] : [`${file} imports ${target}`];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('regulations and the JCA table are data: they define no functions', () => {
+    const data = files.filter((file) => file.startsWith('regulations/') || file === 'rates/jca.ts');
+    expect(data.length).toBeGreaterThan(2);
+    const withFunctions = data.filter((file) => /=>|\bfunction\b/.test(readFileSync(join(src, file), 'utf8')));
+    expect(withFunctions).toEqual([]);
+  });
+
+  test('no threshold or published rate stands in code outside regulations/ and rates/', () => {
+    const number = /\b(500_?000|50万|0\.0(38|47|51|41|34|37))\b/;
+    const wrong = files.filter((file) => {
+      if (file.startsWith('regulations/') || file.startsWith('rates/')) return false;
+      const code = readFileSync(join(src, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+      return number.test(code.replace(/'0\.038'/g, ''));
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('no clock, locale or randomness outside the command line', () => {
+    const wrong = files.filter((file) => {
+      if (file === 'cli/main.ts') return false;
+      const code = readFileSync(join(src, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+      return /Date\.now|new Date\(\)|Math\.random|toLocale|Intl\.|localeCompare|randomUUID/.test(code);
+    });
+    expect(wrong).toEqual([]);
+  });
+});

@@ -1,0 +1,21 @@
+import { defineConfig } from 'tsup';
+
+export default defineConfig([
+  {
+    entry: { index: 'src/index.ts' },
+    format: ['esm', 'cjs'],
+    dts: true,
+    target: 'node20',
+    clean: true,
+    splitting: true,
+    treeshake: true,
+  },
+  {
+    // The command line needs no CommonJS twin and no types.
+    entry: { 'cli/main': 'src/cli/main.ts' },
+    format: ['esm'],
+    target: 'node20',
+    splitting: true,
+    banner: { js: '#!/usr/bin/env node' },
+  },
+]);
