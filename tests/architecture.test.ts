@@ -18,7 +18,18 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   assessment: ['language', 'calendar', 'money', 'law', 'rates', 'rules', 'regulations', 'ledger'],
   report: ['language', 'calendar', 'money', 'law', 'rates', 'rules', 'regulations', 'ledger', 'assessment'],
   sql: ['language', 'calendar', 'money', 'law', 'rates', 'rules', 'regulations', 'ledger', 'assessment'],
-  testing: ['language', 'calendar', 'money', 'law', 'rates', 'rules', 'regulations', 'ledger', 'intake', 'assessment'],
+  testing: [
+    'language',
+    'calendar',
+    'money',
+    'law',
+    'rates',
+    'rules',
+    'regulations',
+    'ledger',
+    'intake',
+    'assessment',
+  ],
   cli: [
     'language',
     'calendar',
@@ -94,7 +105,9 @@ describe('the house', () => {
   test('regulations and the JCA table are data: they define no functions', () => {
     const data = files.filter((file) => file.startsWith('regulations/') || file === 'rates/jca.ts');
     expect(data.length).toBeGreaterThan(2);
-    const withFunctions = data.filter((file) => /=>|\bfunction\b/.test(readFileSync(join(src, file), 'utf8')));
+    const withFunctions = data.filter((file) =>
+      /=>|\bfunction\b/.test(readFileSync(join(src, file), 'utf8')),
+    );
     expect(withFunctions).toEqual([]);
   });
 

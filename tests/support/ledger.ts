@@ -2,7 +2,9 @@ import { monthNumber, yearMonth } from '../../src/calendar/year-month.ts';
 import { type Ledger, ledgerBuilder } from '../../src/ledger/ledger.ts';
 
 /** Merchant → month → [sales, fraud], in whole yen. */
-export type Figures = Readonly<Record<string, Readonly<Record<string, readonly [sales: number, fraud: number]>>>>;
+export type Figures = Readonly<
+  Record<string, Readonly<Record<string, readonly [sales: number, fraud: number]>>>
+>;
 
 /** A ledger from plain figures, without any file: rows are numbered in the order they stand. */
 export function ledgerOf(figures: Figures): Ledger {

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  compareShare,
+  equalRates,
+  percent,
+  ratePercent,
+  sharePercent,
+  sharePercentBeside,
+} from '../../src/money/rate.ts';
+import { yen } from '../../src/money/yen.ts';
+
+describe('a published percentage', () => {
+  test('0.038 % is 38 in 100,000, exactly', () => {
+    expect(percent('0.038')).toEqual({ kind: 'rate', numerator: 38, denominator: 100_000 });
+  });
+
+  test.each(['0.037', '0.034', '0.041', '0.047', '0.051', '0.038', '0.2', '100', '0', '1.5'])(
+    '%s prints as it came',
+    (text) => {
+      expect(ratePercent(percent(text))).toBe(text);
+    },
+  );
+
+  test('trailing zeros are no other rate', () => {
+    expect(equalRates(percent('0.20'), percent('0.2'))).toBe(true);
+    expect(equalRates(percent('0.20'), percent('0.201'))).toBe(false);
+  });
+
+  test.each(['', '.5', '0.038%', '３', '1e-2', '-0.1', '0,038', 'NaN', ' 0.038', '0.0000000001'])(
+    '%j is refused',
+    (text) => {
+      expect(() => percent(text)).toThrow(expect.objectContaining({ code: 'rate-invalid' }));
+    },
+  );
+
+  test('a number literal is refused: it was rounded before it came', () => {
+    // @ts-expect-error only text is exact
+    expect(() => percent(0.038)).toThrow(expect.objectContaining({ code: 'rate-invalid' }));
+  });
+});
+
+describe('comparing a share with a rate', () => {
+  const rate = percent('0.038');
+
+  test.each([
+    [37_999, -1],
+    [38_000, 0],
+    [38_001, 1],
+  ])('%d of 100,000,000 yen', (fraud, sign) => {
+    expect(Math.sign(compareShare(yen(fraud), yen(100_000_000), rate))).toBe(sign);
+  });
+
+  test('without sales any fraud is above, and none is exactly at it', () => {
+    expect(compareShare(yen(1), yen(0), rate)).toBeGreaterThan(0);
+    expect(compareShare(yen(0), yen(0), rate)).toBe(0);
+  });
+
+  test('stays exact where the products leave the safe integers', () => {
+    const sales = yen(9_000_000_000_000_000);
+    const fraud = (sales / 100_000) * 38;
+    expect(compareShare(yen(fraud), sales, rate)).toBe(0);
+    expect(compareShare(yen(fraud + 1), sales, rate)).toBe(1);
+    expect(compareShare(yen(fraud - 1), sales, rate)).toBe(-1);
+  });
+
+  test('agrees with whole-number arithmetic of any size', () => {
+    const published = fc.constantFrom('0.034', '0.037', '0.038', '0.041', '0.047', '0.051').map(percent);
+    const amount = fc.maxSafeNat();
+    fc.assert(
+      fc.property(amount, amount, published, (part, whole, against) => {
+        const exact = BigInt(part) * BigInt(against.denominator) - BigInt(whole) * BigInt(against.numerator);
+        const sign = exact > 0n ? 1 : exact < 0n ? -1 : 0;
+        expect(Math.sign(compareShare(yen(part), yen(whole), against))).toBe(sign);
+      }),
+    );
+  });
+
+  test('merchants exactly at the rate are where doubles go wrong, and this does not', () => {
+    const against = percent('0.051');
+    let doublesWrong = 0;
+    for (let n = 1; n <= 1_000; n++) {
+      const [fraud, sales] = [51 * n, 100_000 * n];
+      if ((fraud / sales) * 100 > 0.051) doublesWrong++;
+      expect(compareShare(yen(fraud), yen(sales), against)).toBe(0);
+    }
+    expect(doublesWrong).toBe(1_000);
+  });
+});
+
+describe('showing a share', () => {
+  test('rounds half up to the decimals asked for', () => {
+    expect(sharePercent(yen(1), yen(3), 4)).toBe('33.3333');
+    expect(sharePercent(yen(1), yen(8_000), 3)).toBe('0.013');
+    expect(sharePercent(yen(38), yen(100_000), 10, 'trim')).toBe('0.038');
+    expect(sharePercent(yen(0), yen(100), 4)).toBe('0.0000');
+  });
+
+  test('cannot be worked out without sales', () => {
+    expect(sharePercent(yen(1), yen(0), 4)).toBeNull();
+    expect(sharePercentBeside(yen(1), yen(-5), percent('0.038'))).toBeNull();
+  });
+
+  test('never looks equal to the published rate when it is not', () => {
+    const rate = percent('0.038');
+    expect(sharePercentBeside(yen(38), yen(100_000), rate)).toBe('0.0380');
+    expect(sharePercentBeside(yen(380_000_001), yen(1_000_000_000_000), rate)).toBe('0.0380000001');
+    expect(sharePercentBeside(yen(379_999_999), yen(1_000_000_000_000), rate)).toBe('0.0379999999');
+  });
+});
