@@ -4,6 +4,8 @@ import { monthNumber, type YearMonth } from '../calendar/year-month.ts';
 import { Refusal } from '../language/refusal.ts';
 import type { ControlTotals } from '../ledger/control-totals.ts';
 import { type Ledger, type MonthColumn, rejectedOrigin, type Source } from '../ledger/ledger.ts';
+import type { Making } from '../ledger/making.ts';
+import { isOutside } from '../ledger/merchant.ts';
 import { jcaAnnualRates, jcaSchedule } from '../rates/jca.ts';
 import { type AnnualRate, latestAnnualRate } from '../rates/reference-rate.ts';
 import { acquirerReport } from '../regulations/acquirer-report/regulation.ts';
@@ -43,6 +45,8 @@ export interface Basis {
   /** Rejected rows whose merchant could not be read: nobody became undetermined by them. */
   readonly unattributedRows: number;
   readonly sources: readonly Source[];
+  /** How the ledger's amounts came to be, and of what unit its merchants are. */
+  readonly making: Making;
 }
 
 /** How many merchants there are of each status; they add up to `merchants`. */
@@ -133,6 +137,7 @@ export function assess(ledger: Ledger, options: AssessOptions): Assessment {
       outsideYear: outsideYear(ledger, businessYear),
       unattributedRows: ledger.unattributedRows,
       sources: ledger.sources,
+      making: ledger.making,
     }),
     counts: Object.freeze({
       merchants: ledger.merchantCount,
@@ -161,23 +166,25 @@ function monthsReader(ledger: Ledger, horizon: Horizon): (merchant: number) => M
   const count = horizon.months.length;
   const columns: (MonthColumn | undefined)[] = horizon.months.map((month) => ledger.column(month));
   const numbers = horizon.months.map(monthNumber);
-  const covered = horizon.months.map((month) => (ledger.column(month)?.usedRows ?? 0) > 0);
+  const coveredMonths = new Set(ledger.months);
+  const covered = horizon.months.map((month) => coveredMonths.has(month));
   const figures = {
     sales: new Float64Array(count),
     fraud: new Float64Array(count),
     knowledge: new Uint8Array(count),
   };
   return (merchant) => {
-    const span = ledger.contractSpan(merchant);
+    const spans = ledger.contractSpans(merchant);
     const doubted = ledger.doubted.has(merchant);
     for (let m = 0; m < count; m++) {
       const column = columns[m];
       const origin = column === undefined ? 0 : (column.origin[merchant] as number);
-      const reported = column !== undefined && origin !== 0 && origin !== rejectedOrigin;
-      figures.sales[m] = reported ? (column.sales[merchant] as number) : 0;
-      figures.fraud[m] = reported ? (column.fraud[merchant] as number) : 0;
-      const number = numbers[m] as number;
-      if (origin === 0 && span !== null && (number < span[0] || number > span[1])) {
+      const sales = column === undefined ? 0 : (column.sales[merchant] as number);
+      const fraud = column === undefined ? 0 : (column.fraud[merchant] as number);
+      figures.sales[m] = sales;
+      figures.fraud[m] = fraud;
+      const idle = origin !== rejectedOrigin && sales === 0 && fraud === 0;
+      if (idle && spans !== null && isOutside(spans, numbers[m] as number)) {
         figures.knowledge[m] = knowledge.outside;
       } else if (doubted || origin === rejectedOrigin || (origin === 0 && !covered[m])) {
         figures.knowledge[m] = knowledge.unknown;
@@ -203,9 +210,8 @@ function refuseGaps(ledger: Ledger, year: BusinessYear): void {
 function outsideYear(ledger: Ledger, year: BusinessYear): Basis['outsideYear'] {
   const within = new Set<YearMonth>(year.months);
   const outside = { rows: 0, salesAmount: 0, fraudAmount: 0 };
-  for (const month of ledger.months) {
-    const column = ledger.column(month);
-    if (within.has(month) || column === undefined) continue;
+  for (const column of ledger.columns) {
+    if (within.has(column.month)) continue;
     outside.rows += column.usedRows;
     for (const amount of column.sales) outside.salesAmount += amount;
     for (const amount of column.fraud) outside.fraudAmount += amount;

@@ -130,7 +130,7 @@ function monthFigures({ ledger, merchant }: Case, month: YearMonth): MonthFigure
 }
 
 function reasonsOf({ ledger, merchant, horizon }: Case): Reason[] {
-  const faults = faultsOf(ledger, ledger.merchant(merchant).id);
+  const faults = ledger.merchant(merchant).members.flatMap((member) => faultsOf(ledger, member));
   const reasons: Reason[] = [];
   for (const month of horizon.months) {
     const state = ledger.cellState(merchant, month);
@@ -156,13 +156,16 @@ function reasonsOf({ ledger, merchant, horizon }: Case): Reason[] {
 
 const faultIndexes = new WeakMap<Ledger, ReadonlyMap<string, readonly Diagnostic[]>>();
 
-/** The faults of one merchant's rows. Indexed once per ledger: there may be as many faults as rows. */
+/** The faults of the rows with one merchant's figures, under its own key. Indexed once per ledger: there may be as many faults as rows. */
 function faultsOf(ledger: Ledger, merchantId: string): readonly Diagnostic[] {
   let index = faultIndexes.get(ledger);
   if (index === undefined) {
     const growing = new Map<string, Diagnostic[]>();
+    // A register's row can be faulty too, but does not make figures unknown.
+    const files = new Set(ledger.sources.map((source) => source.name));
     for (const diagnostic of ledger.diagnostics) {
       if (diagnostic.merchantId === null || diagnostic.severity !== 'error') continue;
+      if (!files.has(diagnostic.file)) continue;
       const known = growing.get(diagnostic.merchantId);
       if (known === undefined) growing.set(diagnostic.merchantId, [diagnostic]);
       else known.push(diagnostic);

@@ -25,6 +25,11 @@ export function yearMonth(text: string): YearMonth {
   });
 }
 
+/** The month a calendar day is in. */
+export function monthOf(date: IsoDate): YearMonth {
+  return yearMonth(date.slice(0, 7));
+}
+
 /** Months counted from year 0: consecutive months have consecutive numbers. The inverse of `monthAt`. */
 export function monthNumber(month: YearMonth): number {
   return Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;

@@ -1,5 +1,6 @@
 import { monthNumber, yearMonth } from '../calendar/year-month.ts';
-import { type Ledger, ledgerBuilder } from '../ledger/ledger.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { ledgerBuilder } from '../ledger/ledger-builder.ts';
 
 /** One merchant and month, as a program holds it. */
 export interface MerchantMonthRecord {

@@ -1,9 +1,9 @@
-import type { IsoDate } from '../calendar/iso-date.ts';
-import { monthAt, monthNumber, type YearMonth, yearMonth } from '../calendar/year-month.ts';
-import { Refusal } from '../language/refusal.ts';
+import type { YearMonth } from '../calendar/year-month.ts';
 import type { ControlTotals } from './control-totals.ts';
 import type { Diagnostic, Place } from './diagnostic.ts';
-import type { Merchant, MerchantFacts } from './merchant.ts';
+import type { Making } from './making.ts';
+import type { Merchant, MonthSpan } from './merchant.ts';
+import type { RegisterJoin } from './register.ts';
 
 /** One input: a file, or an iterable of records. */
 export interface Source {
@@ -20,19 +20,23 @@ export interface Source {
 
 /**
  * The months' figures of all merchants, one entry per merchant. `origin` tells whether and whence: 0 is no row,
- * `rejectedOrigin` a rejected one, anything else the number of the row that gave the figures.
+ * `rejectedOrigin` a rejected one (the amounts are then what is known of them: zero, or other rows' part),
+ * `severalOrigin` several rows summed, anything else the number of the row that gave the figures.
  */
 export interface MonthColumn {
   readonly month: YearMonth;
   readonly sales: Float64Array;
   readonly fraud: Float64Array;
   readonly origin: Uint32Array;
-  /** Rows used in this month. A month with none is not covered by the data. */
+  /** Input rows used in this month. Over all columns they add up to the rows used of the control totals. */
   readonly usedRows: number;
 }
 
 /** The `origin` of a merchant-month whose row or rows were rejected: its figures are unknown, not zero. */
 export const rejectedOrigin = 0xffff_ffff;
+
+/** The `origin` of a merchant-month that more than one row went into. */
+export const severalOrigin = 0xffff_fffe;
 
 /** What is known of one merchant in one month. */
 export type CellState =
@@ -52,16 +56,19 @@ export interface Ledger {
   readonly merchantCount: number;
   /** In order of first appearance; the index is good for this ledger only. */
   merchant(index: number): Merchant;
+  /** By its id, or by the id of one of its members. */
   indexOf(merchantId: string): number | undefined;
-  /** The months the data covers (at least one used row), ascending. */
+  /** The months the data covers (at least one used row that gives sales), ascending. */
   readonly months: readonly YearMonth[];
+  /** Every month that a row, used or rejected, is of, ascending. */
+  readonly columns: readonly MonthColumn[];
   /** Undefined when no row, used or rejected, is of that month. */
   column(month: YearMonth): MonthColumn | undefined;
   cellState(index: number, month: YearMonth): CellState;
-  /** Where the figures of a reported merchant-month came from. */
+  /** The row that gave the figures of a merchant-month; undefined when none did, or more than one. */
   placeOf(index: number, month: YearMonth): Place | undefined;
-  /** The months (as numbers, see `monthNumber`) the merchant was under contract; null when always. */
-  contractSpan(index: number): readonly [first: number, last: number] | null;
+  /** The months the merchant was under contract, by the register; null when no register bounds them. */
+  contractSpans(index: number): readonly MonthSpan[] | null;
   /** Merchants with a rejected row whose month could not be read: anything may be missing from them. */
   readonly doubted: ReadonlySet<number>;
   /** Rejected rows whose merchant could not be read. They make nobody undetermined, so they must be looked at. */
@@ -69,322 +76,10 @@ export interface Ledger {
   readonly diagnostics: readonly Diagnostic[];
   readonly controlTotals: ControlTotals;
   readonly sources: readonly Source[];
+  /** How the amounts came to be, and of what unit they are. */
+  readonly making: Making;
+  /** Merchants whose rows give different names. */
+  readonly variouslyNamed: ReadonlySet<number>;
+  /** What came of joining the merchant register; null when none was joined. */
+  readonly register: RegisterJoin | null;
 }
-
-interface GrowingColumn {
-  sales: Float64Array;
-  fraud: Float64Array;
-  origin: Uint32Array;
-  usedRows: number;
-}
-
-interface GrowingSource extends Omit<Source, 'rows'> {
-  firstOrigin: number;
-  read: number;
-  used: number;
-  rejected: number;
-}
-
-/** More distinct months than any acquirer keeps; a file with more has its columns mixed up. */
-const mostMonths = 240;
-
-/** Takes rows in, one at a time, and gives the ledger. Used by intake only; everyone else reads ledgers. */
-export interface LedgerBuilder {
-  /** Begins an input; the rows that follow are its. */
-  open(source: Omit<Source, 'rows'>): void;
-  /** Completes what is only known at the end of an input: its size and digest. */
-  close(known: Partial<Pick<Source, 'bytes' | 'sha256' | 'encoding' | 'format'>>): void;
-  /** The merchant's index, new or known. `monthOfName` ranks the name: that of the latest month stays. */
-  merchant(id: string, name: string, monthOfName: number): number;
-  /**
-   * Adds one good row. When the merchant-month is already there, both rows are rejected and the place of the
-   * earlier one is returned; undefined otherwise.
-   */
-  add(merchant: number, month: number, sales: number, fraud: number, row: number): Place | undefined;
-  /**
-   * Counts one bad row. `merchant` and `month` (a month number) as far as they could be read, amounts likewise.
-   * Returns the place of an earlier row of the same merchant-month, which is rejected with it.
-   */
-  reject(
-    row: number,
-    known: { merchant: number | null; month: number | null; sales: number | null; fraud: number | null },
-  ): Place | undefined;
-  report(diagnostic: Omit<Diagnostic, 'file'> & { file?: string }): void;
-  /** Joins a register fact sheet to a merchant. */
-  setFacts(merchant: number, facts: MerchantFacts): void;
-  finish(): Ledger;
-}
-
-/** An empty ledger to fill. */
-export function ledgerBuilder(): LedgerBuilder {
-  const ids: string[] = [];
-  const names: string[] = [];
-  const nameMonths: number[] = [];
-  const indexes = new Map<string, number>();
-  const columns = new Map<number, GrowingColumn>();
-  const doubted = new Set<number>();
-  const diagnostics: Diagnostic[] = [];
-  const facts = new Map<number, MerchantFacts>();
-  const sources: GrowingSource[] = [];
-  // The first row of merchant-months that were rejected, to be named when a further row repeats them.
-  const firstRejected = new Map<string, number>();
-  const totals = { salesUsed: 0, salesRejected: 0, fraudUsed: 0, fraudRejected: 0 };
-  let capacity = 1024;
-  let unattributedRows = 0;
-  let lastOrigin = 0;
-  let current: GrowingSource | undefined;
-
-  const source = (): GrowingSource => {
-    if (current === undefined) throw new Error('A row came before any source was opened.');
-    return current;
-  };
-
-  const sourceOf = (origin: number): GrowingSource => {
-    let at = sources.length - 1;
-    while (at > 0 && (sources[at] as GrowingSource).firstOrigin >= origin) at--;
-    return sources[at] as GrowingSource;
-  };
-
-  const placeOfOrigin = (origin: number): Place => {
-    const from = sourceOf(origin);
-    return { file: from.name, row: origin - from.firstOrigin };
-  };
-
-  const originOf = (row: number): number => {
-    const origin = source().firstOrigin + row;
-    if (origin >= rejectedOrigin) {
-      throw new Refusal('too-many-rows', {
-        ja: `入力が ${rejectedOrigin} 行を超えました。事業年度ごとに分けて実行してください。`,
-        en: `The input is longer than ${rejectedOrigin} rows. Run one business year at a time.`,
-      });
-    }
-    if (origin > lastOrigin) lastOrigin = origin;
-    return origin;
-  };
-
-  const columnAt = (month: number): GrowingColumn => {
-    let column = columns.get(month);
-    if (column === undefined) {
-      if (columns.size >= mostMonths) {
-        throw new Refusal('too-many-months', {
-          ja: `入力に ${mostMonths} を超える種類の年月があります。年月の列の指定を確認してください。`,
-          en: `The input has more than ${mostMonths} different months. Check which column is taken as the month.`,
-        });
-      }
-      column = {
-        sales: new Float64Array(capacity),
-        fraud: new Float64Array(capacity),
-        origin: new Uint32Array(capacity),
-        usedRows: 0,
-      };
-      columns.set(month, column);
-    }
-    return column;
-  };
-
-  const grow = () => {
-    capacity *= 2;
-    for (const column of columns.values()) {
-      const { sales, fraud, origin } = column;
-      column.sales = new Float64Array(capacity);
-      column.fraud = new Float64Array(capacity);
-      column.origin = new Uint32Array(capacity);
-      column.sales.set(sales);
-      column.fraud.set(fraud);
-      column.origin.set(origin);
-    }
-  };
-
-  const exact = (sum: number): number => {
-    if (Number.isSafeInteger(sum)) return sum;
-    throw new Refusal('yen-overflow', {
-      ja: `${source().name} までの合計が正確に表せる範囲（${Number.MAX_SAFE_INTEGER} 円）を超えました。金額の単位が円であることを確認してください。`,
-      en: `The total up to ${source().name} leaves what can be held exactly (${Number.MAX_SAFE_INTEGER} yen). Check that the amounts are in yen.`,
-    });
-  };
-
-  /** Takes a row that had been used out again, because another row claims the same merchant-month. */
-  const unuse = (merchant: number, month: number, column: GrowingColumn): number => {
-    const origin = column.origin[merchant] as number;
-    const [sales, fraud] = [column.sales[merchant] as number, column.fraud[merchant] as number];
-    totals.salesUsed -= sales;
-    totals.fraudUsed -= fraud;
-    totals.salesRejected = exact(totals.salesRejected + sales);
-    totals.fraudRejected = exact(totals.fraudRejected + fraud);
-    column.sales[merchant] = 0;
-    column.fraud[merchant] = 0;
-    column.usedRows--;
-    const from = sourceOf(origin);
-    from.used--;
-    from.rejected++;
-    firstRejected.set(`${merchant} ${month}`, origin);
-    column.origin[merchant] = rejectedOrigin;
-    return origin;
-  };
-
-  return {
-    open(next) {
-      current = { ...next, firstOrigin: lastOrigin, read: 0, used: 0, rejected: 0 };
-      sources.push(current);
-    },
-
-    close(known) {
-      Object.assign(source(), known);
-    },
-
-    merchant(id, name, monthOfName) {
-      const known = indexes.get(id);
-      if (known === undefined) {
-        const index = ids.length;
-        if (index === capacity) grow();
-        ids.push(id);
-        names.push(name);
-        nameMonths.push(name === '' ? -1 : monthOfName);
-        indexes.set(id, index);
-        return index;
-      }
-      if (name !== '') {
-        const rank = nameMonths[known] as number;
-        // Of two names in the same month the smaller one stays: any rule will do that ignores the rows' order.
-        if (monthOfName > rank || names[known] === '') {
-          names[known] = name;
-          nameMonths[known] = monthOfName;
-        } else if (monthOfName === rank && name < (names[known] as string)) {
-          names[known] = name;
-        }
-      }
-      return known;
-    },
-
-    add(merchant, month, sales, fraud, row) {
-      const from = source();
-      const column = columnAt(month);
-      const origin = originOf(row);
-      from.read++;
-      const standing = column.origin[merchant] as number;
-      if (standing === 0) {
-        column.sales[merchant] = sales;
-        column.fraud[merchant] = fraud;
-        column.origin[merchant] = origin;
-        column.usedRows++;
-        from.used++;
-        totals.salesUsed = exact(totals.salesUsed + sales);
-        totals.fraudUsed = exact(totals.fraudUsed + fraud);
-        return undefined;
-      }
-      from.rejected++;
-      totals.salesRejected = exact(totals.salesRejected + sales);
-      totals.fraudRejected = exact(totals.fraudRejected + fraud);
-      if (standing !== rejectedOrigin) return placeOfOrigin(unuse(merchant, month, column));
-      return placeOfOrigin(firstRejected.get(`${merchant} ${month}`) as number);
-    },
-
-    reject(row, { merchant, month, sales, fraud }) {
-      const from = source();
-      const origin = originOf(row);
-      from.read++;
-      from.rejected++;
-      if (sales !== null) totals.salesRejected = exact(totals.salesRejected + sales);
-      if (fraud !== null) totals.fraudRejected = exact(totals.fraudRejected + fraud);
-      if (merchant === null) {
-        unattributedRows++;
-        return undefined;
-      }
-      if (month === null) {
-        doubted.add(merchant);
-        return undefined;
-      }
-      const column = columnAt(month);
-      const standing = column.origin[merchant] as number;
-      if (standing === 0) {
-        column.origin[merchant] = rejectedOrigin;
-        firstRejected.set(`${merchant} ${month}`, origin);
-        return undefined;
-      }
-      if (standing !== rejectedOrigin) return placeOfOrigin(unuse(merchant, month, column));
-      return placeOfOrigin(firstRejected.get(`${merchant} ${month}`) as number);
-    },
-
-    report(diagnostic) {
-      diagnostics.push(Object.freeze({ ...diagnostic, file: diagnostic.file ?? source().name }));
-    },
-
-    setFacts(merchant, sheet) {
-      facts.set(merchant, Object.freeze(sheet));
-    },
-
-    finish() {
-      const frozen = new Map<YearMonth, MonthColumn>();
-      for (const number of [...columns.keys()].sort((a, b) => a - b)) {
-        const month = monthAt(number);
-        frozen.set(month, Object.freeze({ month, ...(columns.get(number) as GrowingColumn) }));
-      }
-      const spans = new Map<number, readonly [number, number]>();
-      for (const [merchant, { contractFrom, contractUntil }] of facts) {
-        if (contractFrom === null && contractUntil === null) continue;
-        spans.set(merchant, [
-          contractFrom === null ? 0 : monthOf(contractFrom),
-          contractUntil === null ? Number.MAX_SAFE_INTEGER : monthOf(contractUntil),
-        ]);
-      }
-      const months = [...frozen.values()].filter((c) => c.usedRows > 0).map((c) => c.month);
-      const covered = new Set(months);
-      const rows = { read: 0, used: 0, rejected: 0 };
-      for (const { read, used, rejected } of sources) {
-        rows.read += read;
-        rows.used += used;
-        rows.rejected += rejected;
-      }
-      const ledger: Ledger = {
-        merchantCount: ids.length,
-        merchant(index) {
-          const id = ids[index];
-          if (id === undefined) throw new RangeError(`There is no merchant ${index} in this ledger.`);
-          return { id, name: names[index] as string, facts: facts.get(index) ?? null };
-        },
-        indexOf: (id) => indexes.get(id),
-        months: Object.freeze(months),
-        column: (month) => frozen.get(month),
-        cellState(index, month) {
-          const span = spans.get(index);
-          const number = monthNumber(month);
-          const origin = frozen.get(month)?.origin[index];
-          if (origin === rejectedOrigin) return 'rejected';
-          if (origin !== undefined && origin !== 0) return 'reported';
-          if (span !== undefined && (number < span[0] || number > span[1])) return 'no-contract';
-          return covered.has(month) ? 'no-activity' : 'not-covered';
-        },
-        placeOf(index, month) {
-          const origin = frozen.get(month)?.origin[index];
-          return origin === undefined || origin === 0 || origin === rejectedOrigin
-            ? undefined
-            : placeOfOrigin(origin);
-        },
-        contractSpan: (index) => spans.get(index) ?? null,
-        doubted,
-        unattributedRows,
-        diagnostics: Object.freeze(diagnostics),
-        controlTotals: Object.freeze({
-          rows: Object.freeze(rows),
-          salesAmount: Object.freeze({ used: totals.salesUsed, rejected: totals.salesRejected }),
-          fraudAmount: Object.freeze({ used: totals.fraudUsed, rejected: totals.fraudRejected }),
-        }),
-        sources: Object.freeze(
-          sources.map(({ name, format, encoding, bytes, sha256, read, used, rejected }) =>
-            Object.freeze({
-              name,
-              format,
-              encoding,
-              bytes,
-              sha256,
-              rows: Object.freeze({ read, used, rejected }),
-            }),
-          ),
-        ),
-      };
-      return Object.freeze(ledger);
-    },
-  };
-}
-
-const monthOf = (date: IsoDate): number => monthNumber(yearMonth(date.slice(0, 7)));

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../calendar/iso-date.ts';
+import { monthNumber, monthOf } from '../calendar/year-month.ts';
 
 /** What the acquirer's register says of a merchant, beside its figures. Every fact may be absent (null). */
 export interface MerchantFacts {
@@ -20,10 +21,29 @@ export interface MerchantFacts {
   readonly measures: string | null;
 }
 
-/** A merchant under the acquirer's own key, never merged with another by the library. */
+/** Months, as numbers (see `monthNumber`), both ends included. */
+export type MonthSpan = readonly [first: number, last: number];
+
+/** A merchant under the acquirer's own key; never merged with another unless that was asked for. */
 export interface Merchant {
   readonly id: string;
+  /** The acquirer's keys it stands for: its own id, or several where merchants were rolled up. */
+  readonly members: readonly string[];
   /** The name of its latest month; empty when no row gave one. */
   readonly name: string;
   readonly facts: MerchantFacts | null;
+}
+
+/** Whether a month (as a number) lies in none of the spans. */
+export function isOutside(spans: readonly MonthSpan[], month: number): boolean {
+  return spans.every(([first, last]) => month < first || month > last);
+}
+
+/** The months of the contract: a month of which a single day was under contract counts. Null when not bounded. */
+export function contractSpan({ contractFrom, contractUntil }: MerchantFacts): MonthSpan | null {
+  if (contractFrom === null && contractUntil === null) return null;
+  return [
+    contractFrom === null ? Number.NEGATIVE_INFINITY : monthNumber(monthOf(contractFrom)),
+    contractUntil === null ? Number.POSITIVE_INFINITY : monthNumber(monthOf(contractUntil)),
+  ];
 }

@@ -4,7 +4,7 @@ import { type AssessOptions, assess } from '../../src/assessment/assess.ts';
 import { explain } from '../../src/assessment/explain.ts';
 import { businessYear } from '../../src/calendar/business-year.ts';
 import { monthNumber, yearMonth } from '../../src/calendar/year-month.ts';
-import { ledgerBuilder } from '../../src/ledger/ledger.ts';
+import { ledgerBuilder } from '../../src/ledger/ledger-builder.ts';
 import { ratePercent } from '../../src/money/rate.ts';
 import { jcaAnnualRates } from '../../src/rates/jca.ts';
 import { annualRate } from '../../src/rates/reference-rate.ts';

@@ -1,5 +1,6 @@
 import { monthNumber, yearMonth } from '../../src/calendar/year-month.ts';
-import { type Ledger, ledgerBuilder } from '../../src/ledger/ledger.ts';
+import type { Ledger } from '../../src/ledger/ledger.ts';
+import { ledgerBuilder } from '../../src/ledger/ledger-builder.ts';
 
 /** Merchant → month → [sales, fraud], in whole yen. */
 export type Figures = Readonly<

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { monthNumber, yearMonth } from '../../src/calendar/year-month.ts';
-import { ledgerBuilder } from '../../src/ledger/ledger.ts';
+import { ledgerBuilder } from '../../src/ledger/ledger-builder.ts';
 
 const source = (name: string) => ({ name, format: 'records', encoding: null, bytes: null, sha256: null });
 const month = (text: string) => monthNumber(yearMonth(text));
