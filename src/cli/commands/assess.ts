@@ -2,14 +2,16 @@ import { type Command, Option } from 'commander';
 import { type Assessment, assess } from '../../assessment/assess.ts';
 import { explain } from '../../assessment/explain.ts';
 import { readLedger } from '../../intake/read-ledger.ts';
+import type { Language } from '../../language/text.ts';
 import { listCsv, listJson } from '../../report/list.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
+import { listTable } from '../list-table.ts';
 import { languageOf, progressOf, sayDoubts, write } from '../output.ts';
 import { summary } from '../summary.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
 type Format = 'text' | 'json' | 'csv';
-type Flags = AssessmentFlags & { readonly format: Format; readonly out?: string };
+type Flags = AssessmentFlags & { readonly format: Format; readonly explain?: true; readonly out?: string };
 
 /** `acquirer-report assess FILE...`: who is listed, and why. */
 export function assessCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
@@ -20,27 +22,27 @@ export function assessCommand(program: Command, terminal: Terminal, exit: (code:
         .choices(['text', 'json', 'csv'])
         .default('text'),
     )
+    .option('--explain', 'under the text: each verdict in sentences, with the multiplication that decided')
     .option('--out <file>', 'write the result to a file instead of the screen')
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
       const ledger = await readLedger(files, { progress: progressOf(terminal, language) });
       const assessment = assess(ledger, assessOptionsOf(flags, terminal));
-      await write(rendered(assessment, flags.format, language), flags.out, terminal);
+      await write(rendered(assessment, flags, language), flags.out, terminal);
       exit(sayDoubts(assessment, terminal, language));
     });
 }
 
-function rendered(assessment: Assessment, format: Format, language: 'ja' | 'en'): string {
-  switch (format) {
+function rendered(assessment: Assessment, flags: Flags, language: Language): string {
+  switch (flags.format) {
     case 'json':
       return `${JSON.stringify(listJson(assessment), null, 2)}\n`;
     case 'csv':
       return listCsv(assessment, language);
-    case 'text':
-      return [
-        summary(assessment, language),
-        ...[...assessment.listed, ...assessment.undetermined].map((verdict) => explain(verdict, language)),
-        '',
-      ].join('\n\n');
+    case 'text': {
+      const named = [...assessment.listed, ...assessment.undetermined];
+      const explained = flags.explain === true ? named.map((verdict) => explain(verdict, language)) : [];
+      return `${[summary(assessment, language), listTable(assessment, language), ...explained].join('\n\n')}\n`;
+    }
   }
 }
