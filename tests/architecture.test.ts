@@ -55,6 +55,7 @@ const homeOf: Readonly<Record<string, readonly string[]>> = {
   'csv-parse': ['intake/csv.ts'],
   'csv-parse/sync': ['intake/csv.ts'],
   commander: ['cli/'],
+  'string-width': ['cli/table.ts'],
   'date-fns': ['calendar/'],
   '@date-fns/utc': ['calendar/'],
   'node:fs': ['intake/', 'cli/'],
