@@ -1,5 +1,6 @@
-export { type Assessment, type AssessOptions, assess, type Basis, type Counts } from './assessment/assess.ts';
+export { type Assessment, assess, type Basis, type Counts } from './assessment/assess.ts';
 export { explain } from './assessment/explain.ts';
+export type { AssessOptions } from './assessment/ready-rule.ts';
 export type { Truth } from './assessment/truth.ts';
 export type {
   Finding,
@@ -25,6 +26,7 @@ export type { Making, NoticeTotals, RowsAndYen } from './ledger/making.ts';
 export type { Merchant, MerchantFacts, MonthSpan } from './ledger/merchant.ts';
 export { type Register, type RegisterEntry, type RegisterJoin, withRegister } from './ledger/register.ts';
 export { rollUp } from './ledger/roll-up.ts';
+export { type Currency, currency } from './money/currency.ts';
 export { percent, type Rate } from './money/rate.ts';
 export { type Yen, yen } from './money/yen.ts';
 export { jcaAnnualRates, jcaPartYearRates } from './rates/jca.ts';
@@ -42,9 +44,12 @@ export type {
   Operator,
   Quantifier,
   RateTest,
+  SettledLeg,
   SettledQuantifier,
+  SettledRateTest,
+  SettledTest,
   WindowLength,
   WindowTest,
 } from './rules/criterion.ts';
-export { type Reading, type Readings, readings } from './rules/reading.ts';
+export { type Reading, type ReadingName, type Readings, readings } from './rules/reading.ts';
 export type { Edition, Regulation } from './rules/regulation.ts';

@@ -1,35 +1,18 @@
 import type { BusinessYear } from '../calendar/business-year.ts';
-import { type IsoDate, isoDate } from '../calendar/iso-date.ts';
-import { monthNumber, type YearMonth } from '../calendar/year-month.ts';
+import type { IsoDate } from '../calendar/iso-date.ts';
+import type { YearMonth } from '../calendar/year-month.ts';
 import { Refusal } from '../language/refusal.ts';
 import type { ControlTotals } from '../ledger/control-totals.ts';
-import { type Ledger, type MonthColumn, rejectedOrigin, type Source } from '../ledger/ledger.ts';
+import type { Ledger, Source } from '../ledger/ledger.ts';
 import type { Making } from '../ledger/making.ts';
-import { isOutside } from '../ledger/merchant.ts';
-import { jcaAnnualRates, jcaSchedule } from '../rates/jca.ts';
-import { type AnnualRate, latestAnnualRate } from '../rates/reference-rate.ts';
-import { acquirerReport } from '../regulations/acquirer-report/regulation.ts';
-import { criterionInForce, settle } from '../rules/criterion.ts';
-import { chooseReadings, type Readings } from '../rules/reading.ts';
-import { type Edition, editionFor, type Regulation } from '../rules/regulation.ts';
-import { evaluateWindow, figuresOf, knowledge, type MerchantMonths, quantify } from './evaluate.ts';
+import type { AnnualRate } from '../rates/reference-rate.ts';
+import type { Readings } from '../rules/reading.ts';
+import type { Edition, Regulation } from '../rules/regulation.ts';
+import { legBench, meetsAll } from './evaluate.ts';
 import { judge } from './judge.ts';
-import { both, type Truth } from './truth.ts';
+import { monthsReader } from './merchant-months.ts';
+import { type AssessOptions, readyRule } from './ready-rule.ts';
 import { statusOf, type Verdict } from './verdict.ts';
-import { type Horizon, horizonOf, windowsOf } from './windows.ts';
-
-/** What an assessment needs to know beside the ledger. */
-export interface AssessOptions {
-  readonly businessYear: BusinessYear;
-  /** The day that decides which published annual rate is the latest: usually the day of preparation. */
-  readonly asOf: string;
-  /** Default: METI's list for the acquirer's business report. */
-  readonly regulation?: Regulation;
-  /** Rows to add to JCA's table (see `annualRate`). */
-  readonly rates?: readonly AnnualRate[];
-  /** Choices for the points the text leaves open; the rest are defaults. */
-  readonly readings?: Partial<Readings>;
-}
 
 /** On what the verdicts rest. Printed with every output. */
 export interface Basis {
@@ -37,10 +20,14 @@ export interface Basis {
   readonly edition: Edition;
   readonly businessYear: BusinessYear;
   readonly asOf: IsoDate;
-  readonly referenceRate: AnnualRate;
+  /** The published rate compared with; null for a rule that reads none. */
+  readonly referenceRate: AnnualRate | null;
   readonly readings: Readings;
   readonly controlTotals: ControlTotals;
-  /** Rows used whose month lies outside the business year: counted, not judged. */
+  /**
+   * Rows used whose month lies outside the business year: counted, not judged, except where a rule's windows
+   * reach back before the year.
+   */
   readonly outsideYear: { readonly rows: number; readonly salesAmount: number; readonly fraudAmount: number };
   /** Rejected rows whose merchant could not be read: nobody became undetermined by them. */
   readonly unattributedRows: number;
@@ -74,57 +61,29 @@ export interface Assessment {
  * Applies a regulation to a ledger. Pure: no clock, no files, the same answer for any order of rows.
  *
  * @throws Refusal `month-not-covered` when a month of the business year has no usable row at all,
+ *   `currency-mismatch` when the ledger is in another currency than the rule,
  *   `no-rule-in-force`, `rate-missing`, `rate-stale`, `reading-unknown`, `date-invalid`, `yen-overflow`.
  */
 export function assess(ledger: Ledger, options: AssessOptions): Assessment {
   const { businessYear } = options;
-  const regulation = options.regulation ?? acquirerReport;
-  const asOf = isoDate(options.asOf);
-  const readings = chooseReadings(options.readings);
-  const edition = editionFor(regulation, businessYear);
-  const referenceRate = latestAnnualRate([...jcaAnnualRates, ...(options.rates ?? [])], asOf, jcaSchedule);
+  const rule = readyRule(options);
+  refuseCurrency(ledger, rule.regulation);
   refuseGaps(ledger, businessYear);
-
-  const criterion = criterionInForce(edition.criterion, businessYear.lastDay);
-  const horizon = horizonOf(criterion, businessYear);
-  const read = monthsReader(ledger, horizon);
-  const legs = criterion.legs.map((leg) => ({
-    leg,
-    quantifier: settle(leg.quantifier, readings),
-    windows: windowsOf(leg, horizon),
-  }));
-
-  const truthOf = (merchant: number): Truth => {
-    const figures = read(merchant);
-    let truth: Truth = 'yes';
-    for (const { leg, quantifier, windows } of legs) {
-      const sums = windows.map((window) => figuresOf(figures, window));
-      const truths = sums.map((sum) => evaluateWindow(leg.tests, sum, referenceRate.rate));
-      truth = both(
-        truth,
-        quantify(
-          quantifier,
-          truths,
-          sums.map((sum) => sum.contracted),
-        ),
-      );
-      if (truth === 'no') return truth;
-    }
-    return truth;
-  };
-  const verdict = (merchant: number): Verdict =>
-    judge({ ledger, merchant, figures: read(merchant), horizon, legs, referenceRate });
+  const monthsOf = monthsReader(ledger, rule.horizon);
+  const benches = rule.legs.map(legBench);
+  const verdict = (merchant: number) => judge({ ledger, merchant, figures: monthsOf(merchant), rule });
 
   const listed: Verdict[] = [];
   const undetermined: Verdict[] = [];
   for (let merchant = 0; merchant < ledger.merchantCount; merchant++) {
-    const status = statusOf(truthOf(merchant));
+    const status = statusOf(meetsAll(benches, monthsOf(merchant)));
     if (status === 'listed') listed.push(verdict(merchant));
     else if (status === 'undetermined') undetermined.push(verdict(merchant));
   }
   listed.sort(byFraudThenId);
   undetermined.sort(byFraudThenId);
 
+  const { regulation, edition, asOf, referenceRate, readings } = rule;
   return Object.freeze({
     basis: Object.freeze({
       regulation,
@@ -161,41 +120,18 @@ export function byFraudThenId(a: Verdict, b: Verdict): number {
   return a.merchantId < b.merchantId ? -1 : a.merchantId > b.merchantId ? 1 : 0;
 }
 
-/** Reads one merchant's months off the columns, into the same three arrays every time. */
-function monthsReader(ledger: Ledger, horizon: Horizon): (merchant: number) => MerchantMonths {
-  const count = horizon.months.length;
-  const columns: (MonthColumn | undefined)[] = horizon.months.map((month) => ledger.column(month));
-  const numbers = horizon.months.map(monthNumber);
-  const coveredMonths = new Set(ledger.months);
-  const covered = horizon.months.map((month) => coveredMonths.has(month));
-  const figures = {
-    sales: new Float64Array(count),
-    fraud: new Float64Array(count),
-    knowledge: new Uint8Array(count),
-  };
-  return (merchant) => {
-    const spans = ledger.contractSpans(merchant);
-    const doubted = ledger.doubted.has(merchant);
-    for (let m = 0; m < count; m++) {
-      const column = columns[m];
-      const origin = column === undefined ? 0 : (column.origin[merchant] as number);
-      const sales = column === undefined ? 0 : (column.sales[merchant] as number);
-      const fraud = column === undefined ? 0 : (column.fraud[merchant] as number);
-      figures.sales[m] = sales;
-      figures.fraud[m] = fraud;
-      const idle = origin !== rejectedOrigin && sales === 0 && fraud === 0;
-      if (idle && spans !== null && isOutside(spans, numbers[m] as number)) {
-        figures.knowledge[m] = knowledge.outside;
-      } else if (doubted || origin === rejectedOrigin || (origin === 0 && !covered[m])) {
-        figures.knowledge[m] = knowledge.unknown;
-      } else {
-        figures.knowledge[m] = knowledge.known;
-      }
-    }
-    return figures;
-  };
+function refuseCurrency(ledger: Ledger, { currency, name }: Regulation): void {
+  if (ledger.currency === currency) return;
+  throw new Refusal('currency-mismatch', {
+    ja: `データの通貨は ${ledger.currency}、「${name.ja}」の金額は ${currency} です。換算は行いません。${currency} のデータを渡し、読み込むときに通貨（currency）を指定してください。`,
+    en: `The data is in ${ledger.currency}, the amounts of "${name.en}" are in ${currency}. Nothing is converted: give data in ${currency}, and name the currency when it is read.`,
+  });
 }
 
+/**
+ * Every month of the business year must have at least one usable row; months before it, which a rule may look
+ * back on, may be absent: they are unknown, and make undetermined only whom they could list.
+ */
 function refuseGaps(ledger: Ledger, year: BusinessYear): void {
   const covered = new Set<YearMonth>(ledger.months);
   const gaps = year.months.filter((month) => !covered.has(month));

@@ -1,44 +1,52 @@
-import { compareShare, type Rate } from '../money/rate.ts';
+import { compareShare } from '../money/rate.ts';
 import { addYen, type Yen, yen } from '../money/yen.ts';
-import type { Operator, SettledQuantifier, WindowTest } from '../rules/criterion.ts';
+import type { Operator, SettledQuantifier, SettledTest } from '../rules/criterion.ts';
+import { knowledge, type MerchantMonths } from './merchant-months.ts';
+import type { ReadyLeg } from './ready-rule.ts';
 import { both, either, type Truth } from './truth.ts';
 import type { Window } from './windows.ts';
 
 /**
- * What is known of a month. Bits, because the loop over a million merchants reads them:
- * `unknown`: the figures may be larger than they stand (rejected, not covered); `outside`: no contract.
+ * The sums of a merchant's windows, one entry per window. Columns and not objects: the loop over a million
+ * merchants fills the same ones again and again and allocates nothing.
  */
-export const knowledge = Object.freeze({ known: 0, unknown: 1, outside: 2 });
-
-/** One merchant's figures over the months of a horizon. Amounts of unknown months are what is known of them. */
-export interface MerchantMonths {
+export interface WindowSums {
   readonly sales: Float64Array;
   readonly fraud: Float64Array;
-  readonly knowledge: Uint8Array;
+  /** 1 when a month of the window is unknown: then the fraud can only be more. */
+  readonly incomplete: Uint8Array;
+  /** 1 when the merchant was under contract in at least one of its months. */
+  readonly contracted: Uint8Array;
 }
 
-/** The sums of one window. `known` is false when a month of it is unknown: then the fraud can only be more. */
-export interface WindowFigures {
-  readonly sales: Yen;
-  readonly fraud: Yen;
-  readonly known: boolean;
-  /** Whether the merchant was under contract in at least one of its months. */
-  readonly contracted: boolean;
+/** Room for the sums of that many windows. */
+export function windowSums(count: number): WindowSums {
+  return {
+    sales: new Float64Array(count),
+    fraud: new Float64Array(count),
+    incomplete: new Uint8Array(count),
+    contracted: new Uint8Array(count),
+  };
 }
 
-/** Sums one window exactly. @throws Refusal `yen-overflow` */
-export function figuresOf(figures: MerchantMonths, window: Window): WindowFigures {
-  let [sales, fraud] = [yen(0), yen(0)];
-  let known = true;
-  let contracted = false;
-  for (let m = window.start; m < window.end; m++) {
-    const what = figures.knowledge[m];
-    if (what !== knowledge.outside) contracted = true;
-    if (what === knowledge.unknown) known = false;
-    sales = addYen(sales, figures.sales[m] as Yen);
-    fraud = addYen(fraud, figures.fraud[m] as Yen);
+/** Sums each window exactly, into `sums`. @throws Refusal `yen-overflow` */
+export function sumWindows(figures: MerchantMonths, windows: readonly Window[], sums: WindowSums): void {
+  for (let w = 0; w < windows.length; w++) {
+    const { start, end } = windows[w] as Window;
+    let [sales, fraud] = [yen(0), yen(0)];
+    let [incomplete, contracted] = [0, 0];
+    for (let m = start; m < end; m++) {
+      const what = figures.knowledge[m];
+      if (what !== knowledge.outside) contracted = 1;
+      if (what === knowledge.unknown) incomplete = 1;
+      sales = addYen(sales, figures.sales[m] as Yen);
+      fraud = addYen(fraud, figures.fraud[m] as Yen);
+    }
+    sums.sales[w] = sales;
+    sums.fraud[w] = fraud;
+    sums.incomplete[w] = incomplete;
+    sums.contracted[w] = contracted;
   }
-  return { sales, fraud, known, contracted };
 }
 
 const meets = (operator: Operator, difference: number): boolean => {
@@ -50,60 +58,102 @@ const meets = (operator: Operator, difference: number): boolean => {
   }
 };
 
-/** One test on one window. `latest` is the reference rate the assessment chose. */
-export function evaluateTest(test: WindowTest, window: WindowFigures, latest: Rate): Truth {
+/** One test on one window. */
+export function evaluateTest(test: SettledTest, sums: WindowSums, window: number): Truth {
+  const fraud = sums.fraud[window] as Yen;
+  const complete = sums.incomplete[window] === 0;
   switch (test.kind) {
     case 'amount':
       // Fraud is never negative, so what is unknown can only add: an amount already over stays over.
-      if (meets(test.operator, window.fraud - test.threshold)) return 'yes';
-      return window.known ? 'no' : 'unknown';
-    case 'rate': {
+      if (meets(test.operator, fraud - test.threshold)) return 'yes';
+      return complete ? 'no' : 'unknown';
+    case 'rate':
       // Unknown sales can bring a rate down, unknown fraud up: nothing is settled until all is known.
-      if (!window.known) return 'unknown';
-      const rate = referenceOf(test, latest);
-      return meets(test.operator, compareShare(window.fraud, window.sales, rate)) ? 'yes' : 'no';
-    }
-  }
-}
-
-/** The rate a test compares with. */
-export function referenceOf(test: Extract<WindowTest, { kind: 'rate' }>, latest: Rate): Rate {
-  switch (test.reference.kind) {
-    case 'latest-annual':
-      return latest;
-    case 'fixed':
-      return test.reference.rate;
+      if (!complete) return 'unknown';
+      // Without fraud there is no rate to be over or at anything, whatever refunds have made of the sales.
+      if (fraud === 0) return 'no';
+      return meets(test.operator, compareShare(fraud, sums.sales[window] as Yen, test.rate)) ? 'yes' : 'no';
   }
 }
 
 /** All tests of a leg on one window. A window wholly without contract meets nothing. */
-export function evaluateWindow(tests: readonly WindowTest[], window: WindowFigures, latest: Rate): Truth {
-  if (!window.contracted) return 'no';
+export function evaluateWindow(tests: readonly SettledTest[], sums: WindowSums, window: number): Truth {
+  if (sums.contracted[window] === 0) return 'no';
   let truth: Truth = 'yes';
-  for (const test of tests) truth = both(truth, evaluateTest(test, window, latest));
+  for (let t = 0; t < tests.length && truth !== 'no'; t++) {
+    truth = both(truth, evaluateTest(tests[t] as SettledTest, sums, window));
+  }
   return truth;
 }
 
-/** Joins the truths of a leg's windows. Windows without contract are left out of *every* and end a run. */
+/** The truths of all windows of a leg, into `truths`. */
+export function evaluateWindows(tests: readonly SettledTest[], sums: WindowSums, truths: Truth[]): void {
+  for (let w = 0; w < truths.length; w++) truths[w] = evaluateWindow(tests, sums, w);
+}
+
+/** Joins the truths of a leg's windows, oldest first. */
 export function quantify(
   quantifier: SettledQuantifier,
   truths: readonly Truth[],
-  contracted: readonly boolean[],
+  contracted: Uint8Array,
 ): Truth {
   switch (quantifier.kind) {
-    case 'any':
-      return truths.reduce(either, 'no');
+    case 'any': {
+      let found: Truth = 'no';
+      for (let w = 0; w < truths.length; w++) found = either(found, truths[w] as Truth);
+      return found;
+    }
     case 'every': {
-      const counted = truths.filter((_, w) => contracted[w]);
+      let all: Truth = 'yes';
+      let counted = 0;
+      for (let w = 0; w < truths.length; w++) {
+        if (quantifier.windows === 'contracted' && contracted[w] === 0) continue;
+        counted++;
+        all = both(all, truths[w] as Truth);
+      }
       // Nothing is not everything: a merchant without a single contracted window does not meet "every".
-      return counted.length === 0 ? 'no' : counted.reduce(both, 'yes');
+      return counted === 0 ? 'no' : all;
     }
     case 'consecutive': {
+      // The runs that end at each window: one that surely holds, and one that holds if the unknown ones do.
+      let [sure, possible] = [0, 0];
       let found: Truth = 'no';
-      for (let end = quantifier.count; end <= truths.length; end++) {
-        found = either(found, truths.slice(end - quantifier.count, end).reduce(both, 'yes'));
+      for (let w = 0; w < truths.length; w++) {
+        sure = truths[w] === 'yes' ? sure + 1 : 0;
+        possible = truths[w] === 'no' ? 0 : possible + 1;
+        if (sure >= quantifier.count) return 'yes';
+        if (possible >= quantifier.count) found = 'unknown';
       }
       return found;
     }
   }
+}
+
+/** One leg of a rule, with room to work in: the same arrays serve one merchant after another. */
+export interface LegBench extends ReadyLeg {
+  readonly sums: WindowSums;
+  readonly truths: Truth[];
+}
+
+/** Room to answer one leg. */
+export function legBench(leg: ReadyLeg): LegBench {
+  const truths = leg.windows.map((): Truth => 'no');
+  return { ...leg, sums: windowSums(leg.windows.length), truths };
+}
+
+/** Whether one merchant meets one leg; the bench keeps the sums and the windows' truths until the next. */
+export function answerLeg(bench: LegBench, figures: MerchantMonths): Truth {
+  const { quantifier, tests, windows, sums, truths } = bench;
+  sumWindows(figures, windows, sums);
+  evaluateWindows(tests, sums, truths);
+  return quantify(quantifier, truths, sums.contracted);
+}
+
+/** Whether one merchant meets all legs. One that surely does not ends the question. */
+export function meetsAll(benches: readonly LegBench[], figures: MerchantMonths): Truth {
+  let truth: Truth = 'yes';
+  for (let b = 0; b < benches.length && truth !== 'no'; b++) {
+    truth = both(truth, answerLeg(benches[b] as LegBench, figures));
+  }
+  return truth;
 }

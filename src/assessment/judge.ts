@@ -3,9 +3,10 @@ import type { Diagnostic } from '../ledger/diagnostic.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { sharePercent } from '../money/rate.ts';
 import { addYen, yen } from '../money/yen.ts';
-import type { AnnualRate } from '../rates/reference-rate.ts';
-import type { Leg, SettledQuantifier } from '../rules/criterion.ts';
-import { evaluateWindow, figuresOf, type MerchantMonths, quantify, referenceOf } from './evaluate.ts';
+import type { Leg } from '../rules/criterion.ts';
+import { answerLeg, legBench, quantify, sumWindows, windowSums } from './evaluate.ts';
+import type { MerchantMonths } from './merchant-months.ts';
+import type { ReadyLeg, ReadyRule } from './ready-rule.ts';
 import { both, type Truth } from './truth.ts';
 import {
   type Finding,
@@ -16,32 +17,26 @@ import {
   type Verdict,
   type WindowFinding,
 } from './verdict.ts';
-import type { Horizon, Window } from './windows.ts';
-
-/** A leg made ready for one assessment: its open point settled, its windows laid out. */
-export interface ReadyLeg {
-  readonly leg: Leg;
-  readonly quantifier: SettledQuantifier;
-  readonly windows: readonly Window[];
-}
 
 /** Everything one verdict is made from. */
 export interface Case {
   readonly ledger: Ledger;
   readonly merchant: number;
   readonly figures: MerchantMonths;
-  readonly horizon: Horizon;
-  readonly legs: readonly ReadyLeg[];
-  readonly referenceRate: AnnualRate;
+  readonly rule: ReadyRule;
 }
 
 /** Judges one merchant and keeps everything that led to the answer. */
 export function judge(given: Case): Verdict {
-  const { ledger, merchant, horizon, referenceRate } = given;
+  const { ledger, merchant, figures, rule } = given;
   const { id, name, facts } = ledger.merchant(merchant);
-  const findings = given.legs.map((leg) => find(leg, given));
-  const months = horizon.months.slice(horizon.firstOfYear).map((month) => monthFigures(given, month));
-  const year = figuresOf(given.figures, { start: horizon.firstOfYear, end: horizon.months.length });
+  const { months: horizonMonths, firstOfYear } = rule.horizon;
+  const findings = rule.legs.map((leg) => find(leg, given));
+  const months = horizonMonths.slice(firstOfYear).map((month) => monthFigures(given, month));
+  const year = windowSums(1);
+  sumWindows(figures, [{ start: firstOfYear, end: horizonMonths.length }], year);
+  const [sales, fraud] = [yen(year.sales[0] as number), yen(year.fraud[0] as number)];
+  const complete = year.incomplete[0] === 0;
   const truth = findings.reduce<Truth>((sofar, finding) => both(sofar, finding.truth), 'yes');
   const status = statusOf(truth);
   const monthly = findings.find(({ leg }) => leg.window === 'month');
@@ -51,49 +46,41 @@ export function judge(given: Case): Verdict {
     merchantId: id,
     merchantName: name,
     facts,
+    currency: ledger.currency,
     status,
     findings: Object.freeze(findings),
     months: Object.freeze(months),
-    salesAmount: year.sales,
-    fraudAmount: year.fraud,
-    complete: year.known,
-    fraudRatePercent: year.known ? sharePercent(year.fraud, year.sales, 10, 'trim') : null,
+    salesAmount: sales,
+    fraudAmount: fraud,
+    complete,
+    fraudRatePercent: complete ? sharePercent(fraud, sales, 10, 'trim') : null,
     monthsOver: Object.freeze(monthly === undefined ? [] : monthsOver(monthly.leg, ofYear)),
     everyMonthOver: quantify(
-      { kind: 'every' },
+      { kind: 'every', windows: rule.readings.contractMonths },
       ofYear.map((window) => window.truth),
-      ofYear.map((window) => window.contracted),
+      Uint8Array.from(ofYear, (window) => (window.contracted ? 1 : 0)),
     ),
-    referenceRate,
+    referenceRate: rule.referenceRate,
     reasons: Object.freeze(status === 'undetermined' ? reasonsOf(given) : []),
   });
 }
 
-function find({ leg, quantifier, windows }: ReadyLeg, { figures, horizon, referenceRate }: Case): Finding {
-  const found = windows.map((window) => {
-    const sums = figuresOf(figures, window);
-    return Object.freeze({
-      first: horizon.months[window.start] as YearMonth,
-      last: horizon.months[window.end - 1] as YearMonth,
-      truth: evaluateWindow(leg.tests, sums, referenceRate.rate),
-      contracted: sums.contracted,
-      salesAmount: sums.sales,
-      fraudAmount: sums.fraud,
-      complete: sums.known,
-    });
-  });
-  const rateTest = leg.tests.find((test) => test.kind === 'rate');
-  return Object.freeze({
-    leg,
-    quantifier,
-    truth: quantify(
-      quantifier,
-      found.map((window) => window.truth),
-      found.map((window) => window.contracted),
-    ),
-    windows: Object.freeze(found),
-    reference: rateTest === undefined ? null : referenceOf(rateTest, referenceRate.rate),
-  });
+function find(ready: ReadyLeg, { figures, rule }: Case): Finding {
+  const bench = legBench(ready);
+  const truth = answerLeg(bench, figures);
+  const { leg, quantifier, tests, windows, sums, truths } = bench;
+  const found = windows.map((window, w) =>
+    Object.freeze({
+      first: rule.horizon.months[window.start] as YearMonth,
+      last: rule.horizon.months[window.end - 1] as YearMonth,
+      truth: truths[w] as Truth,
+      contracted: sums.contracted[w] === 1,
+      salesAmount: yen(sums.sales[w] as number),
+      fraudAmount: yen(sums.fraud[w] as number),
+      complete: sums.incomplete[w] === 0,
+    }),
+  );
+  return Object.freeze({ leg, quantifier, tests, truth, windows: Object.freeze(found) });
 }
 
 function monthsOver(leg: Leg, windows: readonly WindowFinding[]): MonthOver[] {
@@ -129,10 +116,10 @@ function monthFigures({ ledger, merchant }: Case, month: YearMonth): MonthFigure
   }
 }
 
-function reasonsOf({ ledger, merchant, horizon }: Case): Reason[] {
+function reasonsOf({ ledger, merchant, rule }: Case): Reason[] {
   const faults = ledger.merchant(merchant).members.flatMap((member) => faultsOf(ledger, member));
   const reasons: Reason[] = [];
-  for (const month of horizon.months) {
+  for (const month of rule.horizon.months) {
     const state = ledger.cellState(merchant, month);
     if (state === 'rejected') {
       reasons.push({

@@ -2,10 +2,10 @@ import type { YearMonth } from '../calendar/year-month.ts';
 import type { Diagnostic, Place } from '../ledger/diagnostic.ts';
 import type { CellState } from '../ledger/ledger.ts';
 import type { MerchantFacts } from '../ledger/merchant.ts';
-import type { Rate } from '../money/rate.ts';
+import type { Currency } from '../money/currency.ts';
 import type { Yen } from '../money/yen.ts';
 import type { AnnualRate } from '../rates/reference-rate.ts';
-import type { Leg, SettledQuantifier } from '../rules/criterion.ts';
+import type { Leg, SettledQuantifier, SettledTest } from '../rules/criterion.ts';
 import type { Truth } from './truth.ts';
 
 /** `listed`: 該当候補. `undetermined`: data needed for the answer is absent or was rejected. */
@@ -52,10 +52,10 @@ export interface Finding {
   readonly leg: Leg;
   /** With open points settled by the readings. */
   readonly quantifier: SettledQuantifier;
+  /** Its tests, each rate test with the rate it compared with. */
+  readonly tests: readonly SettledTest[];
   readonly truth: Truth;
   readonly windows: readonly WindowFinding[];
-  /** The rate it was compared with; null for a leg without a rate test. */
-  readonly reference: Rate | null;
 }
 
 /** A month over the amount of the rule's monthly leg. */
@@ -80,6 +80,8 @@ export interface Verdict {
   readonly merchantId: string;
   readonly merchantName: string;
   readonly facts: MerchantFacts | null;
+  /** The currency of every amount in it. */
+  readonly currency: Currency;
   readonly status: Status;
   readonly findings: readonly Finding[];
   /** Every month of the business year. */
@@ -97,10 +99,13 @@ export interface Verdict {
   readonly fraudRatePercent: string | null;
   /** The months over the amount, ascending; empty for a rule without a monthly amount. */
   readonly monthsOver: readonly MonthOver[];
-  /** Whether every (contracted) month is over: the other reading of いずれの月においても, always worked out. */
+  /**
+   * Whether every month is over, of those the readings count: the other reading of いずれの月においても, always
+   * worked out. `no` for a rule without a monthly leg.
+   */
   readonly everyMonthOver: Truth;
-  /** The published rate of the basis. */
-  readonly referenceRate: AnnualRate;
+  /** The published rate of the basis; null for a rule that reads none. */
+  readonly referenceRate: AnnualRate | null;
   /** Empty unless undetermined. */
   readonly reasons: readonly Reason[];
 }

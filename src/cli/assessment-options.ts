@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { AssessOptions } from '../assessment/assess.ts';
+import type { AssessOptions } from '../assessment/ready-rule.ts';
 import { parseBusinessYear } from '../calendar/business-year.ts';
 import type { Language } from '../language/text.ts';
 import type { Readings } from '../rules/reading.ts';

@@ -1,5 +1,6 @@
 import { monthAt, type YearMonth } from '../calendar/year-month.ts';
 import { Refusal } from '../language/refusal.ts';
+import { type Currency, jpy } from '../money/currency.ts';
 import type { Diagnostic, Place } from './diagnostic.ts';
 import { type Ledger, type MonthColumn, rejectedOrigin, type Source, severalOrigin } from './ledger.ts';
 import { asDelivered } from './making.ts';
@@ -46,8 +47,8 @@ export interface LedgerBuilder {
   finish(): Ledger;
 }
 
-/** An empty ledger to fill. */
-export function ledgerBuilder(): LedgerBuilder {
+/** An empty ledger to fill, of amounts in whole units of the currency. */
+export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
   const ids: string[] = [];
   const names: string[] = [];
   const nameMonths: number[] = [];
@@ -256,6 +257,7 @@ export function ledgerBuilder(): LedgerBuilder {
         rows.rejected += rejected;
       }
       const ledger: Ledger = {
+        currency,
         merchantCount: ids.length,
         merchant(index) {
           const id = ids[index];

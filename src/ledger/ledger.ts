@@ -1,4 +1,5 @@
 import type { YearMonth } from '../calendar/year-month.ts';
+import type { Currency } from '../money/currency.ts';
 import type { ControlTotals } from './control-totals.ts';
 import type { Diagnostic, Place } from './diagnostic.ts';
 import type { Making } from './making.ts';
@@ -51,8 +52,10 @@ export type CellState =
   /** no row of any merchant covers the month: unknown */
   | 'not-covered';
 
-/** Sales and fraud per merchant and month, in whole yen; columns are months, rows are merchants. Frozen. */
+/** Sales and fraud per merchant and month, in whole units of its currency; columns are months, rows are merchants. Frozen. */
 export interface Ledger {
+  /** The currency of every amount in it. */
+  readonly currency: Currency;
   readonly merchantCount: number;
   /** In order of first appearance; the index is good for this ledger only. */
   merchant(index: number): Merchant;

@@ -10,15 +10,18 @@ import { csv } from './csv.ts';
 export interface BasisJson {
   readonly regulation: string;
   readonly edition: string;
+  /** The currency of every amount. */
+  readonly currency: string;
   readonly businessYear: { readonly first: string; readonly last: string; readonly months: number };
   readonly asOf: string;
+  /** Null for a rule that reads no published rate. */
   readonly referenceRate: {
     readonly calendarYear: number;
     readonly percent: string;
     readonly publishedOn: string;
     readonly source: Text;
     readonly provenance: 'jca-table' | 'user';
-  };
+  } | null;
   readonly readings: Readonly<Record<string, string>>;
   readonly outsideYear: {
     readonly rows: number;
@@ -67,13 +70,14 @@ export function listJson({ basis, counts, listed, undetermined }: Assessment): L
     basis: {
       regulation: basis.regulation.id,
       edition: basis.edition.id,
+      currency: basis.regulation.currency,
       businessYear: {
         first: businessYear.first,
         last: businessYear.last,
         months: businessYear.months.length,
       },
       asOf: basis.asOf,
-      referenceRate: {
+      referenceRate: referenceRate && {
         calendarYear: referenceRate.calendarYear,
         percent: ratePercent(referenceRate.rate),
         publishedOn: referenceRate.publishedOn,
@@ -141,7 +145,8 @@ const statusWord: Readonly<Record<Status, Text>> = {
 
 /** The listed and then the undetermined merchants as CSV, UTF-8 with BOM, safe to open in Excel. */
 export function listCsv(assessment: Assessment, language: Language): string {
-  const reference = ratePercent(assessment.basis.referenceRate.rate);
+  const { referenceRate } = assessment.basis;
+  const reference = referenceRate === null ? '' : ratePercent(referenceRate.rate);
   const every = {
     yes: { ja: '全月', en: 'yes' },
     no: { ja: '', en: 'no' },

@@ -5,7 +5,8 @@ import type { Citation } from '../law/citation.ts';
 import { type EffectivePeriod, isInForce } from '../law/effective-period.ts';
 import type { Rate } from '../money/rate.ts';
 import type { Yen } from '../money/yen.ts';
-import type { Readings } from './reading.ts';
+import type { AnnualRate } from '../rates/reference-rate.ts';
+import type { ReadingName, Readings } from './reading.ts';
 
 /** `above` is 超える・上回る (`>`), `at-least` is 以上 (`>=`). The word carries the boundary. */
 export type Operator = 'above' | 'at-least';
@@ -57,12 +58,79 @@ export interface Criterion {
   readonly legs: readonly Leg[];
 }
 
-/** A quantifier with the open point settled. */
-export type SettledQuantifier = Exclude<Quantifier, { kind: 'reading' }>;
+/** A quantifier with the open points settled. */
+export type SettledQuantifier =
+  | { readonly kind: 'any' }
+  /** `contracted` leaves windows wholly without contract out; `all` counts them as not met. */
+  | { readonly kind: 'every'; readonly windows: Readings['contractMonths'] }
+  | { readonly kind: 'consecutive'; readonly count: number };
 
-/** Settles a quantifier that a reading decides. */
+/** A rate test with its rate at hand, and the published row it came from; null when the text itself fixes it. */
+export interface SettledRateTest {
+  readonly kind: 'rate';
+  readonly operator: Operator;
+  readonly rate: Rate;
+  readonly published: AnnualRate | null;
+}
+
+/** A test that needs nothing more to be decided. */
+export type SettledTest = AmountTest | SettledRateTest;
+
+/** A leg with nothing left open. */
+export interface SettledLeg {
+  readonly leg: Leg;
+  readonly quantifier: SettledQuantifier;
+  readonly tests: readonly SettledTest[];
+}
+
+/** Settles a quantifier by the readings. */
 export function settle(quantifier: Quantifier, readings: Readings): SettledQuantifier {
-  return quantifier.kind === 'reading' ? { kind: readings[quantifier.reading] } : quantifier;
+  switch (quantifier.kind) {
+    case 'any':
+    case 'consecutive':
+      return quantifier;
+    case 'every':
+      return { kind: 'every', windows: readings.contractMonths };
+    case 'reading':
+      return settle({ kind: readings[quantifier.reading] }, readings);
+  }
+}
+
+/** Settles a leg by the readings and, where it reads one, the published rate. */
+export function settleLeg(leg: Leg, readings: Readings, published: AnnualRate | null): SettledLeg {
+  const tests = leg.tests.map((test) => settleTest(test, published));
+  return { leg, quantifier: settle(leg.quantifier, readings), tests };
+}
+
+function settleTest(test: WindowTest, published: AnnualRate | null): SettledTest {
+  if (test.kind === 'amount') return test;
+  const { kind, operator, reference } = test;
+  switch (reference.kind) {
+    case 'fixed':
+      return { kind, operator, rate: reference.rate, published: null };
+    case 'latest-annual':
+      if (published === null) throw new Error('The rule reads the published rate, but none was chosen.');
+      return { kind, operator, rate: published.rate, published };
+  }
+}
+
+/** Whether a criterion compares anything with the published annual rate. */
+export function readsPublishedRate(criterion: Criterion): boolean {
+  return criterion.legs.some((leg) =>
+    leg.tests.some((test) => test.kind === 'rate' && test.reference.kind === 'latest-annual'),
+  );
+}
+
+/** The open points that can make a difference to a criterion, in the order they are printed. */
+export function openPointsOf(criterion: Criterion): readonly ReadingName[] {
+  const open: ReadingName[] = [];
+  const quantifiers = criterion.legs.map(({ quantifier }) => quantifier.kind);
+  if (quantifiers.includes('reading')) open.push('monthTest');
+  if (readsPublishedRate(criterion)) open.push('rateAsOf');
+  const counts = ({ quantifier, window }: Leg) =>
+    window !== 'business-year' && (quantifier.kind === 'every' || quantifier.kind === 'reading');
+  if (criterion.legs.some(counts)) open.push('contractMonths');
+  return open;
 }
 
 /**

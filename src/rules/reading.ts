@@ -8,9 +8,14 @@ import type { Text } from '../language/text.ts';
 export interface Readings {
   /** 「いずれの月においても」: a single month over is enough (`any`), or every month must be over (`every`). */
   readonly monthTest: 'any' | 'every';
+  /** 「直近の」: the latest rate published by the as-of day (`preparation`), or by the last day of the business year. */
+  readonly rateAsOf: 'preparation' | 'year-end';
+  /** Which months *every* month is about: those under contract, or all of the business year. */
+  readonly contractMonths: 'contracted' | 'all';
 }
 
-type ReadingName = keyof Readings;
+/** The name of an open point. */
+export type ReadingName = keyof Readings;
 
 /** One open point: what the text says, what may be chosen, what is chosen when nobody says. */
 export interface Reading<Name extends ReadingName = ReadingName> {
@@ -39,7 +44,49 @@ export const readings: { readonly [Name in ReadingName]: Reading<Name> } = Objec
       en: 'A merchant listed too many can be struck; one left out goes unnoticed. Whoever meets "every" also meets "any".',
     },
   },
+  rateAsOf: {
+    name: 'rateAsOf',
+    question: { ja: '参照率の基準日', en: 'Day of the reference rate' },
+    words: '直近の年次のJCAが公表する不正利用発生率',
+    options: {
+      preparation: {
+        ja: '基準日（作成日）までに公表された最新の年次の率',
+        en: 'the latest annual rate published by the as-of day (preparation)',
+      },
+      'year-end': {
+        ja: '事業年度の末日までに公表された最新の年次の率',
+        en: 'the latest annual rate published by the last day of the business year',
+      },
+    },
+    byDefault: 'preparation',
+    why: {
+      ja: '報告書は事業年度の終了後に作成するため、「直近」は作成時点で最も新しい公表値と読むのが自然である。',
+      en: 'The report is made after the year has ended, so "latest" is most naturally the newest figure when it is made.',
+    },
+  },
+  contractMonths: {
+    name: 'contractMonths',
+    question: { ja: '契約のない月の扱い', en: 'Months without contract' },
+    words: '事業年度中いずれの月においても',
+    options: {
+      contracted: { ja: '契約のある月だけを数える', en: 'only months under contract count' },
+      all: {
+        ja: '事業年度のすべての月を数える（契約のない月は満たさない）',
+        en: 'all months of the business year count (a month without contract is not met)',
+      },
+    },
+    byDefault: 'contracted',
+    why: {
+      ja: '年度の途中で契約した加盟店を、契約前の月を理由に外さない。「すべての月」と読むときだけ結果に影響する。',
+      en: 'A merchant that joined during the year does not escape through the months before. It matters only where every month is asked.',
+    },
+  },
 });
+
+/** What was chosen for one open point, in words. */
+export function choiceText<Name extends ReadingName>(name: Name, chosen: Readings): Text {
+  return readings[name].options[chosen[name]];
+}
 
 /**
  * Completes what was chosen with the defaults.

@@ -3,6 +3,7 @@ import { Refusal } from '../language/refusal.ts';
 import type { Text } from '../language/text.ts';
 import type { Citation } from '../law/citation.ts';
 import { type EffectivePeriod, isInForce } from '../law/effective-period.ts';
+import type { Currency } from '../money/currency.ts';
 import type { Criterion } from './criterion.ts';
 
 /** The rule as it stood from one revision to the next. */
@@ -22,6 +23,8 @@ export interface Regulation {
   readonly name: Text;
   /** What a merchant that meets it is called in outputs: 該当候補, "candidate". */
   readonly outcome: Text;
+  /** The currency of its amounts. A ledger in another one is refused: nothing is converted. */
+  readonly currency: Currency;
   readonly editions: readonly Edition[];
 }
 

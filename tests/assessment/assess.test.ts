@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type AssessOptions, assess } from '../../src/assessment/assess.ts';
+import { assess } from '../../src/assessment/assess.ts';
 import { explain } from '../../src/assessment/explain.ts';
+import type { AssessOptions } from '../../src/assessment/ready-rule.ts';
 import { businessYear } from '../../src/calendar/business-year.ts';
 import { monthNumber, yearMonth } from '../../src/calendar/year-month.ts';
 import { ledgerBuilder } from '../../src/ledger/ledger-builder.ts';

@@ -23,7 +23,10 @@ describe('a criterion', () => {
   test('a quantifier that a reading decides is settled by it, others stay', () => {
     const open = { kind: 'reading', reading: 'monthTest' } as const;
     expect(settle(open, chooseReadings({ monthTest: 'any' }))).toEqual({ kind: 'any' });
-    expect(settle(open, chooseReadings({ monthTest: 'every' }))).toEqual({ kind: 'every' });
+    expect(settle(open, chooseReadings({ monthTest: 'every' }))).toEqual({
+      kind: 'every',
+      windows: 'contracted',
+    });
     expect(settle({ kind: 'consecutive', count: 3 }, chooseReadings())).toEqual({
       kind: 'consecutive',
       count: 3,

@@ -1,3 +1,4 @@
+import { jpy } from '../../money/currency.ts';
 import type { Regulation } from '../../rules/regulation.ts';
 import { edition202509 } from './edition-2025-09.ts';
 
@@ -9,5 +10,6 @@ export const acquirerReport: Regulation = Object.freeze({
     en: "Merchants listed in the acquirer's business report",
   },
   outcome: { ja: '該当候補', en: 'candidate' },
+  currency: jpy,
   editions: [edition202509],
 });

@@ -1,0 +1,53 @@
+import { monthNumber } from '../calendar/year-month.ts';
+import { type Ledger, type MonthColumn, rejectedOrigin } from '../ledger/ledger.ts';
+import { isOutside } from '../ledger/merchant.ts';
+import type { Horizon } from './windows.ts';
+
+/**
+ * What is known of a month. Numbers, because the loop over a million merchants reads them.
+ * `unknown`: the figures may be larger than they stand (rejected, not covered); `outside`: no contract.
+ */
+export const knowledge = Object.freeze({ known: 0, unknown: 1, outside: 2 });
+
+/** One merchant's figures over the months of a horizon. Amounts of unknown months are what is known of them. */
+export interface MerchantMonths {
+  readonly sales: Float64Array;
+  readonly fraud: Float64Array;
+  readonly knowledge: Uint8Array;
+}
+
+/**
+ * Reads one merchant's months off the ledger's columns. The answer is the same three arrays every time: whoever
+ * wants to keep it copies it.
+ */
+export function monthsReader(ledger: Ledger, horizon: Horizon): (merchant: number) => MerchantMonths {
+  const count = horizon.months.length;
+  const columns: (MonthColumn | undefined)[] = horizon.months.map((month) => ledger.column(month));
+  const numbers = horizon.months.map(monthNumber);
+  const coveredMonths = new Set(ledger.months);
+  const covered = horizon.months.map((month) => coveredMonths.has(month));
+  const figures: MerchantMonths = {
+    sales: new Float64Array(count),
+    fraud: new Float64Array(count),
+    knowledge: new Uint8Array(count),
+  };
+  return (merchant) => {
+    const spans = ledger.contractSpans(merchant);
+    const doubted = ledger.doubted.has(merchant);
+    for (let m = 0; m < count; m++) {
+      const column = columns[m];
+      const origin = column === undefined ? 0 : (column.origin[merchant] as number);
+      const sales = column === undefined ? 0 : (column.sales[merchant] as number);
+      const fraud = column === undefined ? 0 : (column.fraud[merchant] as number);
+      figures.sales[m] = sales;
+      figures.fraud[m] = fraud;
+      // A rejected row whose month could not be read may be of any month, even one without contract.
+      if (doubted || origin === rejectedOrigin) figures.knowledge[m] = knowledge.unknown;
+      else if (spans !== null && sales === 0 && fraud === 0 && isOutside(spans, numbers[m] as number)) {
+        figures.knowledge[m] = knowledge.outside;
+      } else if (origin === 0 && !covered[m]) figures.knowledge[m] = knowledge.unknown;
+      else figures.knowledge[m] = knowledge.known;
+    }
+    return figures;
+  };
+}
