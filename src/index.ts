@@ -29,6 +29,15 @@ export { rollUp } from './ledger/roll-up.ts';
 export { type Currency, currency } from './money/currency.ts';
 export { percent, type Rate } from './money/rate.ts';
 export { type Yen, yen } from './money/yen.ts';
+export {
+  type AmountFlow,
+  type MonthQuality,
+  type QualityOptions,
+  type QualityReport,
+  qualityReport,
+  type RowFlow,
+  type StateCount,
+} from './quality/quality-report.ts';
 export { jcaAnnualRates, jcaPartYearRates } from './rates/jca.ts';
 export {
   type AnnualRate,

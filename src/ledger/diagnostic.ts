@@ -15,6 +15,7 @@ export interface Diagnostic {
   /** Stable name for programs, `amount-negative`. */
   readonly code: string;
   readonly severity: Severity;
+  /** Empty when it concerns the data as a whole. */
   readonly file: string;
   /** 1-based; null when it concerns the file as a whole. */
   readonly row: number | null;
@@ -56,5 +57,5 @@ export function describeDiagnostic(diagnostic: Diagnostic, language: Language): 
     parts.push(`expected: ${diagnostic.expected.en}`);
     if (related !== null) parts.push(`see: ${related.file}:${related.row}`);
   }
-  return parts.join(' | ');
+  return parts.filter((part) => part !== '').join(' | ');
 }

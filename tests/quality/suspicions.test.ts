@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import { businessYear } from '../../src/calendar/business-year.ts';
+import { monthNumber, yearMonth } from '../../src/calendar/year-month.ts';
+import type { Ledger } from '../../src/ledger/ledger.ts';
+import { ledgerBuilder } from '../../src/ledger/ledger-builder.ts';
+import { withRegister } from '../../src/ledger/register.ts';
+import { qualityReport } from '../../src/quality/quality-report.ts';
+import { everyMonth, type Figures, ledgerOf } from '../support/ledger.ts';
+import { registerOf } from '../support/register.ts';
+
+const found = (ledger: Ledger, code: string) =>
+  qualityReport(ledger).diagnostics.filter((diagnostic) => diagnostic.code === code);
+
+describe('a month with few rows', () => {
+  /** So many merchants with a row in each of these months. */
+  const rowsOf = (counts: Readonly<Record<string, number>>) => {
+    const figures: Record<string, Record<string, readonly [number, number]>> = {};
+    for (const [month, count] of Object.entries(counts)) {
+      for (let n = 0; n < count; n++)
+        figures[`M${n}`] = { ...figures[`M${n}`], [month]: [n + Number(month.slice(5)), 0] };
+    }
+    return ledgerOf(figures);
+  };
+
+  test('is one with a tenth of its neighbours’ rows, not one with a row more', () => {
+    expect(found(rowsOf({ '2025-04': 40, '2025-05': 4, '2025-06': 40 }), 'month-few-rows')).toMatchObject([
+      { severity: 'warning', month: '2025-05', received: '2025-05: 4' },
+    ]);
+    expect(found(rowsOf({ '2025-04': 40, '2025-05': 5, '2025-06': 40 }), 'month-few-rows')).toEqual([]);
+  });
+
+  test('needs both neighbours to be larger, but has only one at the ends', () => {
+    expect(found(rowsOf({ '2025-04': 40, '2025-05': 4, '2025-06': 4 }), 'month-few-rows')).toEqual([]);
+    expect(found(rowsOf({ '2025-04': 40, '2025-05': 40, '2025-06': 4 }), 'month-few-rows')).toMatchObject([
+      { month: '2025-06' },
+    ]);
+  });
+
+  test('outside the business year is nobody’s business', () => {
+    const ledger = rowsOf({ '2025-04': 40, '2025-05': 40, '2025-06': 2 });
+    const report = qualityReport(ledger, { businessYear: businessYear('2025-04', '2025-05') });
+    expect(report.diagnostics.map(({ code }) => code)).not.toContain('month-few-rows');
+  });
+});
+
+describe('fraud above sales', () => {
+  test('names the row; fraud as large as the sales is not above', () => {
+    const ledger = ledgerOf({
+      A: { '2025-04': [100, 101] },
+      B: { '2025-04': [100, 100] },
+      C: { '2025-04': [0, 0] },
+    });
+    expect(found(ledger, 'fraud-above-sales')).toMatchObject([
+      { merchantId: 'A', file: 'test', row: 1, month: '2025-04', received: '2025-04: 101 > 100' },
+    ]);
+  });
+});
+
+describe('the same amount in every month', () => {
+  const months = ['2025-04', '2025-05', '2025-06'];
+  const codes = (figures: Figures) =>
+    found(ledgerOf(figures), 'same-amount-every-month').map(({ merchantId, received }) => [
+      merchantId,
+      received,
+    ]);
+
+  test('of sales or of fraud is suspicious', () => {
+    expect(codes({ A: everyMonth(months, [5_000, 0]) })).toEqual([['A', '5,000']]);
+    expect(codes({ A: { '2025-04': [51, 7], '2025-05': [52, 7], '2025-06': [53, 7] } })).toEqual([
+      ['A', '7'],
+    ]);
+  });
+
+  test('is not when one month differs, is absent, or there are only two', () => {
+    expect(codes({ A: { ...everyMonth(months, [5, 0]), '2025-06': [6, 0] } })).toEqual([]);
+    expect(codes({ A: everyMonth(months.slice(0, 2), [5, 0]), B: { '2025-06': [1, 0] } })).toEqual([]);
+    expect(codes({ A: everyMonth(months.slice(0, 2), [5, 0]) })).toEqual([]);
+  });
+
+  test('of zero is no activity', () => {
+    expect(codes({ A: everyMonth(months, [0, 0]) })).toEqual([]);
+  });
+});
+
+describe('ids that differ only by', () => {
+  const alike = (...ids: string[]) =>
+    found(ledgerOf(Object.fromEntries(ids.map((id) => [id, { '2025-04': [1, 0] as const }]))), 'ids-alike');
+
+  test.each([
+    ['leading zeros', '00123', '123'],
+    ['width', 'Ａ１２３', 'A123'],
+    ['case', 'ab-1', 'AB-1'],
+    ['all of them', '００ａ1', 'A1'],
+  ])('%s are named together', (_, one, other) => {
+    expect(alike(one, 'something-else', other)).toMatchObject([{ received: [one, other].sort().join(', ') }]);
+  });
+
+  test('more than that are not', () => {
+    expect(alike('1230', '123')).toEqual([]);
+    expect(alike('A-123', 'A123')).toEqual([]);
+    expect(alike('0', '00')).toHaveLength(1);
+  });
+
+  test('leading zeros between the figures and the register are found', () => {
+    const ledger = withRegister(ledgerOf({ '123': { '2025-04': [1, 0] } }), registerOf({ '00123': {} }));
+    expect(found(ledger, 'ids-alike')).toMatchObject([{ received: '00123, 123' }]);
+  });
+});
+
+describe('rows and files', () => {
+  const opened = (digests: readonly (string | null)[]) => {
+    const builder = ledgerBuilder();
+    digests.forEach((sha256, n) => {
+      builder.open({ name: `${n}.csv`, format: 'csv', encoding: 'utf-8', bytes: 1, sha256 });
+    });
+    return builder;
+  };
+
+  test('two names of one id', () => {
+    const builder = opened([null]);
+    const at = monthNumber(yearMonth('2025-04'));
+    for (const [id, name] of [
+      ['A', '甲商店'],
+      ['A', ''],
+      ['A', '乙商店'],
+      ['B', '丙商店'],
+      ['B', '丙商店'],
+    ] as const) {
+      builder.merchant(id, name, at);
+    }
+    expect(found(builder.finish(), 'names-differ').map(({ merchantId }) => merchantId)).toEqual(['A']);
+  });
+
+  test('the same bytes twice; records have no digest to compare', () => {
+    expect(found(opened(['aa', 'bb', 'aa', null, null]).finish(), 'same-file-twice')).toMatchObject([
+      { file: '2.csv', problem: { en: 'the same bytes as 0.csv' } },
+    ]);
+  });
+});
