@@ -87,3 +87,22 @@ export function sharePercentBeside(part: Yen, whole: Yen, beside: Rate): string 
   }
   return sharePercent(part, whole, 20);
 }
+
+/**
+ * The change from `before` to `now` in percent, signed, rounded half up (away from zero): `-10.7` for 135.9 to
+ * 121.4. `null` when `before` is zero or negative: there is nothing to measure against. For showing only.
+ */
+export function changePercent(before: Yen, now: Yen, decimals: number): string | null {
+  if (before <= 0) return null;
+  const shown = new Decimal(now).sub(before).mul(100).div(before).toDecimalPlaces(decimals);
+  return shown.isZero() ? new Decimal(0).toFixed(decimals) : shown.toFixed(decimals);
+}
+
+/** How many times `from` the rate `to` is, rounded half up: `1.27` for 0.037 % to 0.047 %. For showing only. */
+export function timesRate(from: Rate, to: Rate, decimals: number): string | null {
+  if (from.numerator === 0) return null;
+  return new Decimal(to.numerator)
+    .mul(from.denominator)
+    .div(new Decimal(to.denominator).mul(from.numerator))
+    .toFixed(decimals);
+}

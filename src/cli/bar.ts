@@ -1,0 +1,12 @@
+const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'] as const;
+
+/**
+ * A bar of block characters for `value` on a scale where `most` fills `width` columns, in eighths of a column.
+ * Always `width` columns wide. Anything above zero shows at least the thinnest bar: a small amount is not none.
+ */
+export function bar(value: number, most: number, width: number): string {
+  if (value <= 0 || most <= 0) return ' '.repeat(width);
+  const parts = Math.min(width * 8, Math.max(1, Math.floor((value / most) * width * 8)));
+  const drawn = '█'.repeat(Math.floor(parts / 8)) + (eighths[parts % 8] as string);
+  return drawn + ' '.repeat(width - Math.ceil(parts / 8));
+}

@@ -1,0 +1,56 @@
+import type { YearMonth } from '../calendar/year-month.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { addYen, type Yen, yen } from '../money/yen.ts';
+import { ofMerchant } from './figures.ts';
+
+/** How few merchants make how much of the fraud. Over what is known: rejected rows are in no sum. */
+export interface Concentration {
+  readonly fraudAmount: Yen;
+  readonly merchantsWithFraud: number;
+  /** The fewest merchants that together reach at least this share. Null when there is no fraud at all. */
+  readonly reach: readonly { readonly percent: number; readonly merchants: number | null }[];
+  /** Fraud of the `merchants` largest, for drawing: 1, 2, 5, 10, … and all of them. */
+  readonly curve: readonly { readonly merchants: number; readonly fraudAmount: Yen }[];
+}
+
+/** The shares asked for, in percent. */
+export const concentrationShares: readonly number[] = Object.freeze([50, 80, 95]);
+
+/** Works it out with whole numbers: `sum × 100 >= total × percent`, never a quotient. */
+export function concentrationOf(ledger: Ledger, months: readonly YearMonth[]): Concentration {
+  const columns = months.map((month) => ledger.column(month)).filter((column) => column !== undefined);
+  const amounts: number[] = [];
+  let total = yen(0);
+  for (let merchant = 0; merchant < ledger.merchantCount; merchant++) {
+    const { fraud } = ofMerchant(columns, merchant);
+    if (fraud === 0) continue;
+    amounts.push(fraud);
+    total = addYen(total, fraud);
+  }
+  const descending = Float64Array.from(amounts).sort().reverse();
+  const goals = concentrationShares.map((percent) => BigInt(total) * BigInt(percent));
+  const reached: (number | null)[] = goals.map(() => null);
+  const curve: { merchants: number; fraudAmount: Yen }[] = [];
+  let sum = yen(0);
+  let stop = 1;
+  for (const [at, amount] of descending.entries()) {
+    sum = addYen(sum, amount as Yen);
+    const merchants = at + 1;
+    for (const [goal, needed] of goals.entries()) {
+      if (reached[goal] === null && BigInt(sum) * 100n >= needed) reached[goal] = merchants;
+    }
+    if (merchants === stop || merchants === descending.length) {
+      curve.push({ merchants, fraudAmount: sum });
+      if (merchants === stop) stop = nextStop(stop);
+    }
+  }
+  return Object.freeze({
+    fraudAmount: total,
+    merchantsWithFraud: descending.length,
+    reach: concentrationShares.map((percent, goal) => ({ percent, merchants: reached[goal] ?? null })),
+    curve,
+  });
+}
+
+/** 1, 2, 5, 10, 20, 50, … */
+const nextStop = (stop: number): number => (String(stop).startsWith('2') ? (stop / 2) * 5 : stop * 2);

@@ -1,0 +1,79 @@
+import type { YearMonth } from '../calendar/year-month.ts';
+import { type Ledger, type MonthColumn, rejectedOrigin } from '../ledger/ledger.ts';
+import { sharePercent } from '../money/rate.ts';
+import { addYen, type Yen, yen } from '../money/yen.ts';
+
+/** Sales and fraud of some merchants over some months. */
+export interface Figures {
+  readonly salesAmount: Yen;
+  readonly fraudAmount: Yen;
+  /** Fraud ÷ sales in percent, four decimals, rounded half up, for showing. Null when sales are not above zero. */
+  readonly fraudRatePercent: string | null;
+  /** Merchants with at least one row used. */
+  readonly merchants: number;
+  readonly merchantsWithFraud: number;
+  /** Merchant-months whose row was rejected: their amounts are unknown and in none of the sums. */
+  readonly unknownCells: number;
+}
+
+/** Which group each merchant belongs to, by the merchant's index. */
+export interface Membership {
+  readonly groupOf: Uint32Array;
+  readonly groups: number;
+}
+
+/** Sums the months of the ledger for each group; without a membership, for all merchants together. */
+export function tally(ledger: Ledger, months: readonly YearMonth[], membership?: Membership): Figures[] {
+  const groups = membership?.groups ?? 1;
+  const columns = months.map((month) => ledger.column(month)).filter((column) => column !== undefined);
+  const sums = Array.from({ length: groups }, () => ({
+    sales: yen(0),
+    fraud: yen(0),
+    merchants: 0,
+    withFraud: 0,
+    unknown: 0,
+  }));
+  for (let merchant = 0; merchant < ledger.merchantCount; merchant++) {
+    const own = ofMerchant(columns, merchant);
+    const sum = sums[membership === undefined ? 0 : (membership.groupOf[merchant] as number)];
+    if (sum === undefined) throw new RangeError(`Merchant ${merchant} has no group.`);
+    sum.sales = addYen(sum.sales, own.sales);
+    sum.fraud = addYen(sum.fraud, own.fraud);
+    if (own.reported > 0) sum.merchants++;
+    if (own.fraud > 0) sum.withFraud++;
+    sum.unknown += own.unknown;
+  }
+  return sums.map((sum) => figures(sum.sales, sum.fraud, sum.merchants, sum.withFraud, sum.unknown));
+}
+
+/** One merchant over some columns: sums of what is known, and how many months are known and unknown. */
+export function ofMerchant(
+  columns: readonly MonthColumn[],
+  merchant: number,
+): { readonly sales: Yen; readonly fraud: Yen; readonly reported: number; readonly unknown: number } {
+  let [sales, fraud] = [yen(0), yen(0)];
+  let [reported, unknown] = [0, 0];
+  for (const column of columns) {
+    const origin = column.origin[merchant] as number;
+    if (origin === 0) continue;
+    if (origin === rejectedOrigin) {
+      unknown++;
+      continue;
+    }
+    reported++;
+    sales = addYen(sales, column.sales[merchant] as Yen);
+    fraud = addYen(fraud, column.fraud[merchant] as Yen);
+  }
+  return { sales, fraud, reported, unknown };
+}
+
+function figures(sales: Yen, fraud: Yen, merchants: number, withFraud: number, unknown: number): Figures {
+  return Object.freeze({
+    salesAmount: sales,
+    fraudAmount: fraud,
+    fraudRatePercent: sharePercent(fraud, sales, 4),
+    merchants,
+    merchantsWithFraud: withFraud,
+    unknownCells: unknown,
+  });
+}

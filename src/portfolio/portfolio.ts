@@ -1,0 +1,164 @@
+import type { BusinessYear } from '../calendar/business-year.ts';
+import { type IsoDate, isoDate } from '../calendar/iso-date.ts';
+import { monthsBetween, type YearMonth } from '../calendar/year-month.ts';
+import { Refusal } from '../language/refusal.ts';
+import type { ControlTotals } from '../ledger/control-totals.ts';
+import type { Ledger, Source } from '../ledger/ledger.ts';
+import { jcaAnnualRates, jcaSchedule } from '../rates/jca.ts';
+import { type AnnualRate, latestAnnualRate } from '../rates/reference-rate.ts';
+import { type Change, changeBetween } from './change.ts';
+import { type Concentration, concentrationOf } from './concentration.ts';
+import { type Figures, tally } from './figures.ts';
+import { type FraudByKind, fraudByKind, type KindLedger } from './fraud-kinds.ts';
+import { type GroupBy, type Grouping, groupingOf } from './grouping.ts';
+import { aprilYearOf, type Period, type PeriodKind, periodOfYear, periodsOf, yearEarlier } from './period.ts';
+import { type Published, publishedFor } from './published.ts';
+import { type BandFigures, rateBands } from './rate-bands.ts';
+
+/** What a portfolio needs to know beside the ledger. */
+export interface PortfolioOptions {
+  /** The day that decides which published annual rate stands beside the figures. */
+  readonly asOf: string;
+  /** Default: the April to March year that holds the last month of the data. It may be under way. */
+  readonly businessYear?: BusinessYear;
+  /** Rows to add to JCA's table (see `annualRate`). */
+  readonly rates?: readonly AnnualRate[];
+  /** What to rank merchants by. Default: the register's category (業種・商材). */
+  readonly groupBy?: readonly GroupBy[];
+  /** Fraud by kind or channel, each as a ledger of its own (see `KindLedger`). */
+  readonly kinds?: readonly KindLedger[];
+}
+
+/** One period of the acquirer's own figures. */
+export interface PeriodFigures extends Figures {
+  readonly period: Period;
+  /** Months of the period that no row covers: the sums are of the other months. Not zero: unknown. */
+  readonly missingMonths: readonly YearMonth[];
+  /** Against the same months a year before; null when the data does not cover all of those. */
+  readonly yearBefore: Change | null;
+  /** What JCA published of the same calendar quarter or year; null for other periods. */
+  readonly published: Published | null;
+}
+
+/** On what the figures rest. */
+export interface PortfolioBasis {
+  readonly businessYear: BusinessYear;
+  readonly asOf: IsoDate;
+  readonly referenceRate: AnnualRate;
+  /** Months the data covers, ascending. */
+  readonly months: readonly YearMonth[];
+  /** Months between the first and the last that nothing covers. */
+  readonly missingMonths: readonly YearMonth[];
+  readonly controlTotals: ControlTotals;
+  readonly unattributedRows: number;
+  /** Merchants with a rejected row whose month could not be read. */
+  readonly doubtedMerchants: number;
+  readonly sources: readonly Source[];
+}
+
+/** Where an acquirer stands: its own fraud and sales, cut every way, beside JCA. Frozen. */
+export interface Portfolio {
+  readonly basis: PortfolioBasis;
+  /** Over every month of the data: the ledger's control totals. */
+  readonly total: Figures;
+  /** Over the business year, as far as the data covers it. */
+  readonly ofYear: PeriodFigures;
+  readonly months: readonly PeriodFigures[];
+  readonly quarters: readonly PeriodFigures[];
+  readonly businessYears: readonly PeriodFigures[];
+  readonly calendarYears: readonly PeriodFigures[];
+  readonly groupings: readonly Grouping[];
+  /** Over the business year. */
+  readonly concentration: Concentration;
+  /** Over the business year. */
+  readonly rateBands: readonly BandFigures[];
+  /** Null when no ledgers by kind were given: the data does not say. */
+  readonly fraudByKind: FraudByKind | null;
+}
+
+/**
+ * The portfolio's figures. Pure; the same for any order of rows. Every cut adds up to the ledger's control totals
+ * to the yen.
+ *
+ * @throws Refusal `month-not-covered` when no month of the business year is covered, `rate-missing`,
+ *   `rate-stale`, `date-invalid`, `kinds-mismatch`, `yen-overflow`.
+ */
+export function portfolio(ledger: Ledger, options: PortfolioOptions): Portfolio {
+  const asOf = isoDate(options.asOf);
+  const extra = options.rates ?? [];
+  const referenceRate = latestAnnualRate([...jcaAnnualRates, ...extra], asOf, jcaSchedule);
+  const [first, last] = [ledger.months[0], ledger.months.at(-1)];
+  const year = options.businessYear ?? (last === undefined ? undefined : aprilYearOf(last));
+  const covered = new Set(ledger.months);
+  if (
+    first === undefined ||
+    last === undefined ||
+    year === undefined ||
+    !year.months.some((m) => covered.has(m))
+  ) {
+    throw noMonth(ledger, year);
+  }
+
+  const measure = (period: Period): PeriodFigures => {
+    const months = period.months.filter((month) => covered.has(month));
+    const now = totalOf(ledger, withRejected(ledger, period.months));
+    const before = yearEarlier(months);
+    const reachesBack = before.every((month) => covered.has(month));
+    return Object.freeze({
+      ...now,
+      period,
+      missingMonths: period.months.filter((month) => !covered.has(month)),
+      yearBefore: reachesBack
+        ? changeBetween(totalOf(ledger, before), totalOf(ledger, months), before)
+        : null,
+      published: publishedFor(period, extra),
+    });
+  };
+  const cut = (kind: PeriodKind) => Object.freeze(periodsOf(kind, ledger.months, year).map(measure));
+
+  const ofYear = measure(periodOfYear(year));
+  const monthsOfYear = year.months.filter((month) => covered.has(month));
+  const months = {
+    all: ledger.months,
+    ofYear: monthsOfYear,
+    yearBefore: ofYear.yearBefore?.months ?? null,
+  };
+  return Object.freeze({
+    basis: Object.freeze({
+      businessYear: year,
+      asOf,
+      referenceRate,
+      months: ledger.months,
+      missingMonths: monthsBetween(first, last).filter((month) => !covered.has(month)),
+      controlTotals: ledger.controlTotals,
+      unattributedRows: ledger.unattributedRows,
+      doubtedMerchants: ledger.doubted.size,
+      sources: ledger.sources,
+    }),
+    total: totalOf(ledger, ledger.months),
+    ofYear,
+    months: cut('month'),
+    quarters: cut('quarter'),
+    businessYears: cut('business-year'),
+    calendarYears: cut('calendar-year'),
+    groupings: Object.freeze((options.groupBy ?? ['category']).map((by) => groupingOf(ledger, by, months))),
+    concentration: concentrationOf(ledger, monthsOfYear),
+    rateBands: Object.freeze(rateBands(ledger, monthsOfYear, referenceRate.rate)),
+    fraudByKind: options.kinds === undefined ? null : fraudByKind(ledger, options.kinds, year),
+  });
+}
+
+const totalOf = (ledger: Ledger, months: readonly YearMonth[]): Figures =>
+  tally(ledger, months)[0] as Figures;
+
+/** Months with nothing but rejected rows are not covered, but their cells are counted as unknown. */
+const withRejected = (ledger: Ledger, months: readonly YearMonth[]): YearMonth[] =>
+  months.filter((month) => ledger.column(month) !== undefined);
+
+function noMonth(ledger: Ledger, year: BusinessYear | undefined): Refusal {
+  const span = ledger.months.length === 0 ? null : `${ledger.months[0]} – ${ledger.months.at(-1)}`;
+  return new Refusal('month-not-covered', {
+    ja: `${year === undefined ? '' : `事業年度 ${year.first}〜${year.last} のうち、`}使える行のある月が一つもありません（データの範囲: ${span ?? 'なし'}）。ファイルか事業年度の指定を確認してください。`,
+    en: `No month ${year === undefined ? '' : `of the business year ${year.first} to ${year.last} `}has a usable row (the data covers: ${span ?? 'nothing'}). Check the files or the business year.`,
+  });
+}
