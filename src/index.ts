@@ -29,6 +29,21 @@ export { rollUp } from './ledger/roll-up.ts';
 export { type Currency, currency } from './money/currency.ts';
 export { percent, type Rate } from './money/rate.ts';
 export { type Yen, yen } from './money/yen.ts';
+export type { Change } from './portfolio/change.ts';
+export type { Concentration } from './portfolio/concentration.ts';
+export type { Figures } from './portfolio/figures.ts';
+export type { FraudByKind, KindFigures, KindLedger } from './portfolio/fraud-kinds.ts';
+export type { FactName, Group, GroupBy, Grouping } from './portfolio/grouping.ts';
+export type { Period, PeriodKind } from './portfolio/period.ts';
+export {
+  type PeriodFigures,
+  type Portfolio,
+  type PortfolioBasis,
+  type PortfolioOptions,
+  portfolio,
+} from './portfolio/portfolio.ts';
+export type { Published } from './portfolio/published.ts';
+export type { BandFigures, RateBand } from './portfolio/rate-bands.ts';
 export {
   type AmountFlow,
   type MonthQuality,
@@ -38,13 +53,28 @@ export {
   type RowFlow,
   type StateCount,
 } from './quality/quality-report.ts';
+export {
+  euExemptionSource,
+  euExemptionTiers,
+  regionRates,
+  regionRatesSource,
+} from './rates/international.ts';
 export { jcaAnnualRates, jcaPartYearRates } from './rates/jca.ts';
+export { jcaCaveats, jcaFraudLosses } from './rates/jca-statistics.ts';
 export {
   type AnnualRate,
   type AnnualRateInput,
   annualRate,
   type PartYearRate,
 } from './rates/reference-rate.ts';
+export type {
+  Caveat,
+  ExemptionTier,
+  FraudKind,
+  FraudLoss,
+  RegionRate,
+  StatisticPeriod,
+} from './rates/statistic.ts';
 export { acquirerReport } from './regulations/acquirer-report/regulation.ts';
 export type {
   AmountTest,

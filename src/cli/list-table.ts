@@ -3,7 +3,7 @@ import { statusLabel } from '../assessment/explain.ts';
 import type { Verdict } from '../assessment/verdict.ts';
 import type { Language, Text } from '../language/text.ts';
 import { formatYen } from '../money/yen.ts';
-import { table } from './table.ts';
+import { printable, table } from './table.ts';
 
 const headings: readonly (Text & { readonly align: 'left' | 'right' })[] = [
   { ja: '判定', en: 'status', align: 'left' },
@@ -24,12 +24,12 @@ export function listTable({ listed, undetermined }: Assessment, language: Langua
   }
   const row = (verdict: Verdict) => [
     statusLabel[verdict.status][language],
-    verdict.merchantId,
+    printable(verdict.merchantId),
     formatYen(verdict.fraudAmount),
     formatYen(verdict.salesAmount),
     rateOf(verdict, language),
     monthsOf(verdict, language),
-    verdict.merchantName,
+    printable(verdict.merchantName),
   ];
   return table(
     headings.map((heading) => ({ heading: heading[language], align: heading.align })),

@@ -1,38 +1,47 @@
 import type { Language, Text } from '../language/text.ts';
 import { ratePercent } from '../money/rate.ts';
 import { formatYen } from '../money/yen.ts';
-import type { Grouping } from '../portfolio/grouping.ts';
+import type { Group, Grouping } from '../portfolio/grouping.ts';
 import type { PeriodFigures, Portfolio } from '../portfolio/portfolio.ts';
 import { jcaCaveats } from '../rates/jca-statistics.ts';
 import { bandLabel, unregistered } from '../report/portfolio.ts';
 import { bar } from './bar.ts';
-import { fit } from './display-width.ts';
+import { type Column, printable, table } from './table.ts';
 
 const words = {
   year: { ja: '事業年度', en: 'business year' },
-  fraud: { ja: '不正利用発生額', en: 'fraud amount' },
-  sales: { ja: '売上', en: 'sales' },
-  rate: { ja: '発生率', en: 'fraud rate' },
-  before: { ja: '前年同期比', en: 'on the year before' },
+  period: { ja: '期間', en: 'period' },
+  fraud: { ja: '不正利用発生額', en: 'fraud yen' },
+  sales: { ja: '売上', en: 'sales yen' },
+  rate: { ja: '発生率 %', en: 'rate %' },
+  jca: { ja: 'JCA %', en: 'JCA %' },
+  before: { ja: '不正の前年同期比 %', en: 'fraud on year %' },
+  remarks: { ja: '備考', en: 'remarks' },
+  rank: { ja: '順位', en: 'rank' },
+  moved: { ja: '変動', en: 'moved' },
+  merchants: { ja: '加盟店', en: 'merchants' },
+  share: { ja: '不正の割合', en: 'share of fraud' },
+  fewest: { ja: '最少の加盟店数', en: 'fewest merchants' },
+  kind: { ja: '種類', en: 'kind' },
   months: { ja: '月別', en: 'By month' },
   quarters: {
-    ja: '四半期別（JCA は暦の四半期、速報値）',
-    en: 'By quarter (JCA: calendar quarter, preliminary)',
+    ja: '四半期別（JCA は暦の四半期、年次ではない）',
+    en: 'By quarter (JCA: calendar quarter, not an annual rate)',
   },
   years: { ja: '年別', en: 'By year' },
   concentration: { ja: '集中度', en: 'Concentration' },
   distribution: { ja: '加盟店の発生率の分布', en: 'Merchants by fraud rate' },
-  kinds: { ja: '不正の種類・チャネル別', en: 'By kind of fraud or channel' },
+  kinds: { ja: '不正の種類・チャネル別（事業年度）', en: 'By kind of fraud or channel (business year)' },
   noKinds: {
     ja: '不正の種類・チャネルはデータにないため集計していません。',
     en: 'The data does not say the kind of fraud or the channel.',
   },
   caveats: { ja: 'JCA の数値と比べるときの注意', en: "Reading JCA's figures beside these" },
   missing: { ja: 'データなし', en: 'no data' },
-  unknown: { ja: '不明', en: 'unknown' },
-  notPossible: { ja: '算出不能', en: '算出不能' },
+  unknown: { ja: '不明な加盟店月', en: 'unknown merchant-months' },
 } satisfies Record<string, Text>;
 
+const notPossible = '算出不能';
 const barWidth = 24;
 const shownGroups = 20;
 
@@ -41,35 +50,32 @@ export function portfolioText(portfolio: Portfolio, language: Language): string 
   const say = (text: Text) => text[language];
   const sections = [
     head(portfolio, language),
-    section(say(words.months), periodLines(portfolio.months, language)),
-    section(say(words.quarters), periodLines(portfolio.quarters, language)),
+    section(say(words.months), periodTable(portfolio.months, language)),
+    section(say(words.quarters), periodTable(portfolio.quarters, language)),
     section(
       say(words.years),
-      periodLines([...portfolio.businessYears, ...portfolio.calendarYears], language),
+      periodTable([...portfolio.businessYears, ...portfolio.calendarYears], language),
     ),
     ...portfolio.groupings.map((grouping) =>
-      section(rankingTitle(grouping, language), groupLines(grouping, language)),
+      section(rankingTitle(grouping, language), groupTable(grouping, language)),
     ),
-    section(say(words.concentration), concentrationLines(portfolio, language)),
-    section(say(words.distribution), bandLines(portfolio, language)),
+    section(say(words.concentration), concentrationTable(portfolio, language)),
+    section(say(words.distribution), bandTable(portfolio, language)),
     kinds(portfolio, language),
-    section(
-      say(words.caveats),
-      jcaCaveats.map(({ text }) => `- ${say(text)}`),
-    ),
+    section(say(words.caveats), jcaCaveats.map(({ text }) => `- ${say(text)}`).join('\n')),
   ];
   return `${sections.join('\n\n')}\n`;
 }
 
-const section = (title: string, lines: readonly string[]): string => [title, ...lines].join('\n');
-const rate = (percent: string | null): string => (percent === null ? words.notPossible.ja : `${percent} %`);
-const signed = (percent: string): string => `${percent.startsWith('-') ? '' : '+'}${percent} %`;
+const section = (title: string, body: string): string => `${title}\n${body}`;
+const signed = (percent: string | null | undefined): string =>
+  percent == null ? '' : percent.startsWith('-') ? percent : `+${percent}`;
 
 function head({ basis, ofYear, total }: Portfolio, language: Language): string {
   const ja = language === 'ja';
   const { referenceRate: reference, controlTotals: totals } = basis;
   const lines = [
-    `${words.year[language]} ${ofYear.period.first}..${ofYear.period.last}: ${words.fraud[language]} ${formatYen(ofYear.fraudAmount)} ${ja ? '円' : 'yen'} / ${words.sales[language]} ${formatYen(ofYear.salesAmount)} ${ja ? '円' : 'yen'} = ${rate(ofYear.fraudRatePercent)}`,
+    `${words.year[language]} ${ofYear.period.first}..${ofYear.period.last}: ${words.fraud[language]} ${formatYen(ofYear.fraudAmount)} ${ja ? '円' : 'yen'} / ${words.sales[language]} ${formatYen(ofYear.salesAmount)} ${ja ? '円' : 'yen'} = ${ofYear.fraudRatePercent === null ? notPossible : `${ofYear.fraudRatePercent} %`}`,
     ja
       ? `JCA 年次 ${reference.calendarYear} 年 ${ratePercent(reference.rate)} %（${reference.publishedOn} 公表、基準日 ${basis.asOf}）`
       : `JCA annual rate of ${reference.calendarYear}: ${ratePercent(reference.rate)} % (published ${reference.publishedOn}, as of ${basis.asOf})`,
@@ -83,21 +89,42 @@ function head({ basis, ofYear, total }: Portfolio, language: Language): string {
   return lines.join('\n');
 }
 
-function periodLines(rows: readonly PeriodFigures[], language: Language): string[] {
+type Cells = readonly (readonly [heading: Text | '', align: Column['align'], cell: string])[];
+
+/** A table from rows that name their columns; every row names the same ones. */
+function lined(rows: readonly Cells[], language: Language): string {
+  const columns = (rows[0] ?? []).map(([heading, align]) => ({
+    heading: heading === '' ? '' : heading[language],
+    align,
+  }));
+  return table(
+    columns,
+    rows.map((row) => row.map(([, , cell]) => cell)),
+  );
+}
+
+function periodTable(rows: readonly PeriodFigures[], language: Language): string {
   const most = Math.max(...rows.map((row) => row.fraudAmount));
-  const amounts = rows.map((row) => formatYen(row.fraudAmount));
-  const wide = Math.max(...amounts.map((amount) => amount.length));
-  const labels = Math.max(...rows.map((row) => row.period.label.length));
-  return rows.map((row, at) => {
-    const notes: string[] = [];
-    if (row.published?.ratePercent != null) notes.push(`JCA ${row.published.ratePercent} %`);
-    const change = row.yearBefore?.fraudChangePercent;
-    if (change != null) notes.push(`${words.before[language]} ${signed(change)}`);
-    if (row.missingMonths.length > 0)
-      notes.push(`${words.missing[language]}: ${row.missingMonths.join(' ')}`);
-    if (row.unknownCells > 0) notes.push(`${words.unknown[language]} ${row.unknownCells}`);
-    return `  ${row.period.label.padEnd(labels)} ${bar(row.fraudAmount, most, barWidth)} ${(amounts[at] as string).padStart(wide)}  ${fit(rate(row.fraudRatePercent), 11, 'right')}  ${notes.join(' · ')}`.trimEnd();
-  });
+  return lined(
+    rows.map((row) => [
+      [words.period, 'left', row.period.label],
+      ['', 'left', bar(row.fraudAmount, most, barWidth)],
+      [words.fraud, 'right', formatYen(row.fraudAmount)],
+      [words.sales, 'right', formatYen(row.salesAmount)],
+      [words.rate, 'right', row.fraudRatePercent ?? notPossible],
+      [words.jca, 'right', row.published?.ratePercent ?? ''],
+      [words.before, 'right', signed(row.yearBefore?.fraudChangePercent)],
+      [words.remarks, 'left', remarks(row, language)],
+    ]),
+    language,
+  );
+}
+
+function remarks(row: PeriodFigures, language: Language): string {
+  const said: string[] = [];
+  if (row.missingMonths.length > 0) said.push(`${words.missing[language]}: ${row.missingMonths.join(' ')}`);
+  if (row.unknownCells > 0) said.push(`${words.unknown[language]} ${row.unknownCells}`);
+  return said.join(', ');
 }
 
 const rankingTitle = ({ label, groups }: Grouping, language: Language): string =>
@@ -105,49 +132,53 @@ const rankingTitle = ({ label, groups }: Grouping, language: Language): string =
     ? `${label.ja}別（事業年度の不正の多い順、${groups.length} 区分）`
     : `By ${label.en} (most fraud in the business year first, ${groups.length} groups)`;
 
-function groupLines({ groups }: Grouping, language: Language): string[] {
+function groupTable({ label, groups }: Grouping, language: Language): string {
   const most = Math.max(...groups.map((group) => group.ofYear.fraudAmount));
-  const amounts = groups.map((group) => formatYen(group.ofYear.fraudAmount));
-  const wide = Math.max(...amounts.map((amount) => amount.length));
-  const lines = groups.slice(0, shownGroups).map((group, at) => {
-    const moved =
-      group.moved === null
-        ? ''
-        : group.moved > 0
-          ? `▲${group.moved}`
-          : group.moved < 0
-            ? `▼${-group.moved}`
-            : '=';
-    const change = group.yearBefore?.fraudChangePercent;
-    return `  ${String(group.rank).padStart(3)} ${moved.padEnd(4)}${fit(group.value ?? unregistered[language], 22)} ${bar(group.ofYear.fraudAmount, most, barWidth)} ${(amounts[at] as string).padStart(wide)}  ${fit(rate(group.ofYear.fraudRatePercent), 11, 'right')}  ${change == null ? '' : signed(change)}`.trimEnd();
-  });
-  if (groups.length > shownGroups) {
-    lines.push(
-      language === 'ja'
-        ? `  ほか ${groups.length - shownGroups} 区分（--format json または csv ですべて）`
-        : `  and ${groups.length - shownGroups} more (all with --format json or csv)`,
-    );
-  }
-  return lines;
+  const lines = lined(
+    groups.slice(0, shownGroups).map((group) => [
+      [words.rank, 'right', String(group.rank)],
+      [words.moved, 'left', movement(group)],
+      ['', 'left', bar(group.ofYear.fraudAmount, most, barWidth)],
+      [words.fraud, 'right', formatYen(group.ofYear.fraudAmount)],
+      [words.rate, 'right', group.ofYear.fraudRatePercent ?? notPossible],
+      [words.before, 'right', signed(group.yearBefore?.fraudChangePercent)],
+      [label, 'left', printable(group.value ?? unregistered[language])],
+    ]),
+    language,
+  );
+  if (groups.length <= shownGroups) return lines;
+  const more = groups.length - shownGroups;
+  return language === 'ja'
+    ? `${lines}\nほか ${more} 区分（--format json または csv ですべて）`
+    : `${lines}\nand ${more} more (all with --format json or csv)`;
 }
 
-function concentrationLines({ concentration }: Portfolio, language: Language): string[] {
-  const { reach, merchantsWithFraud } = concentration;
-  return reach.map(({ percent, merchants }) => {
-    const share = merchants === null ? '-' : formatYen(merchants);
-    return language === 'ja'
-      ? `  不正の ${percent} % を占める最少の加盟店数: ${share}（不正のある加盟店 ${formatYen(merchantsWithFraud)}）`
-      : `  fewest merchants making ${percent} % of fraud: ${share} (of ${formatYen(merchantsWithFraud)} with fraud)`;
-  });
+/** ▲ climbed (more fraud relative to the others), ▼ fell, = stayed; empty when there is nothing to compare. */
+function movement({ moved }: Group): string {
+  if (moved === null) return '';
+  return moved > 0 ? `▲${moved}` : moved < 0 ? `▼${-moved}` : '=';
 }
 
-function bandLines({ rateBands }: Portfolio, language: Language): string[] {
+function concentrationTable({ concentration }: Portfolio, language: Language): string {
+  return lined(
+    concentration.reach.map(({ percent, merchants }) => [
+      [words.share, 'right', `${percent} %`],
+      [words.fewest, 'right', merchants === null ? '-' : formatYen(merchants)],
+    ]),
+    language,
+  );
+}
+
+function bandTable({ rateBands }: Portfolio, language: Language): string {
   const most = Math.max(...rateBands.map((row) => row.merchants));
-  const counts = rateBands.map((row) => formatYen(row.merchants));
-  const wide = Math.max(...counts.map((count) => count.length));
-  return rateBands.map(
-    (row, at) =>
-      `  ${fit(bandLabel(row)[language], 32)} ${bar(row.merchants, most, barWidth)} ${(counts[at] as string).padStart(wide)}`,
+  return lined(
+    rateBands.map((row) => [
+      [words.rate, 'left', bandLabel(row)[language]],
+      ['', 'left', bar(row.merchants, most, barWidth)],
+      [words.merchants, 'right', formatYen(row.merchants)],
+      [words.fraud, 'right', formatYen(row.fraudAmount)],
+    ]),
+    language,
   );
 }
 
@@ -156,9 +187,13 @@ function kinds({ fraudByKind }: Portfolio, language: Language): string {
   const most = Math.max(...fraudByKind.kinds.map((kind) => kind.ofYear));
   return section(
     words.kinds[language],
-    fraudByKind.kinds.map(
-      (kind) =>
-        `  ${fit(kind.label[language], 22)} ${bar(kind.ofYear, most, barWidth)} ${formatYen(kind.ofYear)}`,
+    lined(
+      fraudByKind.kinds.map((kind) => [
+        [words.kind, 'left', printable(kind.label[language])],
+        ['', 'left', bar(kind.ofYear, most, barWidth)],
+        [words.fraud, 'right', formatYen(kind.ofYear)],
+      ]),
+      language,
     ),
   );
 }

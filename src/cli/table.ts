@@ -26,3 +26,11 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
     ...rows.map(line),
   ].join('\n');
 }
+
+// Would move the cursor, change colours, break the line or turn its direction.
+const control = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Text from a file made harmless for a terminal: such characters show as a question mark. */
+export function printable(text: string): string {
+  return text.replace(control, '?');
+}

@@ -1,0 +1,66 @@
+import { type Command, Option } from 'commander';
+import { parseBusinessYear } from '../../calendar/business-year.ts';
+import { readLedger } from '../../intake/read-ledger.ts';
+import type { Language } from '../../language/text.ts';
+import { factName } from '../../portfolio/grouping.ts';
+import { type Portfolio, portfolio } from '../../portfolio/portfolio.ts';
+import { portfolioCsv, portfolioJson } from '../../report/portfolio.ts';
+import { languageOf, progressOf, write } from '../output.ts';
+import { portfolioText } from '../portfolio-text.ts';
+import type { ExitCode, Terminal } from '../terminal.ts';
+
+type Format = 'text' | 'json' | 'csv';
+
+interface Flags {
+  readonly businessYear?: string;
+  readonly asOf?: string;
+  readonly by: readonly string[];
+  readonly format: Format;
+  readonly out?: string;
+  readonly lang?: Language;
+}
+
+/** `acquirer-report portfolio FILE...`: the acquirer's own fraud and rate, cut every way, beside JCA. */
+export function portfolioCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
+  program
+    .command('portfolio <files...>')
+    .description(
+      "the acquirer's own fraud amount and rate by period and category, beside JCA (ポートフォリオ)",
+    )
+    .option(
+      '--business-year <first/last>',
+      'the business year (事業年度), like 2025-04/2026-03; default: April to March around the last month',
+    )
+    .option('--as-of <date>', 'the day that decides which published rate is the latest (default: today)')
+    .option('--by <fact...>', 'facts of the register to rank by', ['category'])
+    .addOption(
+      new Option('--format <format>', 'how to print the result')
+        .choices(['text', 'json', 'csv'])
+        .default('text'),
+    )
+    .option('--out <file>', 'write the result to a file instead of the screen')
+    .addOption(new Option('--lang <language>', 'language of the result').choices(['ja', 'en']))
+    .action(async (files: string[], flags: Flags) => {
+      const language = languageOf(flags, terminal);
+      const groupBy = flags.by.map(factName);
+      const ledger = await readLedger(files, { progress: progressOf(terminal, language) });
+      const figures = portfolio(ledger, {
+        asOf: flags.asOf ?? terminal.today,
+        groupBy,
+        ...(flags.businessYear === undefined ? {} : { businessYear: parseBusinessYear(flags.businessYear) }),
+      });
+      await write(rendered(figures, flags.format, language), flags.out, terminal);
+      exit(ledger.controlTotals.rows.rejected === 0 ? 0 : 1);
+    });
+}
+
+function rendered(figures: Portfolio, format: Format, language: Language): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(portfolioJson(figures), null, 2)}\n`;
+    case 'csv':
+      return portfolioCsv(figures, language);
+    case 'text':
+      return portfolioText(figures, language);
+  }
+}
