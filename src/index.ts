@@ -1,5 +1,10 @@
 export { type Assessment, assess, type Basis, type Counts } from './assessment/assess.ts';
 export { explain } from './assessment/explain.ts';
+export {
+  explainListedTogether,
+  type ListedTogether,
+  listedTogether,
+} from './assessment/listed-together.ts';
 export type { AssessOptions } from './assessment/ready-rule.ts';
 export type { Truth } from './assessment/truth.ts';
 export type {
@@ -22,7 +27,13 @@ export type { EffectivePeriod } from './law/effective-period.ts';
 export type { AmountTotals, ControlTotals } from './ledger/control-totals.ts';
 export { type Diagnostic, describeDiagnostic, type Place, type Severity } from './ledger/diagnostic.ts';
 export type { CellState, Ledger, MonthColumn, Source } from './ledger/ledger.ts';
-export type { Making, NoticeTotals, RowsAndYen } from './ledger/making.ts';
+export {
+  describeMaking,
+  type Making,
+  type MakingLine,
+  type NoticeTotals,
+  type RowsAndYen,
+} from './ledger/making.ts';
 export type { Merchant, MerchantFacts, MonthSpan } from './ledger/merchant.ts';
 export { type Register, type RegisterEntry, type RegisterJoin, withRegister } from './ledger/register.ts';
 export { rollUp } from './ledger/roll-up.ts';

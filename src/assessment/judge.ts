@@ -29,7 +29,7 @@ export interface Case {
 /** Judges one merchant and keeps everything that led to the answer. */
 export function judge(given: Case): Verdict {
   const { ledger, merchant, figures, rule } = given;
-  const { id, name, facts } = ledger.merchant(merchant);
+  const { id, name, members, facts } = ledger.merchant(merchant);
   const { months: horizonMonths, firstOfYear } = rule.horizon;
   const findings = rule.legs.map((leg) => find(leg, given));
   const months = horizonMonths.slice(firstOfYear).map((month) => monthFigures(given, month));
@@ -45,6 +45,7 @@ export function judge(given: Case): Verdict {
   return Object.freeze({
     merchantId: id,
     merchantName: name,
+    members,
     facts,
     currency: ledger.currency,
     status,

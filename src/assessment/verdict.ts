@@ -79,6 +79,8 @@ export interface Reason {
 export interface Verdict {
   readonly merchantId: string;
   readonly merchantName: string;
+  /** The acquirer's keys it stands for: its own, or several where merchants were rolled up. */
+  readonly members: readonly string[];
   readonly facts: MerchantFacts | null;
   /** The currency of every amount in it. */
   readonly currency: Currency;

@@ -1,6 +1,7 @@
 import type { Assessment } from '../assessment/assess.ts';
 import { explainReference } from '../assessment/explain.ts';
 import type { Language } from '../language/text.ts';
+import { describeMaking } from '../ledger/making.ts';
 import { formatAmount } from '../money/currency.ts';
 import { formatYen } from '../money/yen.ts';
 import { openPointsOf } from '../rules/criterion.ts';
@@ -26,6 +27,7 @@ export function summary({ basis, counts }: Assessment, language: Language): stri
       : `business year ${year.first} to ${year.last} (${year.months.length} months), as of ${basis.asOf}`,
     ...(basis.referenceRate === null ? [] : [explainReference(basis.referenceRate, language)]),
     ...chosen,
+    ...describeMaking(basis.making).map(({ label, value }) => `${label[language]}: ${value[language]}`),
     ja
       ? `行: 読込 ${formatYen(totals.rows.read)} = 使用 ${formatYen(totals.rows.used)}（うち年度外 ${formatYen(outside.rows)}）+ 使えない行 ${formatYen(totals.rows.rejected)}`
       : `rows: read ${formatYen(totals.rows.read)} = used ${formatYen(totals.rows.used)} (outside the year ${formatYen(outside.rows)}) + rejected ${formatYen(totals.rows.rejected)}`,

@@ -1,3 +1,6 @@
+import type { Text } from '../language/text.ts';
+import { formatYen } from '../money/yen.ts';
+
 /** How many rows, and how many yen of fraud. */
 export interface RowsAndYen {
   readonly rows: number;
@@ -43,3 +46,76 @@ export const asDelivered: Making = Object.freeze({
   fraudStatus: 'as-delivered',
   notices: null,
 });
+
+/** One line of what there is to say of a making. */
+export interface MakingLine {
+  readonly label: Text;
+  readonly value: Text;
+}
+
+/** How the amounts came to be, in words, for the basis of a result. */
+export function describeMaking({
+  unit,
+  sales,
+  fraudMonth,
+  fraudStatus,
+  notices,
+}: Making): readonly MakingLine[] {
+  const lines: MakingLine[] = [
+    { label: { ja: '加盟店の単位', en: 'Merchant unit' }, value: unitWords[unit] },
+    { label: { ja: '売上金額', en: 'Sales amount' }, value: salesWords[sales] },
+    { label: { ja: '不正利用の計上月', en: 'Month of a fraud' }, value: monthWords[fraudMonth] },
+    { label: { ja: '不正利用の範囲', en: 'Which fraud counts' }, value: statusWords[fraudStatus] },
+  ];
+  if (notices !== null) {
+    const { counted, repeated, withdrawn, suspected, recoveredAmount } = notices;
+    const ja = ({ rows, amount }: RowsAndYen) => `${formatYen(rows)} 件 ${formatYen(amount)} 円`;
+    const en = ({ rows, amount }: RowsAndYen) => `${formatYen(rows)} (${formatYen(amount)} yen)`;
+    lines.push({
+      label: { ja: '不正利用の通知', en: 'Fraud notices' },
+      value: {
+        ja: `計上 ${ja(counted)}、同じ取引の重複 ${ja(repeated)}、取下げ ${ja(withdrawn)}、疑いのみで除外 ${ja(suspected)}`,
+        en: `counted ${en(counted)}; further notices of the same transactions ${en(repeated)}; withdrawn ${en(withdrawn)}; left out as only suspected ${en(suspected)}`,
+      },
+    });
+    lines.push({
+      label: { ja: '回収額', en: 'Recoveries' },
+      value: {
+        ja: `控除しない（通知にある回収額 ${formatYen(recoveredAmount)} 円）`,
+        en: `not deducted (the notices tell of ${formatYen(recoveredAmount)} yen)`,
+      },
+    });
+  }
+  return lines;
+}
+
+const unitWords: Readonly<Record<Making['unit'], Text>> = {
+  merchant: { ja: '加盟店番号ごと', en: 'the merchant id' },
+  'corporate-number': {
+    ja: '法人番号で名寄せ（店子は包括加盟店・PSP と合算しない）',
+    en: 'rolled up by corporate number (sub-merchants stay apart from their PSP)',
+  },
+};
+
+const salesWords: Readonly<Record<Making['sales'], Text>> = {
+  'as-delivered': { ja: '入力された月別の金額', en: 'per month, as delivered' },
+  'sales-lines': {
+    ja: '売上明細を取引日の月ごとに合計',
+    en: 'single sales summed by the month of their date',
+  },
+};
+
+const monthWords: Readonly<Record<Making['fraudMonth'], Text>> = {
+  'as-delivered': { ja: '入力された月', en: 'as delivered' },
+  transaction: { ja: '取引のあった月', en: 'the month of the transaction' },
+  notice: { ja: '最初に通知のあった月', en: 'the month of its first notice' },
+};
+
+const statusWords: Readonly<Record<Making['fraudStatus'], Text>> = {
+  'as-delivered': { ja: '入力された金額', en: 'as delivered' },
+  confirmed: {
+    ja: '疑いのみの取引を除く（確定か疑いかの区分がない通知は含む）',
+    en: 'without what is only suspected (notices that do not say are counted)',
+  },
+  all: { ja: '疑いのみの取引を含むすべて', en: 'all, what is only suspected included' },
+};

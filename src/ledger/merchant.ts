@@ -21,6 +21,18 @@ export interface MerchantFacts {
   readonly measures: string | null;
 }
 
+/** A merchant of which nothing is known beside its figures. */
+export const noFacts: MerchantFacts = Object.freeze({
+  corporateNumber: null,
+  category: null,
+  address: null,
+  contractFrom: null,
+  contractUntil: null,
+  umbrella: null,
+  threeDSecure: null,
+  measures: null,
+});
+
 /** Months, as numbers (see `monthNumber`), both ends included. */
 export type MonthSpan = readonly [first: number, last: number];
 

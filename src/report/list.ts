@@ -1,8 +1,11 @@
 import type { Assessment, Counts } from '../assessment/assess.ts';
+import { listedTogether } from '../assessment/listed-together.ts';
 import type { Reason, Status, Verdict } from '../assessment/verdict.ts';
 import type { Language, Text } from '../language/text.ts';
 import type { ControlTotals } from '../ledger/control-totals.ts';
 import type { Source } from '../ledger/ledger.ts';
+import type { Making } from '../ledger/making.ts';
+import { type MerchantFacts, noFacts } from '../ledger/merchant.ts';
 import { ratePercent } from '../money/rate.ts';
 import { csv } from './csv.ts';
 
@@ -30,6 +33,14 @@ export interface BasisJson {
   };
   readonly unattributedRows: number;
   readonly sources: readonly Source[];
+  readonly making: Making;
+  /** The merchant register joined; null when none was. */
+  readonly register: {
+    readonly sources: readonly Source[];
+    readonly joined: number;
+    readonly onlyInRegister: number;
+    readonly onlyInLedger: number;
+  } | null;
 }
 
 /** One listed merchant as JSON. Amounts are integers in yen, the rate a decimal string or null (算出不能). */
@@ -41,6 +52,10 @@ export interface ListedJson {
   readonly fraudRatePercent: string | null;
   readonly monthsOver: readonly string[];
   readonly everyMonthOver: boolean;
+  /** The acquirer's keys it stands for; more than its own only where merchants were rolled up. */
+  readonly members: readonly string[];
+  /** What the register says of it; null without one. */
+  readonly facts: MerchantFacts | null;
 }
 
 /** One undetermined merchant as JSON. */
@@ -52,6 +67,17 @@ export interface UndeterminedJson {
     readonly month: string | null;
     readonly places: readonly { readonly file: string; readonly row: number | null }[];
   }[];
+  readonly members: readonly string[];
+  readonly facts: MerchantFacts | null;
+}
+
+/** Merchants of one corporate number that would be listed as one, though not all are by themselves. */
+export interface ListedTogetherJson {
+  readonly corporateNumber: string;
+  readonly merchants: readonly { readonly merchantId: string; readonly status: Status }[];
+  readonly salesAmount: number;
+  readonly fraudAmount: number;
+  readonly monthsOver: readonly string[];
 }
 
 /** What `assess --format json` prints. */
@@ -61,10 +87,13 @@ export interface ListJson {
   readonly controlTotals: ControlTotals;
   readonly listed: readonly ListedJson[];
   readonly undetermined: readonly UndeterminedJson[];
+  readonly listedTogether: readonly ListedTogetherJson[];
 }
 
 /** The result as plain JSON data: the same assessment gives the same text. */
-export function listJson({ basis, counts, listed, undetermined }: Assessment): ListJson {
+export function listJson(assessment: Assessment): ListJson {
+  const { basis, counts, listed, undetermined } = assessment;
+  const { register } = assessment.ledger;
   const { referenceRate, businessYear } = basis;
   return {
     basis: {
@@ -88,6 +117,16 @@ export function listJson({ basis, counts, listed, undetermined }: Assessment): L
       outsideYear: basis.outsideYear,
       unattributedRows: basis.unattributedRows,
       sources: basis.sources,
+      making: basis.making,
+      register:
+        register === null
+          ? null
+          : {
+              sources: register.sources,
+              joined: register.joined,
+              onlyInRegister: register.onlyInRegister.length,
+              onlyInLedger: register.onlyInLedger.length,
+            },
     },
     counts,
     controlTotals: basis.controlTotals,
@@ -99,8 +138,10 @@ export function listJson({ basis, counts, listed, undetermined }: Assessment): L
       fraudRatePercent: verdict.fraudRatePercent,
       monthsOver: verdict.monthsOver.map(({ month }) => month),
       everyMonthOver: verdict.everyMonthOver === 'yes',
+      members: verdict.members,
+      facts: verdict.facts,
     })),
-    undetermined: undetermined.map(({ merchantId, merchantName, reasons }) => ({
+    undetermined: undetermined.map(({ merchantId, merchantName, reasons, members, facts }) => ({
       merchantId,
       merchantName,
       reasons: reasons.map(({ code, month, diagnostics }) => ({
@@ -108,6 +149,15 @@ export function listJson({ basis, counts, listed, undetermined }: Assessment): L
         month,
         places: diagnostics.map(({ file, row }) => ({ file, row })),
       })),
+      members,
+      facts,
+    })),
+    listedTogether: listedTogether(assessment).map(({ corporateNumber, merchants, verdict }) => ({
+      corporateNumber,
+      merchants,
+      salesAmount: verdict.salesAmount,
+      fraudAmount: verdict.fraudAmount,
+      monthsOver: verdict.monthsOver.map(({ month }) => month),
     })),
   };
 }
@@ -137,16 +187,71 @@ const headings: Readonly<Record<Language, readonly string[]>> = {
   ],
 };
 
+const factHeadings: Readonly<Record<Language, readonly string[]>> = {
+  ja: [
+    '含む加盟店番号',
+    '法人番号',
+    '業種・商材',
+    '所在地',
+    '契約開始日',
+    '契約終了日',
+    '包括加盟店・PSP',
+    '3-Dセキュア',
+    '講じた措置',
+  ],
+  en: [
+    'members',
+    'corporate_number',
+    'category',
+    'address',
+    'contract_from',
+    'contract_until',
+    'umbrella',
+    'three_d_secure',
+    'measures',
+  ],
+};
+
+function factCells({ members, facts }: Verdict): string[] {
+  const {
+    corporateNumber,
+    category,
+    address,
+    contractFrom,
+    contractUntil,
+    umbrella,
+    threeDSecure,
+    measures,
+  } = facts ?? noFacts;
+  return [
+    members.join(' '),
+    ...[
+      corporateNumber,
+      category,
+      address,
+      contractFrom,
+      contractUntil,
+      umbrella,
+      threeDSecure,
+      measures,
+    ].map((fact) => fact ?? ''),
+  ];
+}
+
 const statusWord: Readonly<Record<Status, Text>> = {
   listed: { ja: '該当候補', en: 'listed' },
   'not-listed': { ja: '該当しない', en: 'not-listed' },
   undetermined: { ja: '判定不能', en: 'undetermined' },
 };
 
-/** The listed and then the undetermined merchants as CSV, UTF-8 with BOM, safe to open in Excel. */
+/**
+ * The listed and then the undetermined merchants as CSV, UTF-8 with BOM, safe to open in Excel. With the columns of
+ * the merchant register when one was joined.
+ */
 export function listCsv(assessment: Assessment, language: Language): string {
   const { referenceRate } = assessment.basis;
   const reference = referenceRate === null ? '' : ratePercent(referenceRate.rate);
+  const joined = assessment.ledger.register !== null;
   const every = {
     yes: { ja: '全月', en: 'yes' },
     no: { ja: '', en: 'no' },
@@ -162,8 +267,10 @@ export function listCsv(assessment: Assessment, language: Language): string {
     verdict.monthsOver.map(({ month }) => month).join(' '),
     every[verdict.everyMonthOver][language],
     reference,
+    ...(joined ? factCells(verdict) : []),
   ];
-  return csv([headings[language], ...assessment.listed.map(line), ...assessment.undetermined.map(line)]);
+  const heading = [...headings[language], ...(joined ? factHeadings[language] : [])];
+  return csv([heading, ...assessment.listed.map(line), ...assessment.undetermined.map(line)]);
 }
 
 /** How the list is written. */

@@ -1,16 +1,5 @@
-import type { MerchantFacts } from '../../src/ledger/merchant.ts';
+import { type MerchantFacts, noFacts } from '../../src/ledger/merchant.ts';
 import type { Register, RegisterEntry } from '../../src/ledger/register.ts';
-
-const noFacts: MerchantFacts = {
-  corporateNumber: null,
-  category: null,
-  address: null,
-  contractFrom: null,
-  contractUntil: null,
-  umbrella: null,
-  threeDSecure: null,
-  measures: null,
-};
 
 /** A register from the facts that matter to a test; all others are absent. */
 export function registerOf(

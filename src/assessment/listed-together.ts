@@ -1,0 +1,56 @@
+import type { Language } from '../language/text.ts';
+import { rollUp, sameCorporation } from '../ledger/roll-up.ts';
+import { formatYen } from '../money/yen.ts';
+import { type Assessment, assess, byFraudThenId } from './assess.ts';
+import type { Status, Verdict } from './verdict.ts';
+
+/** Merchants of one 法人番号 that would be listed as one, though not all of them are by themselves. */
+export interface ListedTogether {
+  readonly corporateNumber: string;
+  readonly merchants: readonly { readonly merchantId: string; readonly status: Status }[];
+  /** The verdict on all of them summed. */
+  readonly verdict: Verdict;
+}
+
+/**
+ * The groups of merchants that splitting a corporation over several ids keeps off the list: with one 法人番号,
+ * listed when summed, and at least one of them not listed alone. A warning, never a merge: `rollUp` merges, on
+ * request. By fraud amount descending. Empty without a register, and where merchants are rolled up already.
+ */
+export function listedTogether(assessment: Assessment): readonly ListedTogether[] {
+  const { ledger, basis } = assessment;
+  if (ledger.register === null || sameCorporation(ledger).length === 0) return [];
+  const together = assess(rollUp(ledger, 'corporate-number'), {
+    businessYear: basis.businessYear,
+    asOf: basis.asOf,
+    regulation: basis.regulation,
+    readings: basis.readings,
+    rates: basis.referenceRate?.provenance === 'user' ? [basis.referenceRate] : [],
+  });
+  return together.listed
+    .flatMap((verdict) => {
+      const merchants = verdict.members.flatMap((id) => {
+        const alone = assessment.verdictOf(id);
+        return alone === undefined ? [] : [{ merchantId: id, status: alone.status }];
+      });
+      const corporateNumber = verdict.facts?.corporateNumber;
+      if (merchants.length < 2 || corporateNumber === null || corporateNumber === undefined) return [];
+      return merchants.every(({ status }) => status === 'listed')
+        ? []
+        : [Object.freeze({ corporateNumber, merchants: Object.freeze(merchants), verdict })];
+    })
+    .sort((a, b) => byFraudThenId(a.verdict, b.verdict));
+}
+
+/** One line for people. */
+export function explainListedTogether(
+  { corporateNumber, merchants, verdict }: ListedTogether,
+  language: Language,
+): string {
+  const ids = merchants.map(({ merchantId }) => merchantId).join(', ');
+  const listed = merchants.filter(({ status }) => status === 'listed').length;
+  const months = verdict.monthsOver.map(({ month }) => month).join(', ');
+  return language === 'ja'
+    ? `法人番号 ${corporateNumber} の加盟店 ${merchants.length} 件（${ids}）は、合算すると該当候補です（不正利用発生額 ${formatYen(verdict.fraudAmount)} 円、超過月 ${months}）。単独で該当するのは ${listed} 件です。`
+    : `The ${merchants.length} merchants with corporate number ${corporateNumber} (${ids}) would be listed as one (fraud ${formatYen(verdict.fraudAmount)} yen, over in ${months}); ${listed} of them are by themselves.`;
+}
