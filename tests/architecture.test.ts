@@ -103,7 +103,7 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((na
 
 const imports: readonly Import[] = files.flatMap((file) => {
   const text = readFileSync(join(src, file), 'utf8');
-  const found = text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g);
+  const found = text.matchAll(/\b(?:from|import)\s*\(?\s*'([^']+)'/g);
   return [...found].map(([, target]) => ({ file, target: target as string }));
 });
 
