@@ -19,7 +19,14 @@ export type {
 export { type BusinessYear, businessYear, parseBusinessYear } from './calendar/business-year.ts';
 export { type IsoDate, isoDate } from './calendar/iso-date.ts';
 export { type YearMonth, yearMonth } from './calendar/year-month.ts';
-export { type MerchantMonthRecord, readLedger } from './intake/read-ledger.ts';
+export type { ColumnMapping } from './intake/columns.ts';
+export type { Encoding } from './intake/encoding.ts';
+export type { MonthField } from './intake/headings.ts';
+export type { ReadInput } from './intake/input.ts';
+export { type ReadOptions, readLedger } from './intake/read-ledger.ts';
+export type { RecordInput } from './intake/records.ts';
+export type { ByteInput } from './intake/source.ts';
+export type { FileFormat } from './intake/table.ts';
 export { Refusal } from './language/refusal.ts';
 export type { Language, Text } from './language/text.ts';
 export type { Citation } from './law/citation.ts';

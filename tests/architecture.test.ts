@@ -92,6 +92,11 @@ const homeOf: Readonly<Record<string, readonly string[]>> = {
   'node:fs': ['intake/', 'cli/'],
   'node:fs/promises': ['intake/', 'report/', 'cli/'],
   'node:crypto': ['intake/', 'report/', 'review/'],
+  'node:buffer': ['intake/'],
+  'node:stream': ['intake/'],
+  'node:stream/promises': ['intake/'],
+  'node:url': ['intake/'],
+  'node:zlib': ['intake/'],
 };
 
 interface Import {

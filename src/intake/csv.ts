@@ -1,0 +1,162 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { type BrokenLine, longestRecord, type Stretch } from './lines.ts';
+import { received } from './received.ts';
+import { faultOf, type Row } from './row.ts';
+
+/** How the fields of a line are separated. */
+export type Delimiter = ',' | '\t';
+
+/** Records of whole lines, and where the one begins that is not finished yet. */
+export interface ParsedLines {
+  readonly rows: Row[];
+  /** Byte offset of the unfinished record; the length of the bytes when there is none. */
+  readonly end: number;
+  /** Physical line at `end`. */
+  readonly line: number;
+}
+
+const options = (delimiter: Delimiter) => ({
+  delimiter,
+  record_delimiter: ['\r\n', '\n'],
+  relax_column_count: true,
+  max_record_size: longestRecord,
+});
+
+/**
+ * Parses whole physical lines (UTF-8) that begin at a known line: the strict reading of CSV that every faster one
+ * has to agree with and hand over to. Blank lines come out as rows of one empty field.
+ *
+ * A record with a faulty quote is a fault of its first physical line only, and reading goes on with the next one:
+ * a quote that is never closed does not swallow the rest. With `complete` an open record at the end is a fault;
+ * without, it is left for the caller to come back with more lines.
+ */
+export function parseLines(
+  utf8: Buffer,
+  firstLine: number,
+  delimiter: Delimiter,
+  complete: boolean,
+): ParsedLines {
+  const rows: Row[] = [];
+  let at = 0;
+  let line = firstLine;
+  const take = (records: readonly string[][], quoted: boolean): void => {
+    for (const fields of records) {
+      rows.push({ row: line, fields });
+      line += 1 + (quoted ? lineEndsIn(fields) : 0);
+    }
+  };
+  while (at < utf8.length) {
+    const rest = utf8.subarray(at);
+    try {
+      take(parse(rest, options(delimiter)), rest.includes(0x22));
+      return { rows, end: utf8.length, line };
+    } catch (error) {
+      if (!(error instanceof CsvError)) throw error;
+    }
+    const { records, begun, error } = parseToFault(rest, delimiter);
+    const before = line;
+    take(records, true);
+    at = afterLines(utf8, at, line - before);
+    if (error.code === 'CSV_QUOTE_NOT_CLOSED' && !complete) return { rows, end: at, line };
+    const next = afterLines(utf8, at, 1);
+    const text = utf8
+      .subarray(at, Math.min(next, at + 400))
+      .toString('utf8')
+      .replace(/\r?\n$/, '');
+    rows.push({ row: line, fault: faultOf(codeOf(error), received(text)), fields: begun });
+    at = next;
+    line++;
+  }
+  return { rows, end: utf8.length, line };
+}
+
+/** Parses again what is known to hold a fault, keeping the records before it and the fields it begins with. */
+function parseToFault(
+  utf8: Buffer,
+  delimiter: Delimiter,
+): { records: string[][]; begun: string[]; error: CsvError } {
+  const records: string[][] = [];
+  let begun: string[] = [];
+  try {
+    parse(utf8, {
+      ...options(delimiter),
+      cast: (field) => {
+        begun.push(field);
+        return field;
+      },
+      on_record: (record: string[]) => {
+        records.push(record);
+        begun = [];
+        return null;
+      },
+    });
+  } catch (error) {
+    if (error instanceof CsvError) return { records, begun, error };
+    throw error;
+  }
+  throw new Error('A record that had been refused was accepted.');
+}
+
+function codeOf({ code }: CsvError): 'quote-unclosed' | 'quote-stray' | 'quote-followed-by-text' {
+  switch (code) {
+    case 'CSV_QUOTE_NOT_CLOSED':
+    case 'CSV_MAX_RECORD_SIZE':
+      return 'quote-unclosed';
+    case 'INVALID_OPENING_QUOTE':
+      return 'quote-stray';
+    default:
+      return 'quote-followed-by-text';
+  }
+}
+
+function lineEndsIn(fields: readonly string[]): number {
+  let ends = 0;
+  for (const field of fields) {
+    for (let at = field.indexOf('\n'); at !== -1; at = field.indexOf('\n', at + 1)) ends++;
+  }
+  return ends;
+}
+
+/** The offset `count` lines further. */
+function afterLines(utf8: Buffer, from: number, count: number): number {
+  let at = from;
+  for (let n = 0; n < count; n++) {
+    const end = utf8.indexOf(0x0a, at);
+    if (end === -1) return utf8.length;
+    at = end + 1;
+  }
+  return at;
+}
+
+/** Reads the rows of a text, a batch at a time. Memory is bounded by the longest record allowed. */
+export async function* csvRows(
+  stretches: AsyncIterable<Stretch | BrokenLine>,
+  delimiter: Delimiter,
+): AsyncGenerator<readonly Row[]> {
+  // An unfinished record is parsed again only when the text has doubled, so that the cost stays linear.
+  let open: Buffer[] = [];
+  let openLine = 0;
+  let length = 0;
+  let enough = 0;
+  const parsed = (complete: boolean): Row[] => {
+    const utf8 = open.length === 1 ? (open[0] as Buffer) : Buffer.concat(open);
+    const { rows, end, line } = parseLines(utf8, openLine, delimiter, complete);
+    open = end < utf8.length ? [utf8.subarray(end)] : [];
+    length = utf8.length - end;
+    enough = length * 2;
+    openLine = line;
+    return rows;
+  };
+  for await (const stretch of stretches) {
+    if (stretch.kind === 'lines') {
+      if (open.length === 0) openLine = stretch.line;
+      open.push(stretch.utf8);
+      length += stretch.utf8.length;
+      if (length >= enough) yield parsed(false);
+      continue;
+    }
+    if (open.length > 0) yield parsed(true);
+    yield [{ row: stretch.line, fault: faultOf(stretch.code, stretch.received), fields: [] }];
+  }
+  if (open.length > 0) yield parsed(true);
+}

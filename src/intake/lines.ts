@@ -1,0 +1,218 @@
+import { isAscii } from 'node:buffer';
+import {
+  decodes,
+  detectEncoding,
+  type Encoding,
+  linesOf,
+  markLength,
+  refuseNul,
+  toUtf8,
+} from './encoding.ts';
+import { receivedBytes } from './received.ts';
+
+/** A line, and a record of CSV, may be at most this many bytes. Longer ones are faults, never held in memory. */
+export const longestRecord = 1 << 20;
+
+const blockSize = 1 << 18;
+
+/** How much text tells the encoding, from the line of the first byte that is no ASCII. */
+const decidingBytes = 1 << 16;
+
+/** Whole physical lines in UTF-8. A record that is open at the end may go on in the next stretch. */
+export interface Stretch {
+  readonly kind: 'lines';
+  readonly utf8: Buffer;
+  /** The physical line it begins with, 1-based. */
+  readonly line: number;
+}
+
+/** A line that is no text, or is too long. No record goes on across it. */
+export interface BrokenLine {
+  readonly kind: 'broken';
+  readonly line: number;
+  readonly code: 'encoding-invalid' | 'line-too-long';
+  readonly received: string;
+}
+
+/**
+ * Cuts bytes into stretches of whole lines, in UTF-8. Lines are found in the bytes: 0x0A is never part of a
+ * longer character, neither in UTF-8 nor in CP932. The lines do not depend on how the bytes were cut into chunks.
+ *
+ * Without a given encoding it is settled by the first 64 KiB of lines from the first byte that is no ASCII, and
+ * told to `settle`; before that byte both encodings read alike.
+ */
+export async function* stretchesOf(
+  chunks: AsyncIterable<Uint8Array>,
+  name: string,
+  given: Encoding | undefined,
+  settle: (encoding: Encoding) => void,
+): AsyncGenerator<Stretch | BrokenLine> {
+  let encoding = given;
+  let held: Block | undefined;
+  const settled = ({ bytes, line }: Block): Generator<Stretch | BrokenLine> => {
+    if (encoding === undefined) {
+      const end = bytes.subarray(0, decidingBytes).lastIndexOf(0x0a) + 1;
+      encoding = detectEncoding(end === 0 ? firstLineOf(bytes) : bytes.subarray(0, end));
+    }
+    settle(encoding);
+    return decoded(bytes, line, encoding);
+  };
+  if (given !== undefined) settle(given);
+  for await (const block of blocksOf(chunks, name)) {
+    if (block.kind === 'broken') {
+      if (held !== undefined) yield* settled(held);
+      held = undefined;
+      yield block;
+      continue;
+    }
+    let { bytes, line } = block;
+    if (line === 1) {
+      const mark = markLength(bytes, name);
+      bytes = bytes.subarray(mark);
+      if (mark > 0) encoding ??= 'utf-8';
+    }
+    if (encoding !== undefined) {
+      yield* settled({ ...block, bytes });
+      continue;
+    }
+    if (held === undefined) {
+      const start = firstForeignLine(bytes);
+      if (start > 0) yield { kind: 'lines', utf8: bytes.subarray(0, start), line };
+      if (start === bytes.length) continue;
+      held = {
+        kind: 'block',
+        bytes: bytes.subarray(start),
+        line: line + lineCount(bytes.subarray(0, start)),
+      };
+    } else held = { ...held, bytes: Buffer.concat([held.bytes, bytes]) };
+    if (held.bytes.length < decidingBytes) continue;
+    yield* settled(held);
+    held = undefined;
+  }
+  if (held !== undefined) yield* settled(held);
+}
+
+function* decoded(bytes: Buffer, first: number, encoding: Encoding): Generator<Stretch | BrokenLine> {
+  const stretch = (from: number, to: number, line: number): Stretch => ({
+    kind: 'lines',
+    utf8: toUtf8(bytes.subarray(from, to), encoding),
+    line,
+  });
+  if (decodes(bytes, encoding)) {
+    if (bytes.length > 0) yield stretch(0, bytes.length, first);
+    return;
+  }
+  let [from, at] = [0, 0];
+  let [fromLine, line] = [first, first];
+  for (const text of linesOf(bytes)) {
+    if (!decodes(text, encoding)) {
+      if (at > from) yield stretch(from, at, fromLine);
+      yield { kind: 'broken', line, code: 'encoding-invalid', received: undecodable(text, encoding) };
+      from = at + text.length;
+      fromLine = line + 1;
+    }
+    at += text.length;
+    line++;
+  }
+  if (at > from) yield stretch(from, at, fromLine);
+}
+
+/** The bytes about the first one that cannot be decoded. */
+function undecodable(line: Buffer, encoding: Encoding): string {
+  // A start that ends within a character does not decode either; no character is longer than four bytes.
+  const startDecodes = (length: number): boolean =>
+    [0, 1, 2, 3].some((less) => decodes(line.subarray(0, Math.max(0, length - less)), encoding));
+  let [good, bad] = [0, line.length];
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (startDecodes(middle)) good = middle;
+    else bad = middle;
+  }
+  return receivedBytes(line.subarray(Math.max(0, good - 3), good + 13));
+}
+
+interface Block {
+  readonly kind: 'block';
+  readonly bytes: Buffer;
+  readonly line: number;
+}
+
+/** Blocks of whole lines, of `blockSize` bytes or a little more; the last may lack its line end. */
+async function* blocksOf(
+  chunks: AsyncIterable<Uint8Array>,
+  name: string,
+): AsyncGenerator<Block | BrokenLine> {
+  let parts: Uint8Array[] = [];
+  let held = 0;
+  let line = 1;
+  // What a line began with that has been given up for its length and whose end is still to come.
+  let dropping: string | undefined;
+
+  function* whole(bytes: Buffer): Generator<Block | BrokenLine> {
+    let start = 0;
+    if (bytes.length > longestRecord) {
+      let at = 0;
+      for (const text of linesOf(bytes)) {
+        if (text.length > longestRecord) {
+          yield* piece(bytes.subarray(start, at));
+          yield { kind: 'broken', line: line++, code: 'line-too-long', received: receivedBytes(text) };
+          start = at + text.length;
+        }
+        at += text.length;
+      }
+    }
+    yield* piece(bytes.subarray(start));
+  }
+  function* piece(bytes: Buffer): Generator<Block> {
+    if (bytes.length === 0) return;
+    yield { kind: 'block', bytes, line };
+    line += lineCount(bytes);
+  }
+
+  for await (const chunk of chunks) {
+    let rest = asBuffer(chunk);
+    refuseNul(rest, (at) => line + lineCount(Buffer.concat([...parts, rest.subarray(0, at)])), name);
+    if (dropping !== undefined) {
+      const end = rest.indexOf(0x0a);
+      if (end === -1) continue;
+      yield { kind: 'broken', line: line++, code: 'line-too-long', received: dropping };
+      dropping = undefined;
+      rest = rest.subarray(end + 1);
+    }
+    parts.push(rest);
+    held += rest.length;
+    if (held < blockSize) continue;
+    const all = Buffer.concat(parts);
+    const end = all.lastIndexOf(0x0a) + 1;
+    yield* whole(all.subarray(0, end));
+    const open = all.subarray(end);
+    if (open.length > longestRecord) dropping = receivedBytes(open);
+    parts = dropping === undefined ? [open] : [];
+    held = dropping === undefined ? open.length : 0;
+  }
+  if (dropping !== undefined) yield { kind: 'broken', line, code: 'line-too-long', received: dropping };
+  else yield* whole(Buffer.concat(parts));
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
+function firstLineOf(bytes: Buffer): Buffer {
+  const end = bytes.indexOf(0x0a);
+  return end === -1 ? bytes : bytes.subarray(0, end + 1);
+}
+
+/** Where the line of the first byte that is no ASCII begins; the length of the bytes when all are. */
+function firstForeignLine(bytes: Buffer): number {
+  if (isAscii(bytes)) return bytes.length;
+  const at = bytes.findIndex((byte) => byte > 0x7f);
+  return bytes.lastIndexOf(0x0a, at) + 1;
+}
+
+/** How many line ends there are. */
+export function lineCount(bytes: Buffer): number {
+  let lines = 0;
+  for (let at = bytes.indexOf(0x0a); at !== -1; at = bytes.indexOf(0x0a, at + 1)) lines++;
+  return lines;
+}

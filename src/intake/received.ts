@@ -1,0 +1,60 @@
+const longest = 80;
+
+/** Control characters, and those that reorder or hide text on a screen. */
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/gu;
+
+const digitRun = /\d(?:[ -]?\d){12,18}/g;
+
+/**
+ * What came, made fit to be shown in a diagnostic: shortened, control characters visible, card numbers masked.
+ * The result holds no piece of the text it was made from, so keeping it keeps no block of the input alive.
+ */
+export function received(text: string): string {
+  const cut = text.length > longest ? `${text.slice(0, longest)}…` : text;
+  const shown = cut
+    .replace(unseen, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replace(digitRun, (run) => (looksLikeCard(run) ? `****${run.slice(-4)}` : run));
+  return Buffer.from(shown, 'utf16le').toString('utf16le');
+}
+
+/** Bytes that are no text, as hexadecimal, shortened. */
+export function receivedBytes(bytes: Uint8Array): string {
+  const shown = Buffer.from(bytes.subarray(0, 24))
+    .toString('hex')
+    .replace(/..(?=.)/g, '$& ');
+  return bytes.length > 24 ? `${shown} …` : shown;
+}
+
+/**
+ * Whether a text is a card number by its looks: 13 to 19 digits (spaces and hyphens between them allowed, full
+ * width too), in a range a card network issues, with a right check digit (Luhn). One in ten numbers of such a
+ * range has one by chance: a single hit proves nothing.
+ */
+export function looksLikeCard(text: string): boolean {
+  if (text.length < 13 || text.length > 40) return false;
+  const digits = text.normalize('NFKC').replace(/[ -]/g, '');
+  return /^\d{13,19}$/.test(digits) && issued(digits) && luhn(digits);
+}
+
+/** Length and leading digits of the networks: Visa, Mastercard, JCB, American Express, Diners, Discover, UnionPay. */
+function issued(digits: string): boolean {
+  const { length } = digits;
+  const four = Number(digits.slice(0, 4));
+  const two = Math.floor(four / 100);
+  if (two >= 40 && two <= 49) return length === 13 || length === 16 || length === 19;
+  if ((two >= 51 && two <= 55) || (four >= 2221 && four <= 2720)) return length === 16;
+  if (four >= 3528 && four <= 3589) return length >= 16;
+  if (two === 34 || two === 37) return length === 15;
+  if ((four >= 3000 && four <= 3059) || two === 36 || two === 38 || two === 39) return length >= 14;
+  return (four === 6011 || two === 62 || two === 64 || two === 65) && length >= 16;
+}
+
+function luhn(digits: string): boolean {
+  let sum = 0;
+  for (let i = 0; i < digits.length; i++) {
+    const digit = digits.charCodeAt(digits.length - 1 - i) - 48;
+    const twice = digit * 2;
+    sum += i % 2 === 0 ? digit : twice > 9 ? twice - 9 : twice;
+  }
+  return sum % 10 === 0;
+}

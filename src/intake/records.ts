@@ -1,0 +1,134 @@
+import { Refusal } from '../language/refusal.ts';
+import { type Note, noteOf } from './note.ts';
+import { received } from './received.ts';
+import { faultOf, isBlank, type Row, type RowFault } from './row.ts';
+import type { Table } from './table.ts';
+
+/** Objects of names and values, from a program: an array, a generator, a database cursor. */
+export type RecordInput = Iterable<object> | AsyncIterable<object>;
+
+/** A record, or what is wrong with it. `row` counts from 1. */
+export type ReadRecord =
+  | { readonly row: number; readonly record: Readonly<Record<string, unknown>> }
+  | { readonly row: number; readonly fault: RowFault };
+
+/** So many records tell which names there are. A name that first occurs later is noted and not used. */
+export const namingRecords = 1000;
+
+/** Whether a value is a record at all. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A value as the record it is, or as a fault. */
+export function recordAt(row: number, value: unknown): ReadRecord {
+  return isRecord(value) ? { row, record: value } : { row, fault: recordFault(value) };
+}
+
+/** What is wrong with a value that is no record. */
+export function recordFault(value: unknown): RowFault {
+  return faultOf('record-invalid', received(valueText(value)));
+}
+
+/** All names that occur in the records, in order of first appearance. */
+export function namesOf(records: readonly ReadRecord[]): string[] {
+  const names = new Set<string>();
+  for (const read of records) {
+    if ('record' in read) for (const name of Object.keys(read.record)) names.add(name);
+  }
+  return [...names];
+}
+
+/**
+ * A value as the text a file would hold. Values that are no text, whole number or nothing become a text in square
+ * brackets, which no reader of figures accepts, so that the fault shows what came.
+ */
+export function valueText(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return value;
+    case 'number':
+    case 'bigint':
+    case 'boolean':
+      return String(value);
+    case 'undefined':
+      return '';
+    case 'object':
+      if (value === null) return '';
+      if (value instanceof Date)
+        return Number.isNaN(value.getTime()) ? '[Invalid Date]' : value.toISOString();
+      return `[${value.constructor?.name ?? 'object'}]`;
+    default:
+      return `[${typeof value}]`;
+  }
+}
+
+const loneSurrogate = /\p{Surrogate}/u;
+
+/** The record's values as a row, in the order of the header. */
+export function rowOfRecord(
+  row: number,
+  record: Readonly<Record<string, unknown>>,
+  header: readonly string[],
+): Row {
+  const fields = header.map((name) => (Object.hasOwn(record, name) ? valueText(record[name]) : ''));
+  const broken = fields.find((field) => loneSurrogate.test(field));
+  return broken === undefined
+    ? { row, fields }
+    : { row, fields: [], fault: faultOf('text-malformed', received(broken)) };
+}
+
+/** Records as a table: the header is made of the names in the first thousand. */
+export async function tableOfRecords(
+  name: string,
+  format: Table['format'],
+  batches: AsyncGenerator<readonly ReadRecord[]>,
+  known: Table['known'],
+): Promise<Table> {
+  const first: ReadRecord[] = [];
+  while (first.length < namingRecords) {
+    const { value, done } = await batches.next();
+    if (done === true) break;
+    first.push(...value);
+  }
+  if (first.length === 0) refuseNoRecords(name);
+  const header = namesOf(first);
+  const notes: Note[] = [];
+  const names = new Set(header);
+  const rowOf = (read: ReadRecord): Row => {
+    if ('fault' in read) return { row: read.row, fields: [], fault: read.fault };
+    for (const key in read.record) {
+      if (names.has(key)) continue;
+      names.add(key);
+      notes.push(lateName(read.row, key));
+    }
+    return rowOfRecord(read.row, read.record, header);
+  };
+  async function* rows(): AsyncGenerator<readonly Row[]> {
+    yield first.map(rowOf).filter((row) => !isBlank(row));
+    for await (const batch of batches) yield batch.map(rowOf).filter((row) => !isBlank(row));
+  }
+  return { name, format, header, headerRow: null, batches: rows(), notes, known };
+}
+
+/** The note on a name that occurs too late to be a column. */
+export function lateName(row: number, name: string): Note {
+  return noteOf(
+    'column-unknown',
+    row,
+    received(name),
+    {
+      ja: `最初の ${namingRecords} 件にない項目です。使いません`,
+      en: `this name is not in the first ${namingRecords} records; it is not used`,
+    },
+    'warning',
+  );
+}
+
+/** @throws Refusal `input-empty` */
+export function refuseNoRecords(name: string): never {
+  throw new Refusal('input-empty', {
+    ja: `${name}: レコードが 1 件もありません。問い合わせの条件や入力を確認してください。`,
+    en: `${name} gave no record at all. Check the query or the input.`,
+  });
+}

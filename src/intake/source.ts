@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import { createGunzip } from 'node:zlib';
+import { Refusal } from '../language/refusal.ts';
+
+/** Bytes by whatever way they come: a path, a `file:` URL, bytes in memory, a stream. */
+export type ByteInput = string | URL | Uint8Array | AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>;
+
+/** An input made of bytes, decompressed on the way. Read once. */
+export interface ByteSource {
+  readonly name: string;
+  /** What the bytes begin with, to tell the format: at least `headLength` bytes unless there are fewer. */
+  readonly head: Uint8Array;
+  /** All bytes, the head included. */
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** Size and SHA-256 (lower-case hex) of the bytes as they came, before decompression. Known at the end. */
+  known(): { readonly bytes: number; readonly sha256: string };
+}
+
+const headLength = 4096;
+
+/** Opens an input. @throws what the file system throws; Refusal `gzip-broken` while reading. */
+export async function openBytes(input: ByteInput, name: string): Promise<ByteSource> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  async function* tallied(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of chunksOf(input)) {
+      if (!(chunk instanceof Uint8Array)) {
+        throw new Refusal('stream-not-bytes', {
+          ja: `${name}: ストリームからバイト列以外（${typeof chunk}）が来ました。setEncoding などで文字列にせず、バイト列のまま渡してください。`,
+          en: `${name}: the stream gave ${typeof chunk} instead of bytes. Pass it without setEncoding, as bytes.`,
+        });
+      }
+      hash.update(chunk);
+      bytes += chunk.length;
+      yield chunk;
+    }
+  }
+  const raw = await withHead(tallied());
+  const zipped = raw.head[0] === 0x1f && raw.head[1] === 0x8b;
+  const { head, chunks } = zipped ? await withHead(gunzipped(raw.chunks, name)) : raw;
+  return { name, head, chunks, known: () => ({ bytes, sha256: hash.digest('hex') }) };
+}
+
+/** A name for inputs that have none. */
+export function nameOf(input: ByteInput, index: number): string {
+  if (typeof input === 'string') return input;
+  if (input instanceof URL) return fileURLToPath(input);
+  return `${input instanceof Uint8Array ? 'bytes' : 'stream'}-${index + 1}`;
+}
+
+function chunksOf(input: ByteInput): AsyncIterable<unknown> {
+  if (typeof input === 'string' || input instanceof URL) {
+    return createReadStream(input, { highWaterMark: 1 << 18 });
+  }
+  if (input instanceof Uint8Array) return sliced(input);
+  // Node's web streams are async iterable; the type of the standard library does not say so everywhere.
+  return input as AsyncIterable<unknown>;
+}
+
+async function* sliced(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += 1 << 18) yield bytes.subarray(at, at + (1 << 18));
+}
+
+async function withHead(
+  chunks: AsyncGenerator<Uint8Array>,
+): Promise<{ head: Uint8Array; chunks: AsyncIterable<Uint8Array> }> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  while (length < headLength) {
+    const { value, done } = await chunks.next();
+    if (done === true) break;
+    parts.push(value);
+    length += value.length;
+  }
+  async function* all(): AsyncGenerator<Uint8Array> {
+    try {
+      yield* parts;
+      yield* chunks;
+    } finally {
+      await chunks.return(undefined);
+    }
+  }
+  return { head: Buffer.concat(parts).subarray(0, headLength), chunks: all() };
+}
+
+async function* gunzipped(chunks: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
+  const gunzip = createGunzip();
+  const done = pipeline(Readable.from(chunks, { objectMode: false }), gunzip);
+  // A failure reaches the loop below through the stream; without a handler here it would also end the process.
+  done.catch(() => undefined);
+  try {
+    for await (const chunk of gunzip) yield chunk as Uint8Array;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) {
+      throw new Refusal('gzip-broken', {
+        ja: `${name}: gzip を展開できません（${error.message}）。ファイルが途中で切れていないか確認してください。`,
+        en: `${name}: the gzip data cannot be expanded (${error.message}). Check that the file is complete.`,
+      });
+    }
+    throw error;
+  }
+}
