@@ -2,6 +2,7 @@ import type { Assessment } from '../assessment/assess.ts';
 import { statusLabel } from '../assessment/explain.ts';
 import type { Verdict } from '../assessment/verdict.ts';
 import type { Language, Text } from '../language/text.ts';
+import { sharePercent, sharePercentBeside } from '../money/rate.ts';
 import { formatYen } from '../money/yen.ts';
 import { printable, table } from './table.ts';
 
@@ -37,10 +38,13 @@ export function listTable({ listed, undetermined }: Assessment, language: Langua
   );
 }
 
-function rateOf({ fraudRatePercent, complete }: Verdict, language: Language): string {
-  if (fraudRatePercent !== null) return fraudRatePercent;
-  if (complete) return '算出不能';
-  return language === 'ja' ? '不明' : 'unknown';
+function rateOf({ fraudAmount, salesAmount, complete, referenceRate }: Verdict, language: Language): string {
+  if (!complete) return language === 'ja' ? '不明' : 'unknown';
+  const shown =
+    referenceRate === null
+      ? sharePercent(fraudAmount, salesAmount, 4)
+      : sharePercentBeside(fraudAmount, salesAmount, referenceRate.rate);
+  return shown ?? '算出不能';
 }
 
 function monthsOf({ monthsOver, everyMonthOver }: Verdict, language: Language): string {
