@@ -2,7 +2,14 @@ import { monthAt, type YearMonth } from '../calendar/year-month.ts';
 import { Refusal } from '../language/refusal.ts';
 import { type Currency, jpy } from '../money/currency.ts';
 import type { Diagnostic, Place } from './diagnostic.ts';
-import { type Ledger, type MonthColumn, rejectedOrigin, type Source, severalOrigin } from './ledger.ts';
+import {
+  type Ledger,
+  type MonthColumn,
+  rejectedOrigin,
+  type Source,
+  severalOrigin,
+  stateOfOrigin,
+} from './ledger.ts';
 import { asDelivered } from './making.ts';
 
 interface GrowingColumn {
@@ -43,6 +50,13 @@ export interface LedgerBuilder {
     row: number,
     known: { merchant: number | null; month: number | null; sales: number | null; fraud: number | null },
   ): Place | undefined;
+  /** Adds one good sale to its merchant-month, which may hold others. */
+  addLine(merchant: number, month: number, sales: number, row: number): void;
+  /** Counts one bad sale: its merchant-month is unknown, but keeps what else is known of it. */
+  rejectLine(
+    row: number,
+    known: { merchant: number | null; month: number | null; sales: number | null },
+  ): void;
   report(diagnostic: Omit<Diagnostic, 'file'> & { file?: string }): void;
   finish(): Ledger;
 }
@@ -238,6 +252,30 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
       return placeOfOrigin(firstRejected.get(`${merchant} ${month}`) as number);
     },
 
+    addLine(merchant, month, sales, row) {
+      const from = source();
+      const column = columnAt(month);
+      const origin = originOf(row);
+      const standing = column.origin[merchant] as number;
+      from.read++;
+      from.used++;
+      column.usedRows++;
+      column.sales[merchant] = (column.sales[merchant] as number) + sales;
+      totals.salesUsed = exact(totals.salesUsed + sales);
+      if (standing !== rejectedOrigin) column.origin[merchant] = standing === 0 ? origin : severalOrigin;
+    },
+
+    rejectLine(row, { merchant, month, sales }) {
+      const from = source();
+      originOf(row);
+      from.read++;
+      from.rejected++;
+      if (sales !== null) totals.salesRejected = exact(totals.salesRejected + sales);
+      if (merchant === null) unattributedRows++;
+      else if (month === null) doubted.add(merchant);
+      else columnAt(month).origin[merchant] = rejectedOrigin;
+    },
+
     report(diagnostic) {
       diagnostics.push(Object.freeze({ ...diagnostic, file: diagnostic.file ?? source().name }));
     },
@@ -268,12 +306,7 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
         months: Object.freeze(months),
         columns: Object.freeze([...frozen.values()]),
         column: (month) => frozen.get(month),
-        cellState(index, month) {
-          const origin = frozen.get(month)?.origin[index];
-          if (origin === rejectedOrigin) return 'rejected';
-          if (origin !== undefined && origin !== 0) return 'reported';
-          return covered.has(month) ? 'no-activity' : 'not-covered';
-        },
+        cellState: (index, month) => stateOfOrigin(frozen.get(month)?.origin[index], covered.has(month)),
         placeOf(index, month) {
           const origin = frozen.get(month)?.origin[index];
           return origin === undefined || origin === 0 || origin >= severalOrigin

@@ -52,6 +52,13 @@ export type CellState =
   /** no row of any merchant covers the month: unknown */
   | 'not-covered';
 
+/** The state an `origin` stands for, contracts aside. Undefined: no column, or no merchant. */
+export function stateOfOrigin(origin: number | undefined, covered: boolean): CellState {
+  if (origin === rejectedOrigin) return 'rejected';
+  if (origin !== undefined && origin !== 0) return 'reported';
+  return covered ? 'no-activity' : 'not-covered';
+}
+
 /** Sales and fraud per merchant and month, in whole units of its currency; columns are months, rows are merchants. Frozen. */
 export interface Ledger {
   /** The currency of every amount in it. */

@@ -1,0 +1,143 @@
+import type { IsoDate } from '../calendar/iso-date.ts';
+import { monthNumber, monthOf } from '../calendar/year-month.ts';
+import { Refusal } from '../language/refusal.ts';
+import type { Yen } from '../money/yen.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import { type FraudNotice, transactionsOf } from './fraud-notice.ts';
+import type { Source } from './ledger.ts';
+import { type LedgerBuilder, ledgerBuilder } from './ledger-builder.ts';
+import type { Making } from './making.ts';
+import type { RejectedNotice, TransactionBook } from './transaction-book.ts';
+
+type OpenSource = Omit<Source, 'rows'>;
+
+/** A notice as it was read. */
+export interface ReadNotice extends Omit<FraudNotice, 'merchant' | 'place'> {
+  readonly merchantName: string;
+}
+
+/** A notice that cannot be used, as far as it could be read. */
+export interface UnreadNotice {
+  readonly merchantId: string | null;
+  readonly transactionDate: IsoDate | null;
+  readonly noticeDate: IsoDate | null;
+  readonly amount: Yen | null;
+}
+
+/** Takes sales and notices in and gives the book. Used by intake only. */
+export interface TransactionBookBuilder {
+  /** Sales go here. */
+  readonly sales: LedgerBuilder;
+  /** Whether sales are single lines or merchant months: one or the other. @throws Refusal `sales-mixed` */
+  salesAre(making: Making['sales']): void;
+  /** Begins a file of notices. @throws Refusal `same-file-twice` for a name that was there already. */
+  openNotices(source: OpenSource): void;
+  /** Completes it. @throws Refusal `same-file-twice` when an earlier one has the same bytes. */
+  closeNotices(known: Partial<OpenSource>): void;
+  take(notice: ReadNotice, row: number): void;
+  reject(notice: UnreadNotice, row: number, faults: readonly Omit<Diagnostic, 'file'>[]): void;
+  /** A remark on the file of notices. */
+  report(diagnostic: Omit<Diagnostic, 'file'>): void;
+  finish(): TransactionBook;
+}
+
+/** An empty book to fill. */
+export function transactionBookBuilder(): TransactionBookBuilder {
+  const sales = ledgerBuilder();
+  const notices: FraudNotice[] = [];
+  const rejectedNotices: RejectedNotice[] = [];
+  const noticeDiagnostics: Diagnostic[] = [];
+  const sources: { source: OpenSource; read: number; rejected: number }[] = [];
+  let salesMaking: Making['sales'] | undefined;
+
+  const current = () => {
+    const last = sources.at(-1);
+    if (last === undefined) throw new Error('A notice came before any source was opened.');
+    return last;
+  };
+  const month = (date: IsoDate | null) => (date === null ? null : monthNumber(monthOf(date)));
+
+  return {
+    sales,
+
+    salesAre(making) {
+      if (salesMaking !== undefined && salesMaking !== making) {
+        throw new Refusal('sales-mixed', {
+          ja: '売上明細と月別の売上が混在しています。どちらか一方の形のファイルだけを指定してください。',
+          en: 'Single sales and sales per month are mixed. Give files of one kind only.',
+        });
+      }
+      salesMaking = making;
+    },
+
+    openNotices(source) {
+      if (sources.some((earlier) => earlier.source.name === source.name))
+        refuseTwice(source.name, source.name);
+      sources.push({ source, read: 0, rejected: 0 });
+    },
+
+    closeNotices(known) {
+      const open = current();
+      open.source = { ...open.source, ...known };
+      const { name, sha256 } = open.source;
+      const earlier = sources.find(
+        (other) => other !== open && sha256 !== null && other.source.sha256 === sha256,
+      );
+      if (earlier !== undefined) refuseTwice(name, earlier.source.name);
+    },
+
+    take({ merchantName, ...notice }, row) {
+      const open = current();
+      open.read++;
+      const merchant = sales.merchant(
+        notice.merchantId,
+        merchantName,
+        monthNumber(monthOf(notice.transactionDate)),
+      );
+      notices.push(Object.freeze({ ...notice, merchant, place: { file: open.source.name, row } }));
+    },
+
+    reject({ merchantId, transactionDate, noticeDate, amount }, row, faults) {
+      const open = current();
+      open.read++;
+      open.rejected++;
+      rejectedNotices.push(
+        Object.freeze({
+          merchant: merchantId === null ? null : sales.merchant(merchantId, '', -1),
+          transactionMonth: month(transactionDate),
+          noticeMonth: month(noticeDate),
+          amount,
+          diagnostics: Object.freeze(
+            faults.map((fault) => Object.freeze({ ...fault, row, file: open.source.name })),
+          ),
+        }),
+      );
+    },
+
+    report(diagnostic) {
+      noticeDiagnostics.push(Object.freeze({ ...diagnostic, file: current().source.name }));
+    },
+
+    finish() {
+      return Object.freeze({
+        sales: sales.finish(),
+        salesMaking: salesMaking ?? 'as-delivered',
+        transactions: transactionsOf(notices),
+        rejectedNotices: Object.freeze(rejectedNotices),
+        noticeSources: Object.freeze(
+          sources.map(({ source, read, rejected }) =>
+            Object.freeze({ ...source, rows: Object.freeze({ read, used: read - rejected, rejected }) }),
+          ),
+        ),
+        noticeDiagnostics: Object.freeze(noticeDiagnostics),
+      });
+    },
+  };
+}
+
+function refuseTwice(name: string, earlier: string): never {
+  throw new Refusal('same-file-twice', {
+    ja: `${name} は ${earlier} と同じファイルです。同じ明細を二重に数えないよう、一度だけ指定してください。`,
+    en: `${name} is the same file as ${earlier}. Give it once, so that nothing is counted twice.`,
+  });
+}
