@@ -1,0 +1,115 @@
+import { escapeXml, xmlHead } from './xml.ts';
+
+/** Cells a chart draws, with the values they hold now. A text or an empty value draws nothing. */
+export interface ChartData {
+  readonly reference: string;
+  readonly values: readonly (number | string)[];
+}
+
+/** One series. `line` joins the points and shows no markers. */
+export interface ChartSeries {
+  readonly name: string;
+  /** Categories of columns, x of a scatter. */
+  readonly x: ChartData;
+  readonly y: ChartData;
+  readonly color: string;
+  readonly line?: boolean;
+}
+
+/** A native chart. */
+export interface Chart {
+  readonly kind: 'columns' | 'scatter';
+  readonly title: string;
+  readonly xTitle: string;
+  readonly yTitle: string;
+  readonly xFormat: string;
+  readonly yFormat: string;
+  readonly series: readonly ChartSeries[];
+  /** The cells it covers, 0-based: from the first's top left to the second's top left. */
+  readonly from: readonly [column: number, row: number];
+  readonly to: readonly [column: number, row: number];
+}
+
+const namespaces =
+  'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
+
+/** The chart's own part. */
+export function chartXml(chart: Chart): string {
+  const plot = chart.kind === 'columns' ? columns(chart) : scatter(chart);
+  return [
+    xmlHead,
+    `<c:chartSpace ${namespaces}><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart>`,
+    title(chart.title, 1200),
+    '<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>',
+    plot,
+    '</c:plotArea><c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart></c:chartSpace>',
+  ].join('');
+}
+
+function columns(chart: Chart): string {
+  return `<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>${chart.series
+    .map(
+      (series, n) =>
+        `<c:ser>${seriesHead(series, n)}<c:spPr><a:solidFill><a:srgbClr val="${series.color}"/></a:solidFill></c:spPr><c:invertIfNegative val="0"/><c:cat>${textData(series.x)}</c:cat><c:val>${numberData(series.y)}</c:val></c:ser>`,
+    )
+    .join(
+      '',
+    )}<c:gapWidth val="60"/><c:axId val="1001"/><c:axId val="1002"/></c:barChart><c:catAx>${axis(chart, 'x', 'b')}<c:crossAx val="1002"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx><c:valAx>${axis(chart, 'y', 'l')}<c:crossAx val="1001"/><c:crosses val="autoZero"/></c:valAx>`;
+}
+
+function scatter(chart: Chart): string {
+  return `<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>${chart.series
+    .map((series, n) => {
+      const look =
+        series.line === true
+          ? `<c:spPr><a:ln w="19050"><a:solidFill><a:srgbClr val="${series.color}"/></a:solidFill><a:prstDash val="dash"/></a:ln></c:spPr><c:marker><c:symbol val="none"/></c:marker>`
+          : `<c:spPr><a:ln w="19050"><a:noFill/></a:ln></c:spPr><c:marker><c:symbol val="circle"/><c:size val="6"/><c:spPr><a:solidFill><a:srgbClr val="${series.color}"/></a:solidFill></c:spPr></c:marker>`;
+      return `<c:ser>${seriesHead(series, n)}${look}<c:xVal>${numberData(series.x)}</c:xVal><c:yVal>${numberData(series.y)}</c:yVal><c:smooth val="0"/></c:ser>`;
+    })
+    .join(
+      '',
+    )}<c:axId val="1001"/><c:axId val="1002"/></c:scatterChart><c:valAx>${axis(chart, 'x', 'b')}<c:crossAx val="1002"/><c:crosses val="autoZero"/></c:valAx><c:valAx>${axis(chart, 'y', 'l')}<c:crossAx val="1001"/><c:crosses val="autoZero"/></c:valAx>`;
+}
+
+function seriesHead(series: ChartSeries, n: number): string {
+  return `<c:idx val="${n}"/><c:order val="${n}"/><c:tx><c:v>${escapeXml(series.name)}</c:v></c:tx>`;
+}
+
+function axis(chart: Chart, which: 'x' | 'y', position: 'b' | 'l'): string {
+  const [id, words, format] =
+    which === 'x' ? [1001, chart.xTitle, chart.xFormat] : [1002, chart.yTitle, chart.yFormat];
+  const grid =
+    which === 'y'
+      ? '<c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>'
+      : '';
+  return `<c:axId val="${id}"/><c:scaling><c:orientation val="minMax"/>${chart.kind === 'columns' && which === 'x' ? '' : '<c:min val="0"/>'}</c:scaling><c:delete val="0"/><c:axPos val="${position}"/>${grid}${title(words, 900)}<c:numFmt formatCode="${escapeXml(format)}" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>`;
+}
+
+function title(words: string, size: number): string {
+  return `<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr sz="${size}" b="0"/></a:pPr><a:r><a:rPr lang="ja-JP" sz="${size}" b="0"/><a:t>${escapeXml(words)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>`;
+}
+
+function numberData({ reference, values }: ChartData): string {
+  const points = values.map((value, n) =>
+    typeof value === 'number' ? `<c:pt idx="${n}"><c:v>${value}</c:v></c:pt>` : '',
+  );
+  return `<c:numRef><c:f>${escapeXml(reference)}</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="${values.length}"/>${points.join('')}</c:numCache></c:numRef>`;
+}
+
+function textData({ reference, values }: ChartData): string {
+  const points = values.map(
+    (value, n) => `<c:pt idx="${n}"><c:v>${escapeXml(String(value))}</c:v></c:pt>`,
+  );
+  return `<c:strRef><c:f>${escapeXml(reference)}</c:f><c:strCache><c:ptCount val="${values.length}"/>${points.join('')}</c:strCache></c:strRef>`;
+}
+
+/** The part that places a sheet's charts; chart n is its relationship `rId` n, from 1. */
+export function drawingXml(charts: readonly Chart[]): string {
+  const anchor = (tag: string, [column, row]: readonly [number, number]) =>
+    `<xdr:${tag}><xdr:col>${column}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:${tag}>`;
+  const frames = charts.map(
+    (chart, n) =>
+      `<xdr:twoCellAnchor>${anchor('from', chart.from)}${anchor('to', chart.to)}<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="${n + 2}" name="${escapeXml(chart.title)}" descr="${escapeXml(`${chart.title}: ${chart.xTitle} / ${chart.yTitle}`)}"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr><xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId${n + 1}"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor>`,
+  );
+  return `${xmlHead}<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">${frames.join('')}</xdr:wsDr>`;
+}

@@ -1,0 +1,92 @@
+import type { Chart } from './chart.ts';
+import type { Style } from './style.ts';
+
+/** One cell. Text is text, whatever it looks like; only `formula` is ever worked out. */
+export type Cell =
+  | { readonly kind: 'text'; readonly text: string; readonly style: Style }
+  | { readonly kind: 'number'; readonly value: number; readonly style: Style }
+  /** A formula in English notation without `=`, and the value it gives. */
+  | {
+      readonly kind: 'formula';
+      readonly formula: string;
+      readonly value: number | string;
+      readonly style: Style;
+    }
+  | { readonly kind: 'blank'; readonly style: Style };
+
+/** One row, from column A on; null leaves a cell out. */
+export interface Row {
+  /** In points; left out, Excel takes its default. */
+  readonly height?: number | undefined;
+  readonly cells: readonly (Cell | null)[];
+}
+
+/** Cells that change their look when a formula, relative to the range's first cell, is true. */
+export interface Highlight {
+  readonly range: string;
+  readonly formula: string;
+  readonly fill: string;
+  readonly color: string;
+  readonly numberFormat?: string | undefined;
+}
+
+/** How a sheet comes out of the printer. */
+export interface PrintSetup {
+  /** Rows repeated on every page, 1-based, both included. */
+  readonly titleRows?: readonly [first: number, last: number] | undefined;
+  /** Columns repeated on every page, 0-based, both included. */
+  readonly titleColumns?: readonly [first: number, last: number] | undefined;
+  /** `A1:F40`; left out, everything is printed. */
+  readonly area?: string | undefined;
+  readonly pagesWide: number;
+  /** In the three thirds of the page's head. */
+  readonly header: readonly [left: string, centre: string, right: string];
+}
+
+/** One sheet. `rows` is read once, in order: it may be longer than memory. What follows it is read after it. */
+export interface Sheet {
+  readonly name: string;
+  /** Widths in half-width characters. */
+  readonly widths: readonly number[];
+  readonly rows: Iterable<Row>;
+  readonly frozen?: { readonly rows: number; readonly columns: number } | undefined;
+  readonly print: PrintSetup;
+  /** Merged ranges, `B2:E2`; may grow while the rows are read. */
+  readonly merges?: readonly string[] | undefined;
+  readonly highlights?: readonly Highlight[] | undefined;
+  /** Ranges whose digits are text on purpose (merchant numbers): Excel shall not mark them. */
+  readonly textDigits?: string | undefined;
+  readonly charts?: readonly Chart[] | undefined;
+}
+
+/** A name for a cell or a value, for formulas. */
+export interface DefinedName {
+  readonly name: string;
+  /** `'算出根拠'!$B$7` */
+  readonly refersTo: string;
+  readonly comment: string;
+}
+
+/** Excel's last row. */
+export const lastRow = 1_048_576;
+/** The most characters a cell holds. */
+export const longestText = 32_767;
+
+/** The letters of a column, 0-based: 0 is `A`, 26 is `AA`. */
+export function columnLetters(column: number): string {
+  let letters = '';
+  for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
+  }
+  return letters;
+}
+
+/** The address of a cell: column 0-based, row 1-based, as Excel shows it. */
+export function address(column: number, row: number): string {
+  return `${columnLetters(column)}${row}`;
+}
+
+/** A sheet's name as formulas need it. */
+export function sheetReference(name: string): string {
+  return `'${name.replaceAll("'", "''")}'`;
+}
