@@ -82,7 +82,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const homeOf: Readonly<Record<string, readonly string[]>> = {
   zod: ['intake/schema.ts'],
   'decimal.js': ['money/rate.ts'],
-  exceljs: ['report/xlsx.ts'],
+  fflate: ['workbook/package.ts'],
   'csv-parse': ['intake/csv.ts'],
   'csv-parse/sync': ['intake/csv.ts'],
   commander: ['cli/'],

@@ -97,9 +97,7 @@ function numberData({ reference, values }: ChartData): string {
 }
 
 function textData({ reference, values }: ChartData): string {
-  const points = values.map(
-    (value, n) => `<c:pt idx="${n}"><c:v>${escapeXml(String(value))}</c:v></c:pt>`,
-  );
+  const points = values.map((value, n) => `<c:pt idx="${n}"><c:v>${escapeXml(String(value))}</c:v></c:pt>`);
   return `<c:strRef><c:f>${escapeXml(reference)}</c:f><c:strCache><c:ptCount val="${values.length}"/>${points.join('')}</c:strCache></c:strRef>`;
 }
 

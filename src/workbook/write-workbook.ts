@@ -52,7 +52,10 @@ function* partsOf(workbook: Workbook): Iterable<Part> {
     '_rels/.rels',
     relationsXml([
       [`${relations}/officeDocument`, 'xl/workbook.xml'],
-      ['http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties', 'docProps/core.xml'],
+      [
+        'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties',
+        'docProps/core.xml',
+      ],
       [`${relations}/extended-properties`, 'docProps/app.xml'],
     ]),
   );
@@ -82,7 +85,9 @@ function* partsOf(workbook: Workbook): Iterable<Part> {
     yield part(`xl/drawings/drawing${drawing}.xml`, drawingXml(own));
     yield part(
       `xl/drawings/_rels/drawing${drawing}.xml.rels`,
-      relationsXml(own.map((_, c): Relation => [`${relations}/chart`, `../charts/chart${chartNumber + c + 1}.xml`])),
+      relationsXml(
+        own.map((_, c): Relation => [`${relations}/chart`, `../charts/chart${chartNumber + c + 1}.xml`]),
+      ),
     );
     for (const chart of own) {
       chartNumber++;
@@ -124,7 +129,8 @@ function relationsXml(targets: readonly Relation[]): string {
 }
 
 function coreXml({ title, creator, date }: Workbook['properties']): string {
-  const when = (tag: string) => `<dcterms:${tag} xsi:type="dcterms:W3CDTF">${date}T00:00:00Z</dcterms:${tag}>`;
+  const when = (tag: string) =>
+    `<dcterms:${tag} xsi:type="dcterms:W3CDTF">${date}T00:00:00Z</dcterms:${tag}>`;
   return `${xmlHead}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeXml(checkedText(title, 'title'))}</dc:title><dc:creator>${escapeXml(checkedText(creator, 'creator'))}</dc:creator>${when('created')}${when('modified')}</cp:coreProperties>`;
 }
 
@@ -224,7 +230,9 @@ const longestFormula = 8192;
 
 function checkedFormula(formula: string, where: string): string {
   if (formula.length <= longestFormula) return formula;
-  throw new RangeError(`The formula of ${where} is longer than the ${longestFormula} characters Excel takes.`);
+  throw new RangeError(
+    `The formula of ${where} is longer than the ${longestFormula} characters Excel takes.`,
+  );
 }
 
 function textXml(text: string, where: string): string {
