@@ -18,8 +18,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   intake: ['language', 'calendar', 'money', 'law', 'rates', 'ledger'],
   assessment: ['language', 'calendar', 'money', 'law', 'rates', 'rules', 'regulations', 'ledger'],
   portfolio: ['language', 'calendar', 'money', 'law', 'rates', 'ledger'],
+  workbook: ['language'],
   report: [
     'language',
+    'workbook',
     'calendar',
     'money',
     'law',
