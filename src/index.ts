@@ -94,6 +94,10 @@ export type {
   StatisticPeriod,
 } from './rates/statistic.ts';
 export { acquirerReport } from './regulations/acquirer-report/regulation.ts';
+export type { Acquirer, AnnexOptions, FactField, MerchantField } from './report/annex.ts';
+export type { Block, Layout, MerchantColumn, SheetLayout } from './report/layout.ts';
+export { standardLayout } from './report/layouts/standard.ts';
+export { type WriteAnnexOptions, writeAnnex } from './report/write-annex.ts';
 export type {
   AmountTest,
   Criterion,

@@ -63,8 +63,8 @@ export function chartsSheet(
         color: 'C55A11',
       },
     ],
-    from: [0, 1],
-    to: [4, firstRow - 3],
+    topLeft: [0, 1],
+    bottomRight: [4, firstRow - 3],
   };
   const points = list && scatterOf(annex, list);
   const charts = [byMonth];
@@ -78,8 +78,8 @@ export function chartsSheet(
       xFormat: '#,##0',
       yFormat: '0.00%',
       series: [points, ...lines],
-      from: [4, 1],
-      to: [9, firstRow - 3],
+      topLeft: [4, 1],
+      bottomRight: [9, firstRow - 3],
     });
   }
   return {

@@ -25,9 +25,9 @@ export interface Chart {
   readonly xFormat: string;
   readonly yFormat: string;
   readonly series: readonly ChartSeries[];
-  /** The cells it covers, 0-based: from the first's top left to the second's top left. */
-  readonly from: readonly [column: number, row: number];
-  readonly to: readonly [column: number, row: number];
+  /** The cells it covers, 0-based; the second is the first cell it leaves free. */
+  readonly topLeft: readonly [column: number, row: number];
+  readonly bottomRight: readonly [column: number, row: number];
 }
 
 const namespaces =
@@ -103,11 +103,11 @@ function textData({ reference, values }: ChartData): string {
 
 /** The part that places a sheet's charts; chart n is its relationship `rId` n, from 1. */
 export function drawingXml(charts: readonly Chart[]): string {
-  const anchor = (tag: string, [column, row]: readonly [number, number]) =>
-    `<xdr:${tag}><xdr:col>${column}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:${tag}>`;
+  const corner = ([column, row]: readonly [number, number]) =>
+    `<xdr:col>${column}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${row}</xdr:row><xdr:rowOff>0</xdr:rowOff>`;
   const frames = charts.map(
     (chart, n) =>
-      `<xdr:twoCellAnchor>${anchor('from', chart.from)}${anchor('to', chart.to)}<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="${n + 2}" name="${escapeXml(chart.title)}" descr="${escapeXml(`${chart.title}: ${chart.xTitle} / ${chart.yTitle}`)}"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr><xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId${n + 1}"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor>`,
+      `<xdr:twoCellAnchor><xdr:from>${corner(chart.topLeft)}</xdr:from><xdr:to>${corner(chart.bottomRight)}</xdr:to><xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="${n + 2}" name="${escapeXml(chart.title)}" descr="${escapeXml(`${chart.title}: ${chart.xTitle} / ${chart.yTitle}`)}"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr><xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId${n + 1}"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor>`,
   );
   return `${xmlHead}<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">${frames.join('')}</xdr:wsDr>`;
 }

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { assess } from '../../src/assessment/assess.ts';
+import { businessYear } from '../../src/calendar/business-year.ts';
+import { annexOf } from '../../src/report/annex.ts';
+import { standardLayout } from '../../src/report/layouts/standard.ts';
+import { annexWorkbook, writeAnnex } from '../../src/report/write-annex.ts';
+import type { Cell, Sheet } from '../../src/workbook/sheet.ts';
+import { everyMonth, ledgerOf } from '../support/ledger.ts';
+
+const year = businessYear('2025-04', '2026-03');
+const options = { businessYear: year, asOf: '2026-05-15' };
+
+const quiet = everyMonth(year.months, [10_000_000, 0]);
+const ledger = ledgerOf({
+  M1: { ...quiet, '2025-07': [10_000_000, 500_001] },
+  M2: { ...quiet, '2025-07': [10_000_000, 500_000] },
+  M3: { ...quiet, '2025-05': [1_000_000, 900_000], '2025-06': [1_000_000, 700_000] },
+});
+
+const sheetNamed = (sheets: readonly Sheet[], name: string): (Cell | null)[][] => {
+  const sheet = sheets.find((candidate) => candidate.name === name);
+  if (sheet === undefined) throw new Error(`no sheet ${name}`);
+  return [...sheet.rows].map((row) => [...row.cells]);
+};
+const shown = (cell: Cell | null | undefined) =>
+  cell == null || cell.kind === 'blank' ? null : cell.kind === 'text' ? cell.text : cell.value;
+
+describe('the annex as a workbook', () => {
+  const workbook = annexWorkbook(annexOf(assess(ledger, options)), standardLayout);
+
+  test('has the cover first, then the list, the detail, the basis and the quality of the data', () => {
+    expect(workbook.sheets.map(({ name }) => name)).toEqual([
+      '表紙',
+      '該当加盟店一覧',
+      '月別明細',
+      '図表',
+      '算出根拠',
+      'データ品質',
+    ]);
+  });
+
+  test('lists by fraud and works every figure out from the monthly detail', () => {
+    const [first, second, ...others] = sheetNamed(workbook.sheets, '該当加盟店一覧').slice(4);
+    expect(others).toEqual([]);
+    expect(first?.slice(1, 9).map(shown)).toEqual([
+      'M3',
+      'M3 商店',
+      102_000_000,
+      1_600_000,
+      1_600_000 / 102_000_000,
+      900_000,
+      2,
+      '2025-05 2025-06',
+    ]);
+    expect(second?.slice(1, 4).map(shown)).toEqual(['M1', 'M1 商店', 120_000_000]);
+    expect(first?.slice(3, 13).map((cell) => cell?.kind)).toEqual(Array(10).fill('formula'));
+  });
+
+  test('keeps thresholds in cells with names, and formulas that use the names', () => {
+    const basis = sheetNamed(workbook.sheets, '算出根拠');
+    const places = Object.fromEntries(workbook.names.map(({ name, refersTo }) => [name, refersTo]));
+    const cellOf = (name: string) => {
+      const [, column, row] = /!\$([A-Z])\$(\d+)$/.exec(places[name] ?? '') ?? [];
+      return shown(basis[Number(row) - 1]?.[(column ?? 'A').charCodeAt(0) - 65]);
+    };
+    expect(cellOf('monthly_amount_threshold')).toBe(500_000);
+    expect(cellOf('annual_rate_numerator')).toBe(38);
+    expect(cellOf('annual_rate_denominator')).toBe(100_000);
+  });
+});
+
+test('the same assessment gives the same bytes, and another preparation day others', async () => {
+  const write = (preparedOn: string) => writeAnnex(assess(ledger, options), undefined, { preparedOn });
+  const first = await write('2026-05-20');
+  expect(await write('2026-05-20')).toEqual(first);
+  expect(await write('2026-05-21')).not.toEqual(first);
+});
