@@ -2,7 +2,9 @@ import type { BusinessYear } from '../calendar/business-year.ts';
 import type { IsoDate } from '../calendar/iso-date.ts';
 import type { YearMonth } from '../calendar/year-month.ts';
 import { Refusal } from '../language/refusal.ts';
+import type { Language } from '../language/text.ts';
 import type { ControlTotals } from '../ledger/control-totals.ts';
+import { describeDiagnostic } from '../ledger/diagnostic.ts';
 import type { Ledger, Source } from '../ledger/ledger.ts';
 import type { Making } from '../ledger/making.ts';
 import type { AnnualRate } from '../rates/reference-rate.ts';
@@ -137,9 +139,13 @@ function refuseGaps(ledger: Ledger, year: BusinessYear): void {
   const gaps = year.months.filter((month) => !covered.has(month));
   if (gaps.length === 0) return;
   const span = ledger.months.length === 0 ? '' : `${ledger.months[0]} – ${ledger.months.at(-1)}`;
+  const { rejected } = ledger.controlTotals.rows;
+  const first = ledger.diagnostics.find(({ severity }) => severity === 'error');
+  // A month may be empty because its rows were rejected: then the first fault says more than the gap.
+  const because = (language: Language) => (first === undefined ? '' : describeDiagnostic(first, language));
   throw new Refusal('month-not-covered', {
-    ja: `事業年度 ${year.first}〜${year.last} のうち ${gaps.join('、')} の使える行がどのファイルにもありません（データの範囲: ${span || 'なし'}）。その月のファイルを追加するか、事業年度の指定を確認してください。`,
-    en: `No file has a usable row for ${gaps.join(', ')} of the business year ${year.first} to ${year.last} (the data covers: ${span || 'nothing'}). Add the file of that month, or check the business year.`,
+    ja: `事業年度 ${year.first}〜${year.last} のうち ${gaps.join('、')} の使える行がどのファイルにもありません（データの範囲: ${span || 'なし'}）。その月のファイルを追加するか、事業年度の指定を確認してください。${rejected > 0 ? `使えない行が ${rejected} 行あります。最初の行: ${because('ja')}` : ''}`,
+    en: `No file has a usable row for ${gaps.join(', ')} of the business year ${year.first} to ${year.last} (the data covers: ${span || 'nothing'}). Add the file of that month, or check the business year.${rejected > 0 ? ` ${rejected} rows were rejected, the first: ${because('en')}` : ''}`,
   });
 }
 

@@ -113,7 +113,7 @@ describe('assess', () => {
   test('the same file twice repeats every row: nothing of it is usable, and that is said', async () => {
     const { code, err } = await cli('assess', good, good, ...year, '--format', 'json');
     expect(code).toBe(2);
-    expect(err).toMatch(/No file has a usable row for 2025-04/);
+    expect(err).toMatch(/No file has a usable row for 2025-04.*rows were rejected, the first: .*repeated/);
   });
 
   test('today is the default as-of day, and is printed', async () => {
