@@ -1,0 +1,241 @@
+import type { YearMonth } from '../calendar/year-month.ts';
+import type { Text } from '../language/text.ts';
+import type { Rate } from '../money/rate.ts';
+import type { AmountTest, Leg, RateTest } from '../rules/criterion.ts';
+import { type Ground, rateOf } from './ground.ts';
+import { merchant, type TestMerchant } from './merchant.ts';
+import type { Settled } from './reference.ts';
+
+/** What a merchant being drawn up did in one month. */
+export interface MonthFigures {
+  readonly sales: number;
+  readonly fraud: number;
+}
+
+/** A merchant being drawn up, month by month. */
+export type Plan = ReadonlyMap<YearMonth, MonthFigures>;
+
+/**
+ * What each window of a leg is to do so that one of them decides: the `critical` one is put on the boundary, `over`
+ * meets the leg comfortably, `quiet` does not meet it.
+ */
+export type Part = 'critical' | 'over' | 'quiet';
+
+/** Which window decides, in words. */
+export interface Placement {
+  readonly id: string;
+  readonly title: Text;
+  readonly parts: readonly Part[];
+}
+
+/** The windows that may be the deciding one: first, middle, last, and for runs the one that straddles the year's start. */
+export function placements(
+  quantifier: Settled,
+  windows: readonly (readonly YearMonth[])[],
+  firstOfYear: YearMonth,
+): readonly Placement[] {
+  const inYear = windows.flatMap((months, w) => ((months.at(-1) as YearMonth) >= firstOfYear ? [w] : []));
+  const [first, last] = [inYear[0], inYear.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  if (windows.length === 1)
+    return [{ id: 'whole', title: { ja: '全期間', en: 'the whole period' }, parts: ['critical'] }];
+  const spots: readonly (readonly [id: string, at: number, title: Text])[] = [
+    ['first', first, { ja: '最初の期間が決め手', en: 'the first period decides' }],
+    [
+      'middle',
+      Math.floor((first + last) / 2),
+      { ja: '途中の期間が決め手', en: 'a period in the middle decides' },
+    ],
+    ['last', last, { ja: '最後の期間が決め手', en: 'the last period decides' }],
+  ];
+  const distinct = spots.filter(([, at], i) => spots.findIndex(([, other]) => other === at) === i);
+  switch (quantifier.kind) {
+    case 'any':
+    case 'every': {
+      const rest: Part = quantifier.kind === 'any' ? 'quiet' : 'over';
+      return distinct.map(([id, at, title]) => ({
+        id,
+        title,
+        parts: windows.map((_, w) => (w === at ? 'critical' : rest)),
+      }));
+    }
+    case 'consecutive': {
+      const runs = distinct.flatMap(([id, end, title]) => {
+        const start = end + 1 - quantifier.count;
+        return start < 0 ? [] : [{ id, title, start, end }];
+      });
+      return runs.flatMap(({ id, title, start, end }) => {
+        // The run's own first and last windows decide in turn.
+        const deciding = start === end ? [start] : [start, end];
+        return deciding.map((at) => ({
+          id: `run-${id}.${at === start ? 'begins' : 'ends'}`,
+          title: {
+            ja: `${quantifier.count} 期間連続、${title.ja}（連続の${at === start ? '始め' : '終わり'}）`,
+            en: `${quantifier.count} periods in a row, ${title.en} (the run's ${at === start ? 'start' : 'end'})`,
+          },
+          parts: windows.map(
+            (_, w): Part => (w === at ? 'critical' : w >= start && w <= end ? 'over' : 'quiet'),
+          ),
+        }));
+      });
+    }
+  }
+}
+
+/** How far from the boundary a merchant stands, in yen of fraud and of sales. */
+export interface Step {
+  readonly fraud: number;
+  readonly sales: number;
+}
+
+/** A way to draw merchants around one boundary; several are tried, because other legs must hold meanwhile. */
+export type Draft = (step: Step) => Plan;
+
+/** The largest rate any leg asks for; null when none asks for a rate. */
+export function highestRate(ground: Ground): Rate | null {
+  const rates = ground.legs.flatMap((leg) =>
+    leg.tests.flatMap((test) => (test.kind === 'rate' ? [rateOf(test, ground)] : [])),
+  );
+  return rates.reduce<Rate | null>(
+    (most, rate) =>
+      most === null || rate.numerator * most.denominator > most.numerator * rate.denominator ? rate : most,
+    null,
+  );
+}
+
+/** Fraud of a month that is over every amount any leg asks for, comfortably. */
+export function comfortableFraud({ legs }: Ground): number {
+  const thresholds = legs.flatMap((leg) =>
+    leg.tests.flatMap((test) => (test.kind === 'amount' ? [test.threshold] : [])),
+  );
+  return 2 * Math.max(50_000, ...thresholds) + 2;
+}
+
+/** Sales so low that this fraud is twice the highest rate asked for. */
+export function comfortableSales(ground: Ground, fraud: number): number {
+  const rate = highestRate(ground);
+  if (rate === null || fraud === 0) return 1_000_000;
+  return Math.max(1, Math.floor((fraud / (2 * rate.numerator)) * rate.denominator));
+}
+
+/** A merchant that meets every leg with room to spare in every month. */
+export function comfortable(ground: Ground): Plan {
+  const fraud = comfortableFraud(ground);
+  const sales = comfortableSales(ground, fraud);
+  return new Map(ground.months.map((month) => [month, { sales, fraud }]));
+}
+
+/** Drafts with the fraud amount of the critical window on the threshold. */
+export function amountDrafts(
+  ground: Ground,
+  leg: Leg,
+  test: AmountTest,
+  parts: readonly Part[],
+  windows: readonly (readonly YearMonth[])[],
+): readonly Draft[] {
+  const high = comfortableFraud(ground);
+  const mostQuiet = test.operator === 'above' ? test.threshold : test.threshold - 1;
+  return [0, mostQuiet].flatMap((quiet) =>
+    (['even', 'proportional'] as const).map(
+      (shape): Draft =>
+        ({ fraud: step }) => {
+          const fraud = new Map(ground.months.map((month) => [month, 0]));
+          for (const [w, months] of windows.entries()) {
+            // A window of several months has its fraud in two of them, so that only their sum is over.
+            const [first, last] = [months[0] as YearMonth, months.at(-1) as YearMonth];
+            const part = parts[w];
+            const total = part === 'critical' ? test.threshold + step : part === 'over' ? high : quiet;
+            const early = first === last ? 0 : Math.floor(test.threshold / 2);
+            if (part === 'critical' && total >= early) fraud.set(first, early);
+            fraud.set(last, part === 'critical' && total >= early ? total - early : total);
+          }
+          const sum = [...fraud.values()].reduce((a, b) => a + b, 0);
+          const even = Math.max(1, Math.floor(comfortableSales(ground, sum) / ground.months.length));
+          return new Map(
+            [...fraud].map(([month, amount]) => [
+              month,
+              {
+                fraud: amount,
+                sales:
+                  shape === 'even' || leg.window === 'business-year'
+                    ? even
+                    : comfortableSales(ground, amount),
+              },
+            ]),
+          );
+        },
+    ),
+  );
+}
+
+/** Drafts with fraud ÷ sales of the critical window exactly on the rate, in the smallest whole numbers that leave the other legs met. */
+export function rateDrafts(
+  ground: Ground,
+  test: RateTest,
+  parts: readonly Part[],
+  windows: readonly (readonly YearMonth[])[],
+  atLeastSales = 1,
+): readonly Draft[] {
+  const rate = rateOf(test, ground);
+  if (rate.numerator === 0) return [];
+  const common = gcd(rate.numerator, rate.denominator);
+  const [part, whole] = [rate.numerator / common, rate.denominator / common];
+  const thresholds = ground.legs.flatMap((leg) =>
+    leg.tests.flatMap((t) => (t.kind === 'amount' ? [t.threshold + 2] : [])),
+  );
+  const count = ground.months.length;
+  const least = [
+    1,
+    ...thresholds,
+    ...thresholds.map((t) => t * count),
+    ...thresholds.map((t) => 2 * t * count),
+  ];
+  const high = comfortableFraud(ground);
+  return [...new Set(least)].flatMap((fraud) =>
+    (['last month', 'every month'] as const).map(
+      (shape): Draft =>
+        (step) => {
+          const times = Math.max(Math.ceil(fraud / part), Math.ceil(atLeastSales / whole));
+          const plan = new Map<YearMonth, MonthFigures>();
+          for (const month of ground.months) plan.set(month, { sales: 1_000_000, fraud: 0 });
+          for (const [w, months] of windows.entries()) {
+            if (parts[w] === 'critical') {
+              const sales = spread(whole * times + step.sales, months.length);
+              const frauds =
+                shape === 'every month'
+                  ? spread(part * times + step.fraud, months.length)
+                  : months.map(() => 0);
+              if (shape === 'last month') frauds[months.length - 1] = part * times + step.fraud;
+              for (const [m, month] of months.entries()) {
+                plan.set(month, { sales: sales[m] as number, fraud: frauds[m] as number });
+              }
+            } else if (parts[w] === 'over') {
+              for (const month of months)
+                plan.set(month, { sales: comfortableSales(ground, high), fraud: high });
+            }
+          }
+          return plan;
+        },
+    ),
+  );
+}
+
+/** Splits whole yen evenly; what is left over goes to the first. */
+function spread(total: number, count: number): number[] {
+  const each = Math.floor(total / count);
+  return Array.from({ length: count }, (_, n) => (n === 0 ? total - each * (count - 1) : each));
+}
+
+/** The greatest common divisor. */
+export function gcd(a: number, b: number): number {
+  return b === 0 ? a : gcd(b, a % b);
+}
+
+/** A plan as a merchant; months without anything get no row, as in real files. */
+export function planned(id: string, plan: Plan): TestMerchant {
+  let built = merchant(id);
+  for (const [month, amounts] of plan) {
+    if (amounts.sales !== 0 || amounts.fraud !== 0) built = built.month(month, amounts);
+  }
+  return built;
+}

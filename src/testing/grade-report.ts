@@ -1,0 +1,69 @@
+import type { Language } from '../language/text.ts';
+import type { CaseResult, ImplementationGrade, TestsGrade } from './grade.ts';
+
+/** Which wrong rules the tests let live, and the test each of them asks for, in a small table. */
+export function testsGradeReport({ caught, survivors }: TestsGrade, language: Language): string {
+  const all = caught.length + survivors.length;
+  const lines = [
+    language === 'ja'
+      ? `誤った規則 ${all} 種のうち ${caught.length} 種を検出、${survivors.length} 種を見逃し`
+      : `${caught.length} of ${all} wrong rules caught, ${survivors.length} live`,
+  ];
+  const width = Math.max(0, ...survivors.map(({ mutant }) => mutant.id.length));
+  const indent = ' '.repeat(width + 4);
+  for (const { mutant, telling } of survivors) {
+    lines.push(
+      `  ${mutant.id.padEnd(width)}  ${mutant.story[language]}`,
+      language === 'ja'
+        ? `${indent}足りないテスト: ${telling.title.ja}（${telling.id}）`
+        : `${indent}the missing test: ${telling.title.en} (${telling.id})`,
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** Which cases an implementation fails, on which merchants, and which mistakes would do the same. */
+export function implementationGradeReport(grade: ImplementationGrade, language: Language): string {
+  const { results, resembles } = grade;
+  const failed = results.filter(({ passed }) => !passed);
+  const lines = [
+    language === 'ja'
+      ? `${results.length} 例のうち ${results.length - failed.length} 例が一致、${failed.length} 例が不一致`
+      : `${results.length - failed.length} of ${results.length} cases agree, ${failed.length} differ`,
+    ...failed.flatMap((result) => failedCase(result, language)),
+  ];
+  if (resembles.length > 0) {
+    lines.push(
+      language === 'ja'
+        ? '同じ答えになる誤り（不一致の例数）:'
+        : 'Mistakes that give the same answers (cases):',
+    );
+    const width = Math.max(...resembles.map(({ mutant }) => mutant.id.length));
+    for (const { mutant, cases } of resembles) {
+      lines.push(`  ${mutant.id.padEnd(width)}  ${String(cases).padStart(3)}  ${mutant.story[language]}`);
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function failedCase(result: CaseResult, language: Language): readonly string[] {
+  const { case: asked, missing, extra, problem } = result;
+  const head = `  ${asked.id}: ${asked.title[language]}`;
+  if (problem !== null) {
+    return [head, language === 'ja' ? `    答えなし: ${problem}` : `    no answer: ${problem}`];
+  }
+  const about = (id: string): string => {
+    const row = asked.rows.find(({ merchant }) => merchant.id === id);
+    const words = row?.about[language] ?? (language === 'ja' ? '入力にない番号' : 'not an id of the input');
+    return `${id} (${words})`;
+  };
+  return [
+    head,
+    ...missing.map((id) =>
+      language === 'ja' ? `    一覧にない: ${about(id)}` : `    not named, to be listed: ${about(id)}`,
+    ),
+    ...extra.map((id) =>
+      language === 'ja' ? `    余分にある: ${about(id)}` : `    named, not to be listed: ${about(id)}`,
+    ),
+  ];
+}

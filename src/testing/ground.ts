@@ -1,0 +1,145 @@
+import { type BusinessYear, businessYear } from '../calendar/business-year.ts';
+import { type IsoDate, plusDays } from '../calendar/iso-date.ts';
+import { monthsBetween, plusMonths, type YearMonth, yearMonth } from '../calendar/year-month.ts';
+import type { Text } from '../language/text.ts';
+import { isInForce } from '../law/effective-period.ts';
+import { jpy } from '../money/currency.ts';
+import type { Rate } from '../money/rate.ts';
+import { jcaAnnualRates, jcaSchedule } from '../rates/jca.ts';
+import { type AnnualRate, latestAnnualRate } from '../rates/reference-rate.ts';
+import {
+  type Criterion,
+  criterionInForce,
+  type Leg,
+  type RateTest,
+  readsPublishedRate,
+} from '../rules/criterion.ts';
+import { chooseReadings, type Readings } from '../rules/reading.ts';
+import type { Edition, Regulation } from '../rules/regulation.ts';
+import { merchant, type TestMerchant } from './merchant.ts';
+import { dayOfRate, type Question, right } from './reference.ts';
+import { coverId } from './scenario.ts';
+
+/** Where a case stands: the rule in force, a business year, a day, a reference rate. */
+export interface Ground {
+  readonly regulation: Regulation;
+  readonly edition: Edition;
+  readonly legs: readonly Leg[];
+  readonly businessYear: BusinessYear;
+  readonly asOf: IsoDate;
+  readonly readings: Readings;
+  /** Rows beyond JCA's table. */
+  readonly rates: readonly AnnualRate[];
+  /** The reference rate; null for a rule that reads none. */
+  readonly latest: Rate | null;
+  /** Every month that a leg looks at, ascending: the business year and any history before it. */
+  readonly months: readonly YearMonth[];
+}
+
+const later = (a: IsoDate, b: IsoDate): IsoDate => (b > a ? b : a);
+
+/** How a ground differs from the usual one. */
+export interface Setting {
+  readonly businessYear?: BusinessYear;
+  readonly asOf?: IsoDate;
+  readonly readings?: Readings;
+  readonly rates?: readonly AnnualRate[];
+}
+
+/** The whole table a case chooses its reference rate from. */
+export const tableOf = (rates: readonly AnnualRate[]): readonly AnnualRate[] => [...jcaAnnualRates, ...rates];
+
+/** The row that would be chosen on the day on which the last of the table was published. */
+export function newestOf(rates: readonly AnnualRate[]): AnnualRate {
+  const table = tableOf(rates);
+  return latestAnnualRate(table, table.map((row) => row.publishedOn).reduce(later), jcaSchedule);
+}
+
+/**
+ * The ground to make cases on. Unless said otherwise: the newest edition, the twelve months that end with the month
+ * in which the newest rate was published (or the first such year the edition judges), prepared 45 days later.
+ */
+export function groundOf(regulation: Regulation, setting: Setting = {}): Ground {
+  const edition = regulation.editions.at(-1);
+  if (edition === undefined) throw new RangeError(`The regulation ${regulation.id} has no edition.`);
+  const rates = setting.rates ?? [];
+  const newest = newestOf(rates);
+  const year = setting.businessYear ?? yearEnding(yearMonth(newest.publishedOn.slice(0, 7)), edition);
+  const asOf = setting.asOf ?? plusDays(later(year.lastDay, newest.publishedOn), 45);
+  const inForce = criterionInForce(edition.criterion, year.lastDay);
+  const { legs } = inForce;
+  const readings = setting.readings ?? chooseReadings();
+  const question: Question = { legs, businessYear: year, records: [], asOf, readings, rates: tableOf(rates) };
+  const first = legs
+    .flatMap((leg) => right.windows(leg, question))
+    .reduce(
+      (earliest, months) => (months[0] !== undefined && months[0] < earliest ? months[0] : earliest),
+      year.first,
+    );
+  return {
+    regulation,
+    edition,
+    legs,
+    businessYear: year,
+    asOf,
+    readings,
+    rates,
+    latest: readsPublishedRate(inForce)
+      ? latestAnnualRate(tableOf(rates), dayOfRate(question), jcaSchedule).rate
+      : null,
+    months: monthsBetween(first, year.last),
+  };
+}
+
+/** The rate a test compares with on this ground. */
+export function rateOf(test: RateTest, ground: Ground): Rate {
+  if (test.reference.kind === 'fixed') return test.reference.rate;
+  if (ground.latest === null) throw new Error('The rule reads the published rate, but none was chosen.');
+  return ground.latest;
+}
+
+/** Twelve months ending in `month`, or later by whole years until the edition is in force at their end. */
+function yearEnding(month: YearMonth, edition: Edition): BusinessYear {
+  let last = month;
+  for (;;) {
+    const year = businessYear(plusMonths(last, -11), last);
+    if (isInForce(edition.effective, year.lastDay) || year.lastDay > edition.effective.from) return year;
+    last = plusMonths(last, 12);
+  }
+}
+
+/** A year of another length that ends where this one does. */
+export function yearOfLength(year: BusinessYear, months: number): BusinessYear {
+  return businessYear(plusMonths(year.last, 1 - months), year.last);
+}
+
+/** The merchant that has sales in every month, so that no month is a gap in the data. */
+export function covering({ months }: Ground, outside: readonly YearMonth[] = []): TestMerchant {
+  return [...months, ...outside]
+    .sort()
+    .reduce((cover, month) => cover.month(month, { sales: 1_000_000 }), merchant(coverId));
+}
+
+/** A ground with rows on it, or a case, as the question the reference and the wrong rules are asked. */
+export function questionOf(
+  given: Pick<Ground, 'edition' | 'businessYear' | 'asOf' | 'readings' | 'rates'> & Pick<Question, 'records'>,
+): Question {
+  const { edition, businessYear: year, asOf, readings, rates, records } = given;
+  const { legs } = criterionInForce(edition.criterion, year.lastDay);
+  return { records, legs, businessYear: year, asOf, readings, rates: tableOf(rates) };
+}
+
+/** A rule without a text around it, as a regulation of one edition that has always been in force. */
+export function regulationOf(rule: Regulation | Criterion): Regulation {
+  if ('editions' in rule) return rule;
+  const effective = { from: '1900-01-01' as IsoDate, until: null };
+  const name: Text = { ja: '独自の規則', en: 'a rule of one’s own' };
+  const citation = { words: '', gist: name, source: name, standing: 'derived' } as const;
+  return {
+    id: 'own-rule',
+    name,
+    outcome: { ja: '該当', en: 'listed' },
+    currency: jpy,
+    editions: [{ id: 'own', effective, criterion: rule, citation, notes: [] }],
+  };
+}

@@ -1,0 +1,179 @@
+import { type Assessment, assess } from '../assessment/assess.ts';
+import { explain } from '../assessment/explain.ts';
+import type { Status } from '../assessment/verdict.ts';
+import { type BusinessYear, parseBusinessYear } from '../calendar/business-year.ts';
+import type { YearMonth } from '../calendar/year-month.ts';
+import type { MerchantMonthRecord } from '../intake/read-ledger.ts';
+import { Refusal } from '../language/refusal.ts';
+import type { Language, Text } from '../language/text.ts';
+import type { AnnualRate } from '../rates/reference-rate.ts';
+import { acquirerReport } from '../regulations/acquirer-report/regulation.ts';
+import type { Readings } from '../rules/reading.ts';
+import type { Regulation } from '../rules/regulation.ts';
+import { ledgerOf } from './ledger.ts';
+import { merchant, type TestMerchant } from './merchant.ts';
+
+/** What a decision is made from, beside the rows. */
+export interface Given {
+  /** `'2025-04/2026-03'`, or a business year made before. */
+  readonly businessYear: string | BusinessYear;
+  /** The day that decides which published rate is the latest. */
+  readonly asOf: string;
+  /** Default: METI's list for the acquirer's business report. */
+  readonly regulation?: Regulation;
+  /** Choices for the points the text leaves open; the rest are defaults. */
+  readonly readings?: Partial<Readings>;
+  /** Annual rates beyond JCA's table (see `annualRate`). */
+  readonly rates?: readonly AnnualRate[];
+}
+
+/** One merchant of a scenario: what is special about it, its rows, and what the rule must say of it. */
+export interface ScenarioRow {
+  readonly about: Text;
+  readonly merchant: TestMerchant;
+  readonly expected: Status;
+}
+
+/** A table of merchants in the words of the rule, all in one file of one business year. */
+export interface Scenario {
+  readonly title: Text;
+  readonly regulation: Regulation;
+  readonly businessYear: BusinessYear;
+  readonly asOf: string;
+  readonly readings: Partial<Readings>;
+  readonly rates: readonly AnnualRate[];
+  readonly rows: readonly ScenarioRow[];
+  /** The rows of all its merchants: the input of the rule under test. */
+  readonly records: readonly MerchantMonthRecord[];
+}
+
+/**
+ * A rule under test, as a function: the ids of the merchants it lists. A `Scenario` and a boundary case may be
+ * handed to it as they are.
+ */
+export type Decide = (question: Input) => readonly string[];
+
+/** What a rule under test is asked: the rows, and what decides beside them. */
+export interface Input extends Omit<Given, 'regulation'> {
+  readonly records: readonly MerchantMonthRecord[];
+}
+
+/** The merchant added to cover months that no other merchant reports: a month without any row is a gap in the data. */
+export const coverId = 'COVER';
+
+/**
+ * A scenario: each row says what is special about a merchant, gives its rows and says what the rule must answer.
+ *
+ * Months of the business year that no merchant reports are covered by one more merchant, `COVER`, with sales and
+ * without fraud, so that a test need only write the months it is about.
+ *
+ * @throws Refusal `scenario-invalid` when two rows are about the same merchant
+ */
+export function scenario(
+  title: string | Text,
+  given: Given,
+  rows: readonly (readonly [about: string | Text, merchant: TestMerchant, expected: Status])[],
+): Scenario {
+  const businessYear =
+    typeof given.businessYear === 'string' ? parseBusinessYear(given.businessYear) : given.businessYear;
+  const ids = new Set<string>();
+  for (const [, { id }] of rows) {
+    if (ids.has(id)) {
+      throw new Refusal('scenario-invalid', {
+        ja: `シナリオに加盟店 ${id} が 2 回あります。1 加盟店につき 1 行にしてください。`,
+        en: `The scenario names merchant ${id} twice. Give one row per merchant.`,
+      });
+    }
+    ids.add(id);
+  }
+  const records = rows.flatMap(([, { records }]) => records);
+  return Object.freeze({
+    title: textOf(title),
+    regulation: given.regulation ?? acquirerReport,
+    businessYear,
+    asOf: given.asOf,
+    readings: given.readings ?? {},
+    rates: given.rates ?? [],
+    rows: Object.freeze(
+      rows.map(([about, merchant, expected]) => ({ about: textOf(about), merchant, expected })),
+    ),
+    records: Object.freeze([...records, ...cover(records, businessYear.months)]),
+  });
+}
+
+/** Rows of the covering merchant for those of the months that none of the records is of. */
+export function cover(
+  records: readonly MerchantMonthRecord[],
+  months: readonly YearMonth[],
+): readonly MerchantMonthRecord[] {
+  const reported = new Set(records.map(({ month }) => month));
+  return months
+    .filter((month) => !reported.has(month))
+    .reduce((covering, month) => covering.month(month, { sales: 1_000_000 }), merchant(coverId)).records;
+}
+
+/** One merchant of a scenario that came out otherwise. */
+export interface Difference {
+  readonly merchantId: string;
+  readonly about: Text;
+  readonly expected: Status;
+  /** What the rule under test said. A function under test only names the listed: all others are `not-listed`. */
+  readonly actual: Status;
+  /** The library's own explanation of that merchant, with every number and its source. */
+  readonly explanation: Text;
+}
+
+/** What came of a scenario. */
+export interface ScenarioResult {
+  readonly passed: boolean;
+  readonly differences: readonly Difference[];
+}
+
+/** The library's assessment of the same rows, to compare with or to look into. */
+export function assessScenario(scenario: Scenario): Assessment {
+  const { regulation, businessYear, asOf, readings, rates, records } = scenario;
+  return assess(ledgerOf(records, regulation.currency), { regulation, businessYear, asOf, readings, rates });
+}
+
+/**
+ * Runs a scenario and returns what differs: through the library when no `decide` is given, else through the rule
+ * under test. `assertScenario` is its twin that throws.
+ */
+export function checkScenario(scenario: Scenario, decide?: Decide): ScenarioResult {
+  const assessment = assessScenario(scenario);
+  const named = decide === undefined ? undefined : new Set(decide(scenario));
+  const differences = scenario.rows.flatMap(({ about, merchant: { id }, expected }) => {
+    const verdict = assessment.verdictOf(id);
+    const own = verdict?.status ?? 'not-listed';
+    const actual = named === undefined ? own : named.has(id) ? 'listed' : 'not-listed';
+    const agrees =
+      named === undefined ? actual === expected : (actual === 'listed') === (expected === 'listed');
+    if (agrees) return [];
+    const explanation: Text =
+      verdict === undefined
+        ? { ja: `${id} の行がない`, en: `no row of ${id}` }
+        : { ja: explain(verdict, 'ja'), en: explain(verdict, 'en') };
+    return [{ merchantId: id, about, expected, actual, explanation }];
+  });
+  return { passed: differences.length === 0, differences };
+}
+
+/**
+ * Runs a scenario and throws when anything differs; the message says what was expected of whom, and why.
+ * @throws Error
+ */
+export function assertScenario(scenario: Scenario, decide?: Decide, language: Language = 'en'): void {
+  const { passed, differences } = checkScenario(scenario, decide);
+  if (passed) return;
+  const lines = differences.map(({ merchantId, about, expected, actual, explanation }) =>
+    language === 'ja'
+      ? `${merchantId}（${about.ja}）: 期待 ${expected}、結果 ${actual}\n${explanation.ja}`
+      : `${merchantId} (${about.en}): expected ${expected}, got ${actual}\n${explanation.en}`,
+  );
+  throw new Error(`${scenario.title[language]}\n${lines.join('\n')}`);
+}
+
+/** The same words in both languages when only one was given. */
+export function textOf(words: string | Text): Text {
+  return typeof words === 'string' ? { ja: words, en: words } : words;
+}
