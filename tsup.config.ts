@@ -2,7 +2,12 @@ import { defineConfig } from 'tsup';
 
 export default defineConfig([
   {
-    entry: { index: 'src/index.ts' },
+    entry: {
+      index: 'src/index.ts',
+      testing: 'src/testing.ts',
+      'testing-vitest': 'src/testing-vitest.ts',
+      'testing-fast-check': 'src/testing-fast-check.ts',
+    },
     format: ['esm', 'cjs'],
     dts: true,
     target: 'node20',

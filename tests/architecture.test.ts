@@ -88,6 +88,9 @@ const homeOf: Readonly<Record<string, readonly string[]>> = {
   'csv-parse': ['intake/csv.ts'],
   'csv-parse/sync': ['intake/csv.ts'],
   commander: ['cli/'],
+  // Loaded only by the entry acquirer-report/testing/fast-check; vitest only for its types.
+  'fast-check': ['testing/arbitraries.ts'],
+  vitest: ['testing-vitest.ts'],
   'string-width': ['cli/table.ts'],
   'date-fns': ['calendar/'],
   '@date-fns/utc': ['calendar/'],

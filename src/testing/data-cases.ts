@@ -13,6 +13,7 @@ export function dataCases(ground: Ground): readonly BoundaryCase[] {
   return [
     ...yearCases(ground),
     ...rowCases(ground),
+    ...brokenRunCases(ground),
     ...identityCases(ground),
     ...ground.legs.flatMap((leg) =>
       leg.tests.flatMap((test) => (test.kind === 'rate' ? rateDataCases(ground, leg.id, test) : [])),
@@ -143,8 +144,7 @@ function rowCases(ground: Ground): readonly BoundaryCase[] {
   const plan = comfortable(ground);
   const { last } = ground.businessYear;
   const whole = plan.get(last) as MonthFigures;
-  const half = { sales: Math.ceil(whole.sales / 2), fraud: Math.ceil(whole.fraud / 2) - 1 };
-  const quiet: Plan = new Map([...plan].map(([month, { sales }]) => [month, { sales, fraud: 0 }]));
+  const half = { sales: Math.floor(whole.sales / 2), fraud: Math.floor(whole.fraud / 2) - 2 };
   return [
     caseOn(
       ground,
@@ -153,25 +153,45 @@ function rowCases(ground: Ground): readonly BoundaryCase[] {
       { ja: '同じ加盟店・年月の行が 2 回ある', en: 'The row of one merchant and month comes twice' },
       [
         {
-          about: {
-            ja: 'ほかの月は該当する加盟店の最後の月が 2 回',
-            en: 'over in every month, the last one twice',
-          },
+          about: { ja: 'どの月も超え、最後の月の行が 2 回', en: 'over in every month, the last one twice' },
           merchant: planned('TWICE', plan).month(last, whole),
         },
         {
           about: { ja: '合算すれば超える 2 行', en: 'two rows that are over only when added up' },
-          merchant: planned('HALVES', new Map([...quiet].filter(([month]) => month !== last)))
-            .month(last, half)
-            .month(last, half),
+          merchant: merchant('HALVES').month(last, half).month(last, half),
         },
         {
-          about: { ja: '値の異なる 2 行（後の行はゼロ）', en: 'two rows that differ, the later one zero' },
-          merchant: planned('DIFFERENT', new Map([...quiet, [last, whole]])).month(last, {}),
+          about: {
+            ja: '値の異なる 2 行（後の行だけ超える）',
+            en: 'two rows that differ, the later one over',
+          },
+          merchant: merchant('DIFFERENT').month(last, {}).month(last, whole),
         },
       ],
     ),
   ];
+}
+
+/** As many periods over as a run needs, and more, but never in a row. */
+function brokenRunCases(ground: Ground): readonly BoundaryCase[] {
+  return ground.legs.flatMap((leg) => {
+    const { quantifier } = leg;
+    if (quantifier.kind !== 'consecutive' || quantifier.count < 2) return [];
+    const plan = new Map(comfortable(ground));
+    for (const [w, months] of right.windows(leg, questionOf({ ...ground, records: [] })).entries()) {
+      if ((w + 1) % quantifier.count !== 0) continue;
+      for (const month of months) plan.set(month, { sales: plan.get(month)?.sales as number, fraud: 0 });
+    }
+    const title = {
+      ja: `超える期間が ${quantifier.count} 以上あるが連続しない`,
+      en: `${quantifier.count} periods over and more, but not in a row`,
+    };
+    return [
+      caseOn(ground, `${leg.id}.broken-run`, leg.id, title, [
+        { about: title, merchant: planned('BROKEN', plan) },
+      ]),
+    ];
+  });
 }
 
 /** Ids and names that look alike. */

@@ -1,44 +1,30 @@
-import { monthNumber, yearMonth } from '../calendar/year-month.ts';
-import type { MerchantMonthRecord } from '../intake/read-ledger.ts';
+import { monthTaker } from '../intake/merchant-months.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { ledgerBuilder } from '../ledger/ledger-builder.ts';
 import { type Currency, jpy } from '../money/currency.ts';
+import type { MonthRecord } from './merchant.ts';
+
+const columns = Object.freeze({
+  header: ['merchantId', 'merchantName', 'month', 'salesAmount', 'fraudAmount'],
+  merchantId: 0,
+  merchantName: 1,
+  month: 2,
+  salesAmount: 3,
+  fraudAmount: 4,
+});
 
 /**
- * A ledger of records, without any file and without waiting: `assess(ledgerOf(merchant('M-1').month(…).records), …)`.
- * A repeated merchant-month is rejected, both rows of it, as in a file.
- * @throws Refusal `month-invalid`
+ * A ledger of records at once, without a file and without waiting, through the same checks as `readLedger`:
+ * `assess(ledgerOf(merchant('M-1').month(…).records), …)`.
  */
-export function ledgerOf(records: Iterable<MerchantMonthRecord>, currency: Currency = jpy): Ledger {
+export function ledgerOf(records: Iterable<MonthRecord>, currency: Currency = jpy): Ledger {
   const builder = ledgerBuilder(currency);
   builder.open({ name: 'records', format: 'records', encoding: null, bytes: null, sha256: null });
+  const taker = monthTaker(builder, columns, { allowNegativeSales: false });
   let row = 0;
-  for (const { merchantId, merchantName = '', month, salesAmount, fraudAmount } of records) {
+  for (const { merchantId, merchantName, month, salesAmount, fraudAmount } of records) {
     row++;
-    const number = monthNumber(yearMonth(month));
-    const earlier = builder.add(
-      builder.merchant(merchantId, merchantName, number),
-      number,
-      salesAmount,
-      fraudAmount,
-      row,
-    );
-    if (earlier === undefined) continue;
-    builder.report({
-      code: 'merchant-month-repeated',
-      severity: 'error',
-      row,
-      column: null,
-      received: `${merchantId} ${month}`,
-      expected: { ja: '加盟店・年月ごとに 1 行', en: 'one row per merchant and month' },
-      problem: {
-        ja: '同じ加盟店・年月の行が既にある',
-        en: 'a row of the same merchant and month came before',
-      },
-      merchantId,
-      month: yearMonth(month),
-      related: earlier,
-    });
+    taker.take(row, [merchantId, merchantName, month, String(salesAmount), String(fraudAmount)]);
   }
   return builder.finish();
 }

@@ -1,8 +1,18 @@
-import { monthsBetween, yearMonth } from '../calendar/year-month.ts';
-import type { MerchantMonthRecord } from '../intake/read-ledger.ts';
-import { yen } from '../money/yen.ts';
+import { monthsBetween, type YearMonth, yearMonth } from '../calendar/year-month.ts';
+import { amountProblems, parseAmount } from '../intake/amount.ts';
+import { Refusal } from '../language/refusal.ts';
+import { type Yen, yen } from '../money/yen.ts';
 
-/** Whole yen, as a number or as people write it: `500_001`, `'500,001'`. */
+/** One row: a merchant and a month. In this shape `readLedger` takes it, and so can the rule under test. */
+export interface MonthRecord {
+  readonly merchantId: string;
+  readonly merchantName: string;
+  readonly month: YearMonth;
+  readonly salesAmount: Yen;
+  readonly fraudAmount: Yen;
+}
+
+/** Whole yen, as a number or as people write it: `500_001`, `'500,001'`, `'５００，００１円'`. */
 export type Amount = number | string;
 
 /** What a merchant did in one month. What is left out is zero. */
@@ -16,7 +26,7 @@ export interface TestMerchant {
   readonly id: string;
   readonly name: string;
   /** The rows, in the order they were added. */
-  readonly records: readonly MerchantMonthRecord[];
+  readonly records: readonly MonthRecord[];
   /** Adds the row of one month. A second row of the same month is a repeat, as in a real file: both are rejected. */
   month(month: string, amounts: MonthAmounts): TestMerchant;
   /** Adds the same row for every month from `first` to `last`, both included. */
@@ -27,38 +37,41 @@ export interface TestMerchant {
 
 /**
  * A merchant to test with: `merchant('M-1').month('2025-04', { sales: '12,000,000', fraud: '500,001' })`.
- * @throws Refusal `month-invalid`, `yen-invalid`
+ * @throws Refusal `month-invalid`, `yen-invalid`, or the code of what is wrong with an amount, `amount-fraction`
  */
 export function merchant(id: string, name: string = id): TestMerchant {
   return withRecords(id, name, []);
 }
 
-function withRecords(id: string, name: string, records: readonly MerchantMonthRecord[]): TestMerchant {
-  const row = (month: string, { sales = 0, fraud = 0 }: MonthAmounts): MerchantMonthRecord =>
+function withRecords(id: string, name: string, records: readonly MonthRecord[]): TestMerchant {
+  const row = (month: YearMonth, { sales = 0, fraud = 0 }: MonthAmounts): MonthRecord =>
     Object.freeze({
       merchantId: id,
       merchantName: name,
-      month: yearMonth(month),
-      salesAmount: amount(sales),
-      fraudAmount: amount(fraud),
+      month,
+      salesAmount: yenOf(sales),
+      fraudAmount: yenOf(fraud),
     });
   return Object.freeze({
     id,
     name,
     records: Object.freeze(records),
-    month: (month: string, amounts: MonthAmounts) => withRecords(id, name, [...records, row(month, amounts)]),
-    months: (first: string, last: string, amounts: MonthAmounts) =>
-      withRecords(id, name, [
-        ...records,
-        ...monthsBetween(yearMonth(first), yearMonth(last)).map((month) => row(month, amounts)),
-      ]),
+    month: (month: string, amounts: MonthAmounts) =>
+      withRecords(id, name, [...records, row(yearMonth(month), amounts)]),
+    months: (first: string, last: string, amounts: MonthAmounts) => {
+      const added = monthsBetween(yearMonth(first), yearMonth(last)).map((month) => row(month, amounts));
+      return withRecords(id, name, [...records, ...added]);
+    },
     renamed: (next: string) => withRecords(id, next, records),
   });
 }
 
-const written = /^-?\d{1,3}(,\d{3})+$|^-?\d+$/;
-
-function amount(value: Amount): number {
-  if (typeof value === 'number') return yen(value);
-  return yen(written.test(value) ? Number(value.replaceAll(',', '')) : Number.NaN);
+function yenOf(amount: Amount): Yen {
+  if (typeof amount === 'number') return yen(amount);
+  const read = parseAmount(amount);
+  if (typeof read === 'number') return yen(read);
+  throw new Refusal(read, {
+    ja: `金額「${amount}」は使えません: ${amountProblems[read].ja}。1200000 や '1,200,000' の形で指定してください。`,
+    en: `The amount "${amount}" cannot be used: ${amountProblems[read].en}. Write it like 1200000 or '1,200,000'.`,
+  });
 }

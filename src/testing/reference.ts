@@ -2,11 +2,11 @@ import type { Status } from '../assessment/verdict.ts';
 import type { BusinessYear } from '../calendar/business-year.ts';
 import type { IsoDate } from '../calendar/iso-date.ts';
 import { monthAt, monthNumber, monthsBetween, plusMonths, type YearMonth } from '../calendar/year-month.ts';
-import type { MerchantMonthRecord } from '../intake/read-ledger.ts';
 import type { Rate } from '../money/rate.ts';
 import type { AnnualRate } from '../rates/reference-rate.ts';
 import type { AmountTest, Leg, Operator, Quantifier, RateTest, WindowTest } from '../rules/criterion.ts';
 import type { Readings } from '../rules/reading.ts';
+import type { MonthRecord } from './merchant.ts';
 
 // The rule once more, read out loud: plain records in, one answer per merchant out, whole numbers as BigInt. It
 // shares no decision with the engine, so that one can be held against the other, and it is made of pieces, so that
@@ -14,7 +14,7 @@ import type { Readings } from '../rules/reading.ts';
 
 /** Everything an answer may depend on. */
 export interface Question {
-  readonly records: readonly MerchantMonthRecord[];
+  readonly records: readonly MonthRecord[];
   readonly legs: readonly Leg[];
   readonly businessYear: BusinessYear;
   readonly asOf: IsoDate;
@@ -82,7 +82,7 @@ export function plainRows({ records }: Question): Row[] {
   return records.map(({ merchantId, month, salesAmount, fraudAmount }) => ({
     key: merchantId,
     id: merchantId,
-    month: month as YearMonth,
+    month,
     sales: BigInt(salesAmount),
     fraud: BigInt(fraudAmount),
   }));

@@ -2,8 +2,6 @@ import { type Assessment, assess } from '../assessment/assess.ts';
 import { explain } from '../assessment/explain.ts';
 import type { Status } from '../assessment/verdict.ts';
 import { type BusinessYear, parseBusinessYear } from '../calendar/business-year.ts';
-import type { YearMonth } from '../calendar/year-month.ts';
-import type { MerchantMonthRecord } from '../intake/read-ledger.ts';
 import { Refusal } from '../language/refusal.ts';
 import type { Language, Text } from '../language/text.ts';
 import type { AnnualRate } from '../rates/reference-rate.ts';
@@ -11,6 +9,7 @@ import { acquirerReport } from '../regulations/acquirer-report/regulation.ts';
 import type { Readings } from '../rules/reading.ts';
 import type { Regulation } from '../rules/regulation.ts';
 import { ledgerOf } from './ledger.ts';
+import type { MonthRecord } from './merchant.ts';
 import { merchant, type TestMerchant } from './merchant.ts';
 
 /** What a decision is made from, beside the rows. */
@@ -44,7 +43,7 @@ export interface Scenario {
   readonly rates: readonly AnnualRate[];
   readonly rows: readonly ScenarioRow[];
   /** The rows of all its merchants: the input of the rule under test. */
-  readonly records: readonly MerchantMonthRecord[];
+  readonly records: readonly MonthRecord[];
 }
 
 /**
@@ -55,19 +54,19 @@ export type Decide = (question: Input) => readonly string[];
 
 /** What a rule under test is asked: the rows, and what decides beside them. */
 export interface Input extends Omit<Given, 'regulation'> {
-  readonly records: readonly MerchantMonthRecord[];
+  readonly records: readonly MonthRecord[];
 }
 
-/** The merchant added to cover months that no other merchant reports: a month without any row is a gap in the data. */
+/** The merchant added to cover every month: a month without any usable row would be a gap in the data. */
 export const coverId = 'COVER';
 
 /**
  * A scenario: each row says what is special about a merchant, gives its rows and says what the rule must answer.
  *
- * Months of the business year that no merchant reports are covered by one more merchant, `COVER`, with sales and
- * without fraud, so that a test need only write the months it is about.
+ * One more merchant, `COVER`, has sales and no fraud in every month of the business year, so that a test need only
+ * write the months it is about: a month without any row would be a gap in the data.
  *
- * @throws Refusal `scenario-invalid` when two rows are about the same merchant
+ * @throws Refusal `scenario-invalid` when two rows are about the same merchant, or one about `COVER`
  */
 export function scenario(
   title: string | Text,
@@ -76,17 +75,18 @@ export function scenario(
 ): Scenario {
   const businessYear =
     typeof given.businessYear === 'string' ? parseBusinessYear(given.businessYear) : given.businessYear;
-  const ids = new Set<string>();
+  const ids = new Set<string>([coverId]);
   for (const [, { id }] of rows) {
     if (ids.has(id)) {
       throw new Refusal('scenario-invalid', {
-        ja: `シナリオに加盟店 ${id} が 2 回あります。1 加盟店につき 1 行にしてください。`,
-        en: `The scenario names merchant ${id} twice. Give one row per merchant.`,
+        ja: `シナリオに加盟店 ${id} が 2 回あります（${coverId} は自動で加わります）。1 加盟店につき 1 行にしてください。`,
+        en: `The scenario has merchant ${id} twice (${coverId} is added by itself). Give one row per merchant.`,
       });
     }
     ids.add(id);
   }
   const records = rows.flatMap(([, { records }]) => records);
+  const cover = merchant(coverId).months(businessYear.first, businessYear.last, { sales: 1_000_000 });
   return Object.freeze({
     title: textOf(title),
     regulation: given.regulation ?? acquirerReport,
@@ -97,19 +97,8 @@ export function scenario(
     rows: Object.freeze(
       rows.map(([about, merchant, expected]) => ({ about: textOf(about), merchant, expected })),
     ),
-    records: Object.freeze([...records, ...cover(records, businessYear.months)]),
+    records: Object.freeze([...records, ...cover.records]),
   });
-}
-
-/** Rows of the covering merchant for those of the months that none of the records is of. */
-export function cover(
-  records: readonly MerchantMonthRecord[],
-  months: readonly YearMonth[],
-): readonly MerchantMonthRecord[] {
-  const reported = new Set(records.map(({ month }) => month));
-  return months
-    .filter((month) => !reported.has(month))
-    .reduce((covering, month) => covering.month(month, { sales: 1_000_000 }), merchant(coverId)).records;
 }
 
 /** One merchant of a scenario that came out otherwise. */

@@ -1,0 +1,8 @@
+export {
+  type ArbitraryOptions,
+  annualRates,
+  fraudAmounts,
+  ledgers,
+  monthRecords,
+  testMerchants,
+} from './testing/arbitraries.ts';

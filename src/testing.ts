@@ -1,0 +1,36 @@
+export { type BoundaryOptions, boundaryCases } from './testing/boundary-cases.ts';
+export type { BoundaryCase } from './testing/case.ts';
+export {
+  type CaseResult,
+  type CatchableMutant,
+  type GradeOptions,
+  gradeImplementation,
+  gradeTests,
+  type ImplementationGrade,
+  type TestsGrade,
+} from './testing/grade.ts';
+export { implementationGradeReport, testsGradeReport } from './testing/grade-report.ts';
+export { ledgerOf } from './testing/ledger.ts';
+export { type MatcherResult, matchers } from './testing/matchers.ts';
+export {
+  type Amount,
+  type MonthAmounts,
+  type MonthRecord,
+  merchant,
+  type TestMerchant,
+} from './testing/merchant.ts';
+export { type Mutant, mutants } from './testing/mutants.ts';
+export {
+  assertScenario,
+  assessScenario,
+  checkScenario,
+  coverId,
+  type Decide,
+  type Difference,
+  type Given,
+  type Input,
+  type Scenario,
+  type ScenarioResult,
+  type ScenarioRow,
+  scenario,
+} from './testing/scenario.ts';

@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { type BusinessYear, businessYear } from '../calendar/business-year.ts';
+import { plusMonths, type YearMonth, yearMonth } from '../calendar/year-month.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { ratePercent } from '../money/rate.ts';
+import { jcaAnnualRates } from '../rates/jca.ts';
+import { type AnnualRate, annualRate } from '../rates/reference-rate.ts';
+import { acquirerReport } from '../regulations/acquirer-report/regulation.ts';
+import type { Criterion, RateTest } from '../rules/criterion.ts';
+import type { Regulation } from '../rules/regulation.ts';
+import { type Ground, groundOf, rateOf, regulationOf } from './ground.ts';
+import { ledgerOf } from './ledger.ts';
+import { type MonthRecord, merchant, type TestMerchant } from './merchant.ts';
+
+/** What values are made for. */
+export interface ArbitraryOptions {
+  /** Default: METI's list for the acquirer's business report. */
+  readonly rule?: Regulation | Criterion;
+  /** The months the merchants have rows in. Default: the twelve months that end in March 2026. */
+  readonly businessYear?: BusinessYear;
+}
+
+const usualYear = businessYear('2025-04', '2026-03');
+
+/** A yen either way: the steps that tell `>` from `>=`. */
+const step = fc.constantFrom(-1, 0, 1);
+
+/** Fraud of one month: mostly zero, or on a threshold of the rule and one yen beside it; sometimes anything. */
+export function fraudAmounts(options: ArbitraryOptions = {}): fc.Arbitrary<number> {
+  const { legs } = groundFor(options);
+  const thresholds = legs.flatMap((leg) =>
+    leg.tests.flatMap((t) => (t.kind === 'amount' ? [t.threshold] : [])),
+  );
+  const near = thresholds.map((threshold) => ({
+    weight: 3,
+    arbitrary: step.map((by) => Math.max(0, threshold + by)),
+  }));
+  return fc.oneof(
+    { weight: 3, arbitrary: fc.constant(0) },
+    { weight: 1, arbitrary: fc.nat({ max: 2_000_000 }) },
+    ...near,
+  );
+}
+
+/**
+ * A merchant of one to all months of the business year. Half of them have sales that put fraud ÷ sales of the year
+ * exactly on a rate of the rule, or one yen beside it, wherever whole yen allow it.
+ */
+export function testMerchants(options: ArbitraryOptions = {}): fc.Arbitrary<TestMerchant> {
+  const ground = groundFor(options);
+  const { months } = options.businessYear ?? usualYear;
+  const rates = rateTests(ground).map((test) => rateOf(test, ground));
+  return fc
+    .record({
+      id: fc.integer({ min: 1, max: 999_999 }).map((n) => `M-${String(n).padStart(6, '0')}`),
+      rows: fc.subarray([...months], { minLength: 1 }),
+      fraud: fc.array(fraudAmounts(options), { minLength: months.length, maxLength: months.length }),
+      sales: fc.array(fc.nat({ max: 200_000_000 }), { minLength: months.length, maxLength: months.length }),
+      onRate: rates.length === 0 ? fc.constant(null) : fc.option(fc.constantFrom(...rates), { freq: 1 }),
+      by: step,
+    })
+    .map(({ id, rows, fraud, sales, onRate, by }) => {
+      const total = rows.reduce((sum, _, at) => sum + (fraud[at] as number), 0);
+      const exact = onRate === null ? null : Math.floor((total * onRate.denominator) / onRate.numerator) + by;
+      return rows.reduce((built, month, at) => {
+        const all = exact === null || exact < 0 || !Number.isSafeInteger(exact);
+        const amount = all ? (sales[at] as number) : at === 0 ? (exact as number) : 0;
+        return built.month(month, { sales: amount, fraud: fraud[at] as number });
+      }, merchant(id));
+    });
+}
+
+/** The rows of several merchants of different ids, in any order; every month of the business year has one. */
+export function monthRecords(options: ArbitraryOptions = {}): fc.Arbitrary<readonly MonthRecord[]> {
+  const { first, last } = options.businessYear ?? usualYear;
+  const cover = merchant('COVER').months(first, last, { sales: 1_000_000 });
+  return fc
+    .uniqueArray(testMerchants(options), { minLength: 1, maxLength: 8, selector: ({ id }) => id })
+    .chain((merchants) => {
+      const records = [cover, ...merchants].flatMap((each) => each.records);
+      return fc.shuffledSubarray(records, { minLength: records.length, maxLength: records.length });
+    });
+}
+
+/** Ledgers of such rows. */
+export function ledgers(options: ArbitraryOptions = {}): fc.Arbitrary<Ledger> {
+  return monthRecords(options).map((records) => ledgerOf(records));
+}
+
+/** Annual rates to be judged against: the percentages that were ever published, as a correction of the newest one. */
+export function annualRates(): fc.Arbitrary<AnnualRate> {
+  const newest = jcaAnnualRates.reduce((latest, row) =>
+    row.calendarYear > latest.calendarYear ? row : latest,
+  );
+  const corrected: YearMonth = plusMonths(yearMonth(newest.publishedOn.slice(0, 7)), 1);
+  return fc.constantFrom(...jcaAnnualRates).map(({ rate, calendarYear }) =>
+    annualRate({
+      calendarYear: newest.calendarYear,
+      percent: ratePercent(rate),
+      publishedOn: `${corrected}-01`,
+      source: `made for a test: the percentage of ${calendarYear}`,
+    }),
+  );
+}
+
+function groundFor({ rule, businessYear: year }: ArbitraryOptions): Ground {
+  return groundOf(regulationOf(rule ?? acquirerReport), { businessYear: year ?? usualYear });
+}
+
+const rateTests = ({ legs }: Ground): readonly RateTest[] =>
+  legs.flatMap((leg) => leg.tests.filter((test) => test.kind === 'rate'));

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { acquirerReport } from '../../src/regulations/acquirer-report/regulation.ts';
+import { boundaryCases } from '../../src/testing/boundary-cases.ts';
+import { catchableMutants, expectedOf } from '../../src/testing/grade.ts';
+import { questionOf } from '../../src/testing/ground.ts';
+import { listedBy, mutants } from '../../src/testing/mutants.ts';
+import { rules } from '../support/rules.ts';
+
+const meti = boundaryCases(acquirerReport);
+
+/** Only a rule that asks for runs of periods can get runs wrong. */
+const ofRuns = ['run-not-consecutive', 'run-cut-at-the-year'];
+
+describe('wrong rules', () => {
+  test('the right rule passes every case', () => {
+    for (const one of meti)
+      expect([one.id, listedBy(undefined, questionOf(one))]).toEqual([one.id, expectedOf(one)]);
+  });
+
+  test('the cases of METI’s rule kill every wrong rule it can fall for', () => {
+    const killed = catchableMutants(meti).map(({ mutant }) => mutant.id);
+    expect(mutants.map(({ id }) => id).filter((id) => !killed.includes(id))).toEqual(ofRuns);
+  });
+
+  test('the cases of a rule of runs kill the wrong runs', () => {
+    const killed = Object.values(rules).flatMap((rule) =>
+      catchableMutants(boundaryCases(rule)).map(({ mutant }) => mutant.id),
+    );
+    expect(killed).toEqual(expect.arrayContaining(ofRuns));
+  });
+
+  test('ids are unique and every story is told in both languages', () => {
+    expect(new Set(mutants.map(({ id }) => id)).size).toBe(mutants.length);
+    for (const { story } of mutants) {
+      expect(story.ja).toMatch(/。$/);
+      expect(story.en).toMatch(/\.$/);
+    }
+  });
+
+  test('no two are one and the same: some case tells them apart', () => {
+    const answers = mutants
+      .filter(({ id }) => !ofRuns.includes(id))
+      .map((mutant) => JSON.stringify(meti.map((one) => listedBy(mutant, questionOf(one)))));
+    expect(new Set(answers).size).toBe(answers.length);
+  });
+});
