@@ -13,7 +13,7 @@ import type { Edition, Regulation } from '../rules/regulation.ts';
 import { legBench, meetsAll } from './evaluate.ts';
 import { judge } from './judge.ts';
 import { monthsReader } from './merchant-months.ts';
-import { type AssessOptions, readyRule } from './ready-rule.ts';
+import { type AssessOptions, type ReadyRule, readyRule } from './ready-rule.ts';
 import { statusOf, type Verdict } from './verdict.ts';
 
 /** On what the verdicts rest. Printed with every output. */
@@ -57,6 +57,8 @@ export interface Assessment {
   /** The verdict on any merchant of the ledger; undefined when there is no such merchant. */
   verdictOf(merchantId: string): Verdict | undefined;
   readonly ledger: Ledger;
+  /** What was asked: with the ledger, enough to ask again, or otherwise. */
+  readonly options: AssessOptions;
 }
 
 /**
@@ -69,10 +71,9 @@ export interface Assessment {
 export function assess(ledger: Ledger, options: AssessOptions): Assessment {
   const { businessYear } = options;
   const rule = readyRule(options);
-  refuseCurrency(ledger, rule.regulation);
-  refuseGaps(ledger, businessYear);
+  refuseUnfit(ledger, rule);
   const monthsOf = monthsReader(ledger, rule.horizon);
-  const benches = rule.legs.map(legBench);
+  const benches = rule.legs.map((leg) => legBench(leg));
   const verdict = (merchant: number) => judge({ ledger, merchant, figures: monthsOf(merchant), rule });
 
   const listed: Verdict[] = [];
@@ -113,6 +114,7 @@ export function assess(ledger: Ledger, options: AssessOptions): Assessment {
       return merchant === undefined ? undefined : verdict(merchant);
     },
     ledger,
+    options,
   });
 }
 
@@ -120,6 +122,12 @@ export function assess(ledger: Ledger, options: AssessOptions): Assessment {
 export function byFraudThenId(a: Verdict, b: Verdict): number {
   if (a.fraudAmount !== b.fraudAmount) return b.fraudAmount - a.fraudAmount;
   return a.merchantId < b.merchantId ? -1 : a.merchantId > b.merchantId ? 1 : 0;
+}
+
+/** What no verdict can be given on: amounts in another currency, a month of the year that nothing covers. */
+export function refuseUnfit(ledger: Ledger, { regulation, businessYear }: ReadyRule): void {
+  refuseCurrency(ledger, regulation);
+  refuseGaps(ledger, businessYear);
 }
 
 function refuseCurrency(ledger: Ledger, { currency, name }: Regulation): void {

@@ -1,5 +1,5 @@
 import { compareShare } from '../money/rate.ts';
-import { addYen, type Yen, yen } from '../money/yen.ts';
+import { addYen, type Yen } from '../money/yen.ts';
 import type { Operator, SettledQuantifier, SettledTest } from '../rules/criterion.ts';
 import { knowledge, type MerchantMonths } from './merchant-months.ts';
 import type { ReadyLeg } from './ready-rule.ts';
@@ -33,14 +33,15 @@ export function windowSums(count: number): WindowSums {
 export function sumWindows(figures: MerchantMonths, windows: readonly Window[], sums: WindowSums): void {
   for (let w = 0; w < windows.length; w++) {
     const { start, end } = windows[w] as Window;
-    let [sales, fraud] = [yen(0), yen(0)];
-    let [incomplete, contracted] = [0, 0];
-    for (let m = start; m < end; m++) {
-      const what = figures.knowledge[m];
-      if (what !== knowledge.outside) contracted = 1;
-      if (what === knowledge.unknown) incomplete = 1;
+    let sales = figures.sales[start] as Yen;
+    let fraud = figures.fraud[start] as Yen;
+    let incomplete = figures.knowledge[start] === knowledge.unknown ? 1 : 0;
+    let contracted = figures.knowledge[start] === knowledge.outside ? 0 : 1;
+    for (let m = start + 1; m < end; m++) {
       sales = addYen(sales, figures.sales[m] as Yen);
       fraud = addYen(fraud, figures.fraud[m] as Yen);
+      if (figures.knowledge[m] === knowledge.unknown) incomplete = 1;
+      if (figures.knowledge[m] !== knowledge.outside) contracted = 1;
     }
     sums.sales[w] = sales;
     sums.fraud[w] = fraud;
@@ -135,16 +136,19 @@ export interface LegBench extends ReadyLeg {
   readonly truths: Truth[];
 }
 
-/** Room to answer one leg. */
-export function legBench(leg: ReadyLeg): LegBench {
-  const truths = leg.windows.map((): Truth => 'no');
-  return { ...leg, sums: windowSums(leg.windows.length), truths };
+/** Room to answer one leg; with the sums of another bench when both have the same windows. */
+export function legBench(leg: ReadyLeg, sums: WindowSums = windowSums(leg.windows.length)): LegBench {
+  return { ...leg, sums, truths: leg.windows.map((): Truth => 'no') };
 }
 
 /** Whether one merchant meets one leg; the bench keeps the sums and the windows' truths until the next. */
 export function answerLeg(bench: LegBench, figures: MerchantMonths): Truth {
-  const { quantifier, tests, windows, sums, truths } = bench;
-  sumWindows(figures, windows, sums);
+  sumWindows(figures, bench.windows, bench.sums);
+  return answerSums(bench);
+}
+
+/** The same from the sums that are in the bench already: another reading of the same windows. */
+export function answerSums({ quantifier, tests, sums, truths }: LegBench): Truth {
   evaluateWindows(tests, sums, truths);
   return quantify(quantifier, truths, sums.contracted);
 }
