@@ -1,10 +1,17 @@
 export { type Assessment, assess, type Basis, type Counts } from './assessment/assess.ts';
+export {
+  type Combination,
+  compareReadings,
+  type Dependence,
+  type ReadingsComparison,
+} from './assessment/compare-readings.ts';
 export { explain } from './assessment/explain.ts';
 export {
   explainListedTogether,
   type ListedTogether,
   listedTogether,
 } from './assessment/listed-together.ts';
+export type { MakingName, OpenPoint, OpenPointName } from './assessment/open-point.ts';
 export type { AssessOptions } from './assessment/ready-rule.ts';
 export type { Truth } from './assessment/truth.ts';
 export type {
@@ -46,7 +53,7 @@ export { type Register, type RegisterEntry, type RegisterJoin, withRegister } fr
 export { rollUp } from './ledger/roll-up.ts';
 export { type Currency, currency } from './money/currency.ts';
 export { percent, type Rate } from './money/rate.ts';
-export { type Yen, yen } from './money/yen.ts';
+export { type Amount, amount, type Yen, yen } from './money/yen.ts';
 export type { Change } from './portfolio/change.ts';
 export type { Concentration } from './portfolio/concentration.ts';
 export type { Figures } from './portfolio/figures.ts';
@@ -94,6 +101,9 @@ export type {
   StatisticPeriod,
 } from './rates/statistic.ts';
 export { acquirerReport } from './regulations/acquirer-report/regulation.ts';
+export { auspaynetCnp } from './regulations/auspaynet-cnp/regulation.ts';
+export { fraudExposureMerchant } from './regulations/fraud-exposure-merchant/regulation.ts';
+export { regulations } from './regulations/regulations.ts';
 export type { Acquirer, AnnexOptions, FactField, MerchantField } from './report/annex.ts';
 export type { Block, Layout, MerchantColumn, SheetLayout } from './report/layout.ts';
 export { standardLayout } from './report/layouts/standard.ts';
@@ -112,5 +122,6 @@ export type {
   WindowLength,
   WindowTest,
 } from './rules/criterion.ts';
+export { defineRegulation } from './rules/define-regulation.ts';
 export { type Reading, type ReadingName, type Readings, readings } from './rules/reading.ts';
 export type { Edition, Regulation } from './rules/regulation.ts';

@@ -10,10 +10,9 @@ export function describeLeg(settled: SettledLeg, currency: Currency, language: L
   const asked = tests.map((test) => describeTest(test, currency)[language]);
   const counted = describeQuantifier(settled)?.[language];
   const window = windowName[leg.window][language];
-  if (language === 'ja') {
-    return `${window}の${asked.join('、かつ')}こと${counted === undefined ? '' : `（${counted}）`}`;
-  }
-  return `A ${asked.join(' and a ')}, ${window}${counted === undefined ? '' : ` (${counted})`}`;
+  return language === 'ja'
+    ? [`${window}の${asked.join('、かつ')}`, counted].filter(Boolean).join('。')
+    : [`${asked.join(' and ')} ${window}`, counted].filter(Boolean).join('; ');
 }
 
 /** The stretch that a leg is about. */
@@ -33,10 +32,11 @@ export const windowNoun: Readonly<Record<WindowLength, Text>> = Object.freeze({
 function describeTest(test: SettledTest, currency: Currency): Text {
   switch (test.kind) {
     case 'amount': {
-      const [ja, en] = (['ja', 'en'] as const).map((l) => formatAmount(test.threshold, currency, l));
+      const ja = spaced(formatAmount(test.threshold, currency, 'ja'));
+      const en = formatAmount(test.threshold, currency, 'en');
       const operator: Readonly<Record<Operator, Text>> = {
-        above: { ja: `${ja}を超える`, en: `above ${en}` },
-        'at-least': { ja: `${ja}以上である`, en: `of at least ${en}` },
+        above: { ja: `${ja}を超えること`, en: `above ${en}` },
+        'at-least': { ja: `${ja}以上であること`, en: `of at least ${en}` },
       };
       const { ja: over, en: above } = operator[test.operator];
       return { ja: `不正利用発生額が ${over}`, en: `fraud amount ${above}` };
@@ -44,13 +44,18 @@ function describeTest(test: SettledTest, currency: Currency): Text {
     case 'rate': {
       const rate = `${ratePercent(test.rate)} %`;
       const operator: Readonly<Record<Operator, Text>> = {
-        above: { ja: `${rate} を上回る`, en: `above ${rate}` },
-        'at-least': { ja: `${rate} 以上である`, en: `of at least ${rate}` },
+        above: { ja: `${rate} を上回ること`, en: `above ${rate}` },
+        'at-least': { ja: `${rate} 以上であること`, en: `of at least ${rate}` },
       };
       const { ja: over, en: above } = operator[test.operator];
       return { ja: `不正利用発生率が ${over}`, en: `fraud rate ${above}` };
     }
   }
+}
+
+/** Japanese sets a space between Latin letters or digits and what follows; 円 needs none. */
+export function spaced(amount: string): string {
+  return amount.endsWith('円') ? amount : `${amount} `;
 }
 
 /** How many windows must hold; undefined where there is only one. */

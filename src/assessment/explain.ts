@@ -5,7 +5,7 @@ import { ratePercent, sharePercentBeside } from '../money/rate.ts';
 import { formatYen } from '../money/yen.ts';
 import type { AnnualRate } from '../rates/reference-rate.ts';
 import type { AmountTest, SettledRateTest, SettledTest } from '../rules/criterion.ts';
-import { describeLeg, windowNoun } from './describe-leg.ts';
+import { describeLeg, spaced, windowNoun } from './describe-leg.ts';
 import type { Truth } from './truth.ts';
 import type { Finding, Reason, Status, Verdict, WindowFinding } from './verdict.ts';
 
@@ -23,7 +23,8 @@ export function explain(verdict: Verdict, language: Language): string {
     ...verdict.findings.map((finding) => `- ${explainFinding(finding, currency, language)}`),
   ];
   if (referenceRate !== null) lines.push(`- ${explainReference(referenceRate, language)}`);
-  if (verdict.monthsOver.length > 0) lines.push(`- ${everyMonth[verdict.everyMonthOver][language]}`);
+  const open = verdict.findings.some(({ leg }) => leg.quantifier.kind === 'reading');
+  if (open && verdict.monthsOver.length > 0) lines.push(`- ${everyMonth[verdict.everyMonthOver][language]}`);
   for (const reason of verdict.reasons) lines.push(`- ${explainReason(reason, language)}`);
   return lines.join('\n');
 }
@@ -62,9 +63,9 @@ function explainFinding(finding: Finding, currency: Currency, language: Language
   const worth = windows.filter((window) => leg.window === 'business-year' || window.truth === 'yes');
   const shown = worth.map((window) => explainWindow(finding, window, currency, language));
   if (shown.length === 0 && truth === 'no') shown.push(noneMeets(finding, currency, language));
-  const unknown = windows.filter((window) => window.truth === 'unknown' && !worth.includes(window));
   const ja = language === 'ja';
-  if (unknown.length > 0) {
+  const unknown = windows.filter((window) => window.truth === 'unknown' && !worth.includes(window));
+  if (truth === 'unknown' && unknown.length > 0) {
     const which = unknown.map((window) => when(window, language)).join(ja ? '、' : ', ');
     shown.push(
       ja
@@ -74,8 +75,8 @@ function explainFinding(finding: Finding, currency: Currency, language: Language
   }
   const [label, answer] = [leg.label[language], truthLabel[truth][language]];
   return ja
-    ? `${label}：${answer}。${asked}。${shown.map((part) => `${part}。`).join('')}`
-    : `${label}: ${answer}. ${asked}. ${shown.map((part) => `${part}.`).join(' ')}`;
+    ? `${label}（${asked}）：${answer}。${shown.map((part) => `${part}。`).join('')}`
+    : `${label} (${asked}): ${answer}. ${shown.map((part) => `${part}.`).join(' ')}`;
 }
 
 function noneMeets({ leg, windows }: Finding, currency: Currency, language: Language): string {
@@ -90,7 +91,7 @@ function noneMeets({ leg, windows }: Finding, currency: Currency, language: Lang
   }
   const amount = formatAmount(most.fraudAmount, currency, language);
   return language === 'ja'
-    ? `基準に達した${noun}はない（不正利用発生額の最大は ${when(most, language)} の ${amount}）`
+    ? `基準を満たす${noun}はない（不正利用発生額の最大は ${when(most, language)} の ${amount}）`
     : `No ${noun} meets it (the largest fraud amount is ${amount}, in ${when(most, language)})`;
 }
 
@@ -136,7 +137,9 @@ function explainAmount(
     return ja ? `不正利用 ${amount}（基準額と同額）` : `fraud ${amount} (exactly the threshold)`;
   }
   if (fraudAmount > threshold) {
-    return ja ? `不正利用 ${amount}（基準額を ${distance}超過）` : `fraud ${amount} (${distance} over)`;
+    return ja
+      ? `不正利用 ${amount}（基準額を ${spaced(distance)}超過）`
+      : `fraud ${amount} (${distance} over)`;
   }
   return ja ? `不正利用 ${amount}（基準額まで ${distance}）` : `fraud ${amount} (${distance} short)`;
 }
@@ -174,7 +177,7 @@ export function explainReference(row: AnnualRate, language: Language): string {
   const user = row.provenance === 'user';
   const [percent, note] = [ratePercent(row.rate), row.note === null ? '' : row.note[language]];
   return language === 'ja'
-    ? `参照率：${row.calendarYear} 年の年次の率 ${percent} %（${row.publishedOn} 公表。出典：${row.source.source.ja}${user ? '。利用者が追加した行' : ''}）。${note}`
+    ? `参照率：${row.calendarYear} 年の年次の率 ${percent} %、${row.publishedOn} 公表。出典：${row.source.source.ja}${user ? '（利用者が追加した行）' : ''}。${note}`
     : `Reference rate: ${percent} %, annual rate of ${row.calendarYear} (published ${row.publishedOn}; source: ${row.source.source.en}${user ? '; row supplied by the user' : ''}).${note === '' ? '' : ` ${note}`}`;
 }
 

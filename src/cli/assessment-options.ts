@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { AssessOptions } from '../assessment/ready-rule.ts';
 import { parseBusinessYear } from '../calendar/business-year.ts';
 import type { Language } from '../language/text.ts';
+import { regulations } from '../regulations/regulations.ts';
 import type { Readings } from '../rules/reading.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -9,7 +10,10 @@ import type { Terminal } from './terminal.ts';
 export interface AssessmentFlags {
   readonly businessYear: string;
   readonly asOf?: string;
+  readonly regulation?: string;
   readonly reading?: Readings['monthTest'];
+  readonly rateAsOf?: Readings['rateAsOf'];
+  readonly contractMonths?: Readings['contractMonths'];
   readonly lang?: Language;
 }
 
@@ -19,19 +23,43 @@ export function withAssessmentOptions(command: Command): Command {
     .requiredOption('--business-year <first/last>', 'the business year (事業年度), like 2025-04/2026-03')
     .option('--as-of <date>', 'the day that decides which published rate is the latest (default: today)')
     .addOption(
+      new Option('--regulation <id>', "the rule to judge by (default: METI's list)").choices(
+        regulations.map(({ id }) => id),
+      ),
+    )
+    .addOption(
       new Option(
         '--reading <which>',
         'いずれの月においても: one month over is enough, or every month',
       ).choices(['any', 'every']),
+    )
+    .addOption(
+      new Option(
+        '--rate-as-of <day>',
+        '直近の: the latest rate by the as-of day, or by the last day of the business year',
+      ).choices(['preparation', 'year-end']),
+    )
+    .addOption(
+      new Option(
+        '--contract-months <which>',
+        'every month: of those under contract, or of the business year',
+      ).choices(['contracted', 'all']),
     )
     .addOption(new Option('--lang <language>', 'language of messages').choices(['ja', 'en']));
 }
 
 /** What the flags say, as `assess` wants it. The only place where today's date enters. */
 export function assessOptionsOf(flags: AssessmentFlags, terminal: Terminal): AssessOptions {
+  const { reading: monthTest, rateAsOf, contractMonths } = flags;
+  const regulation = regulations.find(({ id }) => id === flags.regulation);
   return {
     businessYear: parseBusinessYear(flags.businessYear),
     asOf: flags.asOf ?? terminal.today,
-    ...(flags.reading === undefined ? {} : { readings: { monthTest: flags.reading } }),
+    ...(regulation === undefined ? {} : { regulation }),
+    readings: {
+      ...(monthTest === undefined ? {} : { monthTest }),
+      ...(rateAsOf === undefined ? {} : { rateAsOf }),
+      ...(contractMonths === undefined ? {} : { contractMonths }),
+    },
   };
 }

@@ -3,10 +3,11 @@ import { Refusal } from '../language/refusal.ts';
 import { annexCommand } from './commands/annex.ts';
 import { assessCommand } from './commands/assess.ts';
 import { portfolioCommand } from './commands/portfolio.ts';
+import { readingsCommand } from './commands/readings.ts';
 import { languageOf } from './output.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
-const commands = [assessCommand, annexCommand, portfolioCommand];
+const commands = [assessCommand, annexCommand, portfolioCommand, readingsCommand];
 
 /** Runs the command line. Returns the exit code; writes through the terminal it is given. */
 export async function run(words: readonly string[], terminal: Terminal): Promise<ExitCode> {

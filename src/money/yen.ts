@@ -2,6 +2,9 @@ import { Refusal } from '../language/refusal.ts';
 
 declare const brand: unique symbol;
 
+/** Whole units of any currency in a number that holds them exactly. What is in yen is `Yen`. */
+export type Amount = number & { readonly [brand]: 'Yen' | 'Amount' };
+
 /**
  * Whole yen in a number that holds it exactly (at most `Number.MAX_SAFE_INTEGER`). Never a fraction, never a
  * rate. May be negative only where a month's refunds exceed its sales.
@@ -11,6 +14,18 @@ export type Yen = number & { readonly [brand]: 'Yen' };
 /** Whether `value` can be whole yen exactly. */
 export function isYen(value: number): value is Yen {
   return Number.isSafeInteger(value);
+}
+
+/**
+ * Takes a number as an amount in whole units of a currency that its surroundings name.
+ * @throws Refusal `amount-invalid` for fractions, NaN, infinities and numbers past the safe integers.
+ */
+export function amount(value: number): Amount {
+  if (Number.isSafeInteger(value)) return value as Amount;
+  throw new Refusal('amount-invalid', {
+    ja: `金額 ${value} は使えません。通貨単位の整数（絶対値 ${Number.MAX_SAFE_INTEGER} 以下）で指定してください。`,
+    en: `The amount ${value} cannot be used. Give whole units of the currency, at most ${Number.MAX_SAFE_INTEGER} either way.`,
+  });
 }
 
 /**

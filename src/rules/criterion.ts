@@ -4,18 +4,18 @@ import type { Text } from '../language/text.ts';
 import type { Citation } from '../law/citation.ts';
 import { type EffectivePeriod, isInForce } from '../law/effective-period.ts';
 import type { Rate } from '../money/rate.ts';
-import type { Yen } from '../money/yen.ts';
+import type { Amount } from '../money/yen.ts';
 import type { AnnualRate } from '../rates/reference-rate.ts';
 import type { ReadingName, Readings } from './reading.ts';
 
 /** `above` is 超える・上回る (`>`), `at-least` is 以上 (`>=`). The word carries the boundary. */
 export type Operator = 'above' | 'at-least';
 
-/** Compares a fraud amount with a fixed amount of yen. */
+/** Compares a fraud amount with a fixed amount, in the currency of the regulation. */
 export interface AmountTest {
   readonly kind: 'amount';
   readonly operator: Operator;
-  readonly threshold: Yen;
+  readonly threshold: Amount;
 }
 
 /** Compares fraud ÷ sales with a rate: the latest published annual one, or one fixed in the text. */

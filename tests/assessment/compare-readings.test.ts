@@ -4,8 +4,12 @@ import { assess } from '../../src/assessment/assess.ts';
 import { compareReadings } from '../../src/assessment/compare-readings.ts';
 import type { AssessOptions } from '../../src/assessment/ready-rule.ts';
 import { businessYear } from '../../src/calendar/business-year.ts';
+import { withRegister } from '../../src/ledger/register.ts';
+import { rollUp } from '../../src/ledger/roll-up.ts';
+import { fraudExposureMerchant } from '../../src/regulations/fraud-exposure-merchant/regulation.ts';
 import type { Readings } from '../../src/rules/reading.ts';
 import { everyMonth, type Figures, ledgerOf } from '../support/ledger.ts';
+import { registerOf } from '../support/register.ts';
 
 const year = businessYear('2025-01', '2025-12');
 // The year-end sees 0.047 % (2024); the day of preparation 0.038 % (2025).
@@ -66,29 +70,54 @@ describe('a merchant whose status depends on a reading', () => {
   });
 });
 
-test('a rule without open points has one combination and nobody depends on it', () => {
-  const [edition] = compareRegulation.editions;
-  expect(edition).toMatchObject({ id: 'plain' });
+test('a rule without open points has one combination, and nobody depends on it', () => {
   const { points, combinations, dependents } = compare(
     { M: { '2025-06': [1, 9_999_999] } },
-    { regulation: compareRegulation },
+    { regulation: fraudExposureMerchant },
   );
   expect([points, combinations.length, dependents]).toEqual([[], 1, []]);
   expect(combinations[0]).toMatchObject({ choices: {}, chosen: true, referenceRate: null });
 });
 
-const compareRegulation = (() => {
-  const { regulation } = assess(ledgerOf({ other: others }), options).basis;
-  const [edition] = regulation.editions;
-  if (edition === undefined) throw new Error('no edition');
-  const [amount] = edition.criterion.legs;
-  if (amount === undefined) throw new Error('no leg');
-  const legs = [{ ...amount, quantifier: { kind: 'any' } as const }];
-  return {
-    ...regulation,
-    editions: [{ ...edition, id: 'plain', criterion: { kind: 'all', legs } as const }],
-  };
-})();
+describe('a ledger with a register', () => {
+  const ledger = withRegister(
+    ledgerOf({
+      a: { '2025-06': [1_000, 300_000] },
+      b: { '2025-06': [1_000, 300_000] },
+      c: { '2025-06': [1_000, 600_000] },
+      other: others,
+    }),
+    registerOf({ a: { corporateNumber: '7000012050002' }, b: { corporateNumber: '7000012050002' } }),
+  );
+
+  test('is also rolled up by corporate number: split merchants depend on the unit', () => {
+    const { points, combinations, dependents } = compareReadings(ledger, options);
+    expect(points.map(({ name }) => name)).toContain('unit');
+    expect(combinations).toHaveLength(16);
+    const byId = new Map(dependents.map((one) => [one.merchantId, one.dependsOn.map(({ name }) => name)]));
+    expect(byId.get('a')).toEqual(['monthTest', 'unit']);
+    expect(byId.get('b')).toEqual(byId.get('a'));
+    expect(byId.get('c')).toEqual(['monthTest']);
+    const rolled = combinations.find(
+      ({ choices }) => choices.unit === 'corporate-number' && choices.monthTest === 'any',
+    );
+    expect(rolled?.counts).toMatchObject({ merchants: 3, listed: 2 });
+  });
+
+  test('the chosen combination is that of the first ledger', () => {
+    const [first] = compareReadings(
+      [rollUp(ledger, 'corporate-number'), ledger],
+      options,
+    ).combinations.filter(({ chosen }) => chosen);
+    expect(first?.choices.unit).toBe('corporate-number');
+  });
+
+  test('two ledgers made alike are refused', () => {
+    expect(() => compareReadings([ledger, ledger], options)).toThrow(
+      expect.objectContaining({ code: 'ledgers-alike' }),
+    );
+  });
+});
 
 describe('laws', () => {
   const cell = fc.tuple(

@@ -1,6 +1,7 @@
 import { monthNumber, yearMonth } from '../../src/calendar/year-month.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
 import { ledgerBuilder } from '../../src/ledger/ledger-builder.ts';
+import { type Currency, jpy } from '../../src/money/currency.ts';
 
 /** Merchant → month → [sales, fraud], in whole yen. */
 export type Figures = Readonly<
@@ -8,8 +9,8 @@ export type Figures = Readonly<
 >;
 
 /** A ledger from plain figures, without any file: rows are numbered in the order they stand. */
-export function ledgerOf(figures: Figures): Ledger {
-  const builder = ledgerBuilder();
+export function ledgerOf(figures: Figures, currency: Currency = jpy): Ledger {
+  const builder = ledgerBuilder(currency);
   builder.open({ name: 'test', format: 'records', encoding: null, bytes: null, sha256: null });
   let row = 0;
   for (const [id, months] of Object.entries(figures)) {

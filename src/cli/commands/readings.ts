@@ -1,0 +1,75 @@
+import { type Command, Option } from 'commander';
+import { assess } from '../../assessment/assess.ts';
+import { compareReadings, type ReadingsComparison } from '../../assessment/compare-readings.ts';
+import { readLedger } from '../../intake/read-ledger.ts';
+import type { Language } from '../../language/text.ts';
+import {
+  combinationRows,
+  dependenceRows,
+  type Rows,
+  readingsCsv,
+  readingsJson,
+} from '../../report/readings.ts';
+import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
+import { languageOf, progressOf, sayDoubts, write } from '../output.ts';
+import { summary } from '../summary.ts';
+import { printable, table } from '../table.ts';
+import type { ExitCode, Terminal } from '../terminal.ts';
+
+type Format = 'text' | 'json' | 'csv';
+type Flags = AssessmentFlags & { readonly format: Format; readonly out?: string };
+
+/** `acquirer-report readings FILE...`: what the listing depends on. */
+export function readingsCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
+  withAssessmentOptions(program.command('readings <files...>'))
+    .description('the counts under every reading of the open points, and who depends on which (読み方の比較)')
+    .addOption(
+      new Option('--format <format>', 'how to print the result')
+        .choices(['text', 'json', 'csv'])
+        .default('text'),
+    )
+    .option('--out <file>', 'write the result to a file instead of the screen')
+    .action(async (files: string[], flags: Flags) => {
+      const language = languageOf(flags, terminal);
+      const ledger = await readLedger(files, { progress: progressOf(terminal, language) });
+      const assessment = assess(ledger, assessOptionsOf(flags, terminal));
+      const comparison = compareReadings(ledger, assessment.options);
+      const head = summary(assessment, language);
+      await write(rendered(comparison, head, flags.format, language), flags.out, terminal);
+      exit(sayDoubts(assessment, terminal, language));
+    });
+}
+
+function rendered(comparison: ReadingsComparison, head: string, format: Format, language: Language): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(readingsJson(comparison), null, 2)}\n`;
+    case 'csv':
+      return readingsCsv(comparison, language);
+    case 'text':
+      return `${[head, ...body(comparison, language)].join('\n\n')}\n`;
+  }
+}
+
+function body(comparison: ReadingsComparison, language: Language): string[] {
+  const { points, dependents } = comparison;
+  const ja = language === 'ja';
+  if (points.length === 0) {
+    return [ja ? 'この規定とデータには、読み方の分かれる論点がありません。' : 'Nothing is left open here.'];
+  }
+  const who =
+    dependents.length === 0
+      ? ja
+        ? '読み方によって判定の変わる加盟店はありません。'
+        : 'No merchant depends on a reading.'
+      : onScreen(dependenceRows(comparison, language));
+  return [onScreen(combinationRows(comparison, language)), who];
+}
+
+function onScreen({ headings, rows }: Rows): string {
+  const isNumber = (c: number) => rows.every((row) => typeof row[c] === 'number');
+  return table(
+    headings.map((heading, c) => ({ heading, align: isNumber(c) ? 'right' : 'left' })),
+    rows.map((row) => row.map((cell) => printable(String(cell)))),
+  );
+}

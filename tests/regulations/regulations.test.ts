@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { readyRule } from '../../src/assessment/ready-rule.ts';
+import { businessYear } from '../../src/calendar/business-year.ts';
+import { isoDate, plusDays } from '../../src/calendar/iso-date.ts';
+import { lastDayOf, monthsBetween, yearMonth } from '../../src/calendar/year-month.ts';
+import { isInForce } from '../../src/law/effective-period.ts';
+import { jcaAnnualRates, jcaSchedule } from '../../src/rates/jca.ts';
+import { lastDayOfService, latestAnnualRate } from '../../src/rates/reference-rate.ts';
+import { regulations } from '../../src/regulations/regulations.ts';
+import { criterionInForce } from '../../src/rules/criterion.ts';
+import { defineRegulation } from '../../src/rules/define-regulation.ts';
+
+describe('every regulation of the library', () => {
+  test('has an id of its own', () => {
+    expect(new Set(regulations.map(({ id }) => id)).size).toBe(regulations.length);
+  });
+
+  test.each(regulations.map((regulation) => [regulation.id, regulation] as const))(
+    "%s would be accepted as a rule of one's own",
+    (_, regulation) => {
+      expect(defineRegulation(regulation)).toBe(regulation);
+    },
+  );
+
+  test.each(regulations.map((regulation) => [regulation.id, regulation] as const))(
+    '%s: on the last day of every month since its first edition exactly one edition is in force, with all its legs',
+    (_, { editions }) => {
+      const [first] = editions;
+      if (first === undefined) throw new Error('no edition');
+      const since = yearMonth(first.effective.from.slice(0, 7));
+      for (const month of monthsBetween(since, yearMonth('2035-12'))) {
+        const day = lastDayOf(month);
+        const inForce = editions.filter(({ effective }) => isInForce(effective, day));
+        expect([day, inForce.length]).toEqual([day, 1]);
+        for (const { criterion } of inForce) {
+          expect(criterionInForce(criterion, day).legs.length).toBe(criterion.legs.length);
+        }
+      }
+    },
+  );
+});
+
+describe("coverage of METI's rule over time", () => {
+  const [newest] = jcaAnnualRates.toSorted((a, b) => b.calendarYear - a.calendarYear);
+  if (newest === undefined) throw new Error('no rate');
+  const lastDay = lastDayOfService(newest, jcaSchedule);
+
+  test('on every day from the first edition until the table ages exactly one rate is the latest', () => {
+    for (let day = isoDate('2025-09-01'); day <= lastDay; day = plusDays(day, 1)) {
+      const { calendarYear } = latestAnnualRate(jcaAnnualRates, day, jcaSchedule);
+      // Of the years published by then, the latest; each year has a single row.
+      const published = jcaAnnualRates.filter(({ publishedOn }) => publishedOn <= day);
+      expect([day, published.filter((row) => row.calendarYear >= calendarYear).length]).toEqual([day, 1]);
+    }
+    expect(() => latestAnnualRate(jcaAnnualRates, plusDays(lastDay, 1), jcaSchedule)).toThrow(
+      expect.objectContaining({ code: 'rate-stale' }),
+    );
+  });
+
+  test('every business year that ends since then is ready on every month-end after it, and none before', () => {
+    for (const last of monthsBetween(yearMonth('2025-09'), yearMonth(lastDay.slice(0, 7)))) {
+      const year = businessYear(last, last);
+      const ready = readyRule({ businessYear: year, asOf: year.lastDay });
+      expect(ready.edition.id).toBe('2025-09');
+      expect(ready.referenceRate?.publishedOn).toBe(last < '2026-03' ? '2025-03-31' : '2026-03-31');
+    }
+    expect(() => readyRule({ businessYear: businessYear('2025-08', '2025-08'), asOf: '2026-01-01' })).toThrow(
+      expect.objectContaining({ code: 'no-rule-in-force' }),
+    );
+  });
+});
