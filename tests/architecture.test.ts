@@ -85,6 +85,7 @@ const homeOf: Readonly<Record<string, readonly string[]>> = {
   zod: ['intake/schema.ts'],
   'decimal.js': ['money/rate.ts'],
   fflate: ['workbook/package.ts'],
+  exceljs: ['intake/xlsx.ts'],
   'csv-parse': ['intake/csv.ts'],
   'csv-parse/sync': ['intake/csv.ts'],
   commander: ['cli/'],

@@ -1,28 +1,66 @@
 import type { LedgerBuilder } from '../ledger/ledger-builder.ts';
-import type { MonthTaker } from './merchant-months.ts';
+import { type CardGate, cardGate } from './card-numbers.ts';
+import { type CellTaker, cellTaker, type FigureOptions } from './cell.ts';
+import type { ColumnMapping } from './columns.ts';
+import type { MonthField } from './headings.ts';
+import { type LongColumns, monthColumns, monthTaker } from './merchant-months.ts';
 import { monthReader } from './month.ts';
-import { rowOfRecord } from './records.ts';
+import { isRecord, namesOf, recordFault, refuseNoRecords, rowOfRecord } from './records.ts';
 
-/** The names under which records hold the fields; null for a field they do not have. */
-export interface MonthNames {
-  readonly merchantId: string;
-  readonly merchantName: string | null;
-  readonly month: string;
-  readonly salesAmount: string;
-  readonly fraudAmount: string;
+/** Takes the records of a program into a ledger, one at a time. */
+export interface RecordTaker {
+  take(row: number, value: unknown): void;
+  finish(): void;
 }
 
 /**
- * Takes records straight into the ledger. A record that is plainly good costs a few checks and no copy; any other
- * one goes the way of the rows of files, which finds what is wrong with it.
+ * A taker for records with the names that occur in `first`, which it does not take.
+ * @throws Refusal `input-empty`, `card-numbers` and those of `monthColumns`
  */
 export function recordTaker(
+  first: readonly unknown[],
+  name: string,
   builder: LedgerBuilder,
-  names: MonthNames,
-  header: readonly string[],
-  strict: MonthTaker,
-): (row: number, record: Readonly<Record<string, unknown>>) => void {
-  const { merchantId, merchantName, month, salesAmount, fraudAmount } = names;
+  mapping: ColumnMapping<MonthField> | undefined,
+  options: FigureOptions,
+): RecordTaker {
+  if (first.length === 0) refuseNoRecords(name);
+  const records = first.filter(isRecord);
+  const header = namesOf(records);
+  builder.open({ name, format: 'records', encoding: null, bytes: null, sha256: null });
+  const columns = monthColumns({ header, name, headerRow: null }, builder, mapping);
+  const cells = cellTaker(builder, options);
+  const gate = cardGate(name, header);
+  for (const record of records) gate.look(rowOfRecord(0, record, header).fields);
+  const takeRow = monthTaker(columns, cells);
+  const takesPlain = columns.kind === 'long' ? plainTaker(builder, columns, cells, gate) : () => false;
+  return {
+    take(row, value) {
+      if (!isRecord(value)) takeRow({ row, fields: [], fault: recordFault(value) });
+      else if (!takesPlain(row, value)) {
+        const read = rowOfRecord(row, value, header);
+        gate.look(read.fields);
+        takeRow(read);
+      }
+    },
+    finish: gate.finish,
+  };
+}
+
+/**
+ * Takes a record that is plainly good straight into the ledger: a few checks and no copy. Of any other one it
+ * returns false, and the record goes the way of the rows of files, which finds what is wrong with it.
+ */
+function plainTaker(
+  builder: LedgerBuilder,
+  columns: LongColumns,
+  cells: CellTaker,
+  gate: CardGate,
+): (row: number, record: Readonly<Record<string, unknown>>) => boolean {
+  const nameAt = (column: number): string => columns.header[column] as string;
+  const [merchantId, month] = [nameAt(columns.merchantId), nameAt(columns.month)];
+  const merchantName = columns.merchantName === -1 ? null : nameAt(columns.merchantName);
+  const [salesAmount, fraudAmount] = [nameAt(columns.salesAmount), nameAt(columns.fraudAmount)];
   const readMonth = monthReader();
   return (row, record) => {
     const id = record[merchantId];
@@ -30,27 +68,15 @@ export function recordTaker(
     const when = record[month];
     const sales = record[salesAmount];
     const fraud = record[fraudAmount];
-    if (
-      typeof id === 'string' &&
-      typeof name === 'string' &&
-      typeof when === 'string' &&
-      isAmount(sales) &&
-      isAmount(fraud) &&
-      id !== '' &&
-      isPlain(id) &&
-      isPlain(name)
-    ) {
-      const number = readMonth(when);
-      if (typeof number === 'number') {
-        // Adding zero makes -0 what it is.
-        const earlier = builder.add(builder.merchant(id, name, number), number, sales + 0, fraud + 0, row);
-        if (earlier !== undefined) strict.reportRepeat(row, id, number, earlier);
-        return;
-      }
-    }
-    const { fields, fault } = rowOfRecord(row, record, header);
-    if (fault === undefined) strict.take(row, fields);
-    else strict.takeFault(row, fault, fields);
+    if (typeof id !== 'string' || typeof name !== 'string' || typeof when !== 'string') return false;
+    if (!isAmount(sales) || !isAmount(fraud) || id === '' || !isPlain(id) || !isPlain(name)) return false;
+    const number = readMonth(when);
+    if (typeof number === 'string') return false;
+    if (id.length >= 13) gate.lookAt(columns.merchantId, id);
+    // Adding zero makes -0 what it is.
+    const earlier = builder.add(builder.merchant(id, name, number), number, sales + 0, fraud + 0, row);
+    if (earlier !== undefined) cells.reportRepeat(row, id, number, earlier);
+    return true;
   };
 }
 

@@ -1,26 +1,17 @@
 import type { Ledger } from '../ledger/ledger.ts';
 import { type LedgerBuilder, ledgerBuilder } from '../ledger/ledger-builder.ts';
-import { type ColumnMapping, matchColumns, refuseUnclearColumns } from './columns.ts';
+import { cardGate } from './card-numbers.ts';
+import { cellTaker, type FigureOptions } from './cell.ts';
+import type { ColumnMapping } from './columns.ts';
 import type { Encoding } from './encoding.ts';
-import { type MonthField, monthHeadings } from './headings.ts';
+import type { MonthField } from './headings.ts';
 import { inputOf, type ReadInput } from './input.ts';
-import { type MonthColumns, type MonthTaker, monthTaker } from './merchant-months.ts';
-import { type MonthNames, recordTaker } from './merchant-records.ts';
-import { noteOf } from './note.ts';
-import { received } from './received.ts';
-import {
-  isRecord,
-  namesOf,
-  namingRecords,
-  type ReadRecord,
-  type RecordInput,
-  recordAt,
-  recordFault,
-  refuseNoRecords,
-} from './records.ts';
+import { isMonthHeader, monthColumns, monthTaker } from './merchant-months.ts';
+import { type RecordTaker, recordTaker } from './merchant-records.ts';
+import { namingRecords, type RecordInput } from './records.ts';
 import { checkReadOptions } from './schema.ts';
-import { nameOf, openBytes } from './source.ts';
-import { type FileFormat, openTable, type Table } from './table.ts';
+import type { FileFormat, Table } from './table.ts';
+import { givenName, openFiles } from './tables.ts';
 
 /** How input is read. Everything has a default that looks at the data. */
 export interface ReadOptions {
@@ -61,22 +52,11 @@ export async function readLedger(input: ReadInput, options: ReadOptions = {}): P
     return builder.finish();
   }
   let rows = 0;
-  for (const [index, file] of told.files.entries()) {
-    const source = await openBytes(file, givenName(options.name, index) ?? nameOf(file, index));
-    const table = await openTable(source, options, (header) => isMonthHeader(header, options.columns));
+  const recognises = (header: readonly string[]): boolean => isMonthHeader(header, options.columns);
+  for await (const table of openFiles(told.files, options, recognises)) {
     rows = await readMonths(table, builder, options, rows);
   }
   return builder.finish();
-}
-
-function givenName(name: ReadOptions['name'], index: number): string | undefined {
-  if (typeof name === 'string') return index === 0 ? name : `${name}-${index + 1}`;
-  return name?.[index];
-}
-
-function isMonthHeader(header: readonly string[], columns: ReadOptions['columns']): boolean {
-  const { missing, doubled } = matchColumns(header, monthHeadings, columns);
-  return missing.length === 0 || doubled.length > 0;
 }
 
 async function readMonths(
@@ -85,102 +65,58 @@ async function readMonths(
   options: ReadOptions,
   before: number,
 ): Promise<number> {
-  builder.open({ name: table.name, format: table.format, encoding: null, bytes: null, sha256: null });
-  const taker = monthTaker(builder, monthColumns(table, builder, options), figureOptions(options));
+  const { name, format, header } = table;
+  builder.open({ name, format, encoding: null, bytes: null, sha256: null });
+  const take = monthTaker(
+    monthColumns(table, builder, options.columns),
+    cellTaker(builder, figureOptions(options)),
+  );
+  const gate = cardGate(name, header);
   let rows = before;
   for await (const batch of table.batches) {
-    for (const { row, fields, fault } of batch) {
-      if (fault === undefined) taker.take(row, fields);
-      else taker.takeFault(row, fault, fields);
+    for (const row of batch) {
+      gate.look(row.fields);
+      take(row);
     }
     rows += batch.length;
     options.progress?.(rows);
   }
+  gate.finish();
   for (const note of table.notes) builder.report(note);
   builder.close(table.known());
   return rows;
 }
 
-/** Tells the columns, refuses what is unclear and notes what is not used. */
-function monthColumns(
-  { header, name, headerRow }: Pick<Table, 'header' | 'name' | 'headerRow'>,
-  builder: LedgerBuilder,
-  options: ReadOptions,
-): MonthColumns {
-  const match = matchColumns(header, monthHeadings, options.columns);
-  refuseUnclearColumns(name, header, match);
-  for (const column of match.unknown) {
-    builder.report(
-      noteOf('column-unknown', headerRow, received(header[column] || `#${column + 1}`), {
-        ja: 'この列は使いません',
-        en: 'this column is not used',
-      }),
-    );
-  }
-  const { merchantId, merchantName, month, salesAmount, fraudAmount } = match.at;
-  return {
-    header,
-    merchantId: present(merchantId),
-    merchantName: merchantName ?? -1,
-    month: present(month),
-    salesAmount: present(salesAmount),
-    fraudAmount: present(fraudAmount),
-  };
-}
-
-function present(column: number | null): number {
-  if (column === null) throw new Error('A required column was let through.');
-  return column;
-}
-
-const figureOptions = ({ allowNegativeSales }: ReadOptions) => ({
+const figureOptions = ({ allowNegativeSales }: ReadOptions): FigureOptions => ({
   allowNegativeSales: allowNegativeSales === true,
 });
 
 const progressEvery = 1 << 16;
 
+/** Records are taken as they come, without making a table of them: a million should cost a fraction of a second. */
 async function readMerchantRecords(
   records: RecordInput,
   builder: LedgerBuilder,
   name: string,
   options: ReadOptions,
 ): Promise<void> {
-  const first: ReadRecord[] = [];
-  let take: ReturnType<typeof recordTaker> | undefined;
-  let strict: MonthTaker | undefined;
-  const begin = (): void => {
-    if (first.length === 0) refuseNoRecords(name);
-    const header = namesOf(first);
-    builder.open({ name, format: 'records', encoding: null, bytes: null, sha256: null });
-    const columns = monthColumns({ header, name, headerRow: null }, builder, options);
-    strict = monthTaker(builder, columns, figureOptions(options));
-    take = recordTaker(builder, monthNames(columns), header, strict);
-    for (const read of first) {
-      if ('fault' in read) strict.takeFault(read.row, read.fault, []);
-      else take(read.row, read.record);
-    }
+  const first: unknown[] = [];
+  let taker: RecordTaker | undefined;
+  const begin = (): RecordTaker => {
+    const begun = recordTaker(first, name, builder, options.columns, figureOptions(options));
+    for (const [index, value] of first.entries()) begun.take(index + 1, value);
+    return begun;
   };
   let row = 0;
   const next = (value: unknown): void => {
     row++;
-    if (take !== undefined && isRecord(value)) take(row, value);
-    else if (strict !== undefined) strict.takeFault(row, recordFault(value), []);
-    else if (first.push(recordAt(row, value)) === namingRecords) begin();
+    if (taker !== undefined) taker.take(row, value);
+    else if (first.push(value) === namingRecords) taker = begin();
     if (row % progressEvery === 0) options.progress?.(row);
   };
   if (Symbol.iterator in records) for (const value of records) next(value);
   else for await (const value of records) next(value);
-  if (take === undefined) begin();
+  taker ??= begin();
+  taker.finish();
   options.progress?.(row);
-}
-
-function monthNames({ header, ...columns }: MonthColumns): MonthNames {
-  const at = (column: number): string => header[column] as string;
-  return {
-    merchantId: at(columns.merchantId),
-    merchantName: columns.merchantName === -1 ? null : at(columns.merchantName),
-    month: at(columns.month),
-    salesAmount: at(columns.salesAmount),
-    fraudAmount: at(columns.fraudAmount),
-  };
 }

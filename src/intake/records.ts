@@ -1,7 +1,7 @@
 import { Refusal } from '../language/refusal.ts';
 import { type Note, noteOf } from './note.ts';
 import { received } from './received.ts';
-import { faultOf, isBlank, type Row, type RowFault } from './row.ts';
+import { faultOf, type Row, type RowFault } from './row.ts';
 import type { Table } from './table.ts';
 
 /** Objects of names and values, from a program: an array, a generator, a database cursor. */
@@ -20,23 +20,14 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A value as the record it is, or as a fault. */
-export function recordAt(row: number, value: unknown): ReadRecord {
-  return isRecord(value) ? { row, record: value } : { row, fault: recordFault(value) };
-}
-
 /** What is wrong with a value that is no record. */
 export function recordFault(value: unknown): RowFault {
   return faultOf('record-invalid', received(valueText(value)));
 }
 
 /** All names that occur in the records, in order of first appearance. */
-export function namesOf(records: readonly ReadRecord[]): string[] {
-  const names = new Set<string>();
-  for (const read of records) {
-    if ('record' in read) for (const name of Object.keys(read.record)) names.add(name);
-  }
-  return [...names];
+export function namesOf(records: readonly Readonly<Record<string, unknown>>[]): string[] {
+  return [...new Set(records.flatMap((record) => Object.keys(record)))];
 }
 
 /**
@@ -73,9 +64,14 @@ export function rowOfRecord(
 ): Row {
   const fields = header.map((name) => (Object.hasOwn(record, name) ? valueText(record[name]) : ''));
   const broken = fields.find((field) => loneSurrogate.test(field));
-  return broken === undefined
-    ? { row, fields }
-    : { row, fields: [], fault: faultOf('text-malformed', received(broken)) };
+  if (broken !== undefined) return { row, fields: [], fault: faultOf('text-malformed', received(broken)) };
+  const inexact = header.flatMap((name, index) => {
+    const value = record[name];
+    return typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)
+      ? [index]
+      : [];
+  });
+  return inexact.length === 0 ? { row, fields } : { row, fields, inexact };
 }
 
 /** Records as a table: the header is made of the names in the first thousand. */
@@ -92,7 +88,7 @@ export async function tableOfRecords(
     first.push(...value);
   }
   if (first.length === 0) refuseNoRecords(name);
-  const header = namesOf(first);
+  const header = namesOf(first.flatMap((read) => ('record' in read ? [read.record] : [])));
   const notes: Note[] = [];
   const names = new Set(header);
   const rowOf = (read: ReadRecord): Row => {
@@ -105,8 +101,8 @@ export async function tableOfRecords(
     return rowOfRecord(read.row, read.record, header);
   };
   async function* rows(): AsyncGenerator<readonly Row[]> {
-    yield first.map(rowOf).filter((row) => !isBlank(row));
-    for await (const batch of batches) yield batch.map(rowOf).filter((row) => !isBlank(row));
+    yield first.map(rowOf);
+    for await (const batch of batches) yield batch.map(rowOf);
   }
   return { name, format, header, headerRow: null, batches: rows(), notes, known };
 }

@@ -10,8 +10,10 @@ export type RowFaultCode =
   | 'json-invalid'
   | 'json-not-an-object'
   | 'json-too-deep'
+  | 'json-too-long'
   | 'record-invalid'
-  | 'text-malformed';
+  | 'text-malformed'
+  | 'id-inexact';
 
 /** What is wrong with a row as a whole. */
 export interface RowFault {
@@ -30,6 +32,11 @@ export interface Row {
   readonly row: number;
   readonly fields: readonly string[];
   readonly fault?: RowFault;
+  /**
+   * Indexes of fields that came as a number too large to be held exactly: what stands there is not what was
+   * written, so it can be no id.
+   */
+  readonly inexact?: readonly number[];
 }
 
 const quotes: Text = {
@@ -75,6 +82,17 @@ const words: Readonly<Record<RowFaultCode, Pick<RowFault, 'problem' | 'expected'
   'json-too-deep': {
     problem: { ja: 'JSON の入れ子が深すぎます', en: 'the JSON is nested too deeply' },
     expected: { ja: '入れ子のない JSON オブジェクト', en: 'a JSON object without nesting' },
+  },
+  'json-too-long': {
+    problem: { ja: '1 件が 1 MiB を超えています', en: 'the record is longer than 1 MiB' },
+    expected: { ja: '1 MiB 以下のレコード', en: 'a record of at most 1 MiB' },
+  },
+  'id-inexact': {
+    problem: {
+      ja: '加盟店番号が大きな数値のため、末尾の桁が失われています',
+      en: 'the merchant id is a number so large that its last digits are lost',
+    },
+    expected: { ja: '文字列の加盟店番号', en: 'a merchant id as text' },
   },
   'record-invalid': {
     problem: { ja: 'レコードがオブジェクトではありません', en: 'the record is not an object' },

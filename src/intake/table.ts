@@ -1,10 +1,13 @@
 import { Refusal } from '../language/refusal.ts';
 import { csvRows, type Delimiter } from './csv.ts';
 import type { Encoding } from './encoding.ts';
+import { findHeader } from './header.ts';
+import { openJson } from './json.ts';
 import { stretchesOf } from './lines.ts';
-import { type Note, noteOf } from './note.ts';
-import { isBlank, type Row } from './row.ts';
+import type { Note } from './note.ts';
+import type { Row } from './row.ts';
 import type { ByteSource } from './source.ts';
+import { openWorkbook } from './xlsx.ts';
 
 /** The forms of file that are read. */
 export type FileFormat = 'csv' | 'tsv' | 'xlsx' | 'json' | 'ndjson';
@@ -13,7 +16,7 @@ export type FileFormat = 'csv' | 'tsv' | 'xlsx' | 'json' | 'ndjson';
  * Any input as rows under a header, whatever form it came in. What is made of the rows (merchant months, register
  * facts, transactions) is the reader's business:
  *
- * 1. `openTable(source, options, recognises)` finds the header;
+ * 1. `openTables(input, options, recognises)` opens the inputs and finds their headers;
  * 2. `matchColumns(table.header, fields, mapping)` and `refuseUnclearColumns` tell which column is which;
  * 3. `for await (const rows of table.batches) for (const { row, fields, fault } of rows) …`;
  * 4. then `table.known()` gives size, digest and encoding, and `table.notes` what there is to say of the table.
@@ -48,12 +51,6 @@ export interface TableOptions {
   readonly headerRow?: number | undefined;
 }
 
-/** How many rows are searched for the header: titles above it are rarely more than a few. */
-const headerSearch = 30;
-
-/** More columns than a sheet of Excel can have. */
-const mostColumns = 16_384;
-
 /**
  * Opens an input as a table. `recognises` tells whether the fields of a row are a header the reader can use: the
  * first such row within the first 30 is the header and what stands above it is skipped and noted. When there is
@@ -73,9 +70,10 @@ export async function openTable(
     case 'tsv':
       return openText(source, options, recognises, options.format === undefined ? undefined : format);
     case 'xlsx':
+      return openWorkbook(source, options, recognises);
     case 'json':
     case 'ndjson':
-      throw new Error(`${format} is not read yet.`);
+      return openJson(source, format);
   }
 }
 
@@ -108,81 +106,6 @@ async function openText(
   };
 }
 
-/** Finds the header among the first rows and gives the rows after it, without blank ones. */
-export async function findHeader(
-  batches: AsyncGenerator<readonly Row[]>,
-  name: string,
-  headerRow: number | undefined,
-  recognises: (fields: readonly string[]) => boolean,
-  notes: Note[],
-): Promise<Pick<Table, 'header' | 'headerRow' | 'batches'>> {
-  const first: Row[] = [];
-  let found = -1;
-  let ended = false;
-  while (found === -1 && !ended && (first.length < headerSearch || headerRow !== undefined)) {
-    const { value, done } = await batches.next();
-    if (done === true) ended = true;
-    else {
-      for (const row of value) {
-        if (isBlank(row)) continue;
-        if (headerRow !== undefined && row.row < headerRow) continue;
-        first.push(row);
-      }
-      found =
-        headerRow === undefined
-          ? first
-              .slice(0, headerSearch)
-              .findIndex(({ fields, fault }) => fault === undefined && recognises(fields))
-          : first.length > 0
-            ? 0
-            : -1;
-    }
-  }
-  const header = first[Math.max(found, 0)];
-  if (header === undefined) refuseEmpty(name);
-  if (header.fault !== undefined || (headerRow !== undefined && header.row !== headerRow)) {
-    const at = headerRow ?? header.row;
-    throw new Refusal('header-missing', {
-      ja: `${name}: ${at} 行目を見出しとして読めません（${header.fault?.problem.ja ?? '空です'}）。見出し行を付けるか、headerRow（コマンドでは --header-row）で行を指定してください。`,
-      en: `${name}: row ${at} cannot be read as the header (${header.fault?.problem.en ?? 'it is empty'}). Add a header row, or say where it is with headerRow (on the command line: --header-row).`,
-    });
-  }
-  if (header.fields.length > mostColumns) {
-    throw new Refusal('header-too-wide', {
-      ja: `${name}: 見出しが ${header.fields.length} 列あります。${mostColumns} 列以下のファイルを指定してください。区切り文字が正しいかも確認してください。`,
-      en: `${name}: the header has ${header.fields.length} columns. Give a file of at most ${mostColumns}, and check the delimiter.`,
-    });
-  }
-  if (header.fields.some((field) => field.includes('\r'))) {
-    throw new Refusal('line-ends-cr', {
-      ja: `${name}: 行末が CR だけのファイルです。改行を CRLF または LF にして保存し直してください。`,
-      en: `${name}: the lines end in CR alone. Save the file again with CRLF or LF.`,
-    });
-  }
-  const at = first.indexOf(header);
-  if (at > 0) {
-    notes.push(
-      noteOf('rows-above-header', first[0]?.row ?? null, null, {
-        ja: `見出し（${header.row} 行目）より上の ${at} 行は読み飛ばしました`,
-        en: `${at} rows above the header (row ${header.row}) were skipped`,
-      }),
-    );
-  }
-  async function* rest(): AsyncGenerator<readonly Row[]> {
-    yield first.slice(at + 1);
-    for await (const batch of batches)
-      yield batch.some(isBlank) ? batch.filter((row) => !isBlank(row)) : batch;
-  }
-  return { header: header.fields.map((field) => field.trim()), headerRow: header.row, batches: rest() };
-}
-
-function refuseEmpty(name: string): never {
-  throw new Refusal('input-empty', {
-    ja: `${name}: 中身がありません。ファイルが正しく出力されているか確認してください。`,
-    en: `${name} is empty. Check that it was exported in full.`,
-  });
-}
-
 /** The form of a file: by its first bytes where they tell, else by the ending of its name, else CSV. */
 function formatOf({ head, name }: ByteSource): FileFormat {
   if (head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4) return 'xlsx';
@@ -200,13 +123,12 @@ function formatOf({ head, name }: ByteSource): FileFormat {
       return 'csv';
     case 'tsv':
       return 'tsv';
-    case 'json':
-      return 'json';
     case 'ndjson':
     case 'jsonl':
       return 'ndjson';
   }
   const start = new TextDecoder().decode(head.subarray(0, 256)).trimStart();
+  if (ending === 'json') return /^\{[^\n]*\}\s*\n?/.test(start) ? 'ndjson' : 'json';
   if (/^\[\s*[{\]]/.test(start)) return 'json';
   return /^\{\s*"/.test(start) ? 'ndjson' : 'csv';
 }
