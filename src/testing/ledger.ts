@@ -1,3 +1,4 @@
+import { cellTaker } from '../intake/cell.ts';
 import { monthTaker } from '../intake/merchant-months.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { ledgerBuilder } from '../ledger/ledger-builder.ts';
@@ -5,13 +6,14 @@ import { type Currency, jpy } from '../money/currency.ts';
 import type { MonthRecord } from './merchant.ts';
 
 const columns = Object.freeze({
+  kind: 'long',
   header: ['merchantId', 'merchantName', 'month', 'salesAmount', 'fraudAmount'],
   merchantId: 0,
   merchantName: 1,
   month: 2,
   salesAmount: 3,
   fraudAmount: 4,
-});
+} as const);
 
 /**
  * A ledger of records at once, without a file and without waiting, through the same checks as `readLedger`:
@@ -20,11 +22,11 @@ const columns = Object.freeze({
 export function ledgerOf(records: Iterable<MonthRecord>, currency: Currency = jpy): Ledger {
   const builder = ledgerBuilder(currency);
   builder.open({ name: 'records', format: 'records', encoding: null, bytes: null, sha256: null });
-  const taker = monthTaker(builder, columns, { allowNegativeSales: false });
+  const take = monthTaker(columns, cellTaker(builder, { allowNegativeSales: false }));
   let row = 0;
   for (const { merchantId, merchantName, month, salesAmount, fraudAmount } of records) {
     row++;
-    taker.take(row, [merchantId, merchantName, month, String(salesAmount), String(fraudAmount)]);
+    take({ row, fields: [merchantId, merchantName, month, String(salesAmount), String(fraudAmount)] });
   }
   return builder.finish();
 }
