@@ -49,17 +49,31 @@ const packed = /^(\d{4})(\d{2})(\d{2})?$/;
 const ambiguous =
   /^(\d{1,2}\s*[./-]\s*\d{1,2}(\s*[./-]\s*(\d{2}|\d{4}))?|\d{1,2}\s*年\s*\d{1,2}\s*月.*|\d{1,2}\s*月[度分]?|\d{4})$/;
 
+/** A month, or a day, as it was written. */
+export interface WrittenDate {
+  readonly year: number;
+  readonly month: number;
+  /** Undefined where only the month was written. */
+  readonly day: number | undefined;
+}
+
 /**
  * Reads a month in any of the forms Japanese exports use, as its number (see `monthNumber`): western, 令和 and
  * older eras, Excel's serial number of a day, or a full date, of which the month is taken.
  */
 export function parseMonth(text: string): number | MonthFault {
+  const date = parseWrittenDate(text);
+  return typeof date === 'string' ? date : date.year * 12 + date.month - 1;
+}
+
+/** Reads a month or a day in any of those forms. */
+export function parseWrittenDate(text: string): WrittenDate | MonthFault {
   if (/^[\s\u3000]*$/.test(text)) return 'month-missing';
   if (text.length > 40 || !characters.test(text)) return 'month-invalid';
   const plain = text.normalize('NFKC').trim().toUpperCase();
 
   const era = wareki.exec(plain);
-  if (era !== null) return eraMonth(era);
+  if (era !== null) return eraDate(era);
 
   const date = western.exec(plain);
   if (date !== null) {
@@ -67,47 +81,47 @@ export function parseMonth(text: string): number | MonthFault {
     // Excel drops the zero of 2025.10 when it takes it for a number.
     if (separator === '.' && month === '1' && day === undefined) return 'month-ambiguous';
     if (zone !== undefined && zone !== '+09:00' && zone !== '+0900') return 'month-ambiguous';
-    return monthOf(Number(year), Number(month), day === undefined ? undefined : Number(day));
+    return dateOf(Number(year), Number(month), day === undefined ? undefined : Number(day));
   }
   const digits = packed.exec(plain);
   if (digits !== null) {
     const [, year, month, day] = digits;
-    return monthOf(Number(year), Number(month), day === undefined ? undefined : Number(day));
+    return dateOf(Number(year), Number(month), day === undefined ? undefined : Number(day));
   }
-  if (/^\d{5}$/.test(plain)) return serialMonth(Number(plain));
+  if (/^\d{5}$/.test(plain)) return serialDate(Number(plain));
   return ambiguous.test(plain) ? 'month-ambiguous' : 'month-invalid';
 }
 
-function monthOf(year: number, month: number, day: number | undefined): number | MonthFault {
-  if (year < 1900 || year > 2099 || month < 1 || month > 12) return 'month-invalid';
+function dateOf(year: number, month: number, day: number | undefined): WrittenDate | MonthFault {
   const pad = (n: number) => String(n).padStart(2, '0');
-  if (day !== undefined && !isIsoDate(`${year}-${pad(month)}-${pad(day)}`)) return 'month-invalid';
-  return year * 12 + month - 1;
+  const written = day === undefined ? null : `${year}-${pad(month)}-${pad(day)}`;
+  if (year < 1900 || year > 2099 || month < 1 || month > 12) return 'month-invalid';
+  return written === null || isIsoDate(written) ? { year, month, day } : 'month-invalid';
 }
 
-function eraMonth([, name = '', ofEra = '', monthText, dayText]: RegExpExecArray): number | MonthFault {
+function eraDate([, name = '', ofEra = '', monthText, dayText]: RegExpExecArray): WrittenDate | MonthFault {
   const era = eras[name];
   const nth = ofEra === '元' ? 1 : Number(ofEra);
   if (era === undefined || nth === 0) return 'month-invalid';
   const year = Math.floor(era.first / 10_000) + nth - 1;
   const month = Number(monthText);
   const day = dayText === undefined ? undefined : Number(dayText);
-  const number = monthOf(year, month, day);
-  if (typeof number === 'string') return number;
+  const date = dateOf(year, month, day);
+  if (typeof date === 'string') return date;
   const stem = year * 10_000 + month * 100;
   // A month counts when the era has a day in it: 平成31年4月 and 令和元年5月, but not 令和元年4月.
   const inEra =
     day === undefined
       ? stem + 31 >= era.first && stem + 1 <= era.last
       : stem + day >= era.first && stem + day <= era.last;
-  return inEra ? number : 'month-invalid';
+  return inEra ? date : 'month-invalid';
 }
 
 /** Days since 1899-12-30, Excel's count for every day after February 1900; from 2000 to 2099. */
-function serialMonth(serial: number): number | MonthFault {
+function serialDate(serial: number): WrittenDate | MonthFault {
   if (serial < 36_526 || serial > 73_050) return 'month-invalid';
-  const day = new Date(Date.UTC(1899, 11, 30 + serial));
-  return day.getUTCFullYear() * 12 + day.getUTCMonth();
+  const date = new Date(Date.UTC(1899, 11, 30 + serial));
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
 const remembered = 4096;

@@ -6,6 +6,32 @@ import { Refusal } from '../language/refusal.ts';
 
 const heading = z.string().min(1);
 
+const tableOptions = {
+  name: z.string().min(1).optional(),
+  format: z.enum(['csv', 'tsv', 'xlsx', 'json', 'ndjson']).optional(),
+  encoding: z.enum(['utf-8', 'cp932']).optional(),
+  sheet: z.union([z.string().min(1), z.int().min(1)]).optional(),
+  headerRow: z.int().min(1).optional(),
+};
+
+const registerOptions = z.strictObject({
+  ...tableOptions,
+  columns: z
+    .strictObject({
+      merchantId: heading.optional(),
+      merchantName: heading.optional(),
+      corporateNumber: heading.optional(),
+      category: heading.optional(),
+      address: heading.optional(),
+      contractFrom: heading.optional(),
+      contractUntil: heading.optional(),
+      umbrella: heading.optional(),
+      threeDSecure: heading.optional(),
+      measures: heading.optional(),
+    })
+    .optional(),
+});
+
 const readOptions = z.strictObject({
   columns: z
     .strictObject({
@@ -31,6 +57,14 @@ const readOptions = z.strictObject({
  */
 export function checkReadOptions(options: unknown): void {
   refuseUnless(readOptions, options, 'readLedger');
+}
+
+/**
+ * Checks the options of the register's reader.
+ * @throws Refusal `options-invalid`
+ */
+export function checkRegisterOptions(options: unknown): void {
+  refuseUnless(registerOptions, options, 'readRegister');
 }
 
 function refuseUnless(schema: z.ZodType, value: unknown, what: string): void {
