@@ -31,6 +31,7 @@ export type { Encoding } from './intake/encoding.ts';
 export type { MonthField } from './intake/headings.ts';
 export type { ReadInput } from './intake/input.ts';
 export { type ReadOptions, readLedger } from './intake/read-ledger.ts';
+export { type ReadRegisterOptions, readRegister } from './intake/read-register.ts';
 export type { RecordInput } from './intake/records.ts';
 export type { ByteInput } from './intake/source.ts';
 export type { FileFormat } from './intake/table.ts';
