@@ -1,6 +1,6 @@
 import { Refusal } from '../language/refusal.ts';
 import { csvRows, type Delimiter } from './csv.ts';
-import type { Encoding } from './encoding.ts';
+import { type Encoding, markLength } from './encoding.ts';
 import { findHeader } from './header.ts';
 import { openJson } from './json.ts';
 import { stretchesOf } from './lines.ts';
@@ -64,6 +64,8 @@ export async function openTable(
   options: TableOptions,
   recognises: (fields: readonly string[]) => boolean,
 ): Promise<Table> {
+  // Only now: later the first NUL byte of UTF-16 would be found before its mark is looked at.
+  markLength(source.head, source.name);
   const format = options.format ?? formatOf(source);
   switch (format) {
     case 'csv':
