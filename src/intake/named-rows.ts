@@ -1,12 +1,12 @@
+import { trimmed } from './cell.ts';
 import { type ColumnMapping, type FieldHeadings, matchColumns, refuseUnclearColumns } from './columns.ts';
 import type { Encoding } from './encoding.ts';
-import { inputOf, type ReadInput } from './input.ts';
+import type { ReadInput } from './input.ts';
 import { type Note, noteOf } from './note.ts';
 import { received } from './received.ts';
-import { isRecord, type ReadRecord, type RecordInput, recordFault, tableOfRecords } from './records.ts';
 import type { RowFault } from './row.ts';
-import { nameOf, openBytes } from './source.ts';
-import { type FileFormat, openTable, type Table } from './table.ts';
+import type { FileFormat, Table } from './table.ts';
+import { openTables } from './tables.ts';
 
 /** How the tables of an input are read. */
 export interface TableReadOptions<Field extends string> {
@@ -58,40 +58,12 @@ export async function* namedTables<Field extends string>(
   fields: readonly FieldHeadings<Field>[],
   options: TableReadOptions<Field>,
 ): AsyncGenerator<NamedTable<Field>> {
-  const told = await inputOf(input);
-  if (told.kind === 'records') {
-    const known = { bytes: null, sha256: null, encoding: null };
-    const records = recordBatches(told.records);
-    const table = await tableOfRecords(options.name ?? 'records', 'records', records, () => known);
+  const recognises = (header: readonly string[]): boolean => {
+    const { missing, doubled } = matchColumns(header, fields, options.columns);
+    return missing.length === 0 || doubled.length > 0;
+  };
+  for await (const table of openTables(input, options, recognises))
     yield named(table, fields, options.columns);
-    return;
-  }
-  for (const [index, file] of told.files.entries()) {
-    const name = options.name === undefined ? nameOf(file, index) : numbered(options.name, index);
-    const table = await openTable(await openBytes(file, name), options, (header) => {
-      const { missing, doubled } = matchColumns(header, fields, options.columns);
-      return missing.length === 0 || doubled.length > 0;
-    });
-    yield named(table, fields, options.columns);
-  }
-}
-
-const numbered = (name: string, index: number): string => (index === 0 ? name : `${name}-${index + 1}`);
-
-const batchSize = 1024;
-
-async function* recordBatches(records: RecordInput): AsyncGenerator<readonly ReadRecord[]> {
-  let batch: ReadRecord[] = [];
-  let row = 0;
-  for await (const value of records) {
-    row++;
-    batch.push(isRecord(value) ? { row, record: value } : { row, fault: recordFault(value) });
-    if (batch.length === batchSize) {
-      yield batch;
-      batch = [];
-    }
-  }
-  yield batch;
 }
 
 function named<Field extends string>(
@@ -141,5 +113,3 @@ const ragged = (came: number, width: number): WholeRowFault => ({
   problem: { ja: `項目の数が見出しと違います（${came} 個）`, en: `the row has ${came} fields` },
   expected: { ja: `${width} 個の項目`, en: `${width} fields, as in the header` },
 });
-
-const trimmed = (text: string): string => text.replace(/^[\s\u3000]+|[\s\u3000]+$/g, '');

@@ -1,6 +1,5 @@
 import type { Ledger } from '../ledger/ledger.ts';
 import { type LedgerBuilder, ledgerBuilder } from '../ledger/ledger-builder.ts';
-import { cardGate } from './card-numbers.ts';
 import { cellTaker, type FigureOptions } from './cell.ts';
 import type { ColumnMapping } from './columns.ts';
 import type { Encoding } from './encoding.ts';
@@ -65,23 +64,18 @@ async function readMonths(
   options: ReadOptions,
   before: number,
 ): Promise<number> {
-  const { name, format, header } = table;
+  const { name, format } = table;
   builder.open({ name, format, encoding: null, bytes: null, sha256: null });
   const take = monthTaker(
     monthColumns(table, builder, options.columns),
     cellTaker(builder, figureOptions(options)),
   );
-  const gate = cardGate(name, header);
   let rows = before;
   for await (const batch of table.batches) {
-    for (const row of batch) {
-      gate.look(row.fields);
-      take(row);
-    }
+    for (const row of batch) take(row);
     rows += batch.length;
     options.progress?.(rows);
   }
-  gate.finish();
   for (const note of table.notes) builder.report(note);
   builder.close(table.known());
   return rows;

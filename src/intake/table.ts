@@ -1,4 +1,5 @@
 import { Refusal } from '../language/refusal.ts';
+import { cardGate } from './card-numbers.ts';
 import { csvRows, type Delimiter } from './csv.ts';
 import { type Encoding, markLength } from './encoding.ts';
 import { findHeader } from './header.ts';
@@ -57,7 +58,7 @@ export interface TableOptions {
  * none, the first row is taken for the header, and the reader will refuse it by name.
  *
  * @throws Refusal `input-empty`, `header-missing`, `header-too-wide`, `encoding-utf16`, `nul-byte`, `gzip-broken`,
- *   `format-unknown`, and those of the formats.
+ *   `format-unknown`, and those of the formats; while its rows are read, `card-numbers`.
  */
 export async function openTable(
   source: ByteSource,
@@ -66,6 +67,28 @@ export async function openTable(
 ): Promise<Table> {
   // Only now: later the first NUL byte of UTF-16 would be found before its mark is looked at.
   markLength(source.head, source.name);
+  return guarded(await openUnguarded(source, options, recognises));
+}
+
+/** The same table; reading it is refused when a column turns out to hold card numbers. @throws Refusal `card-numbers` */
+export function guarded(table: Table): Table {
+  const { name, header } = table;
+  async function* batches(): AsyncGenerator<readonly Row[]> {
+    const gate = cardGate(name, header);
+    for await (const batch of table.batches) {
+      for (const { fields } of batch) gate.look(fields);
+      yield batch;
+    }
+    gate.finish();
+  }
+  return { ...table, batches: batches() };
+}
+
+function openUnguarded(
+  source: ByteSource,
+  options: TableOptions,
+  recognises: (fields: readonly string[]) => boolean,
+): Promise<Table> {
   const format = options.format ?? formatOf(source);
   switch (format) {
     case 'csv':

@@ -1,7 +1,7 @@
 import { inputOf, type ReadInput } from './input.ts';
 import { isRecord, type ReadRecord, recordFault, tableOfRecords } from './records.ts';
 import { type ByteInput, nameOf, openBytes } from './source.ts';
-import { openTable, type Table, type TableOptions } from './table.ts';
+import { guarded, openTable, type Table, type TableOptions } from './table.ts';
 
 /** How inputs are opened: as tables, and by which names diagnostics call those that have none. */
 export interface TablesOptions extends TableOptions {
@@ -22,12 +22,8 @@ export async function* openTables(
   if (told.kind === 'files') yield* openFiles(told.files, options, recognises);
   else {
     const known = { bytes: null, sha256: null, encoding: null };
-    yield tableOfRecords(
-      givenName(options.name, 0) ?? 'records',
-      'records',
-      batched(told.records),
-      () => known,
-    );
+    const name = givenName(options.name, 0) ?? 'records';
+    yield guarded(await tableOfRecords(name, 'records', batched(told.records), () => known));
   }
 }
 
