@@ -1,0 +1,109 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+const bin = (name: string) => join(root, 'node_modules/.bin', name);
+const data = join(root, 'examples/data/merchant-months-2025.csv');
+const home = mkdtempSync(join(tmpdir(), 'acquirer-report-user-'));
+
+const inHome = (command: string, ...words: string[]) =>
+  execFileSync(command, words, { cwd: home, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+
+let tarball = '';
+
+// What a user does: the packed tarball, installed into an empty folder.
+beforeAll(() => {
+  execFileSync('npm', ['pack', '--silent', '--pack-destination', home], { cwd: root });
+  tarball = readdirSync(home).find((name) => name.endsWith('.tgz')) as string;
+  writeFileSync(join(home, 'package.json'), '{ "name": "user", "private": true }');
+  inHome('npm', 'install', '--silent', '--no-audit', '--no-fund', join(home, tarball));
+  copyFileSync(data, join(home, 'merchants.csv'));
+}, 240_000);
+
+const program = (imports: string) => `${imports}
+const main = async () => {
+  const ledger = await readLedger('merchants.csv');
+  const { counts } = assess(ledger, { businessYear: businessYear('2025-04', '2026-03'), asOf: '2026-05-15' });
+  console.log(JSON.stringify(counts));
+};
+main();
+`;
+const counts = { merchants: 2412, listed: 32, undetermined: 0, notListed: 2380 };
+
+describe('the packed library', () => {
+  test('is imported as an ES module', () => {
+    writeFileSync(
+      join(home, 'user.mjs'),
+      program(`import { assess, businessYear, readLedger } from 'acquirer-report';`),
+    );
+    expect(JSON.parse(inHome('node', 'user.mjs'))).toEqual(counts);
+  });
+
+  test('is required as CommonJS', () => {
+    writeFileSync(
+      join(home, 'user.cjs'),
+      program(`const { assess, businessYear, readLedger } = require('acquirer-report');`),
+    );
+    expect(JSON.parse(inHome('node', 'user.cjs'))).toEqual(counts);
+  });
+
+  test.each(['NodeNext', 'Bundler'])(
+    'types a strict TypeScript user (%s), and refuses a plain string as a rate',
+    (resolution) => {
+      writeFileSync(
+        join(home, 'user.mts'),
+        `${program(`import { type Rate, assess, businessYear, percent, readLedger } from 'acquirer-report';`)}
+export const rate: Rate = percent('0.038');
+// @ts-expect-error text is no rate
+export const text: Rate = '0.038';
+`,
+      );
+      const module = resolution === 'NodeNext' ? 'NodeNext' : 'ESNext';
+      inHome(
+        bin('tsc'),
+        ...['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'ES2022', '--module', module],
+        ...[
+          '--moduleResolution',
+          resolution,
+          '--typeRoots',
+          join(root, 'node_modules/@types'),
+          '--types',
+          'node',
+        ],
+        'user.mts',
+      );
+    },
+  );
+
+  test('runs from the command line', () => {
+    const json = inHome(
+      join(home, 'node_modules/.bin/acquirer-report'),
+      ...['assess', 'merchants.csv', '--business-year', '2025-04/2026-03', '--as-of', '2026-05-15'],
+      ...['--format', 'json'],
+    );
+    expect(JSON.parse(json).counts).toEqual(counts);
+  });
+
+  test('loads without the heavy packages: they come with the function that needs them', () => {
+    const script = `
+      const { readLedger } = require('acquirer-report');
+      const loaded = Object.keys(require.cache).filter((file) => /node_modules.(exceljs|fflate)/.test(file));
+      console.log(JSON.stringify([typeof readLedger, loaded]));
+    `;
+    writeFileSync(join(home, 'light.cjs'), script);
+    expect(JSON.parse(inHome('node', 'light.cjs'))).toEqual(['function', []]);
+  });
+
+  test('does not leak zod into its types', () => {
+    const types = readFileSync(join(home, 'node_modules/acquirer-report/dist/index.d.ts'), 'utf8');
+    expect(types).not.toMatch(/from 'zod'|z\.ZodType|decimal\.js|exceljs/);
+  });
+
+  test('passes publint and are-the-types-wrong', () => {
+    execFileSync(bin('publint'), ['run', '--strict', join(home, tarball)], { cwd: root, stdio: 'pipe' });
+    execFileSync(bin('attw'), [join(home, tarball), '--profile', 'node16'], { cwd: root, stdio: 'pipe' });
+  });
+});
