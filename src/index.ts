@@ -108,6 +108,15 @@ export { regulations } from './regulations/regulations.ts';
 export type { Acquirer, AnnexOptions, FactField, MerchantField } from './report/annex.ts';
 export type { Block, Layout, MerchantColumn, SheetLayout } from './report/layout.ts';
 export { standardLayout } from './report/layouts/standard.ts';
+export {
+  type BasisJson,
+  type ListedJson,
+  type ListJson,
+  listJson,
+  type UndeterminedJson,
+  type WriteListOptions,
+  writeList,
+} from './report/list.ts';
 export { type WriteAnnexOptions, writeAnnex } from './report/write-annex.ts';
 export type {
   AmountTest,

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import type { Assessment, Counts } from '../assessment/assess.ts';
 import { listedTogether } from '../assessment/listed-together.ts';
 import type { Reason, Status, Verdict } from '../assessment/verdict.ts';
@@ -280,11 +281,20 @@ export interface WriteListOptions {
   readonly language?: Language;
 }
 
-/** The list as bytes, ready for a file: the same assessment gives the same bytes. */
-export function writeList(assessment: Assessment, options: WriteListOptions): Uint8Array {
+/**
+ * Writes the list and gives its bytes; with a path, the file is written as well. CSV is UTF-8 with BOM and safe to
+ * open in Excel, JSON is `ListJson`. The same assessment gives the same bytes.
+ */
+export async function writeList(
+  assessment: Assessment,
+  path: string | undefined,
+  options: WriteListOptions,
+): Promise<Uint8Array> {
   const text =
     options.format === 'csv'
       ? listCsv(assessment, options.language ?? 'ja')
       : `${JSON.stringify(listJson(assessment), null, 2)}\n`;
-  return new TextEncoder().encode(text);
+  const bytes = new TextEncoder().encode(text);
+  if (path !== undefined) await writeFile(path, bytes);
+  return bytes;
 }

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
@@ -70,14 +73,21 @@ describe('the list as CSV', () => {
     expect(rows.map((row) => row['fraud_rate_percent'])).toEqual(['60', '0.0380000417', '算出不能']);
   });
 
-  test('has Japanese headings unless asked otherwise', () => {
-    const text = new TextDecoder().decode(writeList(assessment, { format: 'csv' }));
+  test('has Japanese headings unless asked otherwise', async () => {
+    const text = new TextDecoder().decode(await writeList(assessment, undefined, { format: 'csv' }));
     expect(text.split('\r\n')[0]).toMatch(/^判定,加盟店番号,加盟店名,売上金額（円）/);
   });
 });
 
-test('rows in another order give the same bytes', () => {
+test.each(['csv', 'json'] as const)('rows in another order give the same bytes (%s)', async (format) => {
   const other = assessed(Object.fromEntries(Object.entries(figures).reverse()));
-  expect(writeList(other, { format: 'csv' })).toEqual(writeList(assessment, { format: 'csv' }));
-  expect(writeList(other, { format: 'json' })).toEqual(writeList(assessment, { format: 'json' }));
+  expect(await writeList(other, undefined, { format })).toEqual(
+    await writeList(assessment, undefined, { format }),
+  );
+});
+
+test('what is written to a file is what is given back', async () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'acquirer-report-')), 'list.csv');
+  const bytes = await writeList(assessment, path, { format: 'csv' });
+  expect(new Uint8Array(readFileSync(path))).toEqual(bytes);
 });
