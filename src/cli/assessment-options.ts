@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { AssessOptions } from '../assessment/ready-rule.ts';
 import { parseBusinessYear } from '../calendar/business-year.ts';
+import { readRates } from '../intake/read-rates.ts';
 import type { Language } from '../language/text.ts';
 import { regulations } from '../regulations/regulations.ts';
 import type { Readings } from '../rules/reading.ts';
@@ -14,6 +15,7 @@ export interface AssessmentFlags {
   readonly reading?: Readings['monthTest'];
   readonly rateAsOf?: Readings['rateAsOf'];
   readonly contractMonths?: Readings['contractMonths'];
+  readonly rates?: string;
   readonly lang?: Language;
 }
 
@@ -45,17 +47,19 @@ export function withAssessmentOptions(command: Command): Command {
         'every month: of those under contract, or of the business year',
       ).choices(['contracted', 'all']),
     )
+    .option('--rates <file>', 'published annual rates of your own, as JSON (see docs/input.md)')
     .addOption(new Option('--lang <language>', 'language of messages').choices(['ja', 'en']));
 }
 
 /** What the flags say, as `assess` wants it. The only place where today's date enters. */
-export function assessOptionsOf(flags: AssessmentFlags, terminal: Terminal): AssessOptions {
+export async function assessOptionsOf(flags: AssessmentFlags, terminal: Terminal): Promise<AssessOptions> {
   const { reading: monthTest, rateAsOf, contractMonths } = flags;
   const regulation = regulations.find(({ id }) => id === flags.regulation);
   return {
     businessYear: parseBusinessYear(flags.businessYear),
     asOf: flags.asOf ?? terminal.today,
     ...(regulation === undefined ? {} : { regulation }),
+    ...(flags.rates === undefined ? {} : { rates: await readRates(flags.rates) }),
     readings: {
       ...(monthTest === undefined ? {} : { monthTest }),
       ...(rateAsOf === undefined ? {} : { rateAsOf }),

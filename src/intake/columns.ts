@@ -21,7 +21,8 @@ export interface ColumnMatch<Field extends string> {
   readonly at: ColumnsAt<Field>;
   /** Indexes of columns that are none of the fields. */
   readonly unknown: readonly number[];
-  readonly missing: readonly FieldHeadings<Field>[];
+  /** `given` is the heading the user named for it. */
+  readonly missing: readonly (FieldHeadings<Field> & { readonly given: string | undefined })[];
   /** Two or more columns for one field. */
   readonly doubled: readonly { readonly field: FieldHeadings<Field>; readonly columns: readonly number[] }[];
 }
@@ -63,9 +64,9 @@ export function matchColumns<Field extends string>(
   return {
     at,
     unknown: header.flatMap((_, index) => (taken.has(index) ? [] : [index])),
-    missing: fields.filter(
-      ({ field, required }) => at[field] === null && (required || mapping?.[field] !== undefined),
-    ),
+    missing: fields
+      .filter(({ field, required }) => at[field] === null && (required || mapping?.[field] !== undefined))
+      .map((field) => ({ ...field, given: mapping?.[field.field] })),
     doubled,
   };
 }
@@ -104,9 +105,10 @@ export function refuseUnclearColumns<Field extends string>(
   if (match.missing.length === 0) return;
   const wanted = (language: 'ja' | 'en') =>
     match.missing
-      .map(
-        ({ field, label, headings }) => `${label[language]} [${field}]: ${headings.slice(0, 4).join(' / ')}`,
-      )
+      .map(({ field, label, headings, given }) => {
+        const names = given === undefined ? headings.slice(0, 4).join(' / ') : `「${given}」`;
+        return `${label[language]} [${field}]: ${names}`;
+      })
       .join('; ');
   throw new Refusal('column-missing', {
     ja: `${file}: 必要な列が見出しに見つかりません（${wanted('ja')}）。読んだ見出し: ${shown || 'なし'}。見出し行を付けるか、columns（コマンドでは --columns ${match.missing[0]?.field}=見出し）で列を指定してください。`,

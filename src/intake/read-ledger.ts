@@ -1,5 +1,6 @@
 import type { Ledger } from '../ledger/ledger.ts';
 import { type LedgerBuilder, ledgerBuilder } from '../ledger/ledger-builder.ts';
+import { currency, jpy } from '../money/currency.ts';
 import { cellTaker, type FigureOptions } from './cell.ts';
 import type { ColumnMapping } from './columns.ts';
 import type { Encoding } from './encoding.ts';
@@ -27,6 +28,8 @@ export interface ReadOptions {
   readonly headerRow?: number | undefined;
   /** Whether refunds may make a month's sales negative. Default: no, a negative amount is an error. */
   readonly allowNegativeSales?: boolean | undefined;
+  /** The currency of the amounts, `'AUD'`; they are whole units of it. Default: `'JPY'`. */
+  readonly currency?: string | undefined;
   /** Called now and then with the number of rows read so far. */
   readonly progress?: ((rows: number) => void) | undefined;
 }
@@ -44,7 +47,7 @@ export interface ReadOptions {
  */
 export async function readLedger(input: ReadInput, options: ReadOptions = {}): Promise<Ledger> {
   checkReadOptions(options);
-  const builder = ledgerBuilder();
+  const builder = ledgerBuilder(options.currency === undefined ? jpy : currency(options.currency));
   const told = await inputOf(input);
   if (told.kind === 'records') {
     await readMerchantRecords(told.records, builder, givenName(options.name, 0) ?? 'records', options);

@@ -32,7 +32,8 @@ const registerOptions = z.strictObject({
     .optional(),
 });
 
-const readOptions = z.strictObject({
+const ledgerReading = {
+  ...tableOptions,
   columns: z
     .strictObject({
       merchantId: heading.optional(),
@@ -42,14 +43,29 @@ const readOptions = z.strictObject({
       fraudAmount: heading.optional(),
     })
     .optional(),
-  name: z.union([z.string().min(1), z.array(z.string().min(1))]).optional(),
-  format: z.enum(['csv', 'tsv', 'xlsx', 'json', 'ndjson']).optional(),
-  encoding: z.enum(['utf-8', 'cp932']).optional(),
-  sheet: z.union([z.string().min(1), z.int().min(1)]).optional(),
-  headerRow: z.int().min(1).optional(),
   allowNegativeSales: z.boolean().optional(),
+  currency: z.string().optional(),
+};
+
+const readOptions = z.strictObject({
+  ...ledgerReading,
+  name: z.union([z.string().min(1), z.array(z.string().min(1))]).optional(),
   progress: z.custom<(rows: number) => void>((value) => typeof value === 'function', 'a function').optional(),
 });
+
+const profile = z.strictObject({
+  ledger: z.strictObject(ledgerReading).omit({ name: true }).optional(),
+  register: registerOptions.omit({ name: true }).optional(),
+});
+
+const rateRows = z.array(
+  z.strictObject({
+    calendarYear: z.int(),
+    percent: z.string(),
+    publishedOn: z.string(),
+    source: z.string(),
+  }),
+);
 
 /**
  * Checks the options of a reader.
@@ -67,13 +83,32 @@ export function checkRegisterOptions(options: unknown): void {
   refuseUnless(registerOptions, options, 'readRegister');
 }
 
-function refuseUnless(schema: z.ZodType, value: unknown, what: string): void {
-  const result = schema.safeParse(value, { reportInput: true });
+/**
+ * Checks a saved profile.
+ * @throws Refusal `profile-invalid`
+ */
+export function checkProfile(value: unknown, file: string): void {
+  refuseUnless(profile, value, file, 'profile-invalid');
+}
+
+/**
+ * Checks rows of reference rates from a file. What the figures themselves must be is `annualRate`'s to say.
+ * @throws Refusal `rates-invalid`
+ */
+export function checkRateRows(value: unknown, file: string): void {
+  refuseUnless(rateRows, value, file, 'rates-invalid');
+}
+
+function refuseUnless(schema: z.ZodType, value: unknown, what: string, code = 'options-invalid'): void {
+  const result = schema.safeParse(value);
   if (result.success) return;
   const [issue] = result.error.issues;
-  const path = issue?.path.join('.') || '-';
-  throw new Refusal('options-invalid', {
-    ja: `${what} の指定のうち ${path} が使えません（${issue?.message}）。`,
-    en: `${path} of the options of ${what} cannot be used: ${issue?.message}.`,
+  if (issue === undefined) throw new Error('zod refused without saying why.');
+  const path = issue.path.length === 0 ? '' : issue.path.join('.');
+  const names = issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : '';
+  const where = [path, names].filter((part) => part !== '').join(': ');
+  throw new Refusal(code, {
+    ja: `${what}: ${where === '' ? '全体' : `「${where}」`}が使えません（${issue.message}）。docs/input.md にある名前と形で指定してください。`,
+    en: `${what}: ${where === '' ? 'it' : `"${where}"`} cannot be used (${issue.message}). See docs/input.md for the names and forms.`,
   });
 }

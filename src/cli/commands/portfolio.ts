@@ -5,13 +5,14 @@ import type { Language } from '../../language/text.ts';
 import { factName } from '../../portfolio/grouping.ts';
 import { type Portfolio, portfolio } from '../../portfolio/portfolio.ts';
 import { portfolioCsv, portfolioJson } from '../../report/portfolio.ts';
-import { languageOf, progressOf, write } from '../output.ts';
+import { languageOf, write } from '../output.ts';
 import { portfolioText } from '../portfolio-text.ts';
+import { type ReadingFlags, readOptionsOf, withReadingOptions } from '../reading-options.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
 type Format = 'text' | 'json' | 'csv';
 
-interface Flags {
+interface Flags extends ReadingFlags {
   readonly businessYear?: string;
   readonly asOf?: string;
   readonly by: readonly string[];
@@ -22,8 +23,7 @@ interface Flags {
 
 /** `acquirer-report portfolio FILE...`: the acquirer's own fraud and rate, cut every way, beside JCA. */
 export function portfolioCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  program
-    .command('portfolio <files...>')
+  withReadingOptions(program.command('portfolio <files...>'))
     .description(
       "the acquirer's own fraud amount and rate by period and category, beside JCA (ポートフォリオ)",
     )
@@ -43,7 +43,7 @@ export function portfolioCommand(program: Command, terminal: Terminal, exit: (co
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
       const groupBy = flags.by.map(factName);
-      const ledger = await readLedger(files, { progress: progressOf(terminal, language) });
+      const ledger = await readLedger(files, await readOptionsOf(flags, terminal, language));
       const figures = portfolio(ledger, {
         asOf: flags.asOf ?? terminal.today,
         groupBy,

@@ -11,17 +11,18 @@ import {
   readingsJson,
 } from '../../report/readings.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
-import { languageOf, progressOf, sayDoubts, write } from '../output.ts';
+import { languageOf, sayDoubts, write } from '../output.ts';
+import { type ReadingFlags, readOptionsOf, withReadingOptions } from '../reading-options.ts';
 import { summary } from '../summary.ts';
 import { printable, table } from '../table.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
 type Format = 'text' | 'json' | 'csv';
-type Flags = AssessmentFlags & { readonly format: Format; readonly out?: string };
+type Flags = AssessmentFlags & ReadingFlags & { readonly format: Format; readonly out?: string };
 
 /** `acquirer-report readings FILE...`: what the listing depends on. */
 export function readingsCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  withAssessmentOptions(program.command('readings <files...>'))
+  withReadingOptions(withAssessmentOptions(program.command('readings <files...>')))
     .description('the counts under every reading of the open points, and who depends on which (読み方の比較)')
     .addOption(
       new Option('--format <format>', 'how to print the result')
@@ -31,8 +32,8 @@ export function readingsCommand(program: Command, terminal: Terminal, exit: (cod
     .option('--out <file>', 'write the result to a file instead of the screen')
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
-      const ledger = await readLedger(files, { progress: progressOf(terminal, language) });
-      const assessment = assess(ledger, assessOptionsOf(flags, terminal));
+      const ledger = await readLedger(files, await readOptionsOf(flags, terminal, language));
+      const assessment = assess(ledger, await assessOptionsOf(flags, terminal));
       const comparison = compareReadings(ledger, assessment.options);
       const head = summary(assessment, language);
       await write(rendered(comparison, head, flags.format, language), flags.out, terminal);

@@ -1,0 +1,89 @@
+import { type Command, Option } from 'commander';
+import type { Encoding } from '../intake/encoding.ts';
+import { type Profile, readProfile } from '../intake/profile.ts';
+import type { ReadOptions } from '../intake/read-ledger.ts';
+import type { FileFormat } from '../intake/table.ts';
+import { Refusal } from '../language/refusal.ts';
+import type { Language } from '../language/text.ts';
+import { progressOf } from './output.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The options every command shares that reads merchant months. */
+export interface ReadingFlags {
+  readonly columns?: readonly string[];
+  readonly sheet?: string;
+  readonly headerRow?: string;
+  readonly encoding?: Encoding;
+  readonly inputFormat?: FileFormat;
+  readonly allowNegativeSales?: true;
+  readonly profile?: string;
+}
+
+const fields = ['merchantId', 'merchantName', 'month', 'salesAmount', 'fraudAmount'] as const;
+
+/** Adds those options to a command. */
+export function withReadingOptions(command: Command): Command {
+  return command
+    .option(
+      '--columns <field=heading>',
+      `the heading of a field (${fields.join(', ')}), where it is not found; may be repeated`,
+      (pair: string, before: readonly string[] | undefined) => [...(before ?? []), pair],
+    )
+    .option('--sheet <name>', 'the sheet of a workbook, by name or number (default: the first that fits)')
+    .option('--header-row <row>', 'the row of the header (default: found within the first 30)')
+    .addOption(
+      new Option('--encoding <encoding>', 'of text files (default: told by the text)').choices([
+        'utf-8',
+        'cp932',
+      ]),
+    )
+    .addOption(
+      new Option('--input-format <format>', 'of the files (default: told by the file)').choices([
+        'csv',
+        'tsv',
+        'xlsx',
+        'json',
+        'ndjson',
+      ]),
+    )
+    .option('--allow-negative-sales', 'refunds may make the sales of a month negative')
+    .option('--profile <file>', 'read these options from a saved profile; options given here go first');
+}
+
+/** What the flags say, as `readLedger` wants it. */
+export async function readOptionsOf(
+  flags: ReadingFlags,
+  terminal: Terminal,
+  language: Language,
+): Promise<ReadOptions> {
+  const saved = flags.profile === undefined ? {} : await readProfile(flags.profile);
+  return { ...merged(saved, flags), progress: progressOf(terminal, language) };
+}
+
+function merged({ ledger }: Profile, flags: ReadingFlags): NonNullable<Profile['ledger']> {
+  const columns = { ...ledger?.columns, ...columnsOf(flags.columns) };
+  const { sheet, headerRow, encoding, inputFormat, allowNegativeSales } = flags;
+  return {
+    ...ledger,
+    ...(Object.keys(columns).length === 0 ? {} : { columns }),
+    ...(sheet === undefined ? {} : { sheet: /^\d+$/.test(sheet) ? Number(sheet) : sheet }),
+    ...(headerRow === undefined ? {} : { headerRow: Number(headerRow) }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(inputFormat === undefined ? {} : { format: inputFormat }),
+    ...(allowNegativeSales === undefined ? {} : { allowNegativeSales }),
+  };
+}
+
+function columnsOf(pairs: readonly string[] | undefined): Record<string, string> {
+  return Object.fromEntries(
+    (pairs ?? []).map((pair) => {
+      const at = pair.indexOf('=');
+      const field = fields.find((known) => known === pair.slice(0, at));
+      if (field !== undefined && at < pair.length - 1) return [field, pair.slice(at + 1)];
+      throw new Refusal('columns-invalid', {
+        ja: `--columns の「${pair}」は使えません。merchantId=店番 のように「項目=見出し」で指定してください（項目: ${fields.join('、')}）。`,
+        en: `"${pair}" of --columns cannot be used. Write field=heading, like merchantId=店番 (fields: ${fields.join(', ')}).`,
+      });
+    }),
+  );
+}

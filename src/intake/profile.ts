@@ -1,0 +1,32 @@
+import { writeFile } from 'node:fs/promises';
+import { readJsonFile } from './json-file.ts';
+import type { ReadOptions } from './read-ledger.ts';
+import type { ReadRegisterOptions } from './read-register.ts';
+import { checkProfile } from './schema.ts';
+
+/** How one's own files are read, named once and kept in a file: the columns, the sheet and the rest. */
+export interface Profile {
+  /** For `readLedger`. */
+  readonly ledger?: Omit<ReadOptions, 'name' | 'progress'> | undefined;
+  /** For `readRegister`. */
+  readonly register?: Omit<ReadRegisterOptions, 'name'> | undefined;
+}
+
+/**
+ * Reads a saved profile: `readLedger(files, (await readProfile('profile.json')).ledger)`.
+ * @throws Refusal `profile-invalid`, `json-file-invalid`; what the file system throws is passed on.
+ */
+export async function readProfile(path: string): Promise<Profile> {
+  const value = await readJsonFile(path);
+  checkProfile(value, path);
+  return value as Profile;
+}
+
+/**
+ * Saves a profile as JSON. The same profile gives the same bytes.
+ * @throws Refusal `profile-invalid`; what the file system throws is passed on.
+ */
+export async function writeProfile(path: string, profile: Profile): Promise<void> {
+  checkProfile(profile, path);
+  await writeFile(path, `${JSON.stringify(profile, null, 2)}\n`);
+}
