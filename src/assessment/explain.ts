@@ -1,3 +1,4 @@
+import { printable } from '../language/printable.ts';
 import type { Language, Text } from '../language/text.ts';
 import { describeDiagnostic } from '../ledger/diagnostic.ts';
 import { type Currency, formatAmount } from '../money/currency.ts';
@@ -14,7 +15,8 @@ import type { Finding, Reason, Status, Verdict, WindowFinding } from './verdict.
  * every number. Every line can be checked by hand.
  */
 export function explain(verdict: Verdict, language: Language): string {
-  const { merchantId: id, merchantName: name, currency, referenceRate } = verdict;
+  const { currency, referenceRate } = verdict;
+  const [id, name] = [printable(verdict.merchantId), printable(verdict.merchantName)];
   const label = statusLabel[verdict.status][language];
   const ja = language === 'ja';
   const who = name === '' ? id : ja ? `${name}（${id}）` : `${name} (${id})`;

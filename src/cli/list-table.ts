@@ -4,7 +4,7 @@ import type { Verdict } from '../assessment/verdict.ts';
 import type { Language, Text } from '../language/text.ts';
 import { sharePercent, sharePercentBeside } from '../money/rate.ts';
 import { formatYen } from '../money/yen.ts';
-import { printable, table } from './table.ts';
+import { table } from './table.ts';
 
 const headings: readonly (Text & { readonly align: 'left' | 'right' })[] = [
   { ja: '判定', en: 'status', align: 'left' },
@@ -25,12 +25,12 @@ export function listTable({ listed, undetermined }: Assessment, language: Langua
   }
   const row = (verdict: Verdict) => [
     statusLabel[verdict.status][language],
-    printable(verdict.merchantId),
+    verdict.merchantId,
     formatYen(verdict.fraudAmount),
     formatYen(verdict.salesAmount),
     rateOf(verdict, language),
     monthsOf(verdict, language),
-    printable(verdict.merchantName),
+    verdict.merchantName,
   ];
   return table(
     headings.map((heading) => ({ heading: heading[language], align: heading.align })),

@@ -6,7 +6,7 @@ import type { PeriodFigures, Portfolio } from '../portfolio/portfolio.ts';
 import { jcaCaveats } from '../rates/jca-statistics.ts';
 import { bandLabel, unregistered } from '../report/portfolio.ts';
 import { bar } from './bar.ts';
-import { type Column, printable, table } from './table.ts';
+import { type Column, table } from './table.ts';
 
 const words = {
   year: { ja: '事業年度', en: 'business year' },
@@ -142,7 +142,7 @@ function groupTable({ label, groups }: Grouping, language: Language): string {
       [words.fraud, 'right', formatYen(group.ofYear.fraudAmount)],
       [words.rate, 'right', group.ofYear.fraudRatePercent ?? notPossible],
       [words.before, 'right', signed(group.yearBefore?.fraudChangePercent)],
-      [label, 'left', printable(group.value ?? unregistered[language])],
+      [label, 'left', group.value ?? unregistered[language]],
     ]),
     language,
   );
@@ -189,7 +189,7 @@ function kinds({ fraudByKind }: Portfolio, language: Language): string {
     words.kinds[language],
     lined(
       fraudByKind.kinds.map((kind) => [
-        [words.kind, 'left', printable(kind.label[language])],
+        [words.kind, 'left', kind.label[language]],
         ['', 'left', bar(kind.ofYear, most, barWidth)],
         [words.fraud, 'right', formatYen(kind.ofYear)],
       ]),

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { printable } from '../language/printable.ts';
 
 /** One column of a table on the screen. */
 export interface Column {
@@ -8,9 +9,10 @@ export interface Column {
 }
 
 /** Rows under headings, in columns that line up where Japanese characters are two cells wide. */
-export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+export function table(columns: readonly Column[], texts: readonly (readonly string[])[]): string {
+  const rows = texts.map((cells) => cells.map(printable));
   const widths = columns.map(({ heading }, c) =>
-    Math.max(stringWidth(heading), ...rows.map((row) => stringWidth(row[c] as string))),
+    rows.reduce((widest, row) => Math.max(widest, stringWidth(row[c] as string)), stringWidth(heading)),
   );
   const line = (cells: readonly string[]) =>
     cells
@@ -25,12 +27,4 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
     widths.map((width) => '-'.repeat(width)).join('  '),
     ...rows.map(line),
   ].join('\n');
-}
-
-// Would move the cursor, change colours, break the line or turn its direction.
-const control = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-
-/** Text from a file made harmless for a terminal: such characters show as a question mark. */
-export function printable(text: string): string {
-  return text.replace(control, '?');
 }

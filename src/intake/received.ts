@@ -10,10 +10,12 @@ const digitRun = /\d(?:[ -]?\d){12,18}/g;
  * The result holds no piece of the text it was made from, so keeping it keeps no block of the input alive.
  */
 export function received(text: string): string {
-  const cut = text.length > longest ? `${text.slice(0, longest)}…` : text;
-  const shown = cut
-    .replace(unseen, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  // Masked before it is cut: the first digits of a card number at the cut would no longer look like one.
+  const masked = text
+    .slice(0, longest * 2)
     .replace(digitRun, (run) => (looksLikeCard(run) ? `****${run.slice(-4)}` : run));
+  const cut = text.length > longest ? `${masked.slice(0, longest)}…` : masked;
+  const shown = cut.replace(unseen, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return Buffer.from(shown, 'utf16le').toString('utf16le');
 }
 

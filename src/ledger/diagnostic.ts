@@ -1,4 +1,5 @@
 import type { YearMonth } from '../calendar/year-month.ts';
+import { printable } from '../language/printable.ts';
 import type { Language, Text } from '../language/text.ts';
 
 /** A place in the input. `row` is 1-based: the line of a text file, the row of a sheet, the record of an iterable. */
@@ -44,7 +45,7 @@ const severityLabel: Readonly<Record<Severity, Text>> = {
 export function describeDiagnostic(diagnostic: Diagnostic, language: Language): string {
   const { file, row, column, received, related } = diagnostic;
   const parts = [
-    `${file}${row === null ? '' : `:${row}`}${column === null ? '' : ` [${column}]`}`,
+    printable(`${file}${row === null ? '' : `:${row}`}${column === null ? '' : ` [${column}]`}`),
     `${severityLabel[diagnostic.severity][language]} ${diagnostic.code}`,
     diagnostic.problem[language],
   ];

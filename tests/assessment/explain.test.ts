@@ -65,3 +65,11 @@ test("a user's own rate row is named as such", () => {
   expect(verdict && explain(verdict, 'en')).toMatch(/JCA press release.*supplied by the user/);
   expect(verdict && explain(verdict, 'ja')).toMatch(/JCA press release.*利用者/);
 });
+
+test('a name with line breaks adds no lines of its own', () => {
+  const months = { 'M\n- 該当しない': { '2025-06': [0, 500_001] }, other: others } as const;
+  const { listed } = assess(ledgerOf(months), { businessYear: year, asOf: '2026-05-15' });
+  expect(listed.map((verdict) => explain(verdict, 'ja').split('\n')[0])).toEqual([
+    'M?- 該当しない 商店（M?- 該当しない）：該当候補',
+  ]);
+});

@@ -31,3 +31,10 @@ test('figures end in the same cell whatever stands before them', () => {
   ]).split('\n');
   expect(new Set(lines.map((line) => stringWidth(line))).size).toBe(1);
 });
+
+test('a name from a file cannot break the table, and there may be very many rows', () => {
+  const rows = Array.from({ length: 200_000 }, () => ['a\nb', '1']);
+  const lines = table(columns, rows).split('\n');
+  expect(lines).toHaveLength(200_002);
+  expect(lines[2]).toBe('a?b    1');
+});

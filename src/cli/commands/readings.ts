@@ -14,7 +14,7 @@ import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '..
 import { languageOf, sayDoubts, write } from '../output.ts';
 import { type ReadingFlags, readOptionsOf, withReadingOptions } from '../reading-options.ts';
 import { summary } from '../summary.ts';
-import { printable, table } from '../table.ts';
+import { table } from '../table.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
 type Format = 'text' | 'json' | 'csv';
@@ -71,6 +71,6 @@ function onScreen({ headings, rows }: Rows): string {
   const isNumber = (c: number) => rows.every((row) => typeof row[c] === 'number');
   return table(
     headings.map((heading, c) => ({ heading, align: isNumber(c) ? 'right' : 'left' })),
-    rows.map((row) => row.map((cell) => printable(String(cell)))),
+    rows.map((row) => row.map(String)),
   );
 }
