@@ -3,7 +3,7 @@ const longest = 80;
 /** Control characters, and those that reorder or hide text on a screen. */
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/gu;
 
-const digitRun = /\d(?:[ -]?\d){12,18}/g;
+const digitRun = /\d(?:[ -]?\d){12,}/g;
 
 /**
  * What came, made fit to be shown in a diagnostic: shortened, control characters visible, card numbers masked.
@@ -13,10 +13,21 @@ export function received(text: string): string {
   // Masked before it is cut: the first digits of a card number at the cut would no longer look like one.
   const masked = text
     .slice(0, longest * 2)
-    .replace(digitRun, (run) => (looksLikeCard(run) ? `****${run.slice(-4)}` : run));
+    .replace(digitRun, (run) => (holdsCard(run) ? `****${run.slice(-4)}` : run));
   const cut = text.length > longest ? `${masked.slice(0, longest)}…` : masked;
   const shown = cut.replace(unseen, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return Buffer.from(shown, 'utf16le').toString('utf16le');
+}
+
+/** Whether a run of digits holds a card number: from its start or behind a space or hyphen, of any length. */
+function holdsCard(run: string): boolean {
+  for (const { index } of run.matchAll(/(?<!\d)\d/g)) {
+    const digits = run.slice(index).replace(/[ -]/g, '');
+    for (let length = 13; length <= 19; length++) {
+      if (length <= digits.length && looksLikeCard(digits.slice(0, length))) return true;
+    }
+  }
+  return false;
 }
 
 /** Bytes that are no text, as hexadecimal, shortened. */
