@@ -1,0 +1,121 @@
+import { Refusal } from '../language/refusal.ts';
+
+/** The engines the rule is written for. */
+export type Dialect =
+  | 'duckdb'
+  | 'postgresql'
+  | 'clickhouse'
+  | 'bigquery'
+  | 'snowflake'
+  | 'spark'
+  | 'trino'
+  | 'mysql';
+
+/** What differs between the engines. Everything else in the queries is the same text for all of them. */
+export interface Idiom {
+  /** How an identifier is quoted, and what a quote inside it becomes. */
+  readonly quote: readonly [mark: string, inside: string];
+  /** Whether a backslash in an identifier must be doubled. */
+  readonly backslashEscapes: boolean;
+  /** Whole numbers of at least 38 digits: sums of yen times the digits of a published rate never overflow. */
+  readonly exact: string;
+  /** Text, for ids that are held as numbers. */
+  readonly text: string;
+  /** The text compared byte for byte: two ids that differ in case only are two merchants. */
+  readonly bytewise: (text: string) => string;
+  /** Whether a text matches a regular expression; null when the text is. */
+  readonly matches: (text: string, pattern: string) => string;
+}
+
+const doubleQuotes = ['"', '""'] as const;
+const backticks = ['`', '``'] as const;
+const asItStands = (text: string): string => text;
+
+/** The differences, engine by engine. */
+export const idioms: Readonly<Record<Dialect, Idiom>> = Object.freeze({
+  duckdb: {
+    quote: doubleQuotes,
+    backslashEscapes: false,
+    exact: 'HUGEINT',
+    text: 'VARCHAR',
+    bytewise: asItStands,
+    matches: (text, pattern) => `regexp_matches(${text}, '${pattern}')`,
+  },
+  postgresql: {
+    quote: doubleQuotes,
+    backslashEscapes: false,
+    exact: 'NUMERIC',
+    text: 'VARCHAR',
+    bytewise: asItStands,
+    matches: (text, pattern) => `${text} ~ '${pattern}'`,
+  },
+  clickhouse: {
+    quote: ['`', '\\`'],
+    backslashEscapes: true,
+    // A plain type would turn NULL into an error here.
+    exact: 'Nullable(Int256)',
+    text: 'Nullable(String)',
+    bytewise: asItStands,
+    matches: (text, pattern) => `match(${text}, '${pattern}')`,
+  },
+  bigquery: {
+    quote: ['`', '\\`'],
+    backslashEscapes: true,
+    exact: 'BIGNUMERIC',
+    text: 'STRING',
+    bytewise: asItStands,
+    matches: (text, pattern) => `REGEXP_CONTAINS(${text}, '${pattern}')`,
+  },
+  snowflake: {
+    quote: doubleQuotes,
+    backslashEscapes: false,
+    exact: 'NUMBER(38, 0)',
+    text: 'VARCHAR',
+    bytewise: asItStands,
+    matches: (text, pattern) => `REGEXP_LIKE(${text}, '${pattern}')`,
+  },
+  spark: {
+    quote: backticks,
+    backslashEscapes: false,
+    exact: 'DECIMAL(38, 0)',
+    text: 'STRING',
+    bytewise: asItStands,
+    matches: (text, pattern) => `${text} RLIKE '${pattern}'`,
+  },
+  trino: {
+    quote: doubleQuotes,
+    backslashEscapes: false,
+    exact: 'DECIMAL(38, 0)',
+    text: 'VARCHAR',
+    bytewise: asItStands,
+    matches: (text, pattern) => `regexp_like(${text}, '${pattern}')`,
+  },
+  mysql: {
+    quote: backticks,
+    backslashEscapes: false,
+    exact: 'DECIMAL(65, 0)',
+    text: 'CHAR',
+    // The usual collations here take "a" for "A" and drop trailing spaces.
+    bytewise: (text) => `CAST(${text} AS BINARY)`,
+    matches: (text, pattern) => `${text} REGEXP '${pattern}'`,
+  },
+});
+
+/** Every dialect, as the command line names them. */
+export const dialects: readonly Dialect[] = Object.freeze(Object.keys(idioms) as Dialect[]);
+
+/**
+ * A name quoted for the dialect, whatever characters it has.
+ * @throws Refusal `identifier-invalid` when it is empty or holds control characters.
+ */
+export function quoted(name: string, { quote: [mark, inside], backslashEscapes }: Idiom): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+  if (name === '' || /[\u0000-\u001f\u007f]/.test(name)) {
+    throw new Refusal('identifier-invalid', {
+      ja: `表・列の名前 ${JSON.stringify(name)} は使えません。空でなく、制御文字を含まない名前を指定してください。`,
+      en: `The table or column name ${JSON.stringify(name)} cannot be used. Give a name that is not empty and has no control characters.`,
+    });
+  }
+  const escaped = backslashEscapes ? name.replaceAll('\\', '\\\\') : name;
+  return mark + escaped.replaceAll(mark, inside) + mark;
+}

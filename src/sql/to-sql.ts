@@ -1,0 +1,132 @@
+import type { AssessOptions } from '../assessment/assess.ts';
+import { horizonOf, windowsOf } from '../assessment/windows.ts';
+import { isoDate } from '../calendar/iso-date.ts';
+import { ratePercent } from '../money/rate.ts';
+import { jcaAnnualRates, jcaSchedule } from '../rates/jca.ts';
+import { latestAnnualRate } from '../rates/reference-rate.ts';
+import { criterionInForce, settle } from '../rules/criterion.ts';
+import { chooseReadings, readings as openPoints } from '../rules/reading.ts';
+import { editionFor, type Regulation } from '../rules/regulation.ts';
+import { legCondition } from './condition.ts';
+import { type Dialect, idioms } from './dialect.ts';
+import { findingsQuery, totalsQuery } from './findings.ts';
+import { type MonthType, type SqlColumns, sourceOf, type TableForm, tableParts } from './source.ts';
+import { claimStep, coverageStep, figuresStep, judgedStep, merchantStep, withSteps } from './steps.ts';
+
+/** Where the figures are, and how they are to be judged. */
+export interface SqlOptions extends Pick<AssessOptions, 'businessYear' | 'asOf' | 'rates' | 'readings'> {
+  readonly dialect: Dialect;
+  /** `schema.table`, or its parts when a part has a dot in it. */
+  readonly table: string | readonly string[];
+  /** Default: one row per merchant and month. */
+  readonly form?: TableForm;
+  /** Default: `merchant_id, merchant_name, month, sales_amount, fraud_amount`, and no transaction id. */
+  readonly columns?: Partial<SqlColumns>;
+  /** How the month column is held. Default: text like 2025-04; for transactions a date. */
+  readonly monthType?: MonthType;
+}
+
+/** The rule as SQL: four queries on one table. Each is one statement, without a semicolon. */
+export interface SqlQueries {
+  /**
+   * What `readLedger` wants: `merchant_id, merchant_name, month, sales_amount, fraud_amount`. Every row, sound or
+   * not, of the merchants that are listed or undetermined; rows without a merchant; and for each covered month
+   * the rows of one more merchant, its witness. So `assess` on the answer gives the verdicts it would give on the
+   * whole table, and refuses when a month of the business year is not covered.
+   */
+  readonly rows: string;
+  /** `merchant_id, status, sales_amount, fraud_amount` of the merchants that are listed or undetermined. */
+  readonly status: string;
+  /** `finding, merchant_id, month, row_count`: every fault of the data in the months looked at. */
+  readonly findings: string;
+  /** `merchants, rows_read, rows_used, rows_not_used, sales_used, fraud_used` of the months looked at. */
+  readonly totals: string;
+}
+
+const defaultColumns: SqlColumns = Object.freeze({
+  merchantId: 'merchant_id',
+  merchantName: 'merchant_name',
+  month: 'month',
+  salesAmount: 'sales_amount',
+  fraudAmount: 'fraud_amount',
+  transactionId: null,
+});
+
+/**
+ * Writes a regulation as SQL for a table in a warehouse. The warehouse narrows its rows to the merchants in
+ * question; they come back through `readLedger`, and `assess` gives the verdicts.
+ *
+ * Numbers and months stand in the text as literals: all of them are the library's own, checked ones. Names of
+ * tables and columns are quoted.
+ *
+ * @throws Refusal as `assess` for the rule and the rate; `identifier-invalid`, `table-invalid`.
+ */
+export function toSql(regulation: Regulation, options: SqlOptions): SqlQueries {
+  const { businessYear, dialect } = options;
+  const idiom = idioms[dialect];
+  const edition = editionFor(regulation, businessYear);
+  const readings = chooseReadings(options.readings);
+  const asOf = isoDate(options.asOf);
+  const reference = latestAnnualRate([...jcaAnnualRates, ...(options.rates ?? [])], asOf, jcaSchedule);
+  const criterion = criterionInForce(edition.criterion, businessYear.lastDay);
+  const horizon = horizonOf(criterion, businessYear);
+  const { months, firstOfYear } = horizon;
+  const form = options.form ?? 'merchant-months';
+  const source = sourceOf(
+    {
+      table: tableParts(options.table),
+      form,
+      monthType: options.monthType ?? (form === 'transactions' ? 'date' : 'text'),
+      columns: { ...defaultColumns, ...options.columns },
+    },
+    months,
+    idiom,
+  );
+  const legs = criterion.legs.map((leg) =>
+    legCondition(leg.tests, settle(leg.quantifier, readings), windowsOf(leg, horizon), reference.rate),
+  );
+  const judged = withSteps([
+    ...source.steps,
+    claimStep(source, idiom.exact),
+    merchantStep(months.length),
+    coverageStep(months.length),
+    figuresStep(months.length, firstOfYear),
+    judgedStep(legs),
+  ]);
+  const year = { start: firstOfYear, end: months.length };
+  const heading = comment([
+    `${regulation.name.ja} / ${regulation.name.en}`,
+    `edition ${edition.id}, business year ${businessYear.first} to ${businessYear.last}, as of ${asOf}, ${dialect}`,
+    ...criterion.legs.map((leg, at) => `leg_${at + 1}: ${leg.citation.words} (${leg.citation.source.ja})`),
+    `${ratePercent(reference.rate)} %: ${reference.calendarYear}, published ${reference.publishedOn} (${reference.source.source.ja})`,
+    ...Object.values(openPoints).map(({ name, question }) => `${question.ja} (${name}): ${readings[name]}`),
+    `${regulation.outcome.ja}. Candidates, not an official form.`,
+  ]);
+  return Object.freeze({
+    rows: `${heading}${judged}SELECT r.merchant_id, r.merchant_name, r.month_text AS month, r.sales_amount, r.fraud_amount
+FROM (
+    ${source.merchantMonths}
+) AS r
+WHERE r.merchant_key IS NULL
+  OR r.merchant_key IN (SELECT j.merchant_key FROM judged AS j WHERE j.status <> 'not-listed' OR j.is_witness = 1)
+ORDER BY 1, 3`,
+    status: `${heading}${judged}SELECT j.merchant_key AS merchant_id, j.status, ${yearSum('sales', year)} AS sales_amount, ${yearSum('fraud', year)} AS fraud_amount
+FROM judged AS j
+WHERE j.status <> 'not-listed'
+ORDER BY 1`,
+    findings: `${heading}${findingsQuery(source, months, idiom.exact)}`,
+    totals: `${heading}${totalsQuery(source, idiom.exact)}`,
+  });
+}
+
+function yearSum(amount: 'sales' | 'fraud', { start, end }: { start: number; end: number }): string {
+  return Array.from({ length: end - start }, (_, m) => `j.${amount}_${start + m + 1}`).join(' + ');
+}
+
+/** Lines of comment. Line ends inside a citation do not end it. */
+function comment(lines: readonly string[]): string {
+  return lines
+    .flatMap((line) => line.split(/[\r\n\u2028\u2029]+/))
+    .map((line) => `-- ${line}\n`)
+    .join('');
+}
