@@ -1,7 +1,6 @@
-import { referenceOf } from '../assessment/evaluate.ts';
+import type { ReadyLeg } from '../assessment/ready-rule.ts';
 import type { Window } from '../assessment/windows.ts';
-import type { Rate } from '../money/rate.ts';
-import type { Operator, SettledQuantifier, WindowTest } from '../rules/criterion.ts';
+import type { Operator, SettledTest } from '../rules/criterion.ts';
 
 // The rule as a condition over one row per merchant, in which month 3 of the months looked at has the columns
 //   fraud_3, sales_3   its amounts, NULL when they are unknown
@@ -12,17 +11,13 @@ import type { Operator, SettledQuantifier, WindowTest } from '../rules/criterion
 const never = '(1 = 0)';
 
 /** One leg: its tests on each window, joined by the quantifier. */
-export function legCondition(
-  tests: readonly WindowTest[],
-  quantifier: SettledQuantifier,
-  windows: readonly Window[],
-  latest: Rate,
-): string {
-  const each = windows.map((window) => all(tests.map((test) => testCondition(test, window, latest))));
+export function legCondition({ tests, quantifier, windows }: ReadyLeg): string {
+  const each = windows.map((window) => all(tests.map((test) => testCondition(test, window))));
   switch (quantifier.kind) {
     case 'any':
       return some(each);
     case 'every':
+      // A table of figures knows of no contracts: every window counts as under one.
       return each.length === 0 ? never : all(each);
     case 'consecutive':
       return some(
@@ -31,23 +26,22 @@ export function legCondition(
   }
 }
 
-function testCondition(test: WindowTest, window: Window, latest: Rate): string {
+function testCondition(test: SettledTest, window: Window): string {
+  const comparison = comparisonOf(test.operator);
+  const fraud = sum('fraud', window);
   switch (test.kind) {
-    case 'amount': {
+    case 'amount':
       // Fraud is never negative: what is already over stays over, whatever the unknown months hold.
-      const over = `${comparison(test.operator)} ${test.threshold}`;
-      return `(${sum('least', window)} ${over} OR ${sum('fraud', window)} ${over})`;
-    }
+      return `(${sum('least', window)} ${comparison} ${test.threshold} OR ${fraud} ${comparison} ${test.threshold})`;
     case 'rate': {
-      const { numerator, denominator } = referenceOf(test, latest);
-      const fraud = `(${sum('fraud', window)}) * ${denominator}`;
-      const sales = `(${sum('sales', window)}) * ${numerator}`;
-      return `${fraud} ${comparison(test.operator)} ${sales}`;
+      const { numerator, denominator } = test.rate;
+      // Without fraud there is no rate to be at or over anything.
+      return `(${fraud} > 0 AND (${fraud}) * ${denominator} ${comparison} (${sum('sales', window)}) * ${numerator})`;
     }
   }
 }
 
-function comparison(operator: Operator): '>' | '>=' {
+function comparisonOf(operator: Operator): '>' | '>=' {
   switch (operator) {
     case 'above':
       return '>';
@@ -61,7 +55,7 @@ function sum(name: 'fraud' | 'sales' | 'least', { start, end }: Window): string 
 }
 
 const all = (conditions: readonly string[]): string =>
-  conditions.length === 1 ? String(conditions[0]) : `(${conditions.join(' AND ')})`;
+  conditions.length === 0 ? '(1 = 1)' : `(${conditions.join(' AND ')})`;
 
 const some = (conditions: readonly string[]): string =>
   conditions.length === 0 ? never : `(${conditions.join('\n      OR ')})`;

@@ -1,12 +1,8 @@
-import type { AssessOptions } from '../assessment/assess.ts';
-import { horizonOf, windowsOf } from '../assessment/windows.ts';
-import { isoDate } from '../calendar/iso-date.ts';
+import { type AssessOptions, type ReadyRule, readyRule } from '../assessment/ready-rule.ts';
 import { ratePercent } from '../money/rate.ts';
-import { jcaAnnualRates, jcaSchedule } from '../rates/jca.ts';
-import { latestAnnualRate } from '../rates/reference-rate.ts';
-import { criterionInForce, settle } from '../rules/criterion.ts';
-import { chooseReadings, readings as openPoints } from '../rules/reading.ts';
-import { editionFor, type Regulation } from '../rules/regulation.ts';
+import { openPointsOf } from '../rules/criterion.ts';
+import { choiceText, readings as openPoints } from '../rules/reading.ts';
+import type { Regulation } from '../rules/regulation.ts';
 import { legCondition } from './condition.ts';
 import { type Dialect, idioms } from './dialect.ts';
 import { findingsQuery, totalsQuery } from './findings.ts';
@@ -14,7 +10,7 @@ import { type MonthType, type SqlColumns, sourceOf, type TableForm, tableParts }
 import { claimStep, coverageStep, figuresStep, judgedStep, merchantStep, withSteps } from './steps.ts';
 
 /** Where the figures are, and how they are to be judged. */
-export interface SqlOptions extends Pick<AssessOptions, 'businessYear' | 'asOf' | 'rates' | 'readings'> {
+export interface SqlOptions extends Omit<AssessOptions, 'regulation'> {
   readonly dialect: Dialect;
   /** `schema.table`, or its parts when a part has a dot in it. */
   readonly table: string | readonly string[];
@@ -62,16 +58,10 @@ const defaultColumns: SqlColumns = Object.freeze({
  * @throws Refusal as `assess` for the rule and the rate; `identifier-invalid`, `table-invalid`.
  */
 export function toSql(regulation: Regulation, options: SqlOptions): SqlQueries {
-  const { businessYear, dialect } = options;
+  const { dialect, form = 'merchant-months' } = options;
   const idiom = idioms[dialect];
-  const edition = editionFor(regulation, businessYear);
-  const readings = chooseReadings(options.readings);
-  const asOf = isoDate(options.asOf);
-  const reference = latestAnnualRate([...jcaAnnualRates, ...(options.rates ?? [])], asOf, jcaSchedule);
-  const criterion = criterionInForce(edition.criterion, businessYear.lastDay);
-  const horizon = horizonOf(criterion, businessYear);
-  const { months, firstOfYear } = horizon;
-  const form = options.form ?? 'merchant-months';
+  const rule = readyRule({ ...options, regulation });
+  const { months, firstOfYear } = rule.horizon;
   const source = sourceOf(
     {
       table: tableParts(options.table),
@@ -82,26 +72,16 @@ export function toSql(regulation: Regulation, options: SqlOptions): SqlQueries {
     months,
     idiom,
   );
-  const legs = criterion.legs.map((leg) =>
-    legCondition(leg.tests, settle(leg.quantifier, readings), windowsOf(leg, horizon), reference.rate),
-  );
   const judged = withSteps([
     ...source.steps,
     claimStep(source, idiom.exact),
     merchantStep(months.length),
     coverageStep(months.length),
     figuresStep(months.length, firstOfYear),
-    judgedStep(legs),
+    judgedStep(rule.legs.map(legCondition)),
   ]);
   const year = { start: firstOfYear, end: months.length };
-  const heading = comment([
-    `${regulation.name.ja} / ${regulation.name.en}`,
-    `edition ${edition.id}, business year ${businessYear.first} to ${businessYear.last}, as of ${asOf}, ${dialect}`,
-    ...criterion.legs.map((leg, at) => `leg_${at + 1}: ${leg.citation.words} (${leg.citation.source.ja})`),
-    `${ratePercent(reference.rate)} %: ${reference.calendarYear}, published ${reference.publishedOn} (${reference.source.source.ja})`,
-    ...Object.values(openPoints).map(({ name, question }) => `${question.ja} (${name}): ${readings[name]}`),
-    `${regulation.outcome.ja}. Candidates, not an official form.`,
-  ]);
+  const heading = headingOf(rule, dialect);
   return Object.freeze({
     rows: `${heading}${judged}SELECT r.merchant_id, r.merchant_name, r.month_text AS month, r.sales_amount, r.fraud_amount
 FROM (
@@ -123,8 +103,25 @@ function yearSum(amount: 'sales' | 'fraud', { start, end }: { start: number; end
   return Array.from({ length: end - start }, (_, m) => `j.${amount}_${start + m + 1}`).join(' + ');
 }
 
-/** Lines of comment. Line ends inside a citation do not end it. */
-function comment(lines: readonly string[]): string {
+/** What the queries rest on, as comment. Line ends inside a citation do not end it. */
+function headingOf(
+  { regulation, edition, businessYear, asOf, criterion, readings, referenceRate: rate }: ReadyRule,
+  dialect: Dialect,
+): string {
+  const lines = [
+    `${regulation.name.ja} / ${regulation.name.en}`,
+    `edition ${edition.id}, business year ${businessYear.first} to ${businessYear.last}, as of ${asOf}, ${dialect}`,
+    ...criterion.legs.map(({ citation }, at) => `leg_${at + 1}: ${citation.words} (${citation.source.ja})`),
+    ...(rate === null
+      ? []
+      : [
+          `${ratePercent(rate.rate)} %: ${rate.calendarYear}, published ${rate.publishedOn} (${rate.source.source.ja})`,
+        ]),
+    ...openPointsOf(criterion).map(
+      (name) => `${openPoints[name].question.ja}: ${choiceText(name, readings).ja}`,
+    ),
+    `${regulation.outcome.ja} / ${regulation.outcome.en}. Not an official form.`,
+  ];
   return lines
     .flatMap((line) => line.split(/[\r\n\u2028\u2029]+/))
     .map((line) => `-- ${line}\n`)
