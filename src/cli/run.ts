@@ -4,10 +4,11 @@ import { annexCommand } from './commands/annex.ts';
 import { assessCommand } from './commands/assess.ts';
 import { portfolioCommand } from './commands/portfolio.ts';
 import { readingsCommand } from './commands/readings.ts';
+import { sqlCommand } from './commands/sql.ts';
 import { languageOf } from './output.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
-const commands = [assessCommand, annexCommand, portfolioCommand, readingsCommand];
+const commands = [assessCommand, annexCommand, portfolioCommand, readingsCommand, sqlCommand];
 
 /** Runs the command line. Returns the exit code; writes through the terminal it is given. */
 export async function run(words: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -19,7 +19,7 @@ export interface Idiom {
   readonly backslashEscapes: boolean;
   /** Whole numbers of at least 38 digits: sums of yen times the digits of a published rate never overflow. */
   readonly exact: string;
-  /** Text, for ids that are held as numbers. */
+  /** Text, for ids that are held as numbers and for amounts on their way back. */
   readonly text: string;
   /** The text compared byte for byte: two ids that differ in case only are two merchants. */
   readonly bytewise: (text: string) => string;
@@ -44,7 +44,7 @@ export const idioms: Readonly<Record<Dialect, Idiom>> = Object.freeze({
   postgresql: {
     quote: doubleQuotes,
     backslashEscapes: false,
-    exact: 'NUMERIC',
+    exact: 'NUMERIC(38, 0)',
     text: 'VARCHAR',
     bytewise: asItStands,
     matches: (text, pattern) => `${text} ~ '${pattern}'`,

@@ -4,9 +4,9 @@ import { openPointsOf } from '../rules/criterion.ts';
 import { choiceText, readings as openPoints } from '../rules/reading.ts';
 import type { Regulation } from '../rules/regulation.ts';
 import { legCondition } from './condition.ts';
-import { type Dialect, idioms } from './dialect.ts';
+import { type Dialect, type Idiom, idioms } from './dialect.ts';
 import { findingsQuery, totalsQuery } from './findings.ts';
-import { type MonthType, type SqlColumns, sourceOf, type TableForm, tableParts } from './source.ts';
+import { type MonthType, type SqlColumns, sourceOf, type TableForm, tableParts, wholeYen } from './source.ts';
 import { claimStep, coverageStep, figuresStep, judgedStep, merchantStep, withSteps } from './steps.ts';
 
 /** Where the figures are, and how they are to be judged. */
@@ -83,7 +83,9 @@ export function toSql(regulation: Regulation, options: SqlOptions): SqlQueries {
   const year = { start: firstOfYear, end: months.length };
   const heading = headingOf(rule, dialect);
   return Object.freeze({
-    rows: `${heading}${judged}SELECT r.merchant_id, r.merchant_name, r.month_text AS month, r.sales_amount, r.fraud_amount
+    rows: `${heading}${judged}SELECT r.merchant_id, r.merchant_name, r.month_text AS month,
+  ${printed('sales_amount', idiom)},
+  ${printed('fraud_amount', idiom)}
 FROM (
     ${source.merchantMonths}
 ) AS r
@@ -97,6 +99,12 @@ ORDER BY 1`,
     findings: `${heading}${findingsQuery(source, months, idiom.exact)}`,
     totals: `${heading}${totalsQuery(source, idiom.exact)}`,
   });
+}
+
+/** An amount as text: whole yen without the .00 of a decimal column, anything else as it stands. */
+function printed(amount: 'sales_amount' | 'fraud_amount', { exact, text }: Idiom): string {
+  const of = `r.${amount}`;
+  return `CASE WHEN ${wholeYen(of)} THEN CAST(CAST(${of} AS ${exact}) AS ${text}) ELSE CAST(${of} AS ${text}) END AS ${amount}`;
 }
 
 function yearSum(amount: 'sales' | 'fraud', { start, end }: { start: number; end: number }): string {

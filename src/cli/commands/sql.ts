@@ -1,0 +1,76 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { acquirerReport } from '../../regulations/acquirer-report/regulation.ts';
+import { type Dialect, dialects } from '../../sql/dialect.ts';
+import type { MonthType, SqlColumns, TableForm } from '../../sql/source.ts';
+import { type SqlQueries, toSql } from '../../sql/to-sql.ts';
+import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
+import { write } from '../output.ts';
+import type { ExitCode, Terminal } from '../terminal.ts';
+
+type Flags = AssessmentFlags & {
+  readonly dialect: Dialect;
+  readonly table: string;
+  readonly query: keyof SqlQueries;
+  readonly form: TableForm;
+  readonly monthType?: MonthType;
+  readonly column?: Partial<SqlColumns>;
+  readonly out?: string;
+};
+
+const fields: readonly (keyof SqlColumns)[] = [
+  'merchantId',
+  'merchantName',
+  'month',
+  'salesAmount',
+  'fraudAmount',
+  'transactionId',
+];
+
+/** `acquirer-report sql`: the rule as a query for a warehouse. */
+export function sqlCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
+  withAssessmentOptions(program.command('sql'))
+    .description('the rule as SQL for a warehouse; its answer comes back through assess')
+    .addOption(new Option('--dialect <engine>', 'for which engine').choices(dialects).makeOptionMandatory())
+    .requiredOption('--table <name>', 'the table, like schema.table')
+    .addOption(
+      new Option('--query <which>', 'the rows for assess; who is listed; the faults of the data; the totals')
+        .choices(['rows', 'status', 'findings', 'totals'])
+        .default('rows'),
+    )
+    .addOption(
+      new Option('--form <form>', 'what a row of the table is')
+        .choices(['merchant-months', 'transactions'])
+        .default('merchant-months'),
+    )
+    .addOption(
+      new Option(
+        '--month-type <type>',
+        'the month column: text like 2025-04, a date, a number like 202504',
+      ).choices(['text', 'date', 'number']),
+    )
+    .option('--column <field=name>', `a column that is called otherwise: ${fields.join(', ')}`, columnsOf)
+    .option('--out <file>', 'write the query to a file instead of the screen')
+    .action(async (flags: Flags) => {
+      const { businessYear, asOf, readings, regulation = acquirerReport } = assessOptionsOf(flags, terminal);
+      const queries = toSql(regulation, {
+        businessYear,
+        asOf,
+        ...(readings === undefined ? {} : { readings }),
+        dialect: flags.dialect,
+        table: flags.table,
+        form: flags.form,
+        ...(flags.monthType === undefined ? {} : { monthType: flags.monthType }),
+        ...(flags.column === undefined ? {} : { columns: flags.column }),
+      });
+      await write(`${queries[flags.query]};\n`, flags.out, terminal);
+      exit(0);
+    });
+}
+
+function columnsOf(word: string, before: Partial<SqlColumns> = {}): Partial<SqlColumns> {
+  const at = word.indexOf('=');
+  const field = fields.find((known) => known === word.slice(0, at));
+  if (field === undefined)
+    throw new InvalidArgumentError(`Give field=name; the fields are ${fields.join(', ')}.`);
+  return { ...before, [field]: word.slice(at + 1) };
+}

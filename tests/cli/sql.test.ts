@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { businessYear } from '../../src/calendar/business-year.ts';
+import { run } from '../../src/cli/run.ts';
+import { acquirerReport } from '../../src/regulations/acquirer-report/regulation.ts';
+import { toSql } from '../../src/sql/to-sql.ts';
+
+async function cli(...words: string[]) {
+  const screen = { out: '', err: '' };
+  const code = await run(words, {
+    out: (text) => {
+      screen.out += text;
+    },
+    err: (text) => {
+      screen.err += text;
+    },
+    interactive: false,
+    today: '2026-05-15',
+    language: 'en',
+  });
+  return { code, ...screen };
+}
+
+const words = ['sql', '--dialect', 'trino', '--table', 'w.months', '--business-year', '2025-04/2026-03'];
+
+test('prints the query that toSql writes, as one statement', async () => {
+  const options = {
+    dialect: 'trino',
+    table: 'w.months',
+    businessYear: businessYear('2025-04', '2026-03'),
+    asOf: '2026-05-15',
+  } as const;
+  expect(await cli(...words)).toEqual({ code: 0, err: '', out: `${toSql(acquirerReport, options).rows};\n` });
+  const { findings } = toSql(acquirerReport, {
+    ...options,
+    monthType: 'date',
+    columns: { merchantId: 'shop=id' },
+  });
+  const asked = await cli(
+    ...words,
+    '--query',
+    'findings',
+    '--month-type',
+    'date',
+    '--column',
+    'merchantId=shop=id',
+  );
+  expect(asked.out).toBe(`${findings};\n`);
+});
+
+test.each([
+  ['a field that does not exist', ['--column', 'shop=id']],
+  ['a dialect that does not exist', ['--dialect', 'oracle']],
+  ['a table name with a line end', ['--table', 'a\nb']],
+])('%s is refused with exit code 2 and nothing printed', async (_, more) => {
+  const { code, out, err } = await cli(...words, ...more);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).not.toBe('');
+});
