@@ -51,11 +51,9 @@ export function sqlCommand(program: Command, terminal: Terminal, exit: (code: Ex
     .option('--column <field=name>', `a column that is called otherwise: ${fields.join(', ')}`, columnsOf)
     .option('--out <file>', 'write the query to a file instead of the screen')
     .action(async (flags: Flags) => {
-      const { businessYear, asOf, readings, regulation = acquirerReport } = assessOptionsOf(flags, terminal);
+      const { regulation = acquirerReport, ...options } = await assessOptionsOf(flags, terminal);
       const queries = toSql(regulation, {
-        businessYear,
-        asOf,
-        ...(readings === undefined ? {} : { readings }),
+        ...options,
         dialect: flags.dialect,
         table: flags.table,
         form: flags.form,
