@@ -40,7 +40,9 @@ export function sayDoubts(
   const lines =
     language === 'ja'
       ? [`使えない行 ${rejected} 行、判定不能の加盟店 ${counts.undetermined} 件があります。`]
-      : [`${rejected} rows were rejected and ${counts.undetermined} merchants are undetermined.`];
+      : [
+          `${rejected} ${rejected === 1 ? 'row was' : 'rows were'} rejected and ${counts.undetermined} ${counts.undetermined === 1 ? 'merchant is' : 'merchants are'} undetermined.`,
+        ];
   if (basis.unattributedRows > 0) {
     lines.push(
       language === 'ja'
