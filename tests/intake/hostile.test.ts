@@ -1,0 +1,165 @@
+import { deflateRawSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { readLedger } from '../../src/intake/read-ledger.ts';
+import { figuresIn, placesOf } from '../support/read.ts';
+
+// What may come by accident or malice. Each gets a clear answer, in bounded memory.
+
+const header = 'merchant_id,month,sales_amount,fraud_amount';
+const good = 'M1,2025-04,1,0';
+const bytes = (...lines: readonly string[]): Buffer => Buffer.from(`${lines.join('\n')}\n`);
+const refusalOf = async (input: Uint8Array | AsyncIterable<Uint8Array>): Promise<unknown> =>
+  readLedger(input).catch((error: unknown) => error);
+
+describe('text', () => {
+  test('a line of a quarter of a gigabyte is given up without being held', async () => {
+    const piece = new Uint8Array(1 << 20).fill(0x61);
+    let most = 0;
+    async function* chunks() {
+      yield bytes(header, good);
+      for (let n = 0; n < 256; n++) {
+        yield piece;
+        most = Math.max(most, process.memoryUsage().arrayBuffers);
+      }
+      yield bytes('', 'M2,2025-04,1,0');
+    }
+    const before = process.memoryUsage().arrayBuffers;
+    const ledger = await readLedger(chunks());
+    expect(placesOf(ledger)).toEqual([['line-too-long', 3, null]]);
+    expect(Object.keys(figuresIn(ledger))).toEqual(['M1 2025-04', 'M2 2025-04']);
+    expect(most - before).toBeLessThan(100 << 20);
+  });
+
+  test('a row of a million columns is one fault, named by its count', async () => {
+    const ledger = await readLedger(bytes(header, ','.repeat(1_000_000), `x${','.repeat(1_000_000)}`, good));
+    expect(ledger.diagnostics.map(({ code, row, received }) => [code, row, received])).toEqual([
+      ['row-ragged', 3, '1000001'],
+    ]);
+    expect(await refusalOf(bytes(','.repeat(20_000).concat('x'), good))).toMatchObject({
+      code: 'header-too-wide',
+    });
+  });
+
+  test('a file of open quotes is read to its end', async () => {
+    const ledger = await readLedger(bytes(header, ...Array<string>(20_000).fill('"M1,2025-04,1,0'), good));
+    const { read, rejected } = ledger.controlTotals.rows;
+    expect([read, rejected]).toEqual([20_001, 20_000]);
+  });
+
+  test.each([
+    ['UTF-16 without a mark', Buffer.from(`${header}\n${good}\n`, 'utf16le'), 'nul-byte'],
+    ['UTF-16 big-endian', Buffer.from([0xfe, 0xff, 0, 0x61]), 'encoding-utf16'],
+    ['a NUL late in the text', bytes(header, ...Array<string>(50_000).fill(''), 'M1\0'), 'nul-byte'],
+    ['a PDF', Buffer.from('%PDF-1.7\n'), 'format-unknown'],
+    ['an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'format-unknown'],
+    ['half a gzip', Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0x4b]), 'gzip-broken'],
+    ['lines that end in CR alone', Buffer.from(`${header}\r${good}\r`), 'line-ends-cr'],
+    ['blank lines only', Buffer.from('\n\n,,\n'), 'input-empty'],
+  ])('%s is refused', async (_, content, code) => {
+    expect(await refusalOf(content)).toMatchObject({ name: 'Refusal', code });
+  });
+
+  test('what came is shown short, visible and without card numbers', async () => {
+    const ledger = await readLedger(
+      bytes(header, `M1,2025-04,${'9'.repeat(500)},\u202e\u0007x`, 'M2,4111-1111-1111-1111,1,0'),
+    );
+    const shown = ledger.diagnostics.map(({ received }) => received);
+    expect(shown).toEqual([`${'9'.repeat(80)}…`, '\\u202e\\u0007x', '****1111']);
+  });
+
+  test('the encoding is settled by the first lines, in whatever chunks they come', async () => {
+    const cp932 = Buffer.from([0x8d, 0x82, 0x93, 0x87]);
+    const text = Buffer.concat([
+      bytes(`${header},n`, ...Array<string>(9000).fill(`${good},`)),
+      Buffer.from('M2,2025-04,1,0,'),
+      cp932,
+    ]);
+    const whole = await readLedger(text);
+    async function* small() {
+      for (let at = 0; at < text.length; at += 1009) yield text.subarray(at, at + 1009);
+    }
+    const pieces = await readLedger(small());
+    for (const ledger of [whole, pieces]) expect(ledger.sources[0]?.encoding).toBe('cp932');
+  });
+});
+
+describe('JSON', () => {
+  test.each([
+    ['deep nesting within a record', `[{"a":${'['.repeat(500)}${']'.repeat(500)}}]`, 'json-too-deep'],
+    ['a record that is no object', '[1]', 'json-not-an-object'],
+    ['what is no JSON', '[{a:1}]', 'json-invalid'],
+    ['a hole', '[{"a":1},,{"a":1}]', 'json-invalid'],
+    [
+      'half a character',
+      '[{"merchantId":"\\ud83d","month":"2025-04","salesAmount":1,"fraudAmount":0}]',
+      'text-malformed',
+    ],
+  ])('%s is a fault of its record', async (_, fault, code) => {
+    const record = '{"merchantId":"M1","month":"2025-04","salesAmount":1,"fraudAmount":0}';
+    const ledger = await readLedger(Buffer.from(`[${record},${fault.slice(1)}`));
+    const codes = ledger.diagnostics
+      .filter(({ severity }) => severity === 'error')
+      .map((found) => found.code);
+    expect(codes).toContain(code);
+    expect(Object.keys(figuresIn(ledger))).toEqual(['M1 2025-04']);
+  });
+
+  test.each([
+    ['an object', '{\n"rows":[]}', 'json-shape'],
+    ['an array cut off', '[{"merchantId":"M1","mo', 'json-cut-off'],
+    ['text after the array', '[] x', 'json-shape'],
+    ['a million brackets', '['.repeat(1_000_000), 'json-cut-off'],
+  ])('%s is refused', async (_, content, code) => {
+    const refusal = await readLedger(Buffer.from(content), { format: 'json' }).catch(
+      (error: unknown) => error,
+    );
+    expect(refusal).toMatchObject({ name: 'Refusal', code });
+  });
+
+  test('an id that lost digits is no id', async () => {
+    const ledger = await readLedger(
+      Buffer.from('[{"merchantId":12345678901234567890,"month":"2025-04","salesAmount":1,"fraudAmount":0}]'),
+    );
+    expect(placesOf(ledger)).toEqual([['id-inexact', 1, null]]);
+    expect(ledger.unattributedRows).toBe(1);
+  });
+});
+
+describe('workbooks', () => {
+  /** A zip of one part that says it is small. */
+  function zipOf(content: Buffer, declared: number): Buffer {
+    const packed = deflateRawSync(content);
+    const name = Buffer.from('xl/worksheets/sheet1.xml');
+    const local = Buffer.alloc(30);
+    local.writeUInt32LE(0x04034b50, 0);
+    local.writeUInt16LE(8, 8);
+    local.writeUInt32LE(packed.length, 18);
+    local.writeUInt32LE(declared, 22);
+    local.writeUInt16LE(name.length, 26);
+    const central = Buffer.alloc(46);
+    central.writeUInt32LE(0x02014b50, 0);
+    central.writeUInt16LE(8, 10);
+    central.writeUInt32LE(packed.length, 20);
+    central.writeUInt32LE(declared, 24);
+    central.writeUInt16LE(name.length, 28);
+    const end = Buffer.alloc(22);
+    end.writeUInt32LE(0x06054b50, 0);
+    end.writeUInt16LE(1, 8);
+    end.writeUInt16LE(1, 10);
+    end.writeUInt32LE(46 + name.length, 12);
+    end.writeUInt32LE(30 + name.length + packed.length, 16);
+    return Buffer.concat([local, name, packed, central, name, end]);
+  }
+
+  test('a zip bomb that declares a small size is refused before it is built', async () => {
+    const bomb = zipOf(Buffer.alloc(300 << 20, 0x20), 1000);
+    expect(bomb.length).toBeLessThan(1 << 20);
+    expect(await refusalOf(bomb)).toMatchObject({ code: 'workbook-too-large' });
+  });
+
+  test('a zip that is no workbook, or is cut off, is refused', async () => {
+    const zip = zipOf(Buffer.from('<worksheet/>'), 12);
+    expect(await refusalOf(zip)).toMatchObject({ name: 'Refusal' });
+    expect(await refusalOf(zip.subarray(0, -30))).toMatchObject({ code: 'workbook-broken' });
+  });
+});
