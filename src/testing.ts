@@ -34,3 +34,11 @@ export {
   type ScenarioRow,
   scenario,
 } from './testing/scenario.ts';
+export {
+  type ExpectedMerchant,
+  suiteVersion,
+  type Vector,
+  type VectorFile,
+  type VectorOptions,
+  vectorFiles,
+} from './testing/vectors.ts';

@@ -2,13 +2,23 @@ import { Command, CommanderError } from 'commander';
 import { Refusal } from '../language/refusal.ts';
 import { annexCommand } from './commands/annex.ts';
 import { assessCommand } from './commands/assess.ts';
+import { gradeCommand } from './commands/grade.ts';
 import { portfolioCommand } from './commands/portfolio.ts';
 import { readingsCommand } from './commands/readings.ts';
 import { sqlCommand } from './commands/sql.ts';
+import { vectorsCommand } from './commands/vectors.ts';
 import { languageOf } from './output.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
-const commands = [assessCommand, annexCommand, portfolioCommand, readingsCommand, sqlCommand];
+const commands = [
+  assessCommand,
+  annexCommand,
+  portfolioCommand,
+  readingsCommand,
+  sqlCommand,
+  vectorsCommand,
+  gradeCommand,
+];
 
 /** Runs the command line. Returns the exit code; writes through the terminal it is given. */
 export async function run(words: readonly string[], terminal: Terminal): Promise<ExitCode> {

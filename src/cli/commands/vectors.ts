@@ -1,0 +1,44 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type Command, Option } from 'commander';
+import type { Language } from '../../language/text.ts';
+import { vectorFiles } from '../../testing/vectors.ts';
+import { languageOf } from '../output.ts';
+import type { ExitCode, Terminal } from '../terminal.ts';
+
+interface Flags {
+  readonly format: 'json' | 'csv';
+  readonly out: string;
+  readonly lang?: Language;
+}
+
+/** `acquirer-report vectors --out DIR`: writes the test vectors, for programs in any language. */
+export function vectorsCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
+  program
+    .command('vectors')
+    .description(
+      'write the test vectors of the rule: inputs, and what must come out (テストベクトルの書き出し)',
+    )
+    .requiredOption('--out <folder>', 'the folder to write to')
+    .addOption(
+      new Option('--format <format>', 'how what is expected is written')
+        .choices(['json', 'csv'])
+        .default('json'),
+    )
+    .addOption(new Option('--lang <language>', 'language of messages').choices(['ja', 'en']))
+    .action(async (flags: Flags) => {
+      const files = vectorFiles(flags.format);
+      for (const { path, text } of files) {
+        const file = join(flags.out, path);
+        await mkdir(dirname(file), { recursive: true });
+        await writeFile(file, text);
+      }
+      const ja = languageOf(flags, terminal) === 'ja';
+      terminal.out(
+        ja
+          ? `${flags.out} に ${files.length} ファイルを書き出しました。\n`
+          : `${files.length} files written to ${flags.out}.\n`,
+      );
+      exit(0);
+    });
+}
