@@ -22,29 +22,44 @@ export function testsGradeReport({ caught, survivors }: TestsGrade, language: La
   return `${lines.join('\n')}\n`;
 }
 
+/** How much of a grade is shown. */
+export interface GradeReportOptions {
+  /** How many failed cases, and how many mistakes; the rest is counted. Default: 10. */
+  readonly most?: number;
+}
+
 /** Which cases an implementation fails, on which merchants, and which mistakes would do the same. */
-export function implementationGradeReport(grade: ImplementationGrade, language: Language): string {
-  const { results, resembles } = grade;
+export function implementationGradeReport(
+  { results, resembles }: ImplementationGrade,
+  language: Language,
+  { most = 10 }: GradeReportOptions = {},
+): string {
   const failed = results.filter(({ passed }) => !passed);
+  const agreed = results.length - failed.length;
+  const ja = language === 'ja';
+  const width = Math.max(0, ...resembles.map(({ mutant }) => mutant.id.length));
   const lines = [
-    language === 'ja'
-      ? `${results.length} 例のうち ${results.length - failed.length} 例が一致、${failed.length} 例が不一致`
-      : `${results.length - failed.length} of ${results.length} cases agree, ${failed.length} differ`,
-    ...failed.flatMap((result) => failedCase(result, language)),
+    ja
+      ? `${results.length} 例のうち ${agreed} 例が一致、${failed.length} 例が不一致`
+      : `${agreed} of ${results.length} cases agree, ${failed.length} differ`,
+    ...failed.slice(0, most).flatMap((result) => failedCase(result, language)),
+    ...more(failed.length - most, language),
+    ...(resembles.length === 0
+      ? []
+      : [ja ? '不一致と同じ答えになる誤り（例数）:' : 'Mistakes that give the same wrong answers (cases):']),
+    ...resembles
+      .slice(0, most)
+      .map(
+        ({ mutant: { id, story }, cases }) =>
+          `  ${id.padEnd(width)}  ${String(cases).padStart(3)}  ${story[language]}`,
+      ),
+    ...more(resembles.length - most, language),
   ];
-  if (resembles.length > 0) {
-    lines.push(
-      language === 'ja'
-        ? '同じ答えになる誤り（不一致の例数）:'
-        : 'Mistakes that give the same answers (cases):',
-    );
-    const width = Math.max(...resembles.map(({ mutant }) => mutant.id.length));
-    for (const { mutant, cases } of resembles) {
-      lines.push(`  ${mutant.id.padEnd(width)}  ${String(cases).padStart(3)}  ${mutant.story[language]}`);
-    }
-  }
   return `${lines.join('\n')}\n`;
 }
+
+const more = (count: number, language: Language): readonly string[] =>
+  count > 0 ? [language === 'ja' ? `  ほか ${count} 件` : `  and ${count} more`] : [];
 
 function failedCase(result: CaseResult, language: Language): readonly string[] {
   const { case: asked, missing, extra, problem } = result;

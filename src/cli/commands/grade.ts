@@ -11,6 +11,7 @@ import type { ExitCode, Terminal } from '../terminal.ts';
 interface Flags {
   readonly command: string;
   readonly timeout: number;
+  readonly all?: boolean;
   readonly lang?: Language;
 }
 
@@ -35,6 +36,7 @@ export function gradeCommand(program: Command, terminal: Terminal, exit: (code: 
     .addOption(
       new Option('--timeout <seconds>', 'the longest one case may take').default(10).argParser(seconds),
     )
+    .option('--all', 'show every failed case, not only the first ten')
     .addOption(new Option('--lang <language>', 'language of messages').choices(['ja', 'en']))
     .addHelpText('after', environment)
     .action(async (flags: Flags) => {
@@ -45,7 +47,9 @@ export function gradeCommand(program: Command, terminal: Terminal, exit: (code: 
         // A command that cannot be run at all is refused, not graded.
         if (first !== undefined) await rule.check(first);
         const grade = await gradeImplementation((asked) => rule.decide(asked));
-        terminal.out(implementationGradeReport(grade, language));
+        terminal.out(
+          implementationGradeReport(grade, language, flags.all ? { most: Number.POSITIVE_INFINITY } : {}),
+        );
         exit(grade.results.every(({ passed }) => passed) ? 0 : 1);
       } finally {
         await rule.close();
