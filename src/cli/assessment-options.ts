@@ -5,6 +5,7 @@ import { readRates } from '../intake/read-rates.ts';
 import type { Language } from '../language/text.ts';
 import { regulations } from '../regulations/regulations.ts';
 import type { Readings } from '../rules/reading.ts';
+import type { Regulation } from '../rules/regulation.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The options every command shares that makes an assessment. */
@@ -24,11 +25,7 @@ export function withAssessmentOptions(command: Command): Command {
   return command
     .requiredOption('--business-year <first/last>', 'the business year (事業年度), like 2025-04/2026-03')
     .option('--as-of <date>', 'the day that decides which published rate is the latest (default: today)')
-    .addOption(
-      new Option('--regulation <id>', "the rule to judge by (default: METI's list)").choices(
-        regulations.map(({ id }) => id),
-      ),
-    )
+    .addOption(regulationOption())
     .addOption(
       new Option(
         '--reading <which>',
@@ -51,10 +48,21 @@ export function withAssessmentOptions(command: Command): Command {
     .addOption(new Option('--lang <language>', 'language of messages').choices(['ja', 'en']));
 }
 
+/** The option that picks a rule. */
+export function regulationOption(): Option {
+  const ids = regulations.map(({ id }) => id);
+  return new Option('--regulation <id>', "the rule to judge by (default: METI's list)").choices(ids);
+}
+
+/** The rule that was picked; undefined for the default. */
+export function regulationOf({ regulation }: Pick<AssessmentFlags, 'regulation'>): Regulation | undefined {
+  return regulations.find(({ id }) => id === regulation);
+}
+
 /** What the flags say, as `assess` wants it. The only place where today's date enters. */
 export async function assessOptionsOf(flags: AssessmentFlags, terminal: Terminal): Promise<AssessOptions> {
   const { reading: monthTest, rateAsOf, contractMonths } = flags;
-  const regulation = regulations.find(({ id }) => id === flags.regulation);
+  const regulation = regulationOf(flags);
   return {
     businessYear: parseBusinessYear(flags.businessYear),
     asOf: flags.asOf ?? terminal.today,

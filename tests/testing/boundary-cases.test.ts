@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { acquirerReport } from '../../src/regulations/acquirer-report/regulation.ts';
+import { regulations } from '../../src/regulations/regulations.ts';
 import { boundaryCases } from '../../src/testing/boundary-cases.ts';
 import type { BoundaryCase } from '../../src/testing/case.ts';
 import { assessScenario } from '../../src/testing/scenario.ts';
@@ -99,6 +100,12 @@ describe('boundary cases of METI’s rule', () => {
 
   test('the same rule gives the same cases', () => {
     expect(JSON.stringify(boundaryCases(acquirerReport))).toBe(JSON.stringify(meti));
+  });
+});
+
+describe('boundary cases of every regulation in the library', () => {
+  test.each(regulations.map((one) => [one.id, one] as const))('%s: the engine agrees', (_, regulation) => {
+    expect(disagreements(boundaryCases(regulation))).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import { acquirerReport } from '../../regulations/acquirer-report/regulation.ts'
 import { boundaryCases } from '../../testing/boundary-cases.ts';
 import { gradeImplementation } from '../../testing/grade.ts';
 import { implementationGradeReport } from '../../testing/grade-report.ts';
+import { regulationOf, regulationOption } from '../assessment-options.ts';
 import { externalRule } from '../external-rule.ts';
 import { languageOf } from '../output.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
@@ -12,6 +13,7 @@ interface Flags {
   readonly command: string;
   readonly timeout: number;
   readonly all?: boolean;
+  readonly regulation?: string;
   readonly lang?: Language;
 }
 
@@ -22,8 +24,8 @@ fraud_amount) on standard input; one listed id per line is expected on standard 
   VECTOR_AS_OF                            the as-of day, 2026-05-15
   VECTOR_MONTH_TEST                       any or every
   VECTOR_RATE_AS_OF                       preparation or year-end
-  VECTOR_RATE_PERCENT                     the reference rate, 0.038; VECTOR_RATE_NUMERATOR and
-                                          VECTOR_RATE_DENOMINATOR, 38 and 100000
+  VECTOR_RATE_PERCENT                     the reference rate in percent, like 0.123;
+                                          VECTOR_RATE_NUMERATOR and _DENOMINATOR: 123, 100000
   VECTOR_INPUT, VECTOR_RATES              the same CSV, and the published rates, as files
   VECTOR_ID                               the case`;
 
@@ -37,16 +39,18 @@ export function gradeCommand(program: Command, terminal: Terminal, exit: (code: 
       new Option('--timeout <seconds>', 'the longest one case may take').default(10).argParser(seconds),
     )
     .option('--all', 'show every failed case, not only the first ten')
+    .addOption(regulationOption())
     .addOption(new Option('--lang <language>', 'language of messages').choices(['ja', 'en']))
     .addHelpText('after', environment)
     .action(async (flags: Flags) => {
       const language = languageOf(flags, terminal);
+      const regulation = regulationOf(flags) ?? acquirerReport;
       const rule = await externalRule(flags.command, flags.timeout);
       try {
-        const [first] = boundaryCases(acquirerReport);
+        const [first] = boundaryCases(regulation);
         // A command that cannot be run at all is refused, not graded.
         if (first !== undefined) await rule.check(first);
-        const grade = await gradeImplementation((asked) => rule.decide(asked));
+        const grade = await gradeImplementation((asked) => rule.decide(asked), { rule: regulation });
         terminal.out(
           implementationGradeReport(grade, language, flags.all ? { most: Number.POSITIVE_INFINITY } : {}),
         );

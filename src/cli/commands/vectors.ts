@@ -2,13 +2,16 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Language } from '../../language/text.ts';
+import { acquirerReport } from '../../regulations/acquirer-report/regulation.ts';
 import { vectorFiles } from '../../testing/vectors.ts';
+import { regulationOf, regulationOption } from '../assessment-options.ts';
 import { languageOf } from '../output.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
 interface Flags {
   readonly format: 'json' | 'csv';
   readonly out: string;
+  readonly regulation?: string;
   readonly lang?: Language;
 }
 
@@ -25,9 +28,10 @@ export function vectorsCommand(program: Command, terminal: Terminal, exit: (code
         .choices(['json', 'csv'])
         .default('json'),
     )
+    .addOption(regulationOption())
     .addOption(new Option('--lang <language>', 'language of messages').choices(['ja', 'en']))
     .action(async (flags: Flags) => {
-      const files = vectorFiles(flags.format);
+      const files = vectorFiles(flags.format, { regulation: regulationOf(flags) ?? acquirerReport });
       for (const { path, text } of files) {
         const file = join(flags.out, path);
         await mkdir(dirname(file), { recursive: true });
