@@ -4,8 +4,9 @@ import { chooseReadings, readings as openPoints, type Readings } from '../rules/
 import type { Regulation } from '../rules/regulation.ts';
 import { type BoundaryCase, caseOn } from './case.ts';
 import { dataCases } from './data-cases.ts';
-import { amountDrafts, type Placement, placements, rateDrafts } from './draft.ts';
+import { amountDrafts, rateDrafts } from './draft.ts';
 import { type Ground, groundOf, questionOf, regulationOf, yearOfLength } from './ground.ts';
+import { type Placement, placements } from './placement.ts';
 import { publicationDayCases, publishedRateCases } from './rate-cases.ts';
 import { right } from './reference.ts';
 import { amountSteps, rateSteps, rowsAround } from './steps.ts';
@@ -54,7 +55,7 @@ function legCases(ground: Ground, prefix: string): readonly BoundaryCase[] {
     const under: Ground = { ...ground, readings };
     return ground.legs.flatMap((leg) => {
       const windows = right.windows(leg, questionOf({ ...under, records: [] }));
-      const places = placements(right.settle(leg.quantifier, readings), windows, ground.businessYear.first);
+      const places = placements(leg, readings, windows, ground.businessYear.first);
       return leg.tests.flatMap((test) =>
         places.map((placement) => testCase(under, leg, test, placement, prefix)),
       );

@@ -1,12 +1,11 @@
 import { plusMonths, type YearMonth } from '../calendar/year-month.ts';
 import type { Text } from '../language/text.ts';
-import type { RateTest } from '../rules/criterion.ts';
 import { type BoundaryCase, type CaseRow, caseOn } from './case.ts';
-import { comfortable, gcd, type MonthFigures, type Plan, placements, planned, rateDrafts } from './draft.ts';
-import { type Ground, questionOf, rateOf } from './ground.ts';
+import { comfortable, type MonthFigures, type Plan, planned } from './draft.ts';
+import { type Ground, questionOf } from './ground.ts';
 import { merchant, type TestMerchant } from './merchant.ts';
 import { right } from './reference.ts';
-import { rateSteps, rowsAround } from './steps.ts';
+import { sumCases } from './sum-cases.ts';
 
 /** What the data does to a rule: each of these has led a correct comparison to a wrong list. */
 export function dataCases(ground: Ground): readonly BoundaryCase[] {
@@ -15,9 +14,7 @@ export function dataCases(ground: Ground): readonly BoundaryCase[] {
     ...rowCases(ground),
     ...brokenRunCases(ground),
     ...identityCases(ground),
-    ...ground.legs.flatMap((leg) =>
-      leg.tests.flatMap((test) => (test.kind === 'rate' ? rateDataCases(ground, leg.id, test) : [])),
-    ),
+    ...sumCases(ground),
   ];
 }
 
@@ -234,79 +231,6 @@ function identityCases(ground: Ground): readonly BoundaryCase[] {
   ];
 }
 
-/** Where the rate is made from the wrong sums, or from the right ones in numbers that cannot hold them. */
-function rateDataCases(ground: Ground, legId: string, test: RateTest): readonly BoundaryCase[] {
-  const leg = ground.legs.find(({ id }) => id === legId);
-  if (leg === undefined) return [];
-  const windows = right.windows(leg, questionOf({ ...ground, records: [] }));
-  const placement = placements(
-    right.settle(leg.quantifier, ground.readings),
-    windows,
-    ground.businessYear.first,
-  ).at(-1);
-  if (placement === undefined) return [];
-  const around = (sales: number) =>
-    rowsAround(ground, rateDrafts(ground, test, placement.parts, windows, sales), rateSteps(test, ground));
-  const rows = around(1);
-  const cases = [
-    caseOn(
-      ground,
-      `${legId}.sum-past-32-bits`,
-      legId,
-      { ja: '合計が 32 ビット整数に収まらない', en: 'Sums that do not fit 32-bit integers' },
-      around(3 * 2 ** 32),
-    ),
-    caseOn(
-      ground,
-      `${legId}.renamed`,
-      legId,
-      { ja: '年度の途中で名称が変わった加盟店', en: 'Merchants renamed in mid-year' },
-      rows.map(({ about, merchant }) => ({ about, merchant: renamedInMidYear(merchant) })),
-    ),
-    caseOn(
-      ground,
-      `${legId}.uneven-months`,
-      legId,
-      { ja: '不正利用のある月の売上がごく小さい', en: 'Hardly any sales in the month of the fraud' },
-      rows.map(({ about, merchant }) => ({ about, merchant: uneven(merchant) })),
-    ),
-  ];
-  const wide = pastDoubles(ground, test);
-  if (wide === undefined || leg.window !== 'business-year') return cases;
-  const month = ground.businessYear.last;
-  return [
-    ...cases,
-    caseOn(
-      ground,
-      `${legId}.product-past-doubles`,
-      legId,
-      { ja: '積が倍精度小数では区別できない', en: 'Products that doubles cannot tell apart' },
-      [
-        row(
-          'SALES-LESS',
-          'ちょうどより売上が 1 円少ない',
-          'exactly at the rate, less one yen of sales',
-          new Map([[month, wide]]),
-        ),
-      ],
-    ),
-  ];
-}
-
-/** Figures one yen of sales below the exact rate whose products a double holds to be equal; undefined if none is found. */
-function pastDoubles(ground: Ground, test: RateTest): MonthFigures | undefined {
-  const { numerator, denominator } = rateOf(test, ground);
-  if (numerator === 0) return undefined;
-  const common = gcd(numerator, denominator);
-  const [part, whole] = [numerator / common, denominator / common];
-  const most = Math.floor((Number.MAX_SAFE_INTEGER * 0.95) / whole);
-  for (let times = most; times > most - 1000; times--) {
-    const [fraud, sales] = [part * times, whole * times - 1];
-    if (fraud * denominator === sales * numerator) return { fraud, sales };
-  }
-  return undefined;
-}
-
 function row(id: string, ja: string, en: string, plan: Plan): CaseRow {
   return { about: { ja, en }, merchant: planned(id, plan) };
 }
@@ -316,24 +240,5 @@ function renamed({ id, records }: TestMerchant, name: string | undefined): TestM
     (copy, { month, salesAmount, fraudAmount }) =>
       copy.month(month, { sales: salesAmount, fraud: fraudAmount }),
     merchant(id, name),
-  );
-}
-
-/** The same rows under a new name from the middle of them on. */
-function renamedInMidYear({ id, records }: TestMerchant): TestMerchant {
-  const middle = Math.floor(records.length / 2);
-  return records.reduce((copy, { month, salesAmount, fraudAmount }, at) => {
-    const named = at === middle ? copy.renamed(`${id}（新名称）`) : copy;
-    return named.month(month, { sales: salesAmount, fraud: fraudAmount });
-  }, merchant(id));
-}
-
-/** The same sums, with all sales but one yen of each further month moved to the first month. */
-function uneven({ id, records }: TestMerchant): TestMerchant {
-  const moved = records.slice(1).reduce((sum, { salesAmount }) => sum + salesAmount - 1, 0);
-  return records.reduce(
-    (copy, { month, salesAmount, fraudAmount }, at) =>
-      copy.month(month, { sales: at === 0 ? salesAmount + moved : 1, fraud: fraudAmount }),
-    merchant(id),
   );
 }

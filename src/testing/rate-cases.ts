@@ -9,8 +9,9 @@ import { annualRate } from '../rates/reference-rate.ts';
 import type { Leg, RateTest } from '../rules/criterion.ts';
 import { chooseReadings } from '../rules/reading.ts';
 import { type BoundaryCase, caseOn } from './case.ts';
-import { placements, rateDrafts } from './draft.ts';
+import { rateDrafts } from './draft.ts';
 import { type Ground, groundOf, newestOf, questionOf, tableOf } from './ground.ts';
+import { placements } from './placement.ts';
 import { publishedBy, right } from './reference.ts';
 import { rateSteps, rowsAround } from './steps.ts';
 
@@ -103,8 +104,7 @@ export function publicationDayCases(ground: Ground): readonly BoundaryCase[] {
 
 function rateCase(ground: Ground, { leg, test }: PublishedTest, id: string, title: Text): BoundaryCase {
   const windows = right.windows(leg, questionOf({ ...ground, records: [] }));
-  const quantifier = right.settle(leg.quantifier, ground.readings);
-  const placement = placements(quantifier, windows, ground.businessYear.first).at(-1);
+  const placement = placements(leg, ground.readings, windows, ground.businessYear.first).at(-1);
   const drafts = placement === undefined ? [] : rateDrafts(ground, test, placement.parts, windows);
   return caseOn(ground, id, leg.id, title, rowsAround(ground, drafts, rateSteps(test, ground)));
 }

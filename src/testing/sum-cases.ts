@@ -1,0 +1,98 @@
+import type { Leg, RateTest } from '../rules/criterion.ts';
+import { type BoundaryCase, caseOn } from './case.ts';
+import { gcd, type MonthFigures, rateDrafts } from './draft.ts';
+import { type Ground, questionOf, rateOf } from './ground.ts';
+import { merchant, type TestMerchant } from './merchant.ts';
+import { placements } from './placement.ts';
+import { right } from './reference.ts';
+import { rateSteps, rowsAround } from './steps.ts';
+
+/** Where a rate is made from the wrong sums, or from the right ones in numbers that cannot hold them. */
+export function sumCases(ground: Ground): readonly BoundaryCase[] {
+  return ground.legs.flatMap((leg) =>
+    leg.tests.flatMap((test) => (test.kind === 'rate' ? casesOf(ground, leg, test) : [])),
+  );
+}
+
+function casesOf(ground: Ground, leg: Leg, test: RateTest): readonly BoundaryCase[] {
+  const windows = right.windows(leg, questionOf({ ...ground, records: [] }));
+  const placement = placements(leg, ground.readings, windows, ground.businessYear.first).at(-1);
+  if (placement === undefined) return [];
+  const around = (sales: number) =>
+    rowsAround(ground, rateDrafts(ground, test, placement.parts, windows, sales), rateSteps(test, ground));
+  const rows = around(1);
+  const cases = [
+    caseOn(
+      ground,
+      `${leg.id}.sum-past-32-bits`,
+      leg.id,
+      { ja: '合計が 32 ビット整数に収まらない', en: 'Sums that do not fit 32-bit integers' },
+      around(3 * 2 ** 32),
+    ),
+    caseOn(
+      ground,
+      `${leg.id}.renamed`,
+      leg.id,
+      { ja: '年度の途中で名称が変わった加盟店', en: 'Merchants renamed in mid-year' },
+      rows.map(({ about, merchant }) => ({ about, merchant: renamedInMidYear(merchant) })),
+    ),
+    caseOn(
+      ground,
+      `${leg.id}.uneven-months`,
+      leg.id,
+      { ja: '不正利用のある月の売上がごく小さい', en: 'Hardly any sales in the month of the fraud' },
+      rows.map(({ about, merchant }) => ({ about, merchant: uneven(merchant) })),
+    ),
+  ];
+  const wide = pastDoubles(ground, test);
+  if (wide === undefined || leg.window !== 'business-year') return cases;
+  const month = ground.businessYear.last;
+  return [
+    ...cases,
+    caseOn(
+      ground,
+      `${leg.id}.product-past-doubles`,
+      leg.id,
+      { ja: '積が倍精度小数では区別できない', en: 'Products that doubles cannot tell apart' },
+      [
+        {
+          about: { ja: 'ちょうどより売上が 1 円少ない', en: 'exactly at the rate, less one yen of sales' },
+          merchant: merchant('SALES-LESS').month(month, wide),
+        },
+      ],
+    ),
+  ];
+}
+
+/** Figures one yen of sales below the exact rate whose products a double holds to be equal; undefined if none is found. */
+function pastDoubles(ground: Ground, test: RateTest): MonthFigures | undefined {
+  const { numerator, denominator } = rateOf(test, ground);
+  if (numerator === 0) return undefined;
+  const common = gcd(numerator, denominator);
+  const [part, whole] = [numerator / common, denominator / common];
+  const most = Math.floor((Number.MAX_SAFE_INTEGER * 0.95) / whole);
+  for (let times = most; times > most - 1000; times--) {
+    const [fraud, sales] = [part * times, whole * times - 1];
+    if (fraud * denominator === sales * numerator) return { fraud, sales };
+  }
+  return undefined;
+}
+
+/** The same rows under a new name from the middle of them on. */
+function renamedInMidYear({ id, records }: TestMerchant): TestMerchant {
+  const middle = Math.floor(records.length / 2);
+  return records.reduce((copy, { month, salesAmount, fraudAmount }, at) => {
+    const named = at === middle ? copy.renamed(`${id}（新名称）`) : copy;
+    return named.month(month, { sales: salesAmount, fraud: fraudAmount });
+  }, merchant(id));
+}
+
+/** The same sums, with all sales but one yen of each further month moved to the first month. */
+function uneven({ id, records }: TestMerchant): TestMerchant {
+  const moved = records.slice(1).reduce((sum, { salesAmount }) => sum + salesAmount - 1, 0);
+  return records.reduce(
+    (copy, { month, salesAmount, fraudAmount }, at) =>
+      copy.month(month, { sales: at === 0 ? salesAmount + moved : 1, fraud: fraudAmount }),
+    merchant(id),
+  );
+}
