@@ -12,6 +12,7 @@ export {
   listedTogether,
 } from './assessment/listed-together.ts';
 export type { MakingName, OpenPoint, OpenPointName } from './assessment/open-point.ts';
+export type { Band, FraudToAdd, LegOutlook, Outlook } from './assessment/outlook.ts';
 export type { AssessOptions } from './assessment/ready-rule.ts';
 export type { Truth } from './assessment/truth.ts';
 export type {
@@ -23,6 +24,7 @@ export type {
   Verdict,
   WindowFinding,
 } from './assessment/verdict.ts';
+export { type TrendPoint, type Watch, type Watched, type WatchOptions, watch } from './assessment/watch.ts';
 export { type BusinessYear, businessYear, parseBusinessYear } from './calendar/business-year.ts';
 export { type IsoDate, isoDate } from './calendar/iso-date.ts';
 export { type YearMonth, yearMonth } from './calendar/year-month.ts';

@@ -1,10 +1,7 @@
 import type { BusinessYear } from '../calendar/business-year.ts';
 import type { IsoDate } from '../calendar/iso-date.ts';
 import type { YearMonth } from '../calendar/year-month.ts';
-import { Refusal } from '../language/refusal.ts';
-import type { Language } from '../language/text.ts';
 import type { ControlTotals } from '../ledger/control-totals.ts';
-import { describeDiagnostic } from '../ledger/diagnostic.ts';
 import type { Ledger, Source } from '../ledger/ledger.ts';
 import type { Making } from '../ledger/making.ts';
 import type { AnnualRate } from '../rates/reference-rate.ts';
@@ -13,7 +10,8 @@ import type { Edition, Regulation } from '../rules/regulation.ts';
 import { legBench, meetsAll } from './evaluate.ts';
 import { judge } from './judge.ts';
 import { monthsReader } from './merchant-months.ts';
-import { type AssessOptions, type ReadyRule, readyRule } from './ready-rule.ts';
+import { type AssessOptions, readyRule } from './ready-rule.ts';
+import { refuseUnfit } from './refuse-unfit.ts';
 import { statusOf, type Verdict } from './verdict.ts';
 
 /** On what the verdicts rest. Printed with every output. */
@@ -122,39 +120,6 @@ export function assess(ledger: Ledger, options: AssessOptions): Assessment {
 export function byFraudThenId(a: Verdict, b: Verdict): number {
   if (a.fraudAmount !== b.fraudAmount) return b.fraudAmount - a.fraudAmount;
   return a.merchantId < b.merchantId ? -1 : a.merchantId > b.merchantId ? 1 : 0;
-}
-
-/** What no verdict can be given on: amounts in another currency, a month of the year that nothing covers. */
-export function refuseUnfit(ledger: Ledger, { regulation, businessYear }: ReadyRule): void {
-  refuseCurrency(ledger, regulation);
-  refuseGaps(ledger, businessYear);
-}
-
-function refuseCurrency(ledger: Ledger, { currency, name }: Regulation): void {
-  if (ledger.currency === currency) return;
-  throw new Refusal('currency-mismatch', {
-    ja: `データの通貨は ${ledger.currency}、「${name.ja}」の金額は ${currency} です。換算は行いません。${currency} のデータを渡し、読み込むときに通貨（currency）を指定してください。`,
-    en: `The data is in ${ledger.currency}, the amounts of "${name.en}" are in ${currency}. Nothing is converted: give data in ${currency}, and name the currency when it is read.`,
-  });
-}
-
-/**
- * Every month of the business year must have at least one usable row; months before it, which a rule may look
- * back on, may be absent: they are unknown, and make undetermined only whom they could list.
- */
-function refuseGaps(ledger: Ledger, year: BusinessYear): void {
-  const covered = new Set<YearMonth>(ledger.months);
-  const gaps = year.months.filter((month) => !covered.has(month));
-  if (gaps.length === 0) return;
-  const span = ledger.months.length === 0 ? '' : `${ledger.months[0]} – ${ledger.months.at(-1)}`;
-  const { rejected } = ledger.controlTotals.rows;
-  const first = ledger.diagnostics.find(({ severity }) => severity === 'error');
-  // A month may be empty because its rows were rejected: then the first fault says more than the gap.
-  const because = (language: Language) => (first === undefined ? '' : describeDiagnostic(first, language));
-  throw new Refusal('month-not-covered', {
-    ja: `事業年度 ${year.first}〜${year.last} のうち ${gaps.join('、')} の使える行がどのファイルにもありません（データの範囲: ${span || 'なし'}）。その月のファイルを追加するか、事業年度の指定を確認してください。${rejected > 0 ? `使えない行が ${rejected} 行あります。最初の行: ${because('ja')}` : ''}`,
-    en: `No file has a usable row for ${gaps.join(', ')} of the business year ${year.first} to ${year.last} (the data covers: ${span || 'nothing'}). Add the file of that month, or check the business year.${rejected > 0 ? ` ${rejected} rows were rejected, the first: ${because('en')}` : ''}`,
-  });
 }
 
 function outsideYear(ledger: Ledger, year: BusinessYear): Basis['outsideYear'] {

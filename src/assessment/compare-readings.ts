@@ -4,11 +4,12 @@ import { rollUp, sameCorporation } from '../ledger/roll-up.ts';
 import type { AnnualRate } from '../rates/reference-rate.ts';
 import type { SettledLeg } from '../rules/criterion.ts';
 import { type ReadingName, type Readings, readings } from '../rules/reading.ts';
-import { type Counts, refuseUnfit } from './assess.ts';
+import type { Counts } from './assess.ts';
 import { answerSums, type LegBench, legBench, sumWindows } from './evaluate.ts';
 import { monthsReader } from './merchant-months.ts';
 import { type OpenPoint, type OpenPointName, openPointsFor } from './open-point.ts';
 import { type AssessOptions, type ReadyLeg, type ReadyRule, readyRule } from './ready-rule.ts';
+import { refuseUnfit } from './refuse-unfit.ts';
 import { both, type Truth } from './truth.ts';
 import { type Status, statusOf } from './verdict.ts';
 

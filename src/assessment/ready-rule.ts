@@ -67,15 +67,24 @@ export function readyRule(options: AssessOptions): ReadyRule {
       )
     : null;
   const horizon = horizonOf(criterion, businessYear);
-  const legs = criterion.legs.map((leg) => ({
-    ...settleLeg(leg, readings, referenceRate),
-    windows: windowsOf(leg, horizon),
+  const open = { regulation, edition, businessYear, asOf, readings, criterion, horizon };
+  return withRate(open, referenceRate);
+}
+
+/** The rule with another published rate to compare with: the one it may be filed against. */
+export function withRate(
+  rule: Omit<ReadyRule, 'referenceRate' | 'legs'>,
+  referenceRate: AnnualRate | null,
+): ReadyRule {
+  const legs = rule.criterion.legs.map((leg) => ({
+    ...settleLeg(leg, rule.readings, referenceRate),
+    windows: windowsOf(leg, rule.horizon),
   }));
-  return { regulation, edition, businessYear, asOf, readings, referenceRate, criterion, horizon, legs };
+  return { ...rule, referenceRate, legs };
 }
 
 /** The day by which a rate must have been published. Nothing published after the as-of day is known on it. */
-function rateDay({ rateAsOf }: Readings, asOf: IsoDate, { lastDay }: BusinessYear): IsoDate {
+export function rateDay({ rateAsOf }: Readings, asOf: IsoDate, { lastDay }: BusinessYear): IsoDate {
   switch (rateAsOf) {
     case 'preparation':
       return asOf;

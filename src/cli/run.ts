@@ -7,6 +7,7 @@ import { portfolioCommand } from './commands/portfolio.ts';
 import { readingsCommand } from './commands/readings.ts';
 import { sqlCommand } from './commands/sql.ts';
 import { vectorsCommand } from './commands/vectors.ts';
+import { watchCommand } from './commands/watch.ts';
 import { languageOf } from './output.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
@@ -18,6 +19,7 @@ const commands = [
   sqlCommand,
   vectorsCommand,
   gradeCommand,
+  watchCommand,
 ];
 
 /** Runs the command line. Returns the exit code; writes through the terminal it is given. */

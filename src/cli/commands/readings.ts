@@ -3,18 +3,12 @@ import { assess } from '../../assessment/assess.ts';
 import { compareReadings, type ReadingsComparison } from '../../assessment/compare-readings.ts';
 import { readLedger } from '../../intake/read-ledger.ts';
 import type { Language } from '../../language/text.ts';
-import {
-  combinationRows,
-  dependenceRows,
-  type Rows,
-  readingsCsv,
-  readingsJson,
-} from '../../report/readings.ts';
+import { combinationRows, dependenceRows, readingsCsv, readingsJson } from '../../report/readings.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
 import { languageOf, sayDoubts, write } from '../output.ts';
 import { type ReadingFlags, readOptionsOf, withReadingOptions } from '../reading-options.ts';
+import { rowsTable } from '../rows-table.ts';
 import { summary } from '../summary.ts';
-import { table } from '../table.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
 type Format = 'text' | 'json' | 'csv';
@@ -63,14 +57,6 @@ function body(comparison: ReadingsComparison, language: Language): string[] {
       ? ja
         ? '読み方によって判定の変わる加盟店はありません。'
         : 'No merchant depends on a reading.'
-      : onScreen(dependenceRows(comparison, language));
-  return [onScreen(combinationRows(comparison, language)), who];
-}
-
-function onScreen({ headings, rows }: Rows): string {
-  const isNumber = (c: number) => rows.every((row) => typeof row[c] === 'number');
-  return table(
-    headings.map((heading, c) => ({ heading, align: isNumber(c) ? 'right' : 'left' })),
-    rows.map((row) => row.map(String)),
-  );
+      : rowsTable(dependenceRows(comparison, language));
+  return [rowsTable(combinationRows(comparison, language)), who];
 }

@@ -1,0 +1,50 @@
+import type { BusinessYear } from '../calendar/business-year.ts';
+import type { YearMonth } from '../calendar/year-month.ts';
+import { Refusal } from '../language/refusal.ts';
+import type { Language } from '../language/text.ts';
+import { describeDiagnostic } from '../ledger/diagnostic.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Regulation } from '../rules/regulation.ts';
+import type { ReadyRule } from './ready-rule.ts';
+
+/**
+ * What no verdict can be given on: amounts in another currency, a month of the year that nothing covers.
+ * `months` are those of the year that must be covered by now: all of them unless the year is still running.
+ *
+ * @throws Refusal `currency-mismatch`, `month-not-covered`.
+ */
+export function refuseUnfit(
+  ledger: Ledger,
+  { regulation, businessYear }: ReadyRule,
+  months: readonly YearMonth[] = businessYear.months,
+): void {
+  refuseCurrency(ledger, regulation);
+  refuseGaps(ledger, businessYear, months);
+}
+
+function refuseCurrency(ledger: Ledger, { currency, name }: Regulation): void {
+  if (ledger.currency === currency) return;
+  throw new Refusal('currency-mismatch', {
+    ja: `データの通貨は ${ledger.currency}、「${name.ja}」の金額は ${currency} です。換算は行いません。${currency} のデータを渡し、読み込むときに通貨（currency）を指定してください。`,
+    en: `The data is in ${ledger.currency}, the amounts of "${name.en}" are in ${currency}. Nothing is converted: give data in ${currency}, and name the currency when it is read.`,
+  });
+}
+
+/**
+ * Every month of the business year must have at least one usable row; months before it, which a rule may look
+ * back on, may be absent: they are unknown, and make undetermined only whom they could list.
+ */
+function refuseGaps(ledger: Ledger, year: BusinessYear, months: readonly YearMonth[]): void {
+  const covered = new Set<YearMonth>(ledger.months);
+  const gaps = months.filter((month) => !covered.has(month));
+  if (gaps.length === 0) return;
+  const span = ledger.months.length === 0 ? '' : `${ledger.months[0]} – ${ledger.months.at(-1)}`;
+  const { rejected } = ledger.controlTotals.rows;
+  const first = ledger.diagnostics.find(({ severity }) => severity === 'error');
+  // A month may be empty because its rows were rejected: then the first fault says more than the gap.
+  const because = (language: Language) => (first === undefined ? '' : describeDiagnostic(first, language));
+  throw new Refusal('month-not-covered', {
+    ja: `事業年度 ${year.first}〜${year.last} のうち ${gaps.join('、')} の使える行がどのファイルにもありません（データの範囲: ${span || 'なし'}）。その月のファイルを追加するか、事業年度の指定を確認してください。${rejected > 0 ? `使えない行が ${rejected} 行あります。最初の行: ${because('ja')}` : ''}`,
+    en: `No file has a usable row for ${gaps.join(', ')} of the business year ${year.first} to ${year.last} (the data covers: ${span || 'nothing'}). Add the file of that month, or check the business year.${rejected > 0 ? ` ${rejected} rows were rejected, the first: ${because('en')}` : ''}`,
+  });
+}

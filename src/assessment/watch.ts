@@ -1,0 +1,255 @@
+import { monthNumber, type YearMonth, yearMonth } from '../calendar/year-month.ts';
+import { Refusal } from '../language/refusal.ts';
+import type { Text } from '../language/text.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { sharePercent } from '../money/rate.ts';
+import { addYen, type Yen, yen } from '../money/yen.ts';
+import { jcaAnnualRates, jcaSchedule } from '../rates/jca.ts';
+import { type AnnualRate, latestAnnualRate } from '../rates/reference-rate.ts';
+import { knowledge, type MerchantMonths, monthsReader } from './merchant-months.ts';
+import { type Band, bandOf, type Outlook, outlookOf, type RunningRule, runningRule } from './outlook.ts';
+import { type AssessOptions, type ReadyRule, rateDay, readyRule, withRate } from './ready-rule.ts';
+import { refuseUnfit } from './refuse-unfit.ts';
+
+/** What a watch needs to know beside the ledger. */
+export interface WatchOptions extends AssessOptions {
+  /** The last month the data covers, `2025-10`; later months are not there yet. */
+  readonly through: string;
+  /** Count as at risk whoever this much fraud would list, instead of whomever a part of the rule holds for. */
+  readonly within?: number;
+  /** Default: none. Nothing is extrapolated unless asked for. */
+  readonly forecast?: 'recent-months';
+}
+
+/** One month of the year so far, with the rate of the month and of the year up to it, in percent for showing. */
+export interface TrendPoint {
+  readonly month: YearMonth;
+  readonly salesAmount: Yen;
+  readonly fraudAmount: Yen;
+  readonly ratePercent: string | null;
+  readonly rateToDatePercent: string | null;
+}
+
+/** One merchant of a running year. */
+export interface Watched {
+  readonly merchantId: string;
+  readonly merchantName: string;
+  /** Of the year so far. */
+  readonly salesAmount: Yen;
+  readonly fraudAmount: Yen;
+  /** Whether every month so far is known. */
+  readonly complete: boolean;
+  readonly trend: readonly TrendPoint[];
+  /** Against each rate that could be the reference at filing, in the order of `referenceRates`. */
+  readonly outlooks: readonly Outlook[];
+}
+
+/** What the rule may come to say of every merchant of a running year. Frozen. */
+export interface Watch {
+  readonly basis: {
+    readonly rule: Omit<ReadyRule, 'referenceRate' | 'legs'>;
+    readonly through: YearMonth;
+    /** The months of the business year that are not there yet. */
+    readonly monthsToCome: readonly YearMonth[];
+    /**
+     * The rates that could be the reference: first the latest as of the as-of day, then each that was published
+     * after it. Empty for a rule that reads none.
+     */
+    readonly referenceRates: readonly AnnualRate[];
+    /** The calendar year whose rate should be out by the time of filing but is in no row yet; null when none. */
+    readonly rateStillToCome: number | null;
+    readonly within: number | null;
+    /** How the forecast is made; null when none was asked for. */
+    readonly forecast: Text | null;
+  };
+  /** How many merchants there are in each band, against each rate. */
+  readonly counts: readonly Readonly<Record<Band, number>>[];
+  /** Whoever is not clear or ruled out against every rate: the nearest to being listed first, then by id. */
+  readonly merchants: readonly Watched[];
+  watchOf(merchantId: string): Watched | undefined;
+  readonly ledger: Ledger;
+}
+
+const forecastMethod: Text = Object.freeze({
+  ja: '予測: 残りの各月の売上と不正利用が、直近 3 か月（データがそれより短い場合はその月数）の平均（円未満切捨て）と同じと仮定した場合の判定。',
+  en: 'Forecast: the status if sales and fraud of each month to come were the average of the last three months there are (or fewer, early in the year), rounded down to whole units.',
+});
+
+/**
+ * Watches a year that is still running: where each merchant stands, what can still change, and by exactly how
+ * much it misses. Months after `through` are not there yet, even if the ledger has rows of them.
+ *
+ * @throws Refusal as `assess`, for the months up to `through`; `through-outside-year`; `within-invalid`.
+ */
+export function watch(ledger: Ledger, options: WatchOptions): Watch {
+  const through = throughOf(options);
+  const within = withinOf(options);
+  const base = readyRule(options);
+  const { months, firstOfYear } = base.horizon;
+  const elapsed = monthNumber(through) - monthNumber(months[0] as YearMonth) + 1;
+  refuseUnfit(ledger, base, months.slice(firstOfYear, elapsed));
+  const referenceRates = ratesAtFiling(base, options);
+  const running = (referenceRates.length === 0 ? [null] : referenceRates).map((row) =>
+    runningRule(withRate(base, row), elapsed),
+  );
+  const monthsOf = monthsReader(ledger, base.horizon);
+  const projects = options.forecast !== undefined;
+
+  const watched = (merchant: number): Watched => {
+    const figures = withoutFuture(monthsOf(merchant), elapsed);
+    const projected = projects ? projectedFrom(figures, firstOfYear, elapsed) : null;
+    const { id, name } = ledger.merchant(merchant);
+    const toDate = figures.knowledge.subarray(firstOfYear, elapsed);
+    const trend = trendOf(figures, base, elapsed);
+    return Object.freeze({
+      merchantId: id,
+      merchantName: name,
+      salesAmount: trend.reduce((sum, point) => addYen(sum, point.salesAmount), yen(0)),
+      fraudAmount: trend.reduce((sum, point) => addYen(sum, point.fraudAmount), yen(0)),
+      complete: toDate.every((what) => what !== knowledge.unknown),
+      trend,
+      outlooks: running.map((rule) => outlookOf(rule, figures, projected, within)),
+    });
+  };
+  const counts = running.map(() => ({ ...none }));
+  const merchants: Watched[] = [];
+  for (let merchant = 0; merchant < ledger.merchantCount; merchant++) {
+    const figures = withoutFuture(monthsOf(merchant), elapsed);
+    let named = false;
+    for (let r = 0; r < running.length; r++) {
+      const band = bandOf(running[r] as RunningRule, figures, within);
+      (counts[r] as Record<Band, number>)[band]++;
+      if (band !== 'clear' && band !== 'ruled-out') named = true;
+    }
+    if (named) merchants.push(watched(merchant));
+  }
+  merchants.sort(nearestFirst);
+  const { referenceRate: _rate, legs: _legs, ...rule } = base;
+  return Object.freeze({
+    basis: Object.freeze({
+      rule,
+      through,
+      monthsToCome: Object.freeze(months.slice(elapsed)),
+      referenceRates,
+      rateStillToCome: rateStillToCome(base, referenceRates),
+      within: within ?? null,
+      forecast: projects ? forecastMethod : null,
+    }),
+    counts,
+    merchants: Object.freeze(merchants),
+    watchOf(merchantId: string) {
+      const merchant = ledger.indexOf(merchantId);
+      return merchant === undefined ? undefined : watched(merchant);
+    },
+    ledger,
+  });
+}
+
+const none: Readonly<Record<Band, number>> = {
+  certain: 0,
+  listed: 0,
+  'at-risk': 0,
+  undetermined: 0,
+  clear: 0,
+  'ruled-out': 0,
+};
+
+function throughOf({ through, businessYear }: WatchOptions): YearMonth {
+  const month = yearMonth(through);
+  if (businessYear.months.includes(month)) return month;
+  throw new Refusal('through-outside-year', {
+    ja: `データの最終月 ${month} が事業年度 ${businessYear.first}〜${businessYear.last} の外です。事業年度の中の月を指定してください。`,
+    en: `The last month of the data, ${month}, lies outside the business year ${businessYear.first} to ${businessYear.last}. Give a month of that year.`,
+  });
+}
+
+function withinOf({ within }: WatchOptions): number | undefined {
+  if (within === undefined || (Number.isSafeInteger(within) && within >= 0)) return within;
+  throw new Refusal('within-invalid', {
+    ja: `金額 ${within} は使えません。0 以上の整数で指定してください。`,
+    en: `The amount ${within} cannot be used. Give a whole number of at least 0.`,
+  });
+}
+
+/** The latest rate as of the as-of day, and each that became the latest on a later day of publication. */
+function ratesAtFiling({ referenceRate, readings, asOf, businessYear }: ReadyRule, options: WatchOptions) {
+  if (referenceRate === null) return [];
+  const rows = [...jcaAnnualRates, ...(options.rates ?? [])];
+  const later = rows
+    .map(({ publishedOn }) => publishedOn)
+    .filter((day) => day > asOf && day <= rateDay(readings, day, businessYear))
+    .sort();
+  const latest = [...new Set(later)].map((day) => latestAnnualRate(rows, day, jcaSchedule));
+  return [...new Set([referenceRate, ...latest])];
+}
+
+/** A report filed after the year's end meets the rate of the calendar year before that end, once it is out. */
+function rateStillToCome({ businessYear }: ReadyRule, rates: readonly AnnualRate[]): number | null {
+  if (rates.length === 0) return null;
+  const expected = Number(businessYear.lastDay.slice(0, 4)) - 1;
+  return rates.some(({ calendarYear }) => calendarYear >= expected) ? null : expected;
+}
+
+/** Makes the months to come unknown, whatever the ledger has of them; a contract that has ended stays ended. */
+function withoutFuture(figures: MerchantMonths, elapsed: number): MerchantMonths {
+  for (let m = elapsed; m < figures.knowledge.length; m++) {
+    figures.sales[m] = 0;
+    figures.fraud[m] = 0;
+    if (figures.knowledge[m] !== knowledge.outside) figures.knowledge[m] = knowledge.unknown;
+  }
+  return figures;
+}
+
+const recentMonths = 3;
+
+/** The months to come as the average of the last ones there are. */
+function projectedFrom(figures: MerchantMonths, firstOfYear: number, elapsed: number): MerchantMonths {
+  const from = Math.max(firstOfYear, elapsed - recentMonths);
+  const average = (amounts: Float64Array) =>
+    Math.floor(amounts.subarray(from, elapsed).reduce((sum, one) => sum + one, 0) / (elapsed - from));
+  const projected = {
+    sales: figures.sales.slice(),
+    fraud: figures.fraud.slice(),
+    knowledge: figures.knowledge.slice(),
+  };
+  for (let m = elapsed; m < projected.knowledge.length; m++) {
+    if (projected.knowledge[m] === knowledge.outside) continue;
+    projected.sales[m] = average(figures.sales);
+    projected.fraud[m] = average(figures.fraud);
+    projected.knowledge[m] = knowledge.known;
+  }
+  return projected;
+}
+
+function trendOf(figures: MerchantMonths, { horizon }: ReadyRule, elapsed: number): readonly TrendPoint[] {
+  let [sales, fraud] = [yen(0), yen(0)];
+  return horizon.months.slice(horizon.firstOfYear, elapsed).map((month, at) => {
+    const index = horizon.firstOfYear + at;
+    const [monthSales, monthFraud] = [
+      yen(figures.sales[index] as number),
+      yen(figures.fraud[index] as number),
+    ];
+    sales = addYen(sales, monthSales);
+    fraud = addYen(fraud, monthFraud);
+    return Object.freeze({
+      month,
+      salesAmount: monthSales,
+      fraudAmount: monthFraud,
+      ratePercent: sharePercent(monthFraud, monthSales, 10, 'trim'),
+      rateToDatePercent: sharePercent(fraud, sales, 10, 'trim'),
+    });
+  });
+}
+
+const order: readonly Band[] = ['certain', 'listed', 'at-risk', 'undetermined', 'clear', 'ruled-out'];
+
+function nearestFirst(a: Watched, b: Watched): number {
+  const [first, second] = [a.outlooks[0] as Outlook, b.outlooks[0] as Outlook];
+  const byBand = order.indexOf(first.band) - order.indexOf(second.band);
+  if (byBand !== 0) return byBand;
+  const far = Number.MAX_SAFE_INTEGER;
+  const byDistance = (first.fraudUntilListed ?? far) - (second.fraudUntilListed ?? far);
+  if (byDistance !== 0) return byDistance;
+  if (a.fraudAmount !== b.fraudAmount) return b.fraudAmount - a.fraudAmount;
+  return a.merchantId < b.merchantId ? -1 : 1;
+}

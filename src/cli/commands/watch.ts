@@ -1,0 +1,60 @@
+import { type Command, Option } from 'commander';
+import { type Watch, type WatchOptions, watch } from '../../assessment/watch.ts';
+import { readLedger } from '../../intake/read-ledger.ts';
+import type { Language } from '../../language/text.ts';
+import { watchBasis, watchCsv, watchJson, watchRows } from '../../report/watch.ts';
+import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
+import { languageOf, write } from '../output.ts';
+import { type ReadingFlags, readOptionsOf, withReadingOptions } from '../reading-options.ts';
+import { rowsTable } from '../rows-table.ts';
+import type { ExitCode, Terminal } from '../terminal.ts';
+
+type Format = 'text' | 'json' | 'csv';
+type Flags = AssessmentFlags &
+  ReadingFlags & {
+    readonly through: string;
+    readonly within?: string;
+    readonly forecast?: true;
+    readonly format: Format;
+    readonly out?: string;
+  };
+
+/** `acquirer-report watch FILE...`: who is listed if nothing happens, and how many yen away the others are. */
+export function watchCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
+  withReadingOptions(withAssessmentOptions(program.command('watch <files...>')))
+    .description('while the year is running: who is listed already, at risk, and by how much (期中見込み)')
+    .requiredOption('--through <month>', 'the last month the data covers, like 2025-10')
+    .option('--within <amount>', 'count as at risk whoever this much more fraud would list')
+    .option('--forecast', 'add a forecast: the months to come as the average of the last three')
+    .addOption(
+      new Option('--format <format>', 'how to print the result')
+        .choices(['text', 'json', 'csv'])
+        .default('text'),
+    )
+    .option('--out <file>', 'write the result to a file instead of the screen')
+    .action(async (files: string[], flags: Flags) => {
+      const language = languageOf(flags, terminal);
+      const options: WatchOptions = {
+        ...(await assessOptionsOf(flags, terminal)),
+        through: flags.through,
+        ...(flags.within === undefined ? {} : { within: Number(flags.within) }),
+        ...(flags.forecast === undefined ? {} : { forecast: 'recent-months' }),
+      };
+      const ledger = await readLedger(files, await readOptionsOf(flags, terminal, language));
+      const watched = watch(ledger, options);
+      await write(rendered(watched, flags.format, language), flags.out, terminal);
+      const doubts = watched.counts.some(({ undetermined }) => undetermined > 0);
+      exit(doubts || ledger.controlTotals.rows.rejected > 0 ? 1 : 0);
+    });
+}
+
+function rendered(watched: Watch, format: Format, language: Language): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(watchJson(watched), null, 2)}\n`;
+    case 'csv':
+      return watchCsv(watched, language);
+    case 'text':
+      return `${[watchBasis(watched, language).join('\n'), rowsTable(watchRows(watched, language))].join('\n\n')}\n`;
+  }
+}
