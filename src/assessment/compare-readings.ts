@@ -1,6 +1,8 @@
 import { Refusal } from '../language/refusal.ts';
+import { everyLedgerFrom } from '../ledger/every-ledger.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { rollUp, sameCorporation } from '../ledger/roll-up.ts';
+import type { TransactionBook } from '../ledger/transaction-book.ts';
 import type { AnnualRate } from '../rates/reference-rate.ts';
 import type { SettledLeg } from '../rules/criterion.ts';
 import { type ReadingName, type Readings, readings } from '../rules/reading.ts';
@@ -48,17 +50,16 @@ export interface ReadingsComparison {
  * Judges a ledger under every combination of the open points that it can express, in one pass: each merchant's
  * windows are summed once and read many ways.
  *
- * Several ledgers are the same data made in several ways (see `Making`); the first is the one chosen. A ledger
- * with a merchant register is also rolled up by 法人番号 where merchants share one.
+ * Several ledgers are the same data made in several ways (see `Making`); the first is the one chosen. Of a
+ * transaction book the ledgers of every month and status of fraud are made, the default first. A ledger with a merchant register is also rolled up by 法人番号 where merchants share one.
  *
  * @throws Refusal as `assess`; `ledgers-alike` when two ledgers were made in the same way.
  */
 export function compareReadings(
-  data: Ledger | readonly Ledger[],
+  data: Ledger | readonly Ledger[] | TransactionBook,
   options: AssessOptions,
 ): ReadingsComparison {
-  const given = 'merchantCount' in data ? [data] : data;
-  const ledgers = withRollUps(given);
+  const ledgers = withRollUps(ledgersOf(data));
   refuseAlike(ledgers);
   const base = readyRule(options);
   for (const ledger of ledgers) refuseUnfit(ledger, base);
@@ -137,6 +138,11 @@ function truthsOf(ledger: Ledger, rules: readonly ReadyRule[]): Uint8Array {
 
 const settlesAlike = (a: SettledLeg, b: SettledLeg): boolean =>
   JSON.stringify([a.quantifier, a.tests]) === JSON.stringify([b.quantifier, b.tests]);
+
+function ledgersOf(data: Ledger | readonly Ledger[] | TransactionBook): readonly Ledger[] {
+  if ('transactions' in data) return everyLedgerFrom(data);
+  return 'merchantCount' in data ? [data] : data;
+}
 
 function withRollUps(ledgers: readonly Ledger[]): readonly Ledger[] {
   const keyed = ledgers.filter(({ making, register }) => making.unit === 'merchant' && register !== null);

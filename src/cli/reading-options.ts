@@ -16,6 +16,7 @@ export interface ReadingFlags {
   readonly encoding?: Encoding;
   readonly inputFormat?: FileFormat;
   readonly allowNegativeSales?: true;
+  readonly currency?: string;
   readonly profile?: string;
 }
 
@@ -47,6 +48,7 @@ export function withReadingOptions(command: Command): Command {
       ]),
     )
     .option('--allow-negative-sales', 'refunds may make the sales of a month negative')
+    .option('--currency <code>', 'of the amounts, in whole units, like AUD (default: JPY)')
     .option('--profile <file>', 'read these options from a saved profile; options given here go first');
 }
 
@@ -62,7 +64,7 @@ export async function readOptionsOf(
 
 function merged({ ledger }: Profile, flags: ReadingFlags): NonNullable<Profile['ledger']> {
   const columns = { ...ledger?.columns, ...columnsOf(flags.columns) };
-  const { sheet, headerRow, encoding, inputFormat, allowNegativeSales } = flags;
+  const { sheet, headerRow, encoding, inputFormat, allowNegativeSales, currency } = flags;
   return {
     ...ledger,
     ...(Object.keys(columns).length === 0 ? {} : { columns }),
@@ -71,6 +73,7 @@ function merged({ ledger }: Profile, flags: ReadingFlags): NonNullable<Profile['
     ...(encoding === undefined ? {} : { encoding }),
     ...(inputFormat === undefined ? {} : { format: inputFormat }),
     ...(allowNegativeSales === undefined ? {} : { allowNegativeSales }),
+    ...(currency === undefined ? {} : { currency }),
   };
 }
 

@@ -32,8 +32,15 @@ const statusWord: Readonly<Record<Status, Text>> = {
   undetermined: { ja: '判定不能', en: 'undetermined' },
 };
 
-/** 読み方の比較: each combination of the open points with its counts, numbered from 1; the chosen one marked ●. */
-export function combinationRows({ points, combinations }: ReadingsComparison, language: Language): Rows {
+/**
+ * 読み方の比較: each combination of the open points with its counts, numbered from 1; the chosen one marked ●.
+ * With `codes` each choice stands as its short name.
+ */
+export function combinationRows(
+  { points, combinations }: ReadingsComparison,
+  language: Language,
+  choicesAs: 'words' | 'codes' = 'words',
+): Rows {
   const counts = (['listed', 'undetermined', 'notListed'] as const).map((name) => said(name, language));
   return {
     headings: [
@@ -45,7 +52,10 @@ export function combinationRows({ points, combinations }: ReadingsComparison, la
     ],
     rows: combinations.map(({ choices, counts, referenceRate, chosen }, c) => [
       c + 1,
-      ...points.map(({ name, options }) => (options[choices[name] as string] as Text)[language]),
+      ...points.map(({ name, options }) => {
+        const code = choices[name] as string;
+        return choicesAs === 'codes' ? code : (options[code] as Text)[language];
+      }),
       referenceRate === null ? '' : ratePercent(referenceRate.rate),
       counts.listed,
       counts.undetermined,

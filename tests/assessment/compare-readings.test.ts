@@ -10,6 +10,7 @@ import { fraudExposureMerchant } from '../../src/regulations/fraud-exposure-merc
 import type { Readings } from '../../src/rules/reading.ts';
 import { everyMonth, type Figures, ledgerOf } from '../support/ledger.ts';
 import { registerOf } from '../support/register.ts';
+import { bookOf, type Sale, type ShortNotice } from '../support/transactions.ts';
 
 const year = businessYear('2025-01', '2025-12');
 // The year-end sees 0.047 % (2024); the day of preparation 0.038 % (2025).
@@ -116,6 +117,48 @@ describe('a ledger with a register', () => {
     expect(() => compareReadings([ledger, ledger], options)).toThrow(
       expect.objectContaining({ code: 'ledgers-alike' }),
     );
+  });
+});
+
+describe('a transaction book', () => {
+  const sales: readonly Sale[] = year.months.flatMap((month): Sale[] => [
+    ['M', month, 1_000],
+    ['N', month, 1_000],
+  ]);
+  // In M two transactions of two months are noticed in one; in N one of two frauds is only suspected.
+  const notices: readonly ShortNotice[] = [
+    { id: 'a', on: '2025-04-10', noticed: '2025-06-10', amount: 300_000 },
+    { id: 'b', on: '2025-05-10', noticed: '2025-06-11', amount: 300_000 },
+    { id: 'c', merchant: 'N', amount: 300_000 },
+    { id: 'd', merchant: 'N', amount: 300_000, status: 'suspected' },
+  ];
+
+  test('is read by the month of the transaction and of the notice, confirmed only and all', () => {
+    const { points, combinations, dependents } = compareReadings(bookOf(sales, notices), options);
+    expect(points.map(({ name }) => name)).toEqual([
+      'monthTest',
+      'rateAsOf',
+      'contractMonths',
+      'fraudMonth',
+      'fraudStatus',
+    ]);
+    expect(combinations).toHaveLength(32);
+    expect(combinations.find(({ chosen }) => chosen)?.choices).toMatchObject({
+      fraudMonth: 'transaction',
+      fraudStatus: 'confirmed',
+    });
+    expect(
+      dependents.map(({ merchantId, dependsOn }) => [merchantId, dependsOn.map(({ name }) => name)]),
+    ).toEqual([
+      ['M', ['monthTest', 'fraudMonth']],
+      ['N', ['monthTest', 'fraudStatus']],
+    ]);
+  });
+
+  test('without every notice date it is read by the month of the transaction alone', () => {
+    const undated = [...notices, { id: 'e', noticed: null }];
+    const { points } = compareReadings(bookOf(sales, undated), options);
+    expect(points.map(({ name }) => name)).not.toContain('fraudMonth');
   });
 });
 

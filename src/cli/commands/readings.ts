@@ -3,7 +3,13 @@ import { assess } from '../../assessment/assess.ts';
 import { compareReadings, type ReadingsComparison } from '../../assessment/compare-readings.ts';
 import { readLedger } from '../../intake/read-ledger.ts';
 import type { Language } from '../../language/text.ts';
-import { combinationRows, dependenceRows, readingsCsv, readingsJson } from '../../report/readings.ts';
+import {
+  combinationRows,
+  dependenceRows,
+  type Rows,
+  readingsCsv,
+  readingsJson,
+} from '../../report/readings.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
 import { languageOf, sayDoubts, write } from '../output.ts';
 import { type ReadingFlags, readOptionsOf, withReadingOptions } from '../reading-options.ts';
@@ -52,11 +58,23 @@ function body(comparison: ReadingsComparison, language: Language): string[] {
   if (points.length === 0) {
     return [ja ? 'この規定とデータには、読み方の分かれる論点がありません。' : 'Nothing is left open here.'];
   }
+  const legend = points.map(({ question, words, options }) =>
+    [
+      ja ? `${question.ja}「${words}」` : `${question.en}, 「${words}」`,
+      ...Object.entries(options).map(([code, text]) => `  ${code}: ${text[language]}`),
+    ].join('\n'),
+  );
   const who =
     dependents.length === 0
       ? ja
         ? '読み方によって判定の変わる加盟店はありません。'
         : 'No merchant depends on a reading.'
-      : rowsTable(dependenceRows(comparison, language));
-  return [rowsTable(combinationRows(comparison, language)), who];
+      : rowsTable(withoutWords(dependenceRows(comparison, language)));
+  return [legend.join('\n'), rowsTable(combinationRows(comparison, language, 'codes')), who];
+}
+
+/** On the screen the words stand in the legend once, not on every line. */
+function withoutWords({ headings, rows }: Rows): Rows {
+  const wordsAt = 3;
+  return { headings: headings.toSpliced(wordsAt, 1), rows: rows.map((row) => row.toSpliced(wordsAt, 1)) };
 }
