@@ -18,8 +18,7 @@ export async function inputOf(input: ReadInput): Promise<ToldInput> {
   if (isNamedOrBytes(input)) return { kind: 'files', files: [input] };
   if (Array.isArray(input)) {
     if (input.length === 0) refuseEmptyInput();
-    const files = input.filter(isFile);
-    return files.length === input.length ? { kind: 'files', files } : { kind: 'records', records: input };
+    return input.every(isFile) ? { kind: 'files', files: input } : { kind: 'records', records: input };
   }
   if (isIterable(input)) return { kind: 'records', records: input };
   if (isAsyncIterable(input)) return toldStream(input);

@@ -82,13 +82,10 @@ function plainTaker(
 
 const isAmount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 
-/** Whether a text needs no trimming and has no surrogate in it, whole or half. */
+/** Whether a text needs no trimming and holds no half of a character. */
 function isPlain(text: string): boolean {
-  const last = text.length - 1;
-  for (let i = 0; i <= last; i++) {
-    const code = text.charCodeAt(i);
-    if (code >= 0xd800 && code <= 0xdfff) return false;
-    if ((i === 0 || i === last) && (code <= 0x20 || code === 0x3000 || code === 0xa0)) return false;
-  }
-  return true;
+  const first = text.charCodeAt(0);
+  const last = text.charCodeAt(text.length - 1);
+  if (first <= 0x20 || last <= 0x20 || first === 0x3000 || last === 0x3000) return false;
+  return first !== 0xa0 && last !== 0xa0 && text.isWellFormed();
 }

@@ -54,8 +54,6 @@ export function valueText(value: unknown): string {
   }
 }
 
-const loneSurrogate = /\p{Surrogate}/u;
-
 /** The record's values as a row, in the order of the header. */
 export function rowOfRecord(
   row: number,
@@ -63,7 +61,7 @@ export function rowOfRecord(
   header: readonly string[],
 ): Row {
   const fields = header.map((name) => (Object.hasOwn(record, name) ? valueText(record[name]) : ''));
-  const broken = fields.find((field) => loneSurrogate.test(field));
+  const broken = fields.find((field) => !field.isWellFormed());
   if (broken !== undefined) return { row, fields: [], fault: faultOf('text-malformed', received(broken)) };
   const inexact = header.flatMap((name, index) => {
     const value = record[name];

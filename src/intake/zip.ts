@@ -1,8 +1,8 @@
 import { inflateRawSync } from 'node:zlib';
 import { Refusal } from '../language/refusal.ts';
 
-/** A workbook may expand to this many bytes. A sheet of a million rows of merchant months has about 250 MiB. */
-const mostExpanded = 1 << 28;
+/** A workbook may expand to this many bytes: about 600,000 rows of merchant months. Longer ones are better as CSV. */
+const mostExpanded = 1 << 27;
 
 const mostEntries = 5000;
 

@@ -168,6 +168,14 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
     return origin;
   };
 
+  // Files come sorted by merchant, or month by month in one order: the merchant of the row before, or the one after
+  // it, is the best guess, and spares looking the id up among a million.
+  let latest = -1;
+  const indexOf = (id: string): number | undefined => {
+    if (ids[latest] === id) return latest;
+    return ids[latest + 1] === id ? latest + 1 : indexes.get(id);
+  };
+
   return {
     open(next) {
       current = { ...next, firstOrigin: lastOrigin, read: 0, used: 0, rejected: 0 };
@@ -179,7 +187,7 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
     },
 
     merchant(id, name, monthOfName) {
-      const known = indexes.get(id);
+      const known = indexOf(id);
       if (known === undefined) {
         const index = ids.length;
         if (index === capacity) grow();
@@ -187,8 +195,10 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
         names.push(name);
         nameMonths.push(name === '' ? -1 : monthOfName);
         indexes.set(id, index);
+        latest = index;
         return index;
       }
+      latest = known;
       if (name !== '') {
         if (names[known] !== '' && names[known] !== name) variouslyNamed.add(known);
         const rank = nameMonths[known] as number;
