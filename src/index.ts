@@ -109,7 +109,9 @@ export { acquirerReport } from './regulations/acquirer-report/regulation.ts';
 export { auspaynetCnp } from './regulations/auspaynet-cnp/regulation.ts';
 export { fraudExposureMerchant } from './regulations/fraud-exposure-merchant/regulation.ts';
 export { regulations } from './regulations/regulations.ts';
-export type { Acquirer, AnnexOptions, FactField, MerchantField } from './report/annex.ts';
+export type { Acquirer, AnnexOptions } from './report/annex.ts';
+export type { FactField, MerchantField } from './report/annex-fields.ts';
+export { type Audit, type AuditedAnswer, type AuditFinding, auditAnnex } from './report/audit.ts';
 export type { Block, Layout, MerchantColumn, SheetLayout } from './report/layout.ts';
 export { standardLayout } from './report/layouts/standard.ts';
 export {
@@ -121,6 +123,15 @@ export {
   type WriteListOptions,
   writeList,
 } from './report/list.ts';
+export { readReceipt } from './report/read-receipt.ts';
+export type { Receipt } from './report/receipt.ts';
+export {
+  type MovedMerchant,
+  type Verification,
+  type VerifyDifference,
+  type VerifyOptions,
+  verifyAnnex,
+} from './report/verify.ts';
 export { type WriteAnnexOptions, writeAnnex } from './report/write-annex.ts';
 export type {
   AmountTest,

@@ -2,11 +2,13 @@ import { Command, CommanderError } from 'commander';
 import { Refusal } from '../language/refusal.ts';
 import { annexCommand } from './commands/annex.ts';
 import { assessCommand } from './commands/assess.ts';
+import { auditCommand } from './commands/audit.ts';
 import { gradeCommand } from './commands/grade.ts';
 import { portfolioCommand } from './commands/portfolio.ts';
 import { readingsCommand } from './commands/readings.ts';
 import { sqlCommand } from './commands/sql.ts';
 import { vectorsCommand } from './commands/vectors.ts';
+import { verifyCommand } from './commands/verify.ts';
 import { watchCommand } from './commands/watch.ts';
 import { languageOf } from './output.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -20,6 +22,8 @@ const commands = [
   vectorsCommand,
   gradeCommand,
   watchCommand,
+  verifyCommand,
+  auditCommand,
 ];
 
 /** Runs the command line. Returns the exit code; writes through the terminal it is given. */

@@ -5,14 +5,18 @@ import type { ReadyLeg } from '../assessment/ready-rule.ts';
 import type { Truth } from '../assessment/truth.ts';
 import type { Verdict } from '../assessment/verdict.ts';
 import { type Horizon, horizonOf, windowsOf } from '../assessment/windows.ts';
+import type { BusinessYear } from '../calendar/business-year.ts';
 import { isoDate } from '../calendar/iso-date.ts';
 import type { Language, Text } from '../language/text.ts';
 import { describeDiagnostic } from '../ledger/diagnostic.ts';
 import { formatAmount } from '../money/currency.ts';
 import { ratePercent } from '../money/rate.ts';
+import type { AnnualRate } from '../rates/reference-rate.ts';
 import { criterionInForce, openPointsOf, settleLeg } from '../rules/criterion.ts';
-import { choiceText, readings } from '../rules/reading.ts';
+import { choiceText, type Readings, readings } from '../rules/reading.ts';
+import type { Edition } from '../rules/regulation.ts';
 import { cleanText } from '../workbook/cell-text.ts';
+import type { Facts, FactValue, MerchantField, TableRows } from './annex-fields.ts';
 import { type NamedTest, thresholdNames } from './formula.ts';
 
 /** Who files the annex. */
@@ -36,112 +40,12 @@ export interface AnnexOptions {
   readonly language?: Language;
 }
 
-/** A single value. `amount` and `count` are whole numbers, `live` counts may be formulas in the workbook. */
-export type FactValue =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'count'; readonly value: number }
-  | { readonly kind: 'amount'; readonly value: number };
-
-/** Every single value an annex can show. */
-export interface Facts {
-  readonly acquirer: FactValue;
-  readonly registrationNumber: FactValue;
-  readonly regionalBureau: FactValue;
-  readonly preparedBy: FactValue;
-  readonly preparedOn: FactValue;
-  readonly asOf: FactValue;
-  readonly regulation: FactValue;
-  readonly edition: FactValue;
-  readonly businessYear: FactValue;
-  readonly merchants: FactValue;
-  readonly listed: FactValue;
-  readonly undetermined: FactValue;
-  readonly notListed: FactValue;
-  readonly listedSales: FactValue;
-  readonly listedFraud: FactValue;
-  readonly referenceRate: FactValue;
-  readonly referenceSource: FactValue;
-  readonly readings: FactValue;
-  readonly rowsRead: FactValue;
-  readonly rowsUsed: FactValue;
-  readonly rowsRejected: FactValue;
-  readonly rowsOutsideYear: FactValue;
-  readonly unattributedRows: FactValue;
-  readonly salesUsed: FactValue;
-  readonly fraudUsed: FactValue;
-  readonly salesRejected: FactValue;
-  readonly fraudRejected: FactValue;
-  readonly salesOutsideYear: FactValue;
-  readonly fraudOutsideYear: FactValue;
-  readonly merchantUnit: FactValue;
-  readonly fraudMonth: FactValue;
-  readonly fraudStatus: FactValue;
-  readonly detailSheets: FactValue;
-}
-
-/** The name of a single value. */
-export type FactField = keyof Facts;
-
-/** Every field a merchant can be shown with. */
-export type MerchantField =
-  | 'rank'
-  | 'merchantId'
-  | 'merchantName'
-  | 'corporateNumber'
-  | 'category'
-  | 'address'
-  | 'umbrella'
-  | 'threeDSecure'
-  | 'contract'
-  | 'salesAmount'
-  | 'fraudAmount'
-  | 'fraudRate'
-  | 'largestMonth'
-  | 'monthsOverCount'
-  | 'monthsOver'
-  | 'everyMonthOver'
-  | 'verdict'
-  | 'measures'
-  | 'reasons';
-
-/** The rows of the small tables. Numbers are whole. */
-export interface TableRows {
-  readonly legs: {
-    readonly leg: string;
-    readonly asked: string;
-    readonly words: string;
-    readonly source: string;
-  };
-  readonly thresholds: {
-    readonly name: string;
-    readonly meaning: string;
-    readonly value: number;
-    readonly words: string;
-    readonly source: string;
-  };
-  readonly readings: {
-    readonly question: string;
-    readonly chosen: string;
-    readonly words: string;
-    readonly why: string;
-  };
-  readonly sources: {
-    readonly name: string;
-    readonly format: string;
-    readonly bytes: number | string;
-    readonly sha256: string;
-    readonly read: number;
-    readonly used: number;
-    readonly rejected: number;
-  };
-  readonly faults: { readonly fault: string };
-  readonly notes: { readonly note: string };
-}
-
 /** Everything an annex says, wherever it is to stand. Merchants stay verdicts: their rows are made one by one. */
 export interface Annex {
   readonly language: Language;
   readonly assessment: Assessment;
+  readonly acquirer: Acquirer | null;
+  /** Fit for a cell; empty when nobody is named. */
   readonly acquirerName: string;
   readonly preparedOn: string;
   readonly businessYear: string;
@@ -158,21 +62,38 @@ export interface AnnexLeg {
   readonly label: string;
 }
 
+/** What of an annex does not depend on its merchants: enough to lay out and to read its sheets. */
+export type AnnexFrame = Pick<Annex, 'language' | 'horizon' | 'legs'>;
+
+/** The legs of a rule as an annex shows them, and the months they look at. */
+export function annexFrame(
+  edition: Edition,
+  year: BusinessYear,
+  readings: Readings,
+  rate: AnnualRate | null,
+  language: Language,
+): AnnexFrame {
+  const criterion = criterionInForce(edition.criterion, year.lastDay);
+  const horizon = horizonOf(criterion, year);
+  const legs = criterion.legs.map((leg): AnnexLeg => {
+    const ready = { ...settleLeg(leg, readings, rate), windows: windowsOf(leg, horizon) };
+    return { ready, tests: thresholdNames(ready), label: leg.label[language] };
+  });
+  return { language, horizon, legs };
+}
+
 /** Puts together what an annex says. */
 export function annexOf(assessment: Assessment, options: AnnexOptions = {}): Annex {
   const language = options.language ?? 'ja';
   const { basis } = assessment;
   const criterion = criterionInForce(basis.edition.criterion, basis.businessYear.lastDay);
-  const horizon = horizonOf(criterion, basis.businessYear);
-  const legs = criterion.legs.map((leg): AnnexLeg => {
-    const settled = settleLeg(leg, basis.readings, basis.referenceRate);
-    const ready = { ...settled, windows: windowsOf(leg, horizon) };
-    return { ready, tests: thresholdNames(ready), label: leg.label[language] };
-  });
+  const { businessYear: year, readings: chosen, referenceRate } = basis;
+  const { horizon, legs } = annexFrame(basis.edition, year, chosen, referenceRate, language);
   const { first, last, months } = basis.businessYear;
   return {
     language,
     assessment,
+    acquirer: options.acquirer ?? null,
     acquirerName: cleanText(options.acquirer?.name ?? '').text,
     preparedOn: options.preparedOn === undefined ? basis.asOf : isoDate(options.preparedOn),
     businessYear:

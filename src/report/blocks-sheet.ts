@@ -7,7 +7,8 @@ import {
   sheetReference,
 } from '../workbook/sheet.ts';
 import type { Style } from '../workbook/style.ts';
-import type { Annex, FactField, FactValue } from './annex.ts';
+import type { Annex } from './annex.ts';
+import type { FactField, FactValue } from './annex-fields.ts';
 import {
   blockStyle,
   boxStyle,

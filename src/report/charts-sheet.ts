@@ -10,7 +10,7 @@ import { printSetup } from './page.ts';
 // Points past this number hide one another; the list is sorted by fraud, so the largest are drawn.
 const mostPoints = 1000;
 /** The row of the first month in the charts' own table. */
-const firstRow = 22;
+export const chartsFirstRow = 22;
 
 /**
  * Fraud by month of the listed merchants, and each one's largest month against its rate with the thresholds as lines.
@@ -29,7 +29,7 @@ export function chartsSheet(
   const sums = monthSums(annex);
   const text = (words: string, style = labelStyle): Cell => ({ kind: 'text', text: words, style });
   const rows: Row[] = [{ height: 24, cells: [text(layout.title[language], titleStyle)] }];
-  while (rows.length < firstRow - 2) rows.push({ cells: [] });
+  while (rows.length < chartsFirstRow - 2) rows.push({ cells: [] });
   rows.push({
     height: 32,
     cells: [heads.month, heads.sales, heads.fraud].map((head) => text(head[language], headStyle)),
@@ -47,7 +47,7 @@ export function chartsSheet(
   }
   const at = (column: number, from: number, until: number) =>
     `${sheetReference(name)}!$${columnLetters(column)}$${from}:$${columnLetters(column)}$${until}`;
-  const lastRow = firstRow - 1 + months.length;
+  const lastRow = chartsFirstRow - 1 + months.length;
   const byMonth: Chart = {
     kind: 'columns',
     title: heads.byMonth[language],
@@ -58,13 +58,13 @@ export function chartsSheet(
     series: [
       {
         name: heads.fraud[language],
-        x: { reference: at(0, firstRow, lastRow), values: months },
-        y: { reference: at(2, firstRow, lastRow), values: sums.map(({ fraud }) => fraud) },
+        x: { reference: at(0, chartsFirstRow, lastRow), values: months },
+        y: { reference: at(2, chartsFirstRow, lastRow), values: sums.map(({ fraud }) => fraud) },
         color: 'C55A11',
       },
     ],
     topLeft: [0, 1],
-    bottomRight: [4, firstRow - 3],
+    bottomRight: [4, chartsFirstRow - 3],
   };
   const points = list && scatterOf(annex, list);
   const charts = [byMonth];
@@ -79,7 +79,7 @@ export function chartsSheet(
       yFormat: '0.00%',
       series: [points, ...lines],
       topLeft: [4, 1],
-      bottomRight: [9, firstRow - 3],
+      bottomRight: [9, chartsFirstRow - 3],
     });
   }
   return {
@@ -184,10 +184,10 @@ function thresholdLines(annex: Annex, name: string, points: ChartSeries, rows: R
     }
   }
   const column = 4;
-  const head = rows[firstRow - 2] as Row;
+  const head = rows[chartsFirstRow - 2] as Row;
   const pad = (cells: readonly (Cell | null)[]) => [...cells, ...Array(column - cells.length).fill(null)];
   const text = (words: string): Cell => ({ kind: 'text', text: words, style: headStyle });
-  rows[firstRow - 2] = {
+  rows[chartsFirstRow - 2] = {
     ...head,
     cells: [
       ...pad(head.cells),
@@ -197,7 +197,7 @@ function thresholdLines(annex: Annex, name: string, points: ChartSeries, rows: R
     ],
   };
   return lines.map(({ label, x, y }, n): ChartSeries => {
-    const at = firstRow + n * 2;
+    const at = chartsFirstRow + n * 2;
     for (const point of [0, 1] as const) {
       const row = at - 1 + point;
       while (rows.length <= row) rows.push({ cells: [] });

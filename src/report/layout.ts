@@ -1,5 +1,5 @@
 import type { Text } from '../language/text.ts';
-import type { FactField, MerchantField, TableRows } from './annex.ts';
+import type { FactField, MerchantField, TableField, TableName } from './annex-fields.ts';
 
 /**
  * Where the figures of an annex stand: sheets, headings, order, widths. Data only, so that it can be kept in a
@@ -45,14 +45,14 @@ export interface FactLine {
 
 /** A small table; its columns are fields of that table's rows. */
 export type TableBlock = {
-  readonly [Name in keyof TableRows]: {
+  readonly [Name in TableName]: {
     readonly kind: 'table';
     readonly table: Name;
     readonly heading: Text;
     readonly whenEmpty: Text;
-    readonly columns: readonly TableColumn<keyof TableRows[Name] & string>[];
+    readonly columns: readonly TableColumn<TableField<Name>>[];
   };
-}[keyof TableRows];
+}[TableName];
 
 /** A column of a small table; `span` is how many of the sheet's columns it covers (default 1). */
 export interface TableColumn<Field extends string> {

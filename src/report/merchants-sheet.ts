@@ -1,18 +1,12 @@
 import type { MerchantMonths } from '../assessment/merchant-months.ts';
 import type { Truth } from '../assessment/truth.ts';
-import type { Verdict } from '../assessment/verdict.ts';
+import type { Verdict, WindowFinding } from '../assessment/verdict.ts';
 import type { Language } from '../language/text.ts';
 import { displayWidth } from '../workbook/cell-text.ts';
 import { type Cell, columnLetters, type Row, type Sheet, sheetReference } from '../workbook/sheet.ts';
 import type { Style } from '../workbook/style.ts';
-import {
-  type Annex,
-  annexWords,
-  type MerchantField,
-  merchantText,
-  truthWord,
-  unitSentence,
-} from './annex.ts';
+import { type Annex, type AnnexFrame, annexWords, merchantText, truthWord, unitSentence } from './annex.ts';
+import type { MerchantField } from './annex-fields.ts';
 import { boxStyle, emptyStyle, formatStyle, headStyle, subtitleStyle, titleStyle } from './annex-style.ts';
 import { quantifierFormula } from './formula.ts';
 import type { Format, MerchantColumn, MerchantsSheet } from './layout.ts';
@@ -34,7 +28,7 @@ export type PlacedColumn =
   | { readonly kind: 'leg'; readonly leg: number; readonly heading: string; readonly width: number };
 
 /** The columns of a sheet of merchants, legs spread out. */
-export function placedColumns(annex: Annex, columns: readonly MerchantColumn[]): PlacedColumn[] {
+export function placedColumns(annex: AnnexFrame, columns: readonly MerchantColumn[]): PlacedColumn[] {
   return columns.flatMap((column): PlacedColumn[] =>
     'each' in column
       ? annex.legs.map(({ label }, leg) => ({ kind: 'leg', leg, heading: label, width: column.width }))
@@ -111,22 +105,29 @@ interface MerchantRow {
   readonly position: number;
 }
 
+/** What a verdict says in figures: all that the columns which are worked out need. */
+export interface Judged
+  extends Pick<Verdict, 'status' | 'salesAmount' | 'fraudAmount' | 'complete' | 'everyMonthOver'> {
+  readonly findings: readonly {
+    readonly truth: Truth;
+    readonly windows: readonly Pick<WindowFinding, 'first' | 'truth' | 'contracted'>[];
+  }[];
+}
+
 function cellOf(annex: Annex, column: PlacedColumn, row: MerchantRow, plan: MonthsPlan | undefined): Cell {
   const { language, assessment } = annex;
   const { currency } = assessment.basis.regulation;
+  const { verdict, figures } = row;
+  const value = workedOut(annex, column, verdict, figures);
   if (column.kind === 'leg') {
-    const truth = (row.verdict.findings[column.leg] as Verdict['findings'][number]).truth;
-    return live(
-      truthWord(truth, language),
-      formatStyle('mark', currency),
-      plan && chosen(legReference(plan, row, column.leg), language),
-    );
+    const formula = plan && chosen(legReference(plan, row, column.leg), language);
+    return live(value ?? '', formatStyle('mark', currency), formula);
   }
   const style = column.field === 'measures' ? boxStyle : formatStyle(column.format, currency);
-  const text = merchantText(row.verdict, column.field, language);
-  if (text !== undefined) return text === '' ? { kind: 'blank', style } : { kind: 'text', text, style };
+  if (value !== undefined) return live(value, style, plan && formulaOf(annex, column.field, row, plan));
   if (column.field === 'rank') return { kind: 'number', value: row.rank, style };
-  return live(figureOf(annex, column.field, row), style, plan && formulaOf(annex, column.field, row, plan));
+  const text = merchantText(verdict, column.field, language);
+  return text === undefined || text === '' ? { kind: 'blank', style } : { kind: 'text', text, style };
 }
 
 /** A formula where the monthly detail is in the workbook, else the value it would have. */
@@ -135,8 +136,25 @@ function live(value: number | string, style: Style, formula: string | undefined)
   return typeof value === 'number' ? { kind: 'number', value, style } : { kind: 'text', text: value, style };
 }
 
-/** The value of a field that the figures give, as the verdict has it. */
-function figureOf(annex: Annex, field: MerchantField, { verdict, figures }: MerchantRow): number | string {
+/** The value of a column that is worked out, as the verdict has it; undefined for one that is not. */
+export function workedOut(
+  annex: AnnexFrame,
+  column: PlacedColumn,
+  verdict: Judged,
+  figures: MerchantMonths,
+): number | string | undefined {
+  if (column.kind === 'leg') {
+    return truthWord((verdict.findings[column.leg] as Judged['findings'][number]).truth, annex.language);
+  }
+  return figureOf(annex, column.field, verdict, figures);
+}
+
+function figureOf(
+  annex: AnnexFrame,
+  field: MerchantField,
+  verdict: Judged,
+  figures: MerchantMonths,
+): number | string | undefined {
   const { language, horizon } = annex;
   switch (field) {
     case 'salesAmount':
@@ -169,26 +187,26 @@ function figureOf(annex: Annex, field: MerchantField, { verdict, figures }: Merc
     case 'contract':
     case 'measures':
     case 'reasons':
-      throw new Error(`${field} is no figure.`);
+      return undefined;
   }
 }
 
 /** The leg whose windows are months, if the rule has one. */
-function monthlyLeg({ legs }: Annex): number | undefined {
+export function monthlyLeg({ legs }: AnnexFrame): number | undefined {
   const found = legs.findIndex(({ ready }) => ready.leg.window === 'month');
   return found < 0 ? undefined : found;
 }
 
 /** The windows of the monthly leg that lie in the business year, as indexes. */
-function windowsOfYear(annex: Annex, leg: number): number[] {
+export function windowsOfYear(annex: AnnexFrame, leg: number): number[] {
   const windows = annex.legs[leg]?.ready.windows ?? [];
   return windows.flatMap((window, w) => (window.start >= annex.horizon.firstOfYear ? [w] : []));
 }
 
-function overMonths(annex: Annex, verdict: Verdict): string[] {
+function overMonths(annex: AnnexFrame, verdict: Judged): string[] {
   const leg = monthlyLeg(annex);
   if (leg === undefined) return [];
-  const windows = (verdict.findings[leg] as Verdict['findings'][number]).windows;
+  const windows = (verdict.findings[leg] as Judged['findings'][number]).windows;
   return windowsOfYear(annex, leg).flatMap((w) => {
     const window = windows[w] as (typeof windows)[number];
     return window.truth === 'yes' ? [window.first] : [];

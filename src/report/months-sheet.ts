@@ -28,7 +28,7 @@ import type { MonthsSheet } from './layout.ts';
 import { numberedName, printSetup } from './page.ts';
 
 /** Columns before the months: number, name, item. */
-const lead = 3;
+export const lead = 3;
 /** Rows before the first merchant. */
 export const monthsHeadRows = 4;
 

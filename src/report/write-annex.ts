@@ -3,11 +3,15 @@ import { columnLetters, type DefinedName, type Sheet, sheetReference } from '../
 import type { Workbook } from '../workbook/write-workbook.ts';
 import { type Annex, type AnnexOptions, annexOf, annexWords } from './annex.ts';
 import { blocksSheet, type LiveFacts } from './blocks-sheet.ts';
+import { marked, type SheetMarks } from './cell-marks.ts';
 import { chartsSheet } from './charts-sheet.ts';
 import type { Layout, MerchantsSheet, SheetLayout } from './layout.ts';
 import { standardLayout } from './layouts/standard.ts';
 import { merchantsHeadRows, merchantsSheet, placedColumns } from './merchants-sheet.ts';
 import { type MonthsPlan, monthsSheets, planMonths } from './months-sheet.ts';
+import { printSetup } from './page.ts';
+import { receiptOf } from './receipt.ts';
+import { machineSheet, receiptSheet } from './receipt-sheet.ts';
 
 /** How an annex is written. */
 export interface WriteAnnexOptions extends AnnexOptions {
@@ -46,26 +50,43 @@ export function annexWorkbook(annex: Annex, layout: Layout): Workbook {
   const live = liveFacts(annex, list, plan);
   const told = withDetailSheets(annex, plan);
   const thresholds = new Map<string, string>();
+  const marks: (SheetMarks & { rows: string[] })[] = [];
+  const watched = (sheet: Sheet): Sheet => {
+    const own = { name: sheet.name, rows: [] };
+    marks.push(own);
+    return marked(sheet, own);
+  };
+  const receipt = () => receiptOf(annex, layout, marks);
   const sheetsOf = (sheet: SheetLayout): Sheet[] => {
     switch (sheet.kind) {
       case 'blocks': {
         const made = blocksSheet(told, sheet, live);
         for (const [name, place] of made.thresholds) thresholds.set(name, place);
-        return [made.sheet];
+        return [watched(made.sheet)];
       }
       case 'merchants':
         if (sheet.whenEmpty === 'omit' && assessment[sheet.rows].length === 0) return [];
-        return [merchantsSheet(annex, sheet, plan)];
+        return [watched(merchantsSheet(annex, sheet, plan))];
       case 'months':
-        return plan === undefined ? [] : monthsSheets(annex, plan);
+        return plan === undefined ? [] : monthsSheets(annex, plan).map(watched);
       case 'charts':
-        return [chartsSheet(annex, sheet, plan, list)];
+        return [watched(chartsSheet(annex, sheet, plan, list))];
       case 'receipt':
         return [];
     }
   };
+  const sheets = layout.sheets.flatMap(sheetsOf);
+  const receiptLayout = layout.sheets.find((sheet) => sheet.kind === 'receipt');
+  if (receiptLayout !== undefined) {
+    // Last, as it tells of all the others.
+    const print = printSetup(annex, receiptLayout.title[language]);
+    sheets.push(
+      receiptSheet(receiptLayout, language, receipt, print),
+      machineSheet(language, receipt, marks, print),
+    );
+  }
   return {
-    sheets: layout.sheets.flatMap(sheetsOf),
+    sheets,
     names: definedNames(annex, thresholds),
     properties: {
       title:
@@ -81,8 +102,8 @@ export function annexWorkbook(annex: Annex, layout: Layout): Workbook {
 /** Names for the thresholds: the cells that show them, or their values where no sheet does. */
 function definedNames(annex: Annex, places: ReadonlyMap<string, string>): DefinedName[] {
   return annex.tables.thresholds.map(({ name, value, words, source }) => ({
-    name,
-    refersTo: places.get(name) ?? String(value),
+    name: String(name),
+    refersTo: places.get(String(name)) ?? String(value),
     comment: `${words} / ${source}`,
   }));
 }

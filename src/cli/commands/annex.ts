@@ -1,6 +1,12 @@
-import type { Command } from 'commander';
+import { readFile } from 'node:fs/promises';
+import { type Command, Option } from 'commander';
 import { assess } from '../../assessment/assess.ts';
 import { readLedger } from '../../intake/read-ledger.ts';
+import type { Acquirer } from '../../report/annex.ts';
+import type { Layout } from '../../report/layout.ts';
+import { standardLayout } from '../../report/layouts/standard.ts';
+import { readReceipt } from '../../report/read-receipt.ts';
+import { parsedLayout } from '../../report/receipt-schema.ts';
 import { writeAnnex } from '../../report/write-annex.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
 import { languageOf, sayDoubts, write } from '../output.ts';
@@ -14,6 +20,9 @@ interface Flags extends AssessmentFlags, ReadingFlags {
   readonly registrationNumber?: string;
   readonly preparedOn?: string;
   readonly annexLang: 'ja' | 'en';
+  readonly layout?: string;
+  /** False for `--no-receipt`, true by default: beside the workbook. */
+  readonly receipt: boolean | string;
 }
 
 /** `acquirer-report annex FILE... --out annex.xlsx`: the Excel annex. */
@@ -24,27 +33,53 @@ export function annexCommand(program: Command, terminal: Terminal, exit: (code: 
     .option('--acquirer <name>', 'the name on the cover and on every page')
     .option('--registration-number <number>', 'the registration number on the cover')
     .option('--prepared-on <date>', 'the day on the cover (default: the as-of day)')
-    .option('--annex-lang <language>', 'language of the workbook: ja or en', 'ja')
+    .addOption(
+      new Option('--annex-lang <language>', 'language of the workbook').choices(['ja', 'en']).default('ja'),
+    )
+    .option('--layout <file>', 'a layout of your own, as JSON')
+    .option('--receipt <file>', 'where the receipt is written (default: beside the workbook, .receipt.json)')
+    .option('--no-receipt', 'write no receipt beside the workbook')
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
+      const layout = flags.layout === undefined ? standardLayout : await layoutIn(flags.layout);
       const ledger = await readLedger(files, await readOptionsOf(flags, terminal, language));
       const assessment = assess(ledger, await assessOptionsOf(flags, terminal));
       const bytes = await writeAnnex(assessment, undefined, {
         language: flags.annexLang,
+        layout,
         ...(flags.preparedOn === undefined ? {} : { preparedOn: flags.preparedOn }),
-        ...(flags.acquirer === undefined
-          ? {}
-          : {
-              acquirer: {
-                name: flags.acquirer,
-                ...(flags.registrationNumber === undefined
-                  ? {}
-                  : { registrationNumber: flags.registrationNumber }),
-              },
-            }),
+        ...(flags.acquirer === undefined ? {} : { acquirer: acquirerOf(flags, flags.acquirer) }),
       });
+      const receiptFile = receiptFileOf(flags, layout);
+      const receipt = receiptFile && `${JSON.stringify(await readReceipt(bytes), null, 2)}\n`;
       await write(bytes, flags.out, terminal);
-      terminal.out(`${summary(assessment, language)}\n${flags.out}\n`);
+      if (receipt !== undefined) await write(receipt, receiptFile, terminal);
+      const written = receiptFile === undefined ? flags.out : `${flags.out}\n${receiptFile}`;
+      terminal.out(`${summary(assessment, language)}\n${written}\n`);
       exit(sayDoubts(assessment, terminal, language));
     });
+}
+
+function acquirerOf({ registrationNumber }: Flags, name: string): Acquirer {
+  return { name, ...(registrationNumber === undefined ? {} : { registrationNumber }) };
+}
+
+/** Beside the workbook unless told otherwise; a layout without a receipt has none to write. */
+function receiptFileOf({ receipt, out }: Flags, layout: Layout): string | undefined {
+  if (receipt === false || !layout.sheets.some(({ kind }) => kind === 'receipt')) return undefined;
+  return typeof receipt === 'string' ? receipt : `${out.replace(/\.xlsx$/i, '')}.receipt.json`;
+}
+
+async function layoutIn(file: string): Promise<Layout> {
+  const text = await readFile(file, 'utf8');
+  return parsedLayout(parsedJson(text));
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Not JSON is not a layout either: the check says so with its place.
+    return undefined;
+  }
 }

@@ -331,5 +331,10 @@ export const standardLayout: Layout = Object.freeze({
         },
       ],
     },
+    {
+      kind: 'receipt',
+      name: { ja: '受領証', en: 'Receipt' },
+      title: { ja: '受領証（作成の記録）', en: 'Receipt' },
+    },
   ],
 } satisfies Layout);

@@ -1,0 +1,97 @@
+// The names by which layouts and templates ask for what an annex can show.
+
+/** A single value. `amount` and `count` are whole numbers, `live` counts may be formulas in the workbook. */
+export type FactValue =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'count'; readonly value: number }
+  | { readonly kind: 'amount'; readonly value: number };
+
+/** Every single value an annex can show. */
+export const factFields = Object.freeze([
+  'acquirer',
+  'registrationNumber',
+  'regionalBureau',
+  'preparedBy',
+  'preparedOn',
+  'asOf',
+  'regulation',
+  'edition',
+  'businessYear',
+  'merchants',
+  'listed',
+  'undetermined',
+  'notListed',
+  'listedSales',
+  'listedFraud',
+  'referenceRate',
+  'referenceSource',
+  'readings',
+  'rowsRead',
+  'rowsUsed',
+  'rowsRejected',
+  'rowsOutsideYear',
+  'unattributedRows',
+  'salesUsed',
+  'fraudUsed',
+  'salesRejected',
+  'fraudRejected',
+  'salesOutsideYear',
+  'fraudOutsideYear',
+  'merchantUnit',
+  'fraudMonth',
+  'fraudStatus',
+  'detailSheets',
+] as const);
+
+/** The name of a single value. */
+export type FactField = (typeof factFields)[number];
+
+/** All single values. */
+export type Facts = Readonly<Record<FactField, FactValue>>;
+
+/** Every field a merchant can be shown with. */
+export const merchantFields = Object.freeze([
+  'rank',
+  'merchantId',
+  'merchantName',
+  'corporateNumber',
+  'category',
+  'address',
+  'umbrella',
+  'threeDSecure',
+  'contract',
+  'salesAmount',
+  'fraudAmount',
+  'fraudRate',
+  'largestMonth',
+  'monthsOverCount',
+  'monthsOver',
+  'everyMonthOver',
+  'verdict',
+  'measures',
+  'reasons',
+] as const);
+
+/** The name of a merchant's field. */
+export type MerchantField = (typeof merchantFields)[number];
+
+/** The columns of the small tables. */
+export const tableFields = Object.freeze({
+  legs: ['leg', 'asked', 'words', 'source'],
+  thresholds: ['name', 'meaning', 'value', 'words', 'source'],
+  readings: ['question', 'chosen', 'words', 'why'],
+  sources: ['name', 'format', 'bytes', 'sha256', 'read', 'used', 'rejected'],
+  faults: ['fault'],
+  notes: ['note'],
+} as const);
+
+/** The name of a small table. */
+export type TableName = keyof typeof tableFields;
+
+/** The name of a column of a small table. */
+export type TableField<Name extends TableName> = (typeof tableFields)[Name][number];
+
+/** The rows of the small tables. Numbers are whole. */
+export type TableRows = {
+  readonly [Name in TableName]: Readonly<Record<TableField<Name>, string | number>>;
+};

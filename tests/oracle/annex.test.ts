@@ -1,0 +1,244 @@
+import { describe, expect, test } from 'vitest';
+import { type Assessment, assess } from '../../src/assessment/assess.ts';
+import { businessYear } from '../../src/calendar/business-year.ts';
+import { isoDate } from '../../src/calendar/iso-date.ts';
+import { monthNumber, yearMonth } from '../../src/calendar/year-month.ts';
+import { readLedger } from '../../src/intake/read-ledger.ts';
+import type { Ledger } from '../../src/ledger/ledger.ts';
+import { ledgerBuilder } from '../../src/ledger/ledger-builder.ts';
+import { percent } from '../../src/money/rate.ts';
+import { yen } from '../../src/money/yen.ts';
+import { acquirerReport } from '../../src/regulations/acquirer-report/regulation.ts';
+import { annexOf } from '../../src/report/annex.ts';
+import { standardLayout } from '../../src/report/layouts/standard.ts';
+import { annexWorkbook, writeAnnex } from '../../src/report/write-annex.ts';
+import type { Leg } from '../../src/rules/criterion.ts';
+import type { Regulation } from '../../src/rules/regulation.ts';
+import { everyMonth, type Figures, ledgerOf } from '../support/ledger.ts';
+import { recalculated, requireOffice, seenByOpenpyxl } from '../support/office.ts';
+import { cellsOf, withoutValues } from '../support/workbook.ts';
+
+const year = businessYear('2025-04', '2026-03');
+const asOf = '2026-05-15';
+
+/** LibreOffice saves fifteen digits of a number, and no more. */
+function same(found: unknown, value: number | string): boolean {
+  if (typeof found !== 'number' || typeof value !== 'number') return found === value;
+  return found === value || found === Number(value.toPrecision(15));
+}
+
+/** Works the workbook's formulas out from nothing and holds every one against the value we wrote. */
+function expectRecalculates(assessment: Assessment): void {
+  const annex = annexOf(assessment, { acquirer: { name: '株式会社サンプルカード' } });
+  const seen = recalculated(withoutValues(annexWorkbook(annex, standardLayout)));
+  const wrong: string[] = [];
+  let formulas = 0;
+  for (const [sheet, cells] of cellsOf(annexWorkbook(annex, standardLayout))) {
+    for (const [at, cell] of cells) {
+      if (cell.kind !== 'formula') continue;
+      formulas++;
+      const found = seen[sheet]?.[at] ?? '';
+      if (!same(found, cell.value))
+        wrong.push(`${sheet}!${at} =${cell.formula}: ${found}, not ${cell.value}`);
+    }
+  }
+  expect(formulas).toBeGreaterThan(0);
+  expect(wrong).toEqual([]);
+}
+
+const quiet = everyMonth(year.months, [10_000_000, 0]);
+const million = 1_000_000;
+/** Three of these in one ledger stay within what can be summed exactly; their products are far beyond it. */
+const vast = 2.9e15;
+const twelfth = (total: number) => Math.floor(total / 12);
+const spread = (sales: number, fraud: number): Figures[string] =>
+  Object.fromEntries(
+    year.months.map((month, m) => [
+      month,
+      [
+        m === 0 ? sales - 11 * twelfth(sales) : twelfth(sales),
+        m === 0 ? fraud - 11 * twelfth(fraud) : twelfth(fraud),
+      ],
+    ]),
+  );
+// At 38/100,000 exactly, and one yen either side of it, as large as a double can hold.
+const part = Math.floor((vast * 38) / 100_000 / 38) * 38;
+const whole = (part / 38) * 100_000;
+
+const boundary: Figures = {
+  exactly500000: { ...quiet, '2025-07': [10 * million, 500_000] },
+  oneOver: { ...quiet, '2025-07': [10 * million, 500_001] },
+  atTheRate: { ...everyMonth(year.months, [200 * million, 0]), '2025-04': [200 * million, 912_000] },
+  overTheRate: { ...everyMonth(year.months, [200 * million, 0]), '2025-04': [200 * million, 912_001] },
+  noSales: { '2025-11': [0, 730_000] },
+  refunds: { '2025-11': [-1_000, 730_000] },
+  everyMonth: everyMonth(year.months, [40 * million, 650_000]),
+  allButOne: { ...everyMonth(year.months, [40 * million, 650_000]), '2025-09': [40 * million, 500_000] },
+  vastAtTheRate: spread(whole, part),
+  vastOver: spread(whole, part + 1),
+  vastUnder: spread(whole + 1, part),
+  '=1+1': { ...quiet, '2025-08': [million, 900_000] },
+};
+
+/** Boundary merchants plus rejected rows: unknown months with and without the rest deciding. */
+function doubtful(): Ledger {
+  const builder = ledgerBuilder();
+  builder.open({ name: 'test', format: 'records', encoding: null, bytes: null, sha256: null });
+  let row = 0;
+  const add = (id: string, months: Figures[string]) => {
+    for (const [month, [sales, fraud]] of Object.entries(months)) {
+      const number = monthNumber(yearMonth(month));
+      builder.add(builder.merchant(id, `${id} 商店`, number), number, sales, fraud, ++row);
+    }
+  };
+  for (const [id, months] of Object.entries(boundary)) add(id, months);
+  const rejectIn = (id: string, month: string | null) => {
+    const number = month === null ? null : monthNumber(yearMonth(month));
+    builder.reject(++row, {
+      merchant: builder.merchant(id, '', number ?? 0),
+      month: number,
+      sales: null,
+      fraud: null,
+    });
+  };
+  const { '2025-10': _, ...withoutOctober } = quiet as Record<string, readonly [number, number]>;
+  add('overAndUnknown', { ...withoutOctober, '2025-07': [million, 900_000] });
+  rejectIn('overAndUnknown', '2025-10');
+  add('quietAndUnknown', withoutOctober);
+  rejectIn('quietAndUnknown', '2025-10');
+  add('unreadableMonth', { ...quiet, '2025-07': [million, 900_000] });
+  rejectIn('unreadableMonth', null);
+  return builder.finish();
+}
+
+/** A rule of another shape, in force always. */
+function ruleOf(...legs: Partial<Leg>[]): Regulation {
+  const [edition] = acquirerReport.editions;
+  const model = edition?.criterion.legs[0];
+  if (edition === undefined || model === undefined) throw new Error('no edition to model on');
+  const effective = { from: isoDate('2000-01-01'), until: null };
+  return {
+    ...acquirerReport,
+    id: 'made-up',
+    editions: [
+      {
+        ...edition,
+        effective,
+        criterion: {
+          kind: 'all',
+          legs: legs.map((leg, n) => ({ ...model, id: `leg-${n + 1}`, effective, ...leg })),
+        },
+      },
+    ],
+  };
+}
+
+const above = (threshold: number) =>
+  ({ kind: 'amount', operator: 'above', threshold: yen(threshold) }) as const;
+
+describe.runIf(requireOffice())('LibreOffice works the annex out from nothing and finds our values', () => {
+  test('on the boundary cases, any month', () => {
+    expectRecalculates(assess(ledgerOf(boundary), { businessYear: year, asOf }));
+  });
+
+  test('on the boundary cases, every month, with unknown months', () => {
+    for (const monthTest of ['any', 'every'] as const) {
+      const assessment = assess(doubtful(), { businessYear: year, asOf, readings: { monthTest } });
+      expect(assessment.counts.undetermined).toBeGreaterThan(0);
+      expectRecalculates(assessment);
+    }
+  });
+
+  test('on a year of one month and of eighteen', () => {
+    for (const [first, last] of [
+      ['2025-11', '2025-11'],
+      ['2025-04', '2026-09'],
+    ] as const) {
+      const long = businessYear(first, last);
+      const ledger = ledgerOf({
+        a: everyMonth(long.months, [million, 600_000]),
+        b: { ...everyMonth(long.months, [million, 1]), '2025-11': [million, 500_001] },
+      });
+      expectRecalculates(assess(ledger, { businessYear: long, asOf: '2026-12-01' }));
+    }
+  });
+
+  test('with nobody listed', () => {
+    const nobody = assess(ledgerOf({ a: quiet }), { businessYear: year, asOf });
+    const seen = seenByOpenpyxl(withoutValues(annexWorkbook(annexOf(nobody), standardLayout)));
+    expect(seen['該当加盟店一覧']?.['A5']).toBe('該当なし');
+  });
+
+  test.each([
+    [
+      'three consecutive months, straddling the year',
+      [{ window: 'month', quantifier: { kind: 'consecutive', count: 3 }, tests: [above(500_000)] }],
+    ],
+    [
+      'two consecutive quarters, amount and fixed rate',
+      [
+        {
+          window: 'quarter',
+          quantifier: { kind: 'consecutive', count: 2 },
+          tests: [
+            above(900_000),
+            { kind: 'rate', operator: 'at-least', reference: { kind: 'fixed', rate: percent('0.20') } },
+          ],
+        },
+      ],
+    ],
+    ['every quarter', [{ window: 'quarter', quantifier: { kind: 'every' }, tests: [above(1)] }]],
+    [
+      'at least, per month, amount and rate in one window',
+      [
+        {
+          window: 'month',
+          quantifier: { kind: 'any' },
+          tests: [
+            { kind: 'amount', operator: 'at-least', threshold: yen(500_000) },
+            { kind: 'rate', operator: 'at-least', reference: { kind: 'fixed', rate: percent('0.90') } },
+          ],
+        },
+      ],
+    ],
+  ] satisfies [string, Partial<Leg>[]][])('by another rule: %s', (_, legs) => {
+    const earlier = {
+      '2025-01': [million, 0],
+      '2025-02': [million, 600_000],
+      '2025-03': [million, 700_000],
+    } as const;
+    const ledger = ledgerOf({
+      ...boundary,
+      straddling: { ...earlier, ...quiet, '2025-04': [million, 800_000] },
+      run: {
+        ...quiet,
+        '2025-06': [million, 600_000],
+        '2025-07': [million, 600_000],
+        '2025-08': [million, 600_000],
+      },
+      quarterly: everyMonth(year.months, [million, 400_000]),
+    });
+    const assessment = assess(ledger, { businessYear: year, asOf, regulation: ruleOf(...legs) });
+    expect(assessment.counts.listed).toBeGreaterThan(0);
+    expectRecalculates(assessment);
+  });
+
+  test('on the shipped example', async () => {
+    const ledger = await readLedger(['examples/data/merchant-months-2025.csv']);
+    expectRecalculates(assess(ledger, { businessYear: year, asOf }));
+  });
+});
+
+test.runIf(requireOffice())('openpyxl reads back every cell as it was written', async () => {
+  const assessment = assess(doubtful(), { businessYear: year, asOf });
+  const seen = seenByOpenpyxl(await writeAnnex(assessment, undefined));
+  const wrong: string[] = [];
+  for (const [sheet, cells] of cellsOf(annexWorkbook(annexOf(assessment), standardLayout))) {
+    for (const [at, cell] of cells) {
+      const written = cell.kind === 'blank' ? '' : cell.kind === 'text' ? cell.text : cell.value;
+      if ((seen[sheet]?.[at] ?? '') !== written)
+        wrong.push(`${sheet}!${at}: ${seen[sheet]?.[at]}, not ${written}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
