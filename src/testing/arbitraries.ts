@@ -56,7 +56,7 @@ export function testMerchants(options: ArbitraryOptions = {}): fc.Arbitrary<Test
       rows: fc.subarray([...months], { minLength: 1 }),
       fraud: fc.array(fraudAmounts(options), { minLength: months.length, maxLength: months.length }),
       sales: fc.array(fc.nat({ max: 200_000_000 }), { minLength: months.length, maxLength: months.length }),
-      onRate: rates.length === 0 ? fc.constant(null) : fc.option(fc.constantFrom(...rates), { freq: 1 }),
+      onRate: rates.length === 0 ? fc.constant(null) : fc.option(fc.constantFrom(...rates), { freq: 2 }),
       by: step,
     })
     .map(({ id, rows, fraud, sales, onRate, by }) => {

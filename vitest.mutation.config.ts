@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+// What mutation testing runs: the tests of the rooms that decide. The rest of the suite (boundary cases of every
+// rule, oracles, SQL, the annex) would notice more, and take an hour to say so.
+export default defineConfig({
+  test: {
+    include: ['tests/{calendar,money,law,rates,rules,regulations,assessment}/**/*.test.ts'],
+  },
+});
