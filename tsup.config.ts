@@ -1,5 +1,8 @@
 import { defineConfig } from 'tsup';
 
+// The review page's script and style are files of their own, put into the build as text.
+const loader = { '.client.js': 'text', '.css': 'text' } as const;
+
 export default defineConfig([
   {
     entry: {
@@ -14,6 +17,7 @@ export default defineConfig([
     clean: true,
     splitting: true,
     treeshake: true,
+    loader,
   },
   {
     // The command line needs no CommonJS twin and no types.
@@ -21,6 +25,7 @@ export default defineConfig([
     format: ['esm'],
     target: 'node20',
     splitting: true,
+    loader,
     banner: { js: '#!/usr/bin/env node' },
   },
 ]);

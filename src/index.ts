@@ -133,6 +133,9 @@ export {
   verifyAnnex,
 } from './report/verify.ts';
 export { type WriteAnnexOptions, writeAnnex } from './report/write-annex.ts';
+export { type ChartFile, chartFiles } from './review/charts/charts.ts';
+export type { ReviewMaterial } from './review/material.ts';
+export { type ReviewOptions, reviewPage, reviewPlot } from './review/review-page.ts';
 export type {
   AmountTest,
   Criterion,

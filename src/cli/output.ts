@@ -1,7 +1,8 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import type { Assessment } from '../assessment/assess.ts';
 import type { Language } from '../language/text.ts';
 import { describeDiagnostic } from '../ledger/diagnostic.ts';
+import type { ChartFile } from '../review/charts/charts.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 /** The language to speak: as asked, else the locale's. */
@@ -17,6 +18,13 @@ export async function write(
 ): Promise<void> {
   if (file !== undefined) await writeFile(file, result);
   else terminal.out(typeof result === 'string' ? result : new TextDecoder().decode(result));
+}
+
+/** Charts as files of a folder, which is made when it is not there. */
+export async function writeCharts(charts: readonly ChartFile[], folder: string | undefined): Promise<void> {
+  if (folder === undefined) return;
+  await mkdir(folder, { recursive: true });
+  for (const { name, svg } of charts) await writeFile(`${folder}/${name}`, svg);
 }
 
 /** Tells how many rows were read, on one line that rewrites itself, when a person is watching. */

@@ -2,6 +2,7 @@ import type { Language, Text } from '../language/text.ts';
 import { ratePercent } from '../money/rate.ts';
 import { formatYen } from '../money/yen.ts';
 import type { Group, Grouping } from '../portfolio/grouping.ts';
+import { monthSpans } from '../portfolio/period.ts';
 import type { PeriodFigures, Portfolio } from '../portfolio/portfolio.ts';
 import { jcaCaveats } from '../rates/jca-statistics.ts';
 import { bandLabel, unregistered } from '../report/portfolio.ts';
@@ -9,7 +10,6 @@ import { bar } from './bar.ts';
 import { type Column, table } from './table.ts';
 
 const words = {
-  year: { ja: '事業年度', en: 'business year' },
   period: { ja: '期間', en: 'period' },
   fraud: { ja: '不正利用発生額', en: 'fraud yen' },
   sales: { ja: '売上', en: 'sales yen' },
@@ -74,8 +74,11 @@ const signed = (percent: string | null | undefined): string =>
 function head({ basis, ofYear, total }: Portfolio, language: Language): string {
   const ja = language === 'ja';
   const { referenceRate: reference, controlTotals: totals } = basis;
+  const percentage = ofYear.fraudRatePercent === null ? notPossible : `${ofYear.fraudRatePercent} %`;
   const lines = [
-    `${words.year[language]} ${ofYear.period.first}..${ofYear.period.last}: ${words.fraud[language]} ${formatYen(ofYear.fraudAmount)} ${ja ? '円' : 'yen'} / ${words.sales[language]} ${formatYen(ofYear.salesAmount)} ${ja ? '円' : 'yen'} = ${ofYear.fraudRatePercent === null ? notPossible : `${ofYear.fraudRatePercent} %`}`,
+    ja
+      ? `事業年度 ${ofYear.period.first}〜${ofYear.period.last}: 不正利用発生額 ${formatYen(ofYear.fraudAmount)} 円 ÷ 売上 ${formatYen(ofYear.salesAmount)} 円 = ${percentage}`
+      : `business year ${ofYear.period.first} to ${ofYear.period.last}: fraud ${formatYen(ofYear.fraudAmount)} yen / sales ${formatYen(ofYear.salesAmount)} yen = ${percentage}`,
     ja
       ? `JCA 年次 ${reference.calendarYear} 年 ${ratePercent(reference.rate)} %（${reference.publishedOn} 公表、基準日 ${basis.asOf}）`
       : `JCA annual rate of ${reference.calendarYear}: ${ratePercent(reference.rate)} % (published ${reference.publishedOn}, as of ${basis.asOf})`,
@@ -84,7 +87,7 @@ function head({ basis, ofYear, total }: Portfolio, language: Language): string {
       : `whole data ${basis.months[0]}..${basis.months.at(-1)}: merchants ${formatYen(total.merchants)}, rows read ${formatYen(totals.rows.read)} = used ${formatYen(totals.rows.used)} + rejected ${formatYen(totals.rows.rejected)}`,
   ];
   if (ofYear.missingMonths.length > 0) {
-    lines.push(`${words.missing[language]}: ${ofYear.missingMonths.join(', ')}`);
+    lines.push(`${words.missing[language]}: ${monthSpans(ofYear.missingMonths)}`);
   }
   return lines.join('\n');
 }
@@ -122,7 +125,7 @@ function periodTable(rows: readonly PeriodFigures[], language: Language): string
 
 function remarks(row: PeriodFigures, language: Language): string {
   const said: string[] = [];
-  if (row.missingMonths.length > 0) said.push(`${words.missing[language]}: ${row.missingMonths.join(' ')}`);
+  if (row.missingMonths.length > 0) said.push(`${words.missing[language]}: ${monthSpans(row.missingMonths)}`);
   if (row.unknownCells > 0) said.push(`${words.unknown[language]} ${row.unknownCells}`);
   return said.join(', ');
 }

@@ -6,6 +6,7 @@ import { auditCommand } from './commands/audit.ts';
 import { gradeCommand } from './commands/grade.ts';
 import { portfolioCommand } from './commands/portfolio.ts';
 import { readingsCommand } from './commands/readings.ts';
+import { reviewCommand } from './commands/review.ts';
 import { sqlCommand } from './commands/sql.ts';
 import { vectorsCommand } from './commands/vectors.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -24,6 +25,7 @@ const commands = [
   watchCommand,
   verifyCommand,
   auditCommand,
+  reviewCommand,
 ];
 
 /** Runs the command line. Returns the exit code; writes through the terminal it is given. */

@@ -102,3 +102,14 @@ export function aprilYearOf(month: YearMonth): BusinessYear {
   const april = Math.floor((monthNumber(month) - 3) / 12) * 12 + 3;
   return businessYear(monthAt(april), monthAt(april + 11));
 }
+
+/** Months in words, runs of them as first and last: `2025-01..2025-03 2025-06`. `months` ascend. */
+export function monthSpans(months: readonly YearMonth[]): string {
+  const runs: [first: YearMonth, last: YearMonth][] = [];
+  for (const month of months) {
+    const run = runs.at(-1);
+    if (run !== undefined && plusMonths(run[1], 1) === month) run[1] = month;
+    else runs.push([month, month]);
+  }
+  return runs.map(([first, last]) => (first === last ? first : `${first}..${last}`)).join(' ');
+}

@@ -1,5 +1,6 @@
 import type { Language, Text } from '../language/text.ts';
 import { ratePercent } from '../money/rate.ts';
+import { monthSpans } from '../portfolio/period.ts';
 import type { PeriodFigures, Portfolio } from '../portfolio/portfolio.ts';
 import type { BandFigures, RateBand } from '../portfolio/rate-bands.ts';
 import { jcaCaveats } from '../rates/jca-statistics.ts';
@@ -133,7 +134,7 @@ export function portfolioCsv(portfolio: Portfolio, language: Language): string {
     '',
     row.published?.ratePercent ?? '',
     row.published?.fraudLoss ?? '',
-    row.missingMonths.join(' '),
+    monthSpans(row.missingMonths),
   ]);
   const groups = portfolio.groupings.flatMap(({ label, groups }) =>
     groups.map((group) => [

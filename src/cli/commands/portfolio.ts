@@ -1,11 +1,13 @@
 import { type Command, Option } from 'commander';
 import { parseBusinessYear } from '../../calendar/business-year.ts';
-import { readLedger } from '../../intake/read-ledger.ts';
+import { readRates } from '../../intake/read-rates.ts';
 import type { Language } from '../../language/text.ts';
 import { factName } from '../../portfolio/grouping.ts';
 import { type Portfolio, portfolio } from '../../portfolio/portfolio.ts';
 import { portfolioCsv, portfolioJson } from '../../report/portfolio.ts';
-import { languageOf, write } from '../output.ts';
+import { chartFiles } from '../../review/charts/charts.ts';
+import { readFiles, readKinds } from '../input.ts';
+import { languageOf, write, writeCharts } from '../output.ts';
 import { portfolioText } from '../portfolio-text.ts';
 import { type ReadingFlags, readOptionsOf, withReadingOptions } from '../reading-options.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
@@ -15,9 +17,13 @@ type Format = 'text' | 'json' | 'csv';
 interface Flags extends ReadingFlags {
   readonly businessYear?: string;
   readonly asOf?: string;
+  readonly register?: string;
+  readonly rates?: string;
   readonly by: readonly string[];
+  readonly kind?: readonly string[];
   readonly format: Format;
   readonly out?: string;
+  readonly charts?: string;
   readonly lang?: Language;
 }
 
@@ -32,23 +38,31 @@ export function portfolioCommand(program: Command, terminal: Terminal, exit: (co
       'the business year (事業年度), like 2025-04/2026-03; default: April to March around the last month',
     )
     .option('--as-of <date>', 'the day that decides which published rate is the latest (default: today)')
+    .option('--register <file>', 'the merchant register (加盟店台帳), joined by merchant id')
+    .option('--rates <file>', "rates to add to JCA's table")
     .option('--by <fact...>', 'facts of the register to rank by', ['category'])
+    .option('--kind <name=heading...>', 'kinds of fraud or channels, each a column of the files')
     .addOption(
       new Option('--format <format>', 'how to print the result')
         .choices(['text', 'json', 'csv'])
         .default('text'),
     )
     .option('--out <file>', 'write the result to a file instead of the screen')
+    .option('--charts <dir>', 'also write the charts as SVG files into this folder')
     .addOption(new Option('--lang <language>', 'language of the result').choices(['ja', 'en']))
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
       const groupBy = flags.by.map(factName);
-      const ledger = await readLedger(files, await readOptionsOf(flags, terminal, language));
+      const options = await readOptionsOf(flags, terminal, language);
+      const ledger = await readFiles(files, flags.register, options);
       const figures = portfolio(ledger, {
         asOf: flags.asOf ?? terminal.today,
         groupBy,
+        ...(flags.rates === undefined ? {} : { rates: await readRates(flags.rates) }),
+        ...(flags.kind === undefined ? {} : { kinds: await readKinds(files, flags.kind, options) }),
         ...(flags.businessYear === undefined ? {} : { businessYear: parseBusinessYear(flags.businessYear) }),
       });
+      await writeCharts(chartFiles(figures, null, language), flags.charts);
       await write(rendered(figures, flags.format, language), flags.out, terminal);
       exit(ledger.controlTotals.rows.rejected === 0 ? 0 : 1);
     });

@@ -1,0 +1,63 @@
+import type { Assessment } from '../assessment/assess.ts';
+import type { Verdict } from '../assessment/verdict.ts';
+import type { Text } from '../language/text.ts';
+import type { PlotRole } from './charts/two-axis.ts';
+
+/** A merchant the page shows by itself, and why. */
+export interface Interest {
+  readonly verdict: Verdict;
+  /** Every reason for which it is shown; the first is the mark it bears in the plot. */
+  readonly roles: readonly PlotRole[];
+  /** What else is to be said of it, beside the explanation. */
+  readonly notes: readonly Text[];
+}
+
+/** What a mark says beyond the verdict: the merchant, the mark, and the words for it. */
+export interface Remark {
+  readonly merchantId: string;
+  readonly role: PlotRole;
+  readonly note: Text;
+}
+
+/** The roles, the weightiest first. */
+export const roles: readonly PlotRole[] = Object.freeze(['listed', 'undetermined', 'reading', 'risk']);
+
+/** What each role is called. */
+export const roleLabels: Readonly<Record<PlotRole, Text>> = Object.freeze({
+  listed: { ja: '該当候補', en: 'candidate' },
+  undetermined: { ja: '判定不能', en: 'undetermined' },
+  reading: { ja: '読み方次第', en: 'depends on reading' },
+  risk: { ja: '注意', en: 'at risk' },
+});
+
+/** The merchants to show: listed, undetermined, then those that only a remark names, each once. */
+export function interestsOf(assessment: Assessment, remarks: readonly Remark[]): Interest[] {
+  const byMerchant = new Map<string, Remark[]>();
+  for (const remark of remarks) {
+    const known = byMerchant.get(remark.merchantId);
+    if (known === undefined) byMerchant.set(remark.merchantId, [remark]);
+    else known.push(remark);
+  }
+  const verdicts = new Map<string, Verdict>();
+  for (const verdict of [...assessment.listed, ...assessment.undetermined]) {
+    verdicts.set(verdict.merchantId, verdict);
+  }
+  for (const merchantId of byMerchant.keys()) {
+    if (verdicts.has(merchantId)) continue;
+    const verdict = assessment.verdictOf(merchantId);
+    if (verdict !== undefined) verdicts.set(merchantId, verdict);
+  }
+  const found = [...verdicts.values()].map((verdict): Interest => {
+    const said = byMerchant.get(verdict.merchantId) ?? [];
+    const all = new Set<PlotRole>(said.map(({ role }) => role));
+    if (verdict.status === 'listed' || verdict.status === 'undetermined') all.add(verdict.status);
+    return { verdict, roles: roles.filter((role) => all.has(role)), notes: said.map(({ note }) => note) };
+  });
+  const weight = ({ roles: [first] }: Interest) => roles.indexOf(first as PlotRole);
+  return found.sort(
+    (a, b) =>
+      weight(a) - weight(b) ||
+      b.verdict.fraudAmount - a.verdict.fraudAmount ||
+      (a.verdict.merchantId < b.verdict.merchantId ? -1 : 1),
+  );
+}

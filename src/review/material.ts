@@ -1,0 +1,25 @@
+import type { Assessment } from '../assessment/assess.ts';
+import type { ReadingsComparison } from '../assessment/compare-readings.ts';
+import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { QualityReport } from '../quality/quality-report.ts';
+import type { TwoAxisData } from './charts/two-axis.ts';
+import type { Interest } from './interest.ts';
+import type { Naming } from './mask.ts';
+import type { RuleLines } from './plot.ts';
+
+/** What a review page is made from. All of one ledger, one business year and one as-of day. */
+export interface ReviewMaterial {
+  readonly assessment: Assessment;
+  readonly portfolio: Portfolio;
+  readonly quality: QualityReport;
+  /** What the listing depends on; left out, the page says nothing of other readings. */
+  readonly readings?: ReadingsComparison;
+}
+
+/** The material made ready for the sections of the page. */
+export interface Prepared extends ReviewMaterial {
+  readonly naming: Naming;
+  readonly interests: readonly Interest[];
+  readonly plot: TwoAxisData;
+  readonly lines: RuleLines;
+}

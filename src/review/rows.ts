@@ -1,0 +1,137 @@
+import { explain } from '../assessment/explain.ts';
+import type { MonthFigures, Verdict } from '../assessment/verdict.ts';
+import type { Text } from '../language/text.ts';
+import { type Rate, sharePercent, sharePercentBeside } from '../money/rate.ts';
+import { formatYen } from '../money/yen.ts';
+import { type Interest, roles } from './interest.ts';
+import { type Phrase, phrased } from './phrases.ts';
+import type { RuleLines } from './plot.ts';
+
+/**
+ * One merchant as the page's script reads it: short, because there may be thousands.
+ * 0 id, 1 name, 2 category (index, -1: none), 3 roles (bits in the order of `roles`), 4 months, 5 rate in percent
+ * (`""`: a month is unknown, `"-"`: sales are zero), 6 months over, 7 explanation, 8 notes (indexes of `notes`).
+ */
+export type Row = readonly [
+  string,
+  string,
+  number,
+  number,
+  string,
+  string,
+  number,
+  string,
+  readonly number[],
+];
+
+/** Everything the page's script is given. */
+export interface PageData {
+  readonly months: readonly string[];
+  readonly threshold: number | null;
+  readonly categories: readonly string[];
+  readonly phrases: readonly Phrase[];
+  readonly notes: readonly Text[];
+  readonly rows: readonly Row[];
+}
+
+/** The merchants of interest as data, with the amount a month must be above to draw beside their months. */
+export function pageData(
+  interests: readonly Interest[],
+  months: readonly string[],
+  { threshold, reference }: RuleLines,
+): PageData {
+  const { phrases, explanations } = phrased(
+    interests.map(({ verdict }) => ({ lines: linesOf(verdict), known: knownOf(verdict) })),
+  );
+  const categories = new Map<string, number>();
+  const notes = new Map<string, number>();
+  const noteTexts: Text[] = [];
+  const rows = interests.map(({ verdict, roles: own, notes: said }, at): Row => {
+    return [
+      verdict.merchantId,
+      verdict.merchantName,
+      numberOf(categories, verdict.facts?.category ?? null),
+      own.reduce((bits, role) => bits | (1 << roles.indexOf(role)), 0),
+      verdict.months.map(cell).join(';'),
+      rateOf(verdict, reference),
+      verdict.monthsOver.length,
+      explanations[at] as string,
+      said.map((note) => {
+        const key = JSON.stringify(note);
+        const known = notes.get(key);
+        if (known !== undefined) return known;
+        notes.set(key, noteTexts.length);
+        return noteTexts.push(note) - 1;
+      }),
+    ];
+  });
+  return {
+    months,
+    threshold,
+    categories: [...categories.keys()],
+    phrases,
+    notes: noteTexts,
+    rows,
+  };
+}
+
+/** The rate as far as people want it, never so short that it looks equal to the published one when it is not. */
+function rateOf({ complete, fraudAmount, salesAmount }: Verdict, reference: Rate | null): string {
+  if (!complete) return '';
+  const shown =
+    reference === null
+      ? sharePercent(fraudAmount, salesAmount, 4)
+      : sharePercentBeside(fraudAmount, salesAmount, reference);
+  return shown ?? '-';
+}
+
+/** A value's number in order of appearance; -1 for none. */
+function numberOf(known: Map<string, number>, value: string | null): number {
+  if (value === null) return -1;
+  const number = known.get(value) ?? known.size;
+  known.set(value, number);
+  return number;
+}
+
+/** One month: `sales,fraud` in base 36 (fraud of zero left out), or a sign for a month without figures. */
+function cell({ state, salesAmount, fraudAmount }: MonthFigures): string {
+  switch (state) {
+    case 'reported': {
+      const sales = salesAmount === null ? '' : salesAmount.toString(36);
+      return fraudAmount === null || fraudAmount === 0 ? sales : `${sales},${fraudAmount.toString(36)}`;
+    }
+    case 'no-activity':
+      return '';
+    case 'no-contract':
+      return '~';
+    case 'rejected':
+      return '?';
+    case 'not-covered':
+      return '!';
+  }
+}
+
+/** The explanation line by line, without its heading: the page writes id and name itself. */
+function linesOf(verdict: Verdict): Text[] {
+  const nameless = { ...verdict, merchantId: '', merchantName: '' };
+  const [ja, en] = [bodyOf(explain(nameless, 'ja')), bodyOf(explain(nameless, 'en'))];
+  // Both languages tell the same things in the same order; were one ever longer, nothing may be left out.
+  const count = Math.max(ja.length, en.length);
+  return Array.from({ length: count }, (_, n) => ({ ja: ja[n] ?? '', en: en[n] ?? '' }));
+}
+
+const bodyOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .slice(1)
+    .map((line) => line.replace(/^- /, ''));
+
+/** Figures the page's script has or works out itself, in the order it does. */
+function knownOf({ months, fraudAmount, salesAmount }: Verdict): string[] {
+  return [
+    ...months.map(({ month }) => month),
+    ...months.map((month) => formatYen(month.fraudAmount ?? 0)),
+    formatYen(fraudAmount),
+    formatYen(salesAmount),
+  ];
+}

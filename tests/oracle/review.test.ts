@@ -1,0 +1,237 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { explain } from '../../src/assessment/explain.ts';
+import { businessYear } from '../../src/calendar/business-year.ts';
+import { monthNumber, yearMonth } from '../../src/calendar/year-month.ts';
+import type { Ledger } from '../../src/ledger/ledger.ts';
+import { ledgerBuilder } from '../../src/ledger/ledger-builder.ts';
+import { withRegister } from '../../src/ledger/register.ts';
+import { chartFiles } from '../../src/review/charts/charts.ts';
+import { reviewPage, reviewPlot } from '../../src/review/review-page.ts';
+import { registerOf } from '../support/register.ts';
+import { materialOf } from '../support/review.ts';
+import { requireTool } from '../support/tool.ts';
+
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const hostile = [
+  '<img src=x onerror="document.title=1">',
+  '</script><script>document.title=2</script>',
+  '\u202Eetucexe\u202C ltd',
+  '"><svg onload=document.title=3>',
+  '=SUM(A1:A9)',
+  '{{constructor.constructor("document.title=4")()}}',
+];
+
+/** 130 listed merchants (more than one screenful), one undetermined, the first few with hostile names. */
+function exampleLedger(): Ledger {
+  const builder = ledgerBuilder();
+  builder.open({
+    name: 'example <b>.csv',
+    format: 'csv',
+    encoding: 'utf-8',
+    bytes: 1,
+    sha256: 'ab'.repeat(32),
+  });
+  let row = 1;
+  const facts: Record<string, { category: string }> = {};
+  for (let n = 0; n < 131; n++) {
+    const id = `1${String(n).padStart(4, '0')}`;
+    facts[id] = { category: n % 2 === 0 ? '家電 & PC' : '<i>旅行</i>' };
+    for (const [at, month] of businessYear('2025-04', '2026-03').months.entries()) {
+      const number = monthNumber(yearMonth(month));
+      const merchant = builder.merchant(id, hostile[n] ?? `加盟店 ${n}`, number);
+      const fraud = n === 130 ? 0 : at === n % 12 ? 500_001 + n : at;
+      row++;
+      if (n === 130 && at === 3) builder.reject(row, { merchant, month: number, sales: null, fraud: null });
+      else builder.add(merchant, number, 1_000_000 + n, fraud, row);
+    }
+  }
+  return withRegister(builder.finish(), registerOf(facts));
+}
+
+const here = mkdtempSync(join(tmpdir(), 'acquirer-report-review-'));
+const present = requireTool('chromium');
+
+describe.skipIf(!present)('the review page in a real browser, from disk, with the network off', () => {
+  const material = materialOf(exampleLedger());
+  const file = join(here, 'review.html');
+  let browser: Browser;
+  let page: Page;
+  const said: string[] = [];
+  const asked: string[] = [];
+
+  beforeAll(async () => {
+    writeFileSync(file, reviewPage(material, { acquirer: '<b>株式会社サンプル</b>' }));
+    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+    const context = await browser.newContext({ offline: true, viewport: { width: 1280, height: 900 } });
+    page = await context.newPage();
+    page.on('console', (message) => said.push(message.text()));
+    page.on('pageerror', (error) => said.push(error.message));
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto(pathToFileURL(file).href);
+  });
+
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  const ids = () => page.locator('#rows .open').allTextContents();
+  const count = () => page.locator('#count').textContent();
+
+  test('asks for nothing but itself', () => {
+    expect(asked).toEqual([pathToFileURL(file).href]);
+  });
+
+  test('shows the merchants in their order, a hundred at a time', async () => {
+    expect((await ids()).slice(0, 2)).toEqual([
+      material.assessment.listed[0]?.merchantId,
+      material.assessment.listed[1]?.merchantId,
+    ]);
+    expect((await ids()).length).toBe(100);
+    await page.click('#more');
+    expect((await ids()).length).toBe(131);
+    expect(await page.locator('#more').isHidden()).toBe(true);
+  });
+
+  test('names stay text, whatever they contain', async () => {
+    const names = await page.locator('#rows tr.merchant td:nth-child(3)').allTextContents();
+    for (const name of hostile) expect(names).toContain(name);
+    expect(await page.locator('#rows img, #rows svg, #rows script, main i, h1 b').count()).toBe(0);
+    expect(await page.title()).toBe('加盟店レビュー 2025-04〜2026-03');
+    expect(await page.locator('h1 bdi').textContent()).toBe('<b>株式会社サンプル</b>');
+    // The mark that turns the direction turns its own cell only.
+    expect(await page.locator('#rows td:nth-child(3) > bdi').count()).toBe(131);
+  });
+
+  test('sorts by a heading, one way and the other, and says so', async () => {
+    const head = page.locator('#merchants th[data-key="sales"]');
+    await head.locator('button').click();
+    expect(await head.getAttribute('aria-sort')).toBe('descending');
+    expect((await ids())[0]).toBe('10129');
+    await head.locator('button').click();
+    expect(await head.getAttribute('aria-sort')).toBe('ascending');
+    // The merchant with an unknown month: what is known of its sales, marked as not all.
+    expect((await ids())[0]).toBe('10130');
+    expect(await page.locator('#rows tr.merchant td:nth-child(8)').first().textContent()).toBe(
+      '11,001,430 + ?',
+    );
+    await page.locator('#merchants th[data-key="id"] button').click();
+    expect((await ids()).slice(0, 3)).toEqual(['10000', '10001', '10002']);
+  });
+
+  test('searches in full or half width, and filters by category and status', async () => {
+    await page.fill('#search', '１０００７');
+    expect(await ids()).toEqual(['10007']);
+    await page.fill('#search', 'onerror');
+    expect(await ids()).toEqual(['10000']);
+    await page.fill('#search', '');
+    await page.selectOption('#category', { label: '家電 & PC' });
+    expect(await count()).toContain('66 件中');
+    await page.selectOption('#category', '');
+    await page.uncheck('#role-listed');
+    await page.uncheck('#role-reading');
+    expect(await ids()).toEqual(['10130']);
+    await page.check('#role-listed');
+    await page.check('#role-reading');
+  });
+
+  test('a row opens by keyboard to its months and the very words of explain, in both languages', async () => {
+    const verdicts = [...material.assessment.listed.slice(0, 5), ...material.assessment.undetermined];
+    for (const verdict of verdicts) {
+      await page.fill('#search', verdict.merchantId);
+      await page.locator('#rows .open').focus();
+      await page.keyboard.press('Enter');
+      const open = page.locator('#rows .open');
+      expect(await open.getAttribute('aria-expanded')).toBe('true');
+      expect(await open.evaluate((button) => button === button.ownerDocument.activeElement)).toBe(true);
+      for (const language of ['ja', 'en'] as const) {
+        const lines = await page.locator('tr.detail li').allTextContents();
+        const told = explain(verdict, language)
+          .split('\n')
+          .slice(1)
+          .map((line) => line.replace(/^- /, ''));
+        expect(lines.slice(0, told.length)).toEqual(told);
+        await page.click('#language');
+      }
+      expect(await page.locator('tr.detail svg.months rect').count()).toBeGreaterThan(10);
+      await page.keyboard.press('Tab');
+      await page.locator('#rows .open').click();
+      expect(await page.locator('tr.detail').count()).toBe(0);
+    }
+    await page.fill('#search', '');
+  });
+
+  test('a mark of the plot opens its merchant', async () => {
+    await page.locator('#plot [data-row="3"]').dispatchEvent('click');
+    expect(await page.locator('tr.detail').count()).toBe(1);
+    expect(await ids()).toEqual([material.assessment.listed[3]?.merchantId]);
+    await page.locator('#rows .open').click();
+    await page.fill('#search', '');
+  });
+
+  test('speaks one language at a time and changes its colours', async () => {
+    const visible = () => page.locator('main h2:visible').allInnerTexts();
+    expect(await visible()).toContain('確認が必要な加盟店');
+    await page.click('#language');
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    expect(await visible()).toContain('Merchants to look at');
+    expect(await page.title()).toBe('Merchant review 2025-04 to 2026-03');
+    expect((await visible()).join('')).not.toMatch(/[ぁ-ん]/);
+    await page.click('#language');
+    const paper = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
+    const light = await paper();
+    await page.click('#theme');
+    expect(await paper()).not.toBe(light);
+    await page.click('#theme');
+    expect(await paper()).toBe(light);
+  });
+
+  test.each(['light', 'dark'])('axe finds no serious fault in the %s colours', async (theme) => {
+    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+    if (theme === 'dark') await page.click('#theme');
+    await page.fill('#search', '1000');
+    await page.locator('#rows .open').first().click();
+    const faults = await page.evaluate(`${axe}; axe.run().then(({ violations }) => violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)).join(' | ')))`);
+    await page.locator('#rows .open').first().click();
+    await page.fill('#search', '');
+    if (theme === 'dark') await page.click('#theme');
+    expect(faults).toEqual([]);
+  });
+
+  test('prints to PDF', async () => {
+    const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(pdf.length).toBeGreaterThan(50_000);
+  });
+
+  test('nothing was said to the console all along', () => {
+    expect(said).toEqual([]);
+  });
+
+  test('the charts as files are pictures by themselves', async () => {
+    for (const { name, svg } of chartFiles(material.portfolio, reviewPlot(material), 'ja')) {
+      const path = join(here, name);
+      writeFileSync(path, svg);
+      await page.goto(pathToFileURL(path).href);
+      expect(await page.locator('parsererror').count()).toBe(0);
+      expect(await page.evaluate('document.documentElement.nodeName')).toBe('svg');
+    }
+  });
+});

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { businessYear } from '../../src/calendar/business-year.ts';
+import { withRegister } from '../../src/ledger/register.ts';
+import { reviewPage } from '../../src/review/review-page.ts';
+import { everyMonth, type Figures, ledgerOf } from '../support/ledger.ts';
+import { registerOf } from '../support/register.ts';
+import { materialOf } from '../support/review.ts';
+
+const months = businessYear('2025-04', '2026-03').months;
+const figures: Figures = {
+  '10000001': { ...everyMonth(months, [10_000_000, 0]), '2025-06': [10_000_000, 900_000] },
+  '10000002': everyMonth(months, [80_000_000, 700_000]),
+  '10000003': everyMonth(months, [90_000_000, 0]),
+  '</script><img onerror=x>': everyMonth(months, [1_000_000, 600_000]),
+};
+const ledger = withRegister(
+  ledgerOf(figures),
+  registerOf({ '10000001': { category: '家電', address: '東京都港区', corporateNumber: '7000012050002' } }),
+);
+const material = materialOf(ledger);
+const page = reviewPage(material);
+
+const inline = (tag: string, text: string) =>
+  [...text.matchAll(new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`, 'g'))].map(([, body]) => body as string);
+
+describe('one file that asks for nothing', () => {
+  test('the policy allows the one script and the one style by their hashes, and no request at all', () => {
+    const policy = page.match(/Content-Security-Policy" content="([^"]+)"/)?.[1]?.replaceAll('&#39;', "'");
+    const hash = (body: string) => `'sha256-${createHash('sha256').update(body).digest('base64')}'`;
+    expect(inline('script', page).length).toBe(1);
+    expect(inline('style', page).length).toBe(1);
+    expect(inline('style', page)[0]).toContain('@media print');
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain(`script-src ${inline('script', page).map(hash)}`);
+    expect(policy).toContain(`style-src ${inline('style', page).map(hash)}`);
+  });
+
+  test('nothing in it points outside the file', () => {
+    const addresses = page.match(/https?:[^"' <)]+/g) ?? [];
+    expect(new Set(addresses)).toEqual(new Set(['http://www.w3.org/2000/svg']));
+    expect(page).not.toMatch(/<(link|img|iframe|object|embed|base)\b|\ssrc=|@import|url\(/);
+    expect(page.match(/href="[^"#]/g)).toBeNull();
+  });
+
+  test('no style or handler stands in an attribute: the policy would drop them', () => {
+    expect(page.replace(/<script[\s\S]*?<\/script>/g, '')).not.toMatch(/<[^>]*\s(style|on\w+)="/);
+  });
+});
+
+test('the same material gives the same bytes, and the order of rows changes nothing but the input', () => {
+  expect(reviewPage(materialOf(ledger))).toBe(page);
+  const turned = Object.fromEntries(Object.entries(figures).reverse());
+  expect(reviewPage(materialOf(ledgerOf(turned)))).toBe(reviewPage(materialOf(ledgerOf(figures))));
+});
+
+test('every id of the page stands once', () => {
+  const ids = [...page.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+  expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+});
+
+describe('masking', () => {
+  const masked = reviewPage(material, { mask: true });
+
+  test('no id, name, address or corporate number is left', () => {
+    for (const secret of [...Object.keys(figures), '商店', '東京都港区', '7000012050002']) {
+      expect(masked).not.toContain(secret);
+    }
+    expect(masked).not.toContain('onerror');
+    expect(masked).toContain('"M-1"');
+  });
+
+  test('pseudonyms go by the sorted ids, not by the order of rows', () => {
+    const turned = Object.fromEntries(Object.entries(figures).reverse());
+    const pseudonyms = (text: string) => text.match(/"M-\d"/g);
+    expect(pseudonyms(reviewPage(materialOf(ledgerOf(turned)), { mask: true }))).toEqual(
+      pseudonyms(reviewPage(materialOf(ledgerOf(figures)), { mask: true })),
+    );
+  });
+});
+
+test('a ledger without fraud, and one with a rejected month, make a page', () => {
+  const none = reviewPage(materialOf(ledgerOf({ A: everyMonth(months, [1, 0]) })));
+  expect(none).toContain('<span class="figure">0 ');
+  for (const made of [none, page]) {
+    expect(made.replace(/<script>[\s\S]*<\/script>/, '')).not.toMatch(/NaN|Infinity|undefined/);
+  }
+});
+
+test('5,000 merchants of interest, each with fraud in every month, stay under 2 MB', () => {
+  const many: Record<string, Figures[string]> = {};
+  for (let n = 0; n < 5_000; n++) {
+    many[`1${String(n).padStart(7, '0')}`] = Object.fromEntries(
+      months.map((month, m) => [
+        month,
+        [
+          3_000_000 + ((n * 7_919 + m * 104_729) % 9_000_000),
+          m % 4 === n % 4 ? 500_001 + ((n * 31) % 99_999) : (n * m) % 9_999,
+        ],
+      ]),
+    );
+  }
+  const large = reviewPage(materialOf(ledgerOf(many)));
+  expect(JSON.parse(large.match(/id="data">(.*)<\/script>/)?.[1] ?? '').rows.length).toBe(5_000);
+  expect(new TextEncoder().encode(large).length).toBeLessThan(2_000_000);
+});
