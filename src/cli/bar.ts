@@ -1,3 +1,13 @@
+const heights = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const;
+
+/** One column per value, the largest at full height; a space for nothing. Small amounts are not none. */
+export function columns(values: readonly number[]): string {
+  const most = Math.max(...values);
+  return values
+    .map((value) => (value <= 0 ? ' ' : (heights[Math.min(7, Math.floor((value / most) * 8))] as string)))
+    .join('');
+}
+
 const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'] as const;
 
 /**

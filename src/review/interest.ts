@@ -15,7 +15,8 @@ export interface Interest {
 /** What a mark says beyond the verdict: the merchant, the mark, and the words for it. */
 export interface Remark {
   readonly merchantId: string;
-  readonly role: PlotRole;
+  /** Null: only the note is added, to a merchant that is shown for another reason. */
+  readonly role: PlotRole | null;
   readonly note: Text;
 }
 
@@ -49,7 +50,7 @@ export function interestsOf(assessment: Assessment, remarks: readonly Remark[]):
   }
   const found = [...verdicts.values()].map((verdict): Interest => {
     const said = byMerchant.get(verdict.merchantId) ?? [];
-    const all = new Set<PlotRole>(said.map(({ role }) => role));
+    const all = new Set<PlotRole>(said.flatMap(({ role }) => (role === null ? [] : [role])));
     if (verdict.status === 'listed' || verdict.status === 'undetermined') all.add(verdict.status);
     return { verdict, roles: roles.filter((role) => all.has(role)), notes: said.map(({ note }) => note) };
   });

@@ -1,5 +1,6 @@
 import type { Assessment } from '../assessment/assess.ts';
 import type { ReadingsComparison } from '../assessment/compare-readings.ts';
+import type { Watch } from '../assessment/watch.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { QualityReport } from '../quality/quality-report.ts';
 import type { TwoAxisData } from './charts/two-axis.ts';
@@ -14,6 +15,8 @@ export interface ReviewMaterial {
   readonly quality: QualityReport;
   /** What the listing depends on; left out, the page says nothing of other readings. */
   readonly readings?: ReadingsComparison;
+  /** For a year that is still running: its outlook; the assessment is then of the months so far. */
+  readonly watch?: Watch;
 }
 
 /** The material made ready for the sections of the page. */

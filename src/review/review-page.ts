@@ -16,6 +16,8 @@ import { distributionSection, rankingSections, trendSection } from './sections/f
 import { plotSection, tableSection } from './sections/merchants.ts';
 import { readingsSection } from './sections/readings.ts';
 import { basisSection, cards } from './sections/summary.ts';
+import { watchSection } from './sections/watch.ts';
+import { watchRemarks } from './watch-remarks.ts';
 
 /** How the page is made. */
 export interface ReviewOptions {
@@ -62,6 +64,7 @@ ${prepared.naming.masked ? html`<p class="masked">${say(maskNotice.ja, maskNotic
 </header>
 <main id="main" class="wrap" tabindex="-1">
 ${[
+  ...(material.watch === undefined ? [] : [watchSection(material.watch)]),
   plotSection(prepared),
   tableSection(data.categories),
   trendSection(prepared),
@@ -111,8 +114,12 @@ const policy = [
 function prepare(material: ReviewMaterial, mask: boolean): Prepared {
   const { assessment } = material;
   const naming = mask ? maskedNaming(assessment.ledger) : plainNaming;
-  const { readings } = material;
-  const remarks: Remark[] = readings === undefined ? [] : readingRemarks(assessment.ledger, readings);
+  const { readings, watch } = material;
+  const listed = new Set(assessment.listed.map(({ merchantId }) => merchantId));
+  const remarks: Remark[] = [
+    ...(watch === undefined ? [] : watchRemarks(watch, listed)),
+    ...(readings === undefined ? [] : readingRemarks(assessment.ledger, readings)),
+  ];
   const interests: Interest[] = interestsOf(assessment, remarks).map((interest) => ({
     ...interest,
     verdict: naming.verdict(interest.verdict),

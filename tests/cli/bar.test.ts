@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bar } from '../../src/cli/bar.ts';
+import { bar, columns } from '../../src/cli/bar.ts';
 
 test('always as wide as asked, full for the largest, empty for nothing', () => {
   expect(bar(10, 10, 4)).toBe('████');
@@ -15,4 +15,9 @@ test('a small amount is not none', () => {
 
 test('nothing anywhere draws nothing', () => {
   expect(bar(0, 0, 3)).toBe('   ');
+});
+
+test('columns: the largest is full, nothing is a gap, a little is not nothing', () => {
+  expect(columns([0, 1, 50, 99, 100])).toBe(' ▁▅██');
+  expect(columns([0, 0])).toBe('  ');
 });

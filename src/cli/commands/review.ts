@@ -1,6 +1,9 @@
 import type { Command } from 'commander';
 import { assess } from '../../assessment/assess.ts';
 import { compareReadings } from '../../assessment/compare-readings.ts';
+import type { AssessOptions } from '../../assessment/ready-rule.ts';
+import { type WatchOptions, watch } from '../../assessment/watch.ts';
+import { businessYear } from '../../calendar/business-year.ts';
 import { factName } from '../../portfolio/grouping.ts';
 import { portfolio } from '../../portfolio/portfolio.ts';
 import { qualityReport } from '../../quality/quality-report.ts';
@@ -17,6 +20,8 @@ type Flags = AssessmentFlags &
   ReadingFlags & {
     readonly out: string;
     readonly register?: string;
+    readonly through?: string;
+    readonly within?: string;
     readonly by: readonly string[];
     readonly acquirer?: string;
     readonly mask?: true;
@@ -29,6 +34,8 @@ export function reviewCommand(program: Command, terminal: Terminal, exit: (code:
     .description('write the review page: one HTML file, no network needed (レビュー画面)')
     .requiredOption('--out <file>', 'the page to write, review.html')
     .option('--register <file>', 'the merchant register (加盟店台帳), joined by merchant id')
+    .option('--through <month>', 'the year is still running: the last month there is, like 2025-10')
+    .option('--within <amount>', 'with --through: at risk is whoever this much more fraud would list')
     .option('--by <fact...>', 'facts of the register to rank by', ['category'])
     .option('--acquirer <name>', 'the name in the heading')
     .option('--mask', 'pseudonyms instead of merchant ids and names, for sharing')
@@ -39,12 +46,15 @@ export function reviewCommand(program: Command, terminal: Terminal, exit: (code:
       const options = await assessOptionsOf(flags, terminal);
       const reading = await readOptionsOf(flags, terminal, language);
       const ledger = await readFiles(files, flags.register, reading);
-      const assessment = assess(ledger, options);
+      const running = runningOf(flags, options);
+      const soFar = running === null ? options : running.soFar;
+      const assessment = assess(ledger, soFar);
       const material = {
         assessment,
         portfolio: portfolio(ledger, { ...options, groupBy }),
-        quality: qualityReport(ledger, { businessYear: options.businessYear }),
+        quality: qualityReport(ledger, { businessYear: soFar.businessYear }),
         readings: compareReadings(ledger, assessment.options),
+        ...(running === null ? {} : { watch: watch(ledger, running.watched) }),
       };
       const page = reviewPage(material, {
         language,
@@ -56,4 +66,17 @@ export function reviewCommand(program: Command, terminal: Terminal, exit: (code:
       terminal.out(`${summary(assessment, language)}\n${flags.out}\n`);
       exit(sayDoubts(assessment, terminal, language));
     });
+}
+
+/** A year that is still running is judged on its months so far, and watched as a whole. */
+function runningOf(
+  { through, within }: Flags,
+  options: AssessOptions,
+): { readonly soFar: AssessOptions; readonly watched: WatchOptions } | null {
+  if (through === undefined) return null;
+  const { first } = options.businessYear;
+  return {
+    soFar: { ...options, businessYear: businessYear(first, through) },
+    watched: { ...options, through, ...(within === undefined ? {} : { within: Number(within) }) },
+  };
 }

@@ -2,8 +2,10 @@ import { type Command, Option } from 'commander';
 import { type Watch, type WatchOptions, watch } from '../../assessment/watch.ts';
 import { readLedger } from '../../intake/read-ledger.ts';
 import type { Language } from '../../language/text.ts';
+import type { Rows } from '../../report/readings.ts';
 import { watchBasis, watchCsv, watchJson, watchRows } from '../../report/watch.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
+import { columns } from '../bar.ts';
 import { languageOf, write } from '../output.ts';
 import { type ReadingFlags, readOptionsOf, withReadingOptions } from '../reading-options.ts';
 import { rowsTable } from '../rows-table.ts';
@@ -55,6 +57,18 @@ function rendered(watched: Watch, format: Format, language: Language): string {
     case 'csv':
       return watchCsv(watched, language);
     case 'text':
-      return `${[watchBasis(watched, language).join('\n'), rowsTable(watchRows(watched, language))].join('\n\n')}\n`;
+      return `${[watchBasis(watched, language).join('\n'), rowsTable(withMonths(watched, language))].join('\n\n')}\n`;
   }
+}
+
+/** The rows with the fraud of each month so far as a small column chart in front. */
+function withMonths(watched: Watch, language: Language): Rows {
+  const { headings, rows } = watchRows(watched, language);
+  const charts = watched.merchants.flatMap(({ trend, outlooks }) =>
+    outlooks.map(() => columns(trend.map(({ fraudAmount }) => fraudAmount))),
+  );
+  return {
+    headings: [language === 'ja' ? '月別の不正' : 'fraud by month', ...headings],
+    rows: rows.map((row, at) => [charts[at] as string, ...row]),
+  };
 }
