@@ -1,6 +1,7 @@
 import type { Verdict } from '../assessment/verdict.ts';
 import type { Text } from '../language/text.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { Portfolio } from '../portfolio/portfolio.ts';
 
 /**
  * How merchants and files are called in the page: as they are, or by pseudonyms for sharing.
@@ -64,6 +65,27 @@ export function maskedNaming(ledger: Ledger): Naming {
   };
   for (const source of ledger.sources) naming.file(source.name);
   return naming;
+}
+
+/** Facts whose values name no merchant, and may be shown beside pseudonyms. */
+const harmless: ReadonlySet<string> = new Set(['category', 'threeDSecure', 'contractFrom', 'contractUntil']);
+
+/** The portfolio with the groups of every other fact called by their place: `#1`, `#2`, …; and without file names. */
+export function maskedPortfolio(portfolio: Portfolio): Portfolio {
+  return {
+    ...portfolio,
+    basis: { ...portfolio.basis, sources: [] },
+    groupings: portfolio.groupings.map((grouping) =>
+      harmless.has(grouping.name)
+        ? grouping
+        : {
+            ...grouping,
+            groups: grouping.groups.map((group, at) =>
+              group.value === null ? group : { ...group, value: `#${at + 1}` },
+            ),
+          },
+    ),
+  };
 }
 
 /** What a masked page says of itself. */

@@ -3,7 +3,7 @@ import type { Language } from '../language/text.ts';
 import type { TwoAxisData } from './charts/two-axis.ts';
 import { type Interest, interestsOf, type Remark } from './interest.ts';
 import { embedded, html, type Markup, say, verbatim } from './markup.ts';
-import { maskedNaming, maskNotice, plainNaming } from './mask.ts';
+import { maskedNaming, maskedPortfolio, maskNotice, plainNaming } from './mask.ts';
 import type { Prepared, ReviewMaterial } from './material.ts';
 import { plotData, ruleLines } from './plot.ts';
 import { readingRemarks } from './reading-remarks.ts';
@@ -125,7 +125,15 @@ function prepare(material: ReviewMaterial, mask: boolean): Prepared {
     verdict: naming.verdict(interest.verdict),
   }));
   const lines = ruleLines(assessment);
-  return { ...material, naming, interests, lines, plot: plotData(assessment, interests, naming.id, lines) };
+  const portfolio = mask ? maskedPortfolio(material.portfolio) : material.portfolio;
+  return {
+    ...material,
+    portfolio,
+    naming,
+    interests,
+    lines,
+    plot: plotData(assessment, interests, naming.id, lines),
+  };
 }
 
 /** The two-axis plot's data, to draw it as a file of its own (see `chartFiles`). */

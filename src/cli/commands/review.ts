@@ -8,6 +8,7 @@ import { factName } from '../../portfolio/grouping.ts';
 import { portfolio } from '../../portfolio/portfolio.ts';
 import { qualityReport } from '../../quality/quality-report.ts';
 import { chartFiles } from '../../review/charts/charts.ts';
+import { maskedPortfolio } from '../../review/mask.ts';
 import { reviewPage, reviewPlot } from '../../review/review-page.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
 import { readFiles } from '../input.ts';
@@ -61,7 +62,8 @@ export function reviewCommand(program: Command, terminal: Terminal, exit: (code:
         mask: flags.mask === true,
         ...(flags.acquirer === undefined ? {} : { acquirer: flags.acquirer }),
       });
-      await writeCharts(chartFiles(material.portfolio, reviewPlot(material), language), flags.charts);
+      const shared = flags.mask === true ? maskedPortfolio(material.portfolio) : material.portfolio;
+      await writeCharts(chartFiles(shared, reviewPlot(material), language), flags.charts);
       await write(page, flags.out, terminal);
       terminal.out(`${summary(assessment, language)}\n${flags.out}\n`);
       exit(sayDoubts(assessment, terminal, language));
