@@ -81,7 +81,11 @@ export const tableFields = Object.freeze({
   thresholds: ['name', 'meaning', 'value', 'words', 'source'],
   readings: ['question', 'chosen', 'words', 'why'],
   sources: ['name', 'format', 'bytes', 'sha256', 'read', 'used', 'rejected'],
+  months: ['month', 'covered', 'rows', 'salesAmount', 'fraudAmount'],
+  states: ['state', 'merchants', 'merchantMonths'],
   faults: ['fault'],
+  combinations: ['choices', 'chosen', 'listed', 'undetermined', 'notListed'],
+  dependents: ['merchantId', 'merchantName', 'dependsOn', 'statuses'],
   notes: ['note'],
 } as const);
 

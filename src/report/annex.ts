@@ -8,7 +8,6 @@ import { type Horizon, horizonOf, windowsOf } from '../assessment/windows.ts';
 import type { BusinessYear } from '../calendar/business-year.ts';
 import { isoDate } from '../calendar/iso-date.ts';
 import type { Language, Text } from '../language/text.ts';
-import { describeDiagnostic } from '../ledger/diagnostic.ts';
 import { formatAmount } from '../money/currency.ts';
 import { ratePercent } from '../money/rate.ts';
 import type { AnnualRate } from '../rates/reference-rate.ts';
@@ -17,6 +16,7 @@ import { choiceText, type Readings, readings } from '../rules/reading.ts';
 import type { Edition } from '../rules/regulation.ts';
 import { cleanText } from '../workbook/cell-text.ts';
 import type { Facts, FactValue, MerchantField, TableRows } from './annex-fields.ts';
+import { comparisonTables, qualityTables } from './annex-tables.ts';
 import { type NamedTest, thresholdNames } from './formula.ts';
 
 /** Who files the annex. */
@@ -122,9 +122,8 @@ export function annexOf(assessment: Assessment, options: AnnexOptions = {}): Ann
         sha256: source.sha256 ?? '',
         ...source.rows,
       })),
-      faults: assessment.ledger.diagnostics.map((diagnostic) => ({
-        fault: cleanText(describeDiagnostic(diagnostic, language)).text,
-      })),
+      ...qualityTables(assessment, language),
+      ...comparisonTables(assessment, language),
       notes: [
         ...basis.edition.notes.map((note) => ({ note: note[language] })),
         ...textNotes(assessment, language),
