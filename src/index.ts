@@ -112,6 +112,7 @@ export { regulations } from './regulations/regulations.ts';
 export type { Acquirer, AnnexOptions } from './report/annex.ts';
 export type { FactField, MerchantField } from './report/annex-fields.ts';
 export { type Audit, type AuditedAnswer, type AuditFinding, auditAnnex } from './report/audit.ts';
+export { fillTemplate, type TemplateMap, type TemplateRows } from './report/fill-template.ts';
 export type { Block, Layout, MerchantColumn, SheetLayout } from './report/layout.ts';
 export { standardLayout } from './report/layouts/standard.ts';
 export {

@@ -25,7 +25,7 @@ export const earlierHeadStyle: Style = Object.freeze({ ...headStyle, fill: 'E7E6
 /** Running text. */
 export const textStyle: Style = Object.freeze({ border: 'thin', wrap: true, vertical: 'top' });
 /** Running text that stands for another row's repeated heading. */
-export const repeatedStyle: Style = Object.freeze({ border: 'thin', color: 'A6A6A6' });
+export const repeatedStyle: Style = Object.freeze({ border: 'thin', color: 'A6A6A6', shrink: true });
 /** A paragraph without a box. */
 export const paragraphStyle: Style = Object.freeze({ wrap: true, vertical: 'top' });
 /** A box to be filled by hand. */

@@ -95,7 +95,7 @@ function combinationRows(
 }
 
 const statusNames: Readonly<Record<Status, Text>> = {
-  listed: { ja: '該当候補', en: 'listed' },
-  undetermined: { ja: '判定不能', en: 'undetermined' },
-  'not-listed': { ja: '該当しない', en: 'not listed' },
+  listed: { ja: '該当', en: 'listed' },
+  undetermined: { ja: '不能', en: 'undetermined' },
+  'not-listed': { ja: '－', en: '-' },
 };

@@ -20,8 +20,7 @@ import {
   titleStyle,
 } from './annex-style.ts';
 import type { Block, BlocksSheet, TableBlock } from './layout.ts';
-import { heightOfLines, linesOf } from './merchants-sheet.ts';
-import { printSetup } from './page.ts';
+import { heightOfLines, linesOf, printSetup } from './page.ts';
 
 /** A sheet of blocks made, with the places of the thresholds that formulas name. */
 export interface MadeBlocks {

@@ -2,7 +2,6 @@ import type { MerchantMonths } from '../assessment/merchant-months.ts';
 import type { Truth } from '../assessment/truth.ts';
 import type { Verdict, WindowFinding } from '../assessment/verdict.ts';
 import type { Language } from '../language/text.ts';
-import { displayWidth } from '../workbook/cell-text.ts';
 import { type Cell, columnLetters, type Row, type Sheet, sheetReference } from '../workbook/sheet.ts';
 import type { Style } from '../workbook/style.ts';
 import { type Annex, type AnnexFrame, annexWords, merchantText, truthWord, unitSentence } from './annex.ts';
@@ -11,7 +10,7 @@ import { boxStyle, emptyStyle, formatStyle, headStyle, subtitleStyle, titleStyle
 import { quantifierFormula } from './formula.ts';
 import type { Format, MerchantColumn, MerchantsSheet } from './layout.ts';
 import { figuresReader, type MonthsPlan, monthsHeadRows } from './months-sheet.ts';
-import { printSetup } from './page.ts';
+import { heightOfLines, linesOf, printSetup } from './page.ts';
 
 /** Rows before the first merchant. */
 export const merchantsHeadRows = 4;
@@ -311,19 +310,4 @@ function heightOf(cells: readonly Cell[], columns: readonly PlacedColumn[]): num
     lines = Math.max(lines, linesOf(text, column.width));
   }
   return heightOfLines(lines);
-}
-
-/** How many lines a text takes in a column; a little room is left for how printers measure. */
-export function linesOf(text: string, width: number): number {
-  return text
-    .split('\n')
-    .reduce(
-      (lines, line) => lines + Math.max(1, Math.ceil(displayWidth(line) / Math.max(1, width - 1.5))),
-      0,
-    );
-}
-
-/** The height of a row with that many lines, within what Excel allows. */
-export function heightOfLines(lines: number): number | undefined {
-  return lines <= 1 ? undefined : Math.min(400, 4 + lines * 14);
 }

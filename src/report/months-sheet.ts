@@ -25,7 +25,7 @@ import {
   windowFormula,
 } from './formula.ts';
 import type { MonthsSheet } from './layout.ts';
-import { numberedName, printSetup } from './page.ts';
+import { heightOfLines, linesOf, numberedName, printSetup } from './page.ts';
 
 /** Columns before the months: number, name, item. */
 export const lead = 3;
@@ -230,9 +230,10 @@ function* blockOf(
   const cells = plan.cells(position);
   const [id, name] = [cleanText(verdict.merchantId).text, cleanText(verdict.merchantName).text];
   const plain = formatStyle('text', currency);
+  const wrapped = formatStyle('wrapped', currency);
   const lead = (item: string, first: boolean): Cell[] => [
     { kind: 'text', text: id, style: first ? plain : repeatedStyle },
-    { kind: 'text', text: name, style: first ? plain : repeatedStyle },
+    { kind: 'text', text: name, style: first ? wrapped : repeatedStyle },
     { kind: 'text', text: item, style: labelStyle },
   ];
   const last = horizon.months.length - 1;
@@ -262,6 +263,7 @@ function* blockOf(
     },
   ];
   yield {
+    height: heightOfLines(linesOf(name, plan.layout.widths.merchantName)),
     cells: [
       ...lead(annexWords.sales[language], true),
       ...amounts(figures.sales, cells.sales, verdict.salesAmount),

@@ -1,3 +1,4 @@
+import { displayWidth } from '../workbook/cell-text.ts';
 import type { PrintSetup } from '../workbook/sheet.ts';
 import type { Annex } from './annex.ts';
 
@@ -11,4 +12,19 @@ export function printSetup(annex: Annex, title: string): Pick<PrintSetup, 'heade
 /** The name of the further sheets of one kind: `月別明細`, `月別明細 (2)`. */
 export function numberedName(name: string, index: number): string {
   return index === 0 ? name : `${name} (${index + 1})`;
+}
+
+/** How many lines a text takes in a column; a little room is left for how printers measure. */
+export function linesOf(text: string, width: number): number {
+  return text
+    .split('\n')
+    .reduce(
+      (lines, line) => lines + Math.max(1, Math.ceil(displayWidth(line) / Math.max(1, width - 1.5))),
+      0,
+    );
+}
+
+/** The height of a row with that many lines, within what Excel allows. */
+export function heightOfLines(lines: number): number | undefined {
+  return lines <= 1 ? undefined : Math.min(400, 4 + lines * 14);
 }

@@ -6,7 +6,7 @@ import type { Cell, Row, Sheet } from '../workbook/sheet.ts';
 import { headStyle, labelStyle, machineStyle, paragraphStyle, textStyle, titleStyle } from './annex-style.ts';
 import type { SheetMarks } from './cell-marks.ts';
 import type { ReceiptSheet } from './layout.ts';
-import { heightOfLines, linesOf } from './merchants-sheet.ts';
+import { heightOfLines, linesOf } from './page.ts';
 import type { Receipt } from './receipt.ts';
 
 /** The name of the sheet with the receipt for programs. */

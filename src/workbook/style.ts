@@ -16,6 +16,8 @@ export interface Style {
   readonly align?: 'left' | 'center' | 'right';
   readonly vertical?: 'top' | 'center';
   readonly wrap?: boolean;
+  /** Makes the letters smaller until the text fits. */
+  readonly shrink?: boolean;
 }
 
 const fontName = '游ゴシック';
@@ -64,7 +66,7 @@ export function styleSheet(): StyleSheet {
     );
     const format = style.numberFormat === undefined ? 0 : formatId(style.numberFormat);
     const align = style.align === undefined ? '' : ` horizontal="${style.align}"`;
-    const wrap = style.wrap === true ? ' wrapText="1"' : '';
+    const wrap = style.wrap === true ? ' wrapText="1"' : style.shrink === true ? ' shrinkToFit="1"' : '';
     return cells.add(
       `<xf numFmtId="${format}" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment${align} vertical="${style.vertical ?? 'center'}"${wrap}/></xf>`,
     );

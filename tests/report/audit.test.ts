@@ -15,7 +15,7 @@ const ledger = ledgerOf({
 });
 const annex = await writeAnnex(assess(ledger, { businessYear: year, asOf: '2026-05-15' }), undefined);
 
-// Sheets by number: 1 cover, 2 list, 3 months, 4 charts, 5 basis, 6 data, 7 receipt, 8 verification data.
+// Sheets by number: 1 cover, 2 list, 3 months, 4 charts, 5 basis, 6 data, 7 readings, 8 receipt, 9 verification data.
 // The list: M2 in row 5, M3 in row 6, M1 in row 7. The months: M2 in rows 5 to 8, M3 from 9, M1 from 13.
 const places = ({ findings }: Audit) =>
   findings.map(({ kind, sheet, cell, row }) => `${kind} ${sheet} ${cell ?? row ?? ''}`.trim());
@@ -96,7 +96,7 @@ describe('an edited annex', () => {
 
   test('a receipt made to fit is named', async () => {
     const audit = await auditAnnex(
-      withSheetXml(annex, 8, (xml) =>
+      withSheetXml(annex, 9, (xml) =>
         xml.replace('&quot;asOf&quot;:&quot;2026-05-15', '&quot;asOf&quot;:&quot;2026-05-16'),
       ),
     );
@@ -105,7 +105,7 @@ describe('an edited annex', () => {
 
   test('the receipt for people is held against the one for programs', async () => {
     const audit = await auditAnnex(
-      withSheetXml(annex, 7, (xml) => xml.replace('>2026-05-15<', '>2026-05-16<')),
+      withSheetXml(annex, 8, (xml) => xml.replace('>2026-05-15<', '>2026-05-16<')),
     );
     expect(places(audit)).toEqual(['receipt-changed 受領証 B9']);
   });
@@ -113,6 +113,6 @@ describe('an edited annex', () => {
 
 test('a workbook without a receipt is refused', async () => {
   await expect(
-    auditAnnex(withSheetXml(annex, 8, (xml) => xml.replaceAll('>receipt<', '>nothing<'))),
+    auditAnnex(withSheetXml(annex, 9, (xml) => xml.replaceAll('>receipt<', '>nothing<'))),
   ).rejects.toMatchObject({ code: 'receipt-missing' });
 });

@@ -93,7 +93,7 @@ describe('an annex made again', () => {
   });
 
   test('by another version of the library names the version', async () => {
-    const older = withSheetXml(annex, 8, (xml) =>
+    const older = withSheetXml(annex, 9, (xml) =>
       xml.replace(`&quot;version&quot;:&quot;${library.version}`, '&quot;version&quot;:&quot;0.0.1'),
     );
     const { differences } = await verifyAnnex(older, await readLedger(input));

@@ -28,7 +28,7 @@ const shown = (cell: Cell | null | undefined) =>
 describe('the annex as a workbook', () => {
   const workbook = annexWorkbook(annexOf(assess(ledger, options)), standardLayout);
 
-  test('has the cover first, then the list, the detail, the basis, the data and the receipt', () => {
+  test('has the cover first, then the list, the detail, the basis, the data, the readings and the receipt', () => {
     expect(workbook.sheets.map(({ name }) => name)).toEqual([
       '表紙',
       '該当加盟店一覧',
@@ -36,6 +36,7 @@ describe('the annex as a workbook', () => {
       '図表',
       '算出根拠',
       'データ品質',
+      '読み方の比較',
       '受領証',
       '検証データ',
     ]);
