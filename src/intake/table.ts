@@ -8,7 +8,7 @@ import { stretchesOf } from './lines.ts';
 import type { Note } from './note.ts';
 import type { Row } from './row.ts';
 import type { ByteSource } from './source.ts';
-import { openWorkbook } from './xlsx.ts';
+import { openSheet } from './xlsx.ts';
 
 /** The forms of file that are read. */
 export type FileFormat = 'csv' | 'tsv' | 'xlsx' | 'json' | 'ndjson';
@@ -95,7 +95,7 @@ function openUnguarded(
     case 'tsv':
       return openText(source, options, recognises, options.format === undefined ? undefined : format);
     case 'xlsx':
-      return openWorkbook(source, options, recognises);
+      return openSheet(source, options, recognises);
     case 'json':
     case 'ndjson':
       return openJson(source, format);

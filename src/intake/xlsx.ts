@@ -1,47 +1,35 @@
-import type { CellValue, Workbook, Worksheet } from 'exceljs';
 import { Refusal } from '../language/refusal.ts';
+import type { CellContent, ReadRow, ReadSheet } from '../workbook/sheet-rows.ts';
 import { findHeader, headerSearch } from './header.ts';
 import { type Note, noteOf } from './note.ts';
 import { isBlank, type Row } from './row.ts';
 import type { ByteSource } from './source.ts';
 import type { Table, TableOptions } from './table.ts';
-import { refuseBroken, refuseZipBomb } from './zip.ts';
 
 /** A workbook file may be this large. */
-const mostBytes = 1 << 27;
+const mostBytes = 1 << 28;
 
 /** Whole numbers from here on are not what was typed: Excel keeps fifteen digits. */
 const inexactFrom = 1e15;
 
-// What is not needed of a sheet, and could be made to fill the memory: a merge or a validation of whole columns is
-// taken apart into cells.
-const ignoreNodes = [
-  'mergeCells',
-  'dataValidations',
-  'conditionalFormatting',
-  'extLst',
-  'drawing',
-  'legacyDrawing',
-  'picture',
-  'tableParts',
-  'hyperlinks',
-];
-
 /**
  * Opens a sheet of an Excel workbook as a table: the one named, or else the first with a header the reader can use.
  * Formulas are never evaluated: the value Excel saved with them is taken, and that is noted.
- * @throws Refusal `workbook-too-large`, `workbook-broken`, `sheet-missing` and those of `findHeader`.
+ * @throws Refusal `workbook-too-large`, `workbook-unreadable`, `sheet-missing` and those of `findHeader`.
  */
-export async function openWorkbook(
+export async function openSheet(
   source: ByteSource,
   options: TableOptions,
   recognises: (fields: readonly string[]) => boolean,
 ): Promise<Table> {
   const { name } = source;
-  const { worksheets } = await load(await gathered(source), name);
+  const bytes = await gathered(source);
+  // What unpacks workbooks is loaded only where there is one.
+  const { sheetsOf } = await import('../workbook/sheet-rows.ts');
+  const sheets = naming(name, () => sheetsOf(bytes));
   const notes: Note[] = [];
-  const sheet = chosenSheet(worksheets, options, name, recognises, notes);
-  const found = await findHeader(rowsOf(sheet, notes), name, options.headerRow, recognises, notes);
+  const sheet = chosenSheet(sheets, options, name, recognises, notes);
+  const found = await findHeader(rowsOf(sheet, name, notes), name, options.headerRow, recognises, notes);
   const header = found.header.slice(0, found.header.findLastIndex((heading) => heading !== '') + 1);
   const width = header.length;
   async function* batches(): AsyncGenerator<readonly Row[]> {
@@ -68,12 +56,12 @@ function fitted(fields: readonly string[], width: number): readonly string[] {
 }
 
 function chosenSheet(
-  sheets: readonly Worksheet[],
+  sheets: readonly ReadSheet[],
   { sheet, headerRow }: TableOptions,
   name: string,
   recognises: (fields: readonly string[]) => boolean,
   notes: Note[],
-): Worksheet {
+): ReadSheet {
   const names = sheets.map((candidate) => candidate.name);
   if (sheet !== undefined) {
     const named = typeof sheet === 'number' ? sheets[sheet - 1] : sheets[names.indexOf(sheet)];
@@ -83,50 +71,52 @@ function chosenSheet(
       en: `${name} has no sheet "${sheet}". It has ${names.map((n) => `"${n}"`).join(', ')}.`,
     });
   }
-  const usable = sheets.filter((candidate) =>
-    firstRows(candidate).some(
-      ({ row, fields }) => (headerRow === undefined || row === headerRow) && recognises(fields),
-    ),
+  const beginnings = sheets.map((candidate) => ({ candidate, rows: firstRows(candidate, name, headerRow) }));
+  const usable = beginnings.filter(({ rows }) =>
+    rows.some(({ row, fields }) => (headerRow === undefined || row === headerRow) && recognises(fields)),
   );
   const [first, ...others] = usable;
-  for (const other of others) {
+  for (const { candidate } of others) {
     const problem = {
-      ja: `シート「${other.name}」にも同じ見出しがありますが、読んでいません。読むにはシートを指定してください`,
-      en: `the sheet "${other.name}" has such a header too, but was not read; name the sheet to read it`,
+      ja: `シート「${candidate.name}」にも同じ見出しがありますが、読んでいません。読むにはシートを指定してください`,
+      en: `the sheet "${candidate.name}" has such a header too, but was not read; name the sheet to read it`,
     };
     notes.push(noteOf('sheet-not-read', null, null, problem, 'warning'));
   }
-  const filled = first ?? sheets.find((candidate) => firstRows(candidate).length > 0);
-  if (filled !== undefined) return filled;
+  const filled = first ?? beginnings.find(({ rows }) => rows.length > 0);
+  if (filled !== undefined) return filled.candidate;
   throw new Refusal('input-empty', {
     ja: `${name}: どのシートにもデータがありません。`,
     en: `No sheet of ${name} holds any data.`,
   });
 }
 
-function firstRows(sheet: Worksheet): Row[] {
-  const rows: Row[] = [];
-  for (let at = 1; at <= sheet.rowCount && rows.length < headerSearch; at++) {
-    const row = rowOf(sheet, at, () => undefined);
-    if (!isBlank(row)) rows.push(row);
+function firstRows(sheet: ReadSheet, name: string, headerRow: number | undefined): Row[] {
+  const found: Row[] = [];
+  for (const batch of namedRows(sheet, name)) {
+    for (const { row, cells } of batch) {
+      const read = { row, fields: fieldsOf(cells) };
+      if (!isBlank(read) && (headerRow === undefined || row === headerRow)) found.push(read);
+      if (found.length === headerSearch || (headerRow !== undefined && row >= headerRow)) return found;
+    }
   }
-  return rows;
+  return found;
 }
 
-const batchRows = 1024;
-
-async function* rowsOf(sheet: Worksheet, notes: Note[]): AsyncGenerator<readonly Row[]> {
+async function* rowsOf(sheet: ReadSheet, name: string, notes: Note[]): AsyncGenerator<readonly Row[]> {
   const formulas = { cells: 0, firstRow: 0 };
-  const onFormula = (row: number): void => {
-    if (formulas.cells++ === 0) formulas.firstRow = row;
-  };
-  const { rowCount } = sheet;
-  for (let from = 1; from <= rowCount; from += batchRows) {
-    const rows: Row[] = [];
-    for (let at = from; at < from + batchRows && at <= rowCount; at++) {
-      if (sheet.findRow(at) !== undefined) rows.push(rowOf(sheet, at, onFormula));
-    }
-    yield rows;
+  for (const batch of namedRows(sheet, name)) {
+    yield batch.map(({ row, cells }): Row => {
+      const calculated = cells.filter(({ formula }) => formula).length;
+      if (calculated > 0 && formulas.cells === 0) formulas.firstRow = row;
+      formulas.cells += calculated;
+      const inexact = cells.flatMap(({ column, content }) =>
+        content.kind === 'number' && Math.abs(content.number) >= inexactFrom ? [column] : [],
+      );
+      return inexact.length === 0
+        ? { row, fields: fieldsOf(cells) }
+        : { row, fields: fieldsOf(cells), inexact };
+    });
   }
   if (formulas.cells === 0) return;
   notes.push(
@@ -137,37 +127,52 @@ async function* rowsOf(sheet: Worksheet, notes: Note[]): AsyncGenerator<readonly
   );
 }
 
-function rowOf(sheet: Worksheet, at: number, onFormula: (row: number) => void): Row {
+function fieldsOf(cells: readonly { readonly column: number; readonly content: CellContent }[]): string[] {
   const fields: string[] = [];
-  const inexact: number[] = [];
-  sheet.findRow(at)?.eachCell({ includeEmpty: false }, ({ value }, column) => {
-    while (fields.length < column - 1) fields.push('');
-    if (isFormula(value)) onFormula(at);
-    const plain = isFormula(value) ? (value.result ?? '[formula without a value]') : value;
-    if (typeof plain === 'number' && Math.abs(plain) >= inexactFrom) inexact.push(fields.length);
-    fields.push(cellText(plain));
-  });
-  return inexact.length === 0 ? { row: at, fields } : { row: at, fields, inexact };
+  for (const { column, content } of cells) {
+    while (fields.length < column) fields.push('');
+    fields[column] = textOf(content);
+  }
+  return fields;
 }
 
-type Formula = Extract<CellValue, { formula: string } | { sharedFormula: string }>;
-
-const isFormula = (value: CellValue): value is Formula =>
-  typeof value === 'object' && value !== null && ('formula' in value || 'sharedFormula' in value);
-
-/** A cell as the text a CSV file would hold; a day by its calendar date. */
-function cellText(value: CellValue): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value !== 'object') return String(value);
-  if (value instanceof Date)
-    return Number.isNaN(value.getTime()) ? '[Invalid Date]' : value.toISOString().slice(0, 10);
-  if ('richText' in value) return value.richText.map(({ text }) => text).join('');
-  if ('error' in value) return value.error;
-  if ('text' in value) return cellText(value.text as CellValue);
-  return '[formula]';
+/** A cell as the text a CSV file would hold. */
+function textOf(content: CellContent): string {
+  switch (content.kind) {
+    case 'text':
+      return content.text;
+    case 'number':
+      return String(content.number);
+    case 'date':
+      return content.date;
+    case 'no-value':
+      return '[formula without a value]';
+  }
 }
 
-async function gathered(source: ByteSource): Promise<Buffer> {
+/** Puts the file's name before what is wrong with its workbook. */
+function naming<Result>(name: string, read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof Refusal) || !error.code.startsWith('workbook-')) throw error;
+    throw new Refusal(error.code, { ja: `${name}: ${error.text.ja}`, en: `${name}: ${error.text.en}` });
+  }
+}
+
+/** The rows of a sheet, a few at a time. */
+function* namedRows(sheet: ReadSheet, name: string): Generator<readonly ReadRow[]> {
+  const rows = naming(name, () => sheet.rows());
+  for (
+    let next = naming(name, () => rows.next());
+    next.done !== true;
+    next = naming(name, () => rows.next())
+  ) {
+    yield next.value;
+  }
+}
+
+async function gathered(source: ByteSource): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of source.chunks) {
@@ -181,17 +186,4 @@ async function gathered(source: ByteSource): Promise<Buffer> {
     parts.push(chunk);
   }
   return Buffer.concat(parts);
-}
-
-async function load(bytes: Buffer, name: string): Promise<Workbook> {
-  refuseZipBomb(bytes, name);
-  const { default: ExcelJS } = await import('exceljs');
-  const workbook = new ExcelJS.Workbook();
-  try {
-    // The declared type of the argument is that of an older Node.
-    await workbook.xlsx.load(bytes as unknown as ArrayBuffer, { ignoreNodes });
-  } catch (error) {
-    refuseBroken(name, error instanceof Error ? error.message : String(error));
-  }
-  return workbook;
 }

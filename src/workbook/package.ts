@@ -216,41 +216,49 @@ export function openPackage(bytes: Uint8Array): Package {
 }
 
 /**
- * Hands the content of a part over piece by piece, so that no part is ever whole in memory.
+ * The content of a part piece by piece, so that no part is ever whole in memory.
  * @throws Refusal `workbook-unreadable` when the content does not fit its directory entry.
  */
-export function decompress(part: PackedPart, take: (piece: Uint8Array) => void): void {
+export function* piecesOf(part: PackedPart): Generator<Uint8Array> {
   let [crc, size] = [0xffff_ffff, 0];
-  const accept = (piece: Uint8Array) => {
+  const accepted = (piece: Uint8Array): Uint8Array => {
     size += piece.length;
     if (size > part.size) throw notAWorkbook(`${part.name} is larger than its directory says`);
     crc = crcOf(piece, crc);
-    take(piece);
+    return piece;
   };
-  if (part.method === 0) accept(part.packed);
+  if (part.method === 0) yield accepted(part.packed);
   else {
-    const inflate = new Inflate((piece) => accept(piece));
-    try {
-      for (let at = 0; at < part.packed.length || at === 0; at += pieceSize) {
-        const to = Math.min(at + pieceSize, part.packed.length);
+    let waiting: Uint8Array[] = [];
+    const inflate = new Inflate((piece) => waiting.push(accepted(piece)));
+    for (let at = 0; at < part.packed.length || at === 0; at += pieceSize) {
+      const to = Math.min(at + pieceSize, part.packed.length);
+      try {
         inflate.push(part.packed.subarray(at, to), to === part.packed.length);
+      } catch (error) {
+        if (error instanceof Refusal) throw error;
+        throw notAWorkbook(`${part.name} is damaged`);
       }
-    } catch (error) {
-      if (error instanceof Refusal) throw error;
-      throw notAWorkbook(`${part.name} is damaged`);
+      yield* waiting;
+      waiting = [];
     }
   }
   if (size !== part.size || (crc ^ 0xffff_ffff) >>> 0 !== part.crc)
     throw notAWorkbook(`${part.name} is damaged`);
 }
 
+/** Hands the content of a part over piece by piece. @throws Refusal as `piecesOf` */
+export function decompress(part: PackedPart, take: (piece: Uint8Array) => void): void {
+  for (const piece of piecesOf(part)) take(piece);
+}
+
 /** The largest part read as a whole. Sheets are not: they are scanned piece by piece. */
 const largestWhole = 256 << 20;
 
-/** The content of a part as a whole. @throws Refusal as `decompress`, and when it is beyond 256 MB. */
+/** The content of a part as a whole. @throws Refusal as `piecesOf`, and when it is beyond 256 MB. */
 export function contentOf(part: PackedPart): Uint8Array {
   if (part.size > largestWhole) throw tooLarge(part.name);
   const chunks: Uint8Array[] = [];
-  decompress(part, (piece) => chunks.push(piece.slice()));
+  for (const piece of piecesOf(part)) chunks.push(piece.slice());
   return joined(chunks);
 }

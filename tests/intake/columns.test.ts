@@ -46,6 +46,13 @@ describe('matching', () => {
     expect(at.salesAmount).toBe(2);
   });
 
+  test('a column taken for one field by the user is not found again for another', () => {
+    const { at, doubled } = matchColumns(['加盟店番号', '年月', '売上', '取扱高'], monthHeadings, {
+      fraudAmount: '取扱高',
+    });
+    expect([at.salesAmount, at.fraudAmount, doubled]).toEqual([2, 3, []]);
+  });
+
   test('the heading as written goes before the one that is alike', () => {
     expect(matchColumns(['id', 'ＩＤ'], monthHeadings, { merchantId: 'ＩＤ' }).at.merchantId).toBe(1);
     expect(matchColumns(['id', 'ＩＤ'], monthHeadings, { merchantId: 'Id' }).doubled).toHaveLength(1);

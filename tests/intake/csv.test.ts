@@ -74,7 +74,7 @@ describe('strict reading of CSV', () => {
 
   test('a line longer than 1 MiB is a fault, and the next one is read', async () => {
     const rows = await rowsOf(
-      Buffer.from(`a\n${'x'.repeat(longestRecord + 1)}\nb\n${'y'.repeat(longestRecord)}`),
+      Buffer.from(`a\n${'x'.repeat(longestRecord + 1)}\nb\n${'y'.repeat(longestRecord - 1)}\nz`),
       [65_536],
     );
     expect(rows.map(({ row, fault }) => [row, fault?.code])).toEqual([
@@ -82,6 +82,7 @@ describe('strict reading of CSV', () => {
       [2, 'line-too-long'],
       [3, undefined],
       [4, undefined],
+      [5, undefined],
     ]);
   });
 });

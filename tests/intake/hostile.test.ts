@@ -67,6 +67,13 @@ describe('text', () => {
     expect(shown).toEqual([`${'9'.repeat(80)}…`, '\\u202e\\u0007x', '****1111']);
   });
 
+  test('a byte order mark settles the encoding, whatever follows', async () => {
+    const text = Buffer.concat([Buffer.from(`\ufeff${header}\n${good}\nM`), Buffer.from([0x8d, 0x82, 0x0a])]);
+    const ledger = await readLedger(text);
+    expect(ledger.sources[0]?.encoding).toBe('utf-8');
+    expect(placesOf(ledger)).toEqual([['encoding-invalid', 3, null]]);
+  });
+
   test('the encoding is settled by the first lines, in whatever chunks they come', async () => {
     const cp932 = Buffer.from([0x8d, 0x82, 0x93, 0x87]);
     const text = Buffer.concat([
@@ -126,40 +133,102 @@ describe('JSON', () => {
 });
 
 describe('workbooks', () => {
-  /** A zip of one part that says it is small. */
-  function zipOf(content: Buffer, declared: number): Buffer {
-    const packed = deflateRawSync(content);
-    const name = Buffer.from('xl/worksheets/sheet1.xml');
-    const local = Buffer.alloc(30);
-    local.writeUInt32LE(0x04034b50, 0);
-    local.writeUInt16LE(8, 8);
-    local.writeUInt32LE(packed.length, 18);
-    local.writeUInt32LE(declared, 22);
-    local.writeUInt16LE(name.length, 26);
-    const central = Buffer.alloc(46);
-    central.writeUInt32LE(0x02014b50, 0);
-    central.writeUInt16LE(8, 10);
-    central.writeUInt32LE(packed.length, 20);
-    central.writeUInt32LE(declared, 24);
-    central.writeUInt16LE(name.length, 28);
+  /** A zip whose parts may declare a size that is not theirs. */
+  function zipOf(parts: readonly (readonly [name: string, content: Buffer, declared: number])[]): Buffer {
+    const locals: Buffer[] = [];
+    const centrals: Buffer[] = [];
+    let at = 0;
+    for (const [partName, content, declared] of parts) {
+      const packed = deflateRawSync(content);
+      const name = Buffer.from(partName);
+      const local = Buffer.alloc(30);
+      local.writeUInt32LE(0x04034b50, 0);
+      local.writeUInt16LE(8, 8);
+      local.writeUInt16LE(name.length, 26);
+      const central = Buffer.alloc(46);
+      central.writeUInt32LE(0x02014b50, 0);
+      central.writeUInt16LE(8, 10);
+      central.writeUInt32LE(declared === content.length ? crc32(content) : 0, 16);
+      central.writeUInt32LE(packed.length, 20);
+      central.writeUInt32LE(declared, 24);
+      central.writeUInt16LE(name.length, 28);
+      central.writeUInt32LE(at, 42);
+      locals.push(local, name, packed);
+      centrals.push(central, name);
+      at += 30 + name.length + packed.length;
+    }
     const end = Buffer.alloc(22);
     end.writeUInt32LE(0x06054b50, 0);
-    end.writeUInt16LE(1, 8);
-    end.writeUInt16LE(1, 10);
-    end.writeUInt32LE(46 + name.length, 12);
-    end.writeUInt32LE(30 + name.length + packed.length, 16);
-    return Buffer.concat([local, name, packed, central, name, end]);
+    end.writeUInt16LE(parts.length, 10);
+    end.writeUInt32LE(at, 16);
+    return Buffer.concat([...locals, ...centrals, end]);
   }
 
-  test('a zip bomb that declares a small size is refused before it is built', async () => {
-    const bomb = zipOf(Buffer.alloc(300 << 20, 0x20), 1000);
-    expect(bomb.length).toBeLessThan(1 << 20);
-    expect(await refusalOf(bomb)).toMatchObject({ code: 'workbook-too-large' });
+  const crc32 = (bytes: Buffer): number => {
+    let crc = 0xffff_ffff;
+    for (const byte of bytes) {
+      crc ^= byte;
+      for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb8_8320 : crc >>> 1;
+    }
+    return (crc ^ 0xffff_ffff) >>> 0;
+  };
+
+  const book = '<workbook><sheets><sheet name="S" r:id="r1"/></sheets></workbook>';
+  const rels = '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>';
+  const workbookOf = (sheet: Buffer, declared: number): Buffer =>
+    zipOf([
+      ['xl/workbook.xml', Buffer.from(book), book.length],
+      ['xl/_rels/workbook.xml.rels', Buffer.from(rels), rels.length],
+      ['xl/worksheets/sheet1.xml', sheet, declared],
+    ]);
+
+  test('a bomb is refused, whether it tells its size or not', async () => {
+    const blanks = Buffer.alloc(40 << 20, 0x20);
+    expect(await refusalOf(workbookOf(blanks, 1000))).toMatchObject({ code: 'workbook-unreadable' });
+    expect(await refusalOf(workbookOf(blanks.subarray(0, 9 << 20), 9 << 20))).toMatchObject({
+      code: 'workbook-unreadable',
+    });
+    expect(await refusalOf(workbookOf(blanks.subarray(0, 1000), 2 ** 31))).toMatchObject({
+      code: 'workbook-too-large',
+    });
+  });
+
+  const headings = ['merchant_id', 'month', 'sales_amount', 'fraud_amount'];
+  const inline = (row: number, texts: readonly string[]): string =>
+    `<row r="${row}">${texts.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`;
+  const sheetOf = (...rows: readonly string[]): Buffer =>
+    Buffer.from(`<worksheet><sheetData>${rows.join('')}</sheetData></worksheet>`);
+
+  test('rows and cells outside a sheet are refused; far apart they cost nothing', async () => {
+    const far = sheetOf(inline(3, headings), inline(1_048_576, ['M1', '2025-04', '1', '0']));
+    expect(Object.keys(figuresIn(await readLedger(workbookOf(far, far.length))))).toEqual(['M1 2025-04']);
+    for (const bad of [inline(1_048_577, headings), '<row r="1"><c r="XFE1"><v>1</v></c></row>']) {
+      const sheet = sheetOf(inline(1, headings), bad);
+      expect(await refusalOf(workbookOf(sheet, sheet.length))).toMatchObject({ code: 'workbook-unreadable' });
+    }
+  });
+
+  test('a formula without a value, and a number past fifteen digits as an id, are faults', async () => {
+    const cells = (id: string, sales: string): string =>
+      `<c r="A2">${id}</c><c r="B2" t="str"><v>2025-04</v></c><c r="C2">${sales}</c><c r="D2"><v>0</v></c>`;
+    const sheet = sheetOf(
+      inline(1, headings),
+      `<row r="2">${cells('<v>1234567890123456</v>', '<v>1</v>')}</row>`,
+      `<row r="3">${cells('<v>7</v>', '<f>1+1</f>')}</row>`,
+      `<row r="4">${cells('<v>8</v>', '<f>1+1</f><v>2</v>')}</row>`,
+    );
+    const ledger = await readLedger(workbookOf(sheet, sheet.length));
+    expect(ledger.diagnostics.map(({ code, row }) => [code, row])).toEqual([
+      ['id-inexact', 2],
+      ['amount-not-a-number', 3],
+      ['formula-cells', 3],
+    ]);
+    expect(figuresIn(ledger)).toEqual({ '8 2025-04': ['', 2, 0] });
   });
 
   test('a zip that is no workbook, or is cut off, is refused', async () => {
-    const zip = zipOf(Buffer.from('<worksheet/>'), 12);
+    const zip = zipOf([['xl/worksheets/sheet1.xml', Buffer.from('<worksheet/>'), 12]]);
     expect(await refusalOf(zip)).toMatchObject({ name: 'Refusal' });
-    expect(await refusalOf(zip.subarray(0, -30))).toMatchObject({ code: 'workbook-broken' });
+    expect(await refusalOf(zip.subarray(0, -30))).toMatchObject({ code: 'workbook-unreadable' });
   });
 });
