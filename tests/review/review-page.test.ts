@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { businessYear } from '../../src/calendar/business-year.ts';
 import { withRegister } from '../../src/ledger/register.ts';
+import { resultOf, ruleDigest } from '../../src/report/receipt.ts';
 import { reviewPage } from '../../src/review/review-page.ts';
 import { everyMonth, type Figures, ledgerOf } from '../support/ledger.ts';
 import { registerOf } from '../support/register.ts';
@@ -52,6 +53,12 @@ test('the same material gives the same bytes, and the order of rows changes noth
   expect(reviewPage(materialOf(ledger, ['category', 'address', 'corporateNumber']))).toBe(page);
   const turned = Object.fromEntries(Object.entries(figures).reverse());
   expect(reviewPage(materialOf(ledgerOf(turned)))).toBe(reviewPage(materialOf(ledgerOf(figures))));
+});
+
+test('carries the digests that the receipt of an annex of the same run carries', () => {
+  const { assessment } = material;
+  expect(page).toContain(resultOf(assessment).sha256);
+  expect(page).toContain(ruleDigest(assessment.basis.regulation, assessment.basis.edition));
 });
 
 test('every id of the page stands once', () => {

@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../../ledger/diagnostic.ts';
 import { describeDiagnostic } from '../../ledger/diagnostic.ts';
 import { formatYen } from '../../money/yen.ts';
+import { library } from '../../report/library.ts';
+import { resultOf, ruleDigest } from '../../report/receipt.ts';
 import { html, type Markup, name, say } from '../markup.ts';
 import type { Prepared } from '../material.ts';
 import { pair } from './summary.ts';
@@ -83,9 +85,22 @@ function details(diagnostics: readonly Diagnostic[]): Markup {
 
 /** How to cite the page, and how to check it. */
 export function receiptSection({ assessment, naming }: Prepared): Markup {
-  const { basis } = assessment;
+  const { basis, ledger } = assessment;
+  const sources = [...basis.sources, ...(ledger.register?.sources ?? [])];
   return html`<section id="receipt" aria-labelledby="h-receipt"><h2 id="h-receipt">${say('引用と検証', 'Citing and checking')}</h2>
 <p>${say('同じ入力ファイルと同じ指定からは、同じページがバイト単位で再現されます。入力ファイルの SHA-256 を下の値と照合してください。', 'The same input files and options give this page again, to the byte. Compare the SHA-256 of your files with these.')}</p>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="h-receipt"><table><thead><tr><th scope="col">${say('入力', 'input')}</th><th scope="col">${say('形式', 'format')}</th><th scope="col" class="n">${say('行', 'rows')}</th><th scope="col" class="n">${say('バイト', 'bytes')}</th><th scope="col">SHA-256</th></tr></thead><tbody>${basis.sources.map((source) => html`<tr><th scope="row">${name(naming.file(source.name))}</th><td>${source.format}${source.encoding === null ? '' : ` / ${source.encoding}`}</td><td class="n">${formatYen(source.rows.read)}</td><td class="n">${source.bytes === null ? '–' : formatYen(source.bytes)}</td><td><code>${source.sha256 ?? '–'}</code></td></tr>`)}</tbody></table></div>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="h-receipt"><table><thead><tr><th scope="col">${say('入力', 'input')}</th><th scope="col">${say('形式', 'format')}</th><th scope="col" class="n">${say('行', 'rows')}</th><th scope="col" class="n">${say('バイト', 'bytes')}</th><th scope="col">SHA-256</th></tr></thead><tbody>${sources.map((source) => html`<tr><th scope="row">${name(naming.file(source.name))}</th><td>${source.format}${source.encoding === null ? '' : ` / ${source.encoding}`}</td><td class="n">${formatYen(source.rows.read)}</td><td class="n">${source.bytes === null ? '–' : formatYen(source.bytes)}</td><td><code>${source.sha256 ?? '–'}</code></td></tr>`)}</tbody></table></div>
+<dl>${[
+    pair(
+      say('規定のダイジェスト', 'digest of the rule'),
+      html`<code>${ruleDigest(basis.regulation, basis.edition)}</code>`,
+    ),
+    pair(
+      say('結果のダイジェスト', 'digest of the result'),
+      html`<code>${resultOf(assessment).sha256}</code>`,
+    ),
+    pair(say('作成したライブラリ', 'made with'), html`${library.name} ${library.version}`),
+  ]}</dl>
+<p>${say('同じ入力と指定で作った別紙の受領証にも同じダイジェストが入ります。acquirer-report verify で別紙を入力ファイルから作り直して照合できます。', 'The receipt of an annex made from the same input and options carries the same digests; acquirer-report verify makes that annex again from the input files and compares.')}</p>
 <p class="note">${say('この一覧は該当候補であり、経済産業省の公式の様式ではありません。', "The list is one of candidates; it is not METI's official form.")}</p></section>`;
 }
