@@ -1,0 +1,109 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { run } from '../../src/cli/run.ts';
+import { standardLayout } from '../../src/report/layouts/standard.ts';
+import { openWorkbook } from '../../src/workbook/read-workbook.ts';
+import { withCell } from '../support/workbook.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'annex-command-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const file = (name: string) => join(folder, name);
+
+async function cli(...words: string[]) {
+  const screen = { out: '', err: '' };
+  const code = await run(words, {
+    out: (text) => {
+      screen.out += text;
+    },
+    err: (text) => {
+      screen.err += text;
+    },
+    interactive: false,
+    today: '2026-05-15',
+    language: 'en',
+  });
+  return { code, ...screen };
+}
+
+const head = 'merchant_id,merchant_name,month,sales_amount,fraud_amount';
+writeFileSync(
+  file('good.csv'),
+  `${head}\nM1,青葉商店,2026-03,1000000,500001\nM2,若葉商店,2026-03,1000000,500000\n`,
+);
+writeFileSync(
+  file('bad.csv'),
+  `${head}\nM1,青葉商店,2026-03,1000000,500001\nM2,若葉商店,2026-03,1000000,-5\n`,
+);
+const year = ['--business-year', '2026-03/2026-03'];
+
+test('writes the workbook and its receipt, and says what is in it', async () => {
+  const { code, out, err } = await cli(
+    'annex',
+    file('good.csv'),
+    ...year,
+    '--out',
+    file('a.xlsx'),
+    '--acquirer',
+    '青葉カード',
+  );
+  expect([code, err]).toEqual([0, '']);
+  expect(out).toContain(file('a.xlsx'));
+  expect(JSON.parse(readFileSync(file('a.receipt.json'), 'utf8')).result.listed).toEqual([
+    { id: 'M1', salesAmount: 1_000_000, fraudAmount: 500_001 },
+  ]);
+  expect(await cli('verify', file('a.xlsx'), file('good.csv'))).toMatchObject({ code: 0, err: '' });
+  expect(await cli('audit', file('a.xlsx'))).toMatchObject({ code: 0, err: '' });
+});
+
+test('with a rejected row it is written, exit 1, and the doubtful merchant has a sheet', async () => {
+  const { code } = await cli('annex', file('bad.csv'), ...year, '--out', file('b.xlsx'), '--no-receipt');
+  expect(code).toBe(1);
+  expect(existsSync(file('b.receipt.json'))).toBe(false);
+  expect(openWorkbook(readFileSync(file('b.xlsx'))).sheetNames).toContain('判定不能加盟店');
+});
+
+test.each([
+  ['a month nobody covers', ['annex', file('good.csv'), '--business-year', '2026-02/2026-03']],
+  ['a file that is not there', ['annex', file('none.csv'), ...year]],
+  ['a date that is none', ['annex', file('good.csv'), ...year, '--prepared-on', '2026-02-30']],
+  ['a layout that is none', ['annex', file('good.csv'), ...year, '--layout', file('good.csv')]],
+])('on %s nothing is written, exit 2', async (_, words) => {
+  const { code, err } = await cli(...words, '--out', file('never.xlsx'));
+  expect(code).toBe(2);
+  expect(err).not.toBe('');
+  expect([existsSync(file('never.xlsx')), existsSync(file('never.receipt.json'))]).toEqual([false, false]);
+});
+
+test('takes a layout from a file', async () => {
+  const sheets = standardLayout.sheets.filter(({ kind }) => kind === 'merchants' || kind === 'months');
+  writeFileSync(file('layout.json'), JSON.stringify({ name: 'own', sheets }));
+  const { code } = await cli(
+    'annex',
+    file('good.csv'),
+    ...year,
+    '--layout',
+    file('layout.json'),
+    '--out',
+    file('c.xlsx'),
+  );
+  expect(code).toBe(0);
+  expect(openWorkbook(readFileSync(file('c.xlsx'))).sheetNames).toEqual(['該当加盟店一覧', '月別明細']);
+  expect((await cli('audit', file('c.xlsx'))).code).toBe(2);
+});
+
+test('audit and verify exit 1 and name what differs', async () => {
+  await cli('annex', file('good.csv'), ...year, '--out', file('d.xlsx'));
+  writeFileSync(
+    file('e.xlsx'),
+    withCell(readFileSync(file('d.xlsx')), 3, 'D6', () => '<v>1</v>'),
+  );
+  const audited = await cli('audit', file('e.xlsx'));
+  expect(audited.code).toBe(1);
+  expect(audited.out).toContain('月別明細!D6 (merchant M1)');
+  writeFileSync(file('other.csv'), `${head}\nM1,青葉商店,2026-03,1000000,1\n`);
+  const verified = await cli('verify', file('d.xlsx'), file('other.csv'));
+  expect(verified.code).toBe(1);
+  expect(verified.out).toContain('M1: listed → not listed');
+});
