@@ -71,8 +71,9 @@ function* rowsOf(
       : `${verdicts.length}. ${unitSentence(annex)}`;
   yield { cells: [{ kind: 'text', text: told, style: { ...subtitleStyle, wrap: false } }] };
   yield { height: 6, cells: [] };
+  const lines = columns.map(({ heading, width }) => linesOf(heading, width));
   yield {
-    height: 32,
+    height: heightOfLines(Math.max(2, ...lines)),
     cells: columns.map(({ heading }): Cell => ({ kind: 'text', text: heading, style: headStyle })),
   };
   if (verdicts.length === 0) {
