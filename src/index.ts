@@ -36,6 +36,11 @@ export { type Profile, readProfile, writeProfile } from './intake/profile.ts';
 export { type ReadOptions, readLedger } from './intake/read-ledger.ts';
 export { readRates } from './intake/read-rates.ts';
 export { type ReadRegisterOptions, readRegister } from './intake/read-register.ts';
+export {
+  type NoticeFeed,
+  readTransactions,
+  type SalesFeed,
+} from './intake/read-transactions.ts';
 export type { RecordInput } from './intake/records.ts';
 export type { ByteInput } from './intake/source.ts';
 export type { FileFormat } from './intake/table.ts';
@@ -56,6 +61,12 @@ export {
 export type { Merchant, MerchantFacts, MonthSpan } from './ledger/merchant.ts';
 export { type Register, type RegisterEntry, type RegisterJoin, withRegister } from './ledger/register.ts';
 export { rollUp } from './ledger/roll-up.ts';
+export {
+  type FraudReadings,
+  ledgerFrom,
+  type RejectedNotice,
+  type TransactionBook,
+} from './ledger/transaction-book.ts';
 export { type Currency, currency } from './money/currency.ts';
 export { percent, type Rate } from './money/rate.ts';
 export { type Amount, amount, type Yen, yen } from './money/yen.ts';

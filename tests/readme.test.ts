@@ -1,17 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { expectSession } from './support/session.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const read = (name: string) => readFileSync(join(root, name), 'utf8');
@@ -96,32 +87,11 @@ describe('what the README shows is what comes out', () => {
   symlinkSync(join(root, 'node_modules'), join(home, 'node_modules'));
   cpSync(join(root, 'package.json'), join(home, 'package.json'));
   symlinkSync(join(root, 'dist'), join(home, 'dist'));
-  const bin = mkdtempSync(join(tmpdir(), 'acquirer-report-bin-'));
-  writeFileSync(
-    join(bin, 'acquirer-report'),
-    `#!/bin/sh\nexec node '${join(root, 'dist/cli/main.js')}' "$@"\n`,
-  );
-  chmodSync(join(bin, 'acquirer-report'), 0o755);
-  const path = `${bin}:${join(root, 'node_modules/.bin')}:${process.env['PATH']}`;
-
   test('there are sessions', () => {
     expect(sessions.length).toBeGreaterThan(0);
   });
 
   test.each(sessions.map(({ code }) => [code.split('\n')[0] as string, code]))('%s', (_, session) => {
-    for (const part of session.split(/^\$ /m).slice(1)) {
-      const [command, ...lines] = part.split('\n');
-      const printed = execFileSync('bash', ['-c', `${command} 2>&1 || true`], {
-        cwd: home,
-        encoding: 'utf8',
-        env: { ...process.env, PATH: path, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', NO_COLOR: '1' },
-      });
-      const expected = lines.join('\n').trimEnd();
-      const pattern = expected
-        .split('\n')
-        .map((line) => (line.trim() === '…' ? '[\\s\\S]*?' : line.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
-        .join('\\n');
-      expect(printed.trimEnd()).toMatch(new RegExp(`^${pattern}$`));
-    }
+    expectSession(session, home);
   });
 });

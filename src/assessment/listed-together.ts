@@ -18,15 +18,9 @@ export interface ListedTogether {
  * request. By fraud amount descending. Empty without a register, and where merchants are rolled up already.
  */
 export function listedTogether(assessment: Assessment): readonly ListedTogether[] {
-  const { ledger, basis } = assessment;
+  const { ledger, options } = assessment;
   if (ledger.register === null || sameCorporation(ledger).length === 0) return [];
-  const together = assess(rollUp(ledger, 'corporate-number'), {
-    businessYear: basis.businessYear,
-    asOf: basis.asOf,
-    regulation: basis.regulation,
-    readings: basis.readings,
-    rates: basis.referenceRate?.provenance === 'user' ? [basis.referenceRate] : [],
-  });
+  const together = assess(rollUp(ledger, 'corporate-number'), options);
   return together.listed
     .flatMap((verdict) => {
       const merchants = verdict.members.flatMap((id) => {

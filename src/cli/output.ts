@@ -1,8 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { Assessment } from '../assessment/assess.ts';
+import { explainListedTogether, listedTogether } from '../assessment/listed-together.ts';
 import type { Language } from '../language/text.ts';
 import { describeDiagnostic } from '../ledger/diagnostic.ts';
 import type { ChartFile } from '../review/charts/charts.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 /** The language to speak: as asked, else the locale's. */
@@ -37,14 +39,13 @@ export function progressOf(terminal: Terminal, language: Language): ((rows: numb
 const shown = 5;
 
 /** Says on stderr what the reader must not overlook, and gives the exit code that says it to programs. */
-export function sayDoubts(
-  { basis, counts, ledger }: Assessment,
-  terminal: Terminal,
-  language: Language,
-): ExitCode {
+export function sayDoubts(assessment: Assessment, terminal: Terminal, language: Language): ExitCode {
+  const { basis, counts, ledger } = assessment;
+  for (const group of listedTogether(assessment)) terminal.err(`${explainListedTogether(group, language)}\n`);
   const { rejected } = basis.controlTotals.rows;
-  if (rejected === 0 && counts.undetermined === 0) return 0;
   const errors = ledger.diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
+  if (rejected === 0 && counts.undetermined === 0 && errors.length === 0) return 0;
+  const unusedRegister = registerRowsRejected(ledger);
   const lines =
     language === 'ja'
       ? [`使えない行 ${rejected} 行、判定不能の加盟店 ${counts.undetermined} 件があります。`]
@@ -58,6 +59,13 @@ export function sayDoubts(
         : `Of ${basis.unattributedRows} of them the merchant could not be read, so they stand against nobody.`,
     );
   }
+  if (unusedRegister > 0) {
+    lines.push(
+      language === 'ja'
+        ? `加盟店台帳の ${unusedRegister} 行は使えず、その加盟店の契約期間などは不明のまま判定しました。`
+        : `Rows rejected of the merchant register: ${unusedRegister}. Their merchants were judged without facts.`,
+    );
+  }
   for (const error of errors.slice(0, shown)) lines.push(`  ${describeDiagnostic(error, language)}`);
   if (errors.length > shown) {
     lines.push(
@@ -69,3 +77,6 @@ export function sayDoubts(
   terminal.err(`${lines.join('\n')}\n`);
   return 1;
 }
+
+const registerRowsRejected = ({ register }: Ledger): number =>
+  register === null ? 0 : register.sources.reduce((sum, { rows }) => sum + rows.rejected, 0);

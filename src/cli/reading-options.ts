@@ -20,7 +20,15 @@ export interface ReadingFlags {
   readonly profile?: string;
 }
 
-const fields = ['merchantId', 'merchantName', 'month', 'salesAmount', 'fraudAmount'] as const;
+const fields = [
+  'merchantId',
+  'merchantName',
+  'month',
+  'salesAmount',
+  'fraudAmount',
+  'date',
+  'transactionId',
+] as const;
 
 /** Adds those options to a command. */
 export function withReadingOptions(command: Command): Command {
@@ -52,21 +60,22 @@ export function withReadingOptions(command: Command): Command {
     .option('--profile <file>', 'read these options from a saved profile; options given here go first');
 }
 
-/** What the flags say, as `readLedger` wants it. */
-export async function readOptionsOf(
+/** The saved profile that the flags name; an empty one otherwise. */
+export async function profileOf(flags: ReadingFlags): Promise<Profile> {
+  return flags.profile === undefined ? {} : readProfile(flags.profile);
+}
+
+/** What a section of the profile and the flags say together, as its reader wants it; the reader checks it. */
+export function readOptionsOf<Options extends SavedOptions>(
+  saved: Options | undefined,
   flags: ReadingFlags,
   terminal: Terminal,
   language: Language,
-): Promise<ReadOptions> {
-  const saved = flags.profile === undefined ? {} : await readProfile(flags.profile);
-  return { ...merged(saved, flags), progress: progressOf(terminal, language) };
-}
-
-function merged({ ledger }: Profile, flags: ReadingFlags): NonNullable<Profile['ledger']> {
-  const columns = { ...ledger?.columns, ...columnsOf(flags.columns) };
+): Options & { readonly progress: ReadOptions['progress'] } {
+  const columns = { ...saved?.columns, ...columnsOf(flags.columns) };
   const { sheet, headerRow, encoding, inputFormat, allowNegativeSales, currency } = flags;
-  return {
-    ...ledger,
+  const options = {
+    ...saved,
     ...(Object.keys(columns).length === 0 ? {} : { columns }),
     ...(sheet === undefined ? {} : { sheet: /^\d+$/.test(sheet) ? Number(sheet) : sheet }),
     ...(headerRow === undefined ? {} : { headerRow: Number(headerRow) }),
@@ -74,8 +83,12 @@ function merged({ ledger }: Profile, flags: ReadingFlags): NonNullable<Profile['
     ...(inputFormat === undefined ? {} : { format: inputFormat }),
     ...(allowNegativeSales === undefined ? {} : { allowNegativeSales }),
     ...(currency === undefined ? {} : { currency }),
+    progress: progressOf(terminal, language),
   };
+  return options as Options & { readonly progress: ReadOptions['progress'] };
 }
+
+type SavedOptions = NonNullable<Profile['ledger'] | Profile['sales']>;
 
 function columnsOf(pairs: readonly string[] | undefined): Record<string, string> {
   return Object.fromEntries(

@@ -3,6 +3,7 @@ import { Refusal } from '../language/refusal.ts';
 import { annexCommand } from './commands/annex.ts';
 import { assessCommand } from './commands/assess.ts';
 import { auditCommand } from './commands/audit.ts';
+import { checkCommand } from './commands/check.ts';
 import { gradeCommand } from './commands/grade.ts';
 import { portfolioCommand } from './commands/portfolio.ts';
 import { readingsCommand } from './commands/readings.ts';
@@ -16,6 +17,7 @@ import type { ExitCode, Terminal } from './terminal.ts';
 
 const commands = [
   assessCommand,
+  checkCommand,
   annexCommand,
   portfolioCommand,
   readingsCommand,

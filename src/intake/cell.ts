@@ -149,7 +149,8 @@ function amountOf(text: string, mayBeNegative: boolean): number | AmountFault {
   return typeof amount === 'number' && amount < 0 && !mayBeNegative ? 'amount-negative' : amount;
 }
 
-const amountFault = (code: AmountFault, text: string, expected: Text) => ({
+/** An unreadable amount as a fault. */
+export const amountFault = (code: AmountFault, text: string, expected: Text) => ({
   code,
   received: code === 'value-missing' ? null : received(text),
   problem: amountProblems[code],
@@ -176,7 +177,8 @@ export function trimmed(text: string): string {
   return spaced ? text.replace(/^[\s\u3000]+|[\s\u3000]+$/g, '') : text;
 }
 
-const idMissing = Object.freeze({
+/** The fault of a row without a merchant. */
+export const idMissing = Object.freeze({
   code: 'merchant-id-missing',
   received: null,
   problem: { ja: '加盟店番号が空です', en: 'the merchant id is missing' },
@@ -191,7 +193,8 @@ const repeated = Object.freeze({
   expected: { ja: '加盟店・年月ごとに 1 行', en: 'one row per merchant and month' },
 });
 
-const amountExpected: Readonly<Record<'positive' | 'anySign', Text>> = Object.freeze({
+/** What is expected of an amount. */
+export const amountExpected: Readonly<Record<'positive' | 'anySign', Text>> = Object.freeze({
   positive: {
     ja: '0 以上の円単位の整数（1,234、¥1,234、１２３４円 など）',
     en: 'whole yen, zero or more, such as 1,234 or ¥1,234',

@@ -3,31 +3,37 @@ import type { FieldHeadings } from './columns.ts';
 /** What a row of merchant months says. */
 export type MonthField = 'merchantId' | 'merchantName' | 'month' | 'salesAmount' | 'fraudAmount';
 
+const merchantId = {
+  field: 'merchantId',
+  label: { ja: '加盟店番号', en: 'merchant id' },
+  required: true,
+  headings: [
+    'merchant_id',
+    '加盟店番号',
+    '加盟店ID',
+    '加盟店コード',
+    '加盟店No',
+    '加盟店管理番号',
+    'merchant_no',
+    'merchant_number',
+    'merchant_code',
+    'MID',
+  ],
+} as const;
+
+const merchantName = {
+  field: 'merchantName',
+  label: { ja: '加盟店名', en: 'merchant name' },
+  required: false,
+  headings: ['merchant_name', '加盟店名', '加盟店名称', '加盟店名（漢字）'],
+} as const;
+
+/** How a merchant is named, in every table. */
+export const merchantFields = Object.freeze([merchantId, merchantName]);
+
 /** The headings merchant months are recognised by. Others are named with the `columns` option. */
 export const monthHeadings: readonly FieldHeadings<MonthField>[] = Object.freeze([
-  {
-    field: 'merchantId',
-    label: { ja: '加盟店番号', en: 'merchant id' },
-    required: true,
-    headings: [
-      'merchant_id',
-      '加盟店番号',
-      '加盟店ID',
-      '加盟店コード',
-      '加盟店No',
-      '加盟店管理番号',
-      'merchant_no',
-      'merchant_number',
-      'merchant_code',
-      'MID',
-    ],
-  },
-  {
-    field: 'merchantName',
-    label: { ja: '加盟店名', en: 'merchant name' },
-    required: false,
-    headings: ['merchant_name', '加盟店名', '加盟店名称', '加盟店名（漢字）'],
-  },
+  ...merchantFields,
   {
     field: 'month',
     label: { ja: '年月', en: 'month' },

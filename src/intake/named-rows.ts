@@ -1,26 +1,16 @@
 import { trimmed } from './cell.ts';
 import { type ColumnMapping, type FieldHeadings, matchColumns, refuseUnclearColumns } from './columns.ts';
-import type { Encoding } from './encoding.ts';
 import type { ReadInput } from './input.ts';
 import { type Note, noteOf } from './note.ts';
 import { received } from './received.ts';
-import type { RowFault } from './row.ts';
-import type { FileFormat, Table } from './table.ts';
-import { openTables } from './tables.ts';
+import { faultOf, type Row, type RowFault } from './row.ts';
+import type { Table } from './table.ts';
+import { openTables, type TablesOptions } from './tables.ts';
 
 /** How the tables of an input are read. */
-export interface TableReadOptions<Field extends string> {
+export interface TableReadOptions<Field extends string> extends TablesOptions {
   /** The heading of a field, where it is not among those recognised. */
   readonly columns?: ColumnMapping<Field> | undefined;
-  /** The name by which diagnostics call an input that has none: bytes, streams, records. */
-  readonly name?: string | undefined;
-  readonly format?: FileFormat | undefined;
-  /** Default: told by the text itself. */
-  readonly encoding?: Encoding | undefined;
-  /** The sheet of a workbook, by name or by number from 1. */
-  readonly sheet?: string | number | undefined;
-  /** The row of the header, from 1. */
-  readonly headerRow?: number | undefined;
 }
 
 /** What is wrong with a row as a whole. */
@@ -51,7 +41,7 @@ export interface NamedTable<Field extends string> extends Pick<Table, 'name' | '
  * The tables of an input, one after the other, with their columns told by their headings. Each must be read before
  * the next comes.
  *
- * @throws Refusal `column-missing`, `column-doubled` and those of reading tables.
+ * @throws Refusal `column-missing`, `column-doubled`, `card-numbers` and those of reading tables.
  */
 export async function* namedTables<Field extends string>(
   input: ReadInput,
@@ -62,8 +52,9 @@ export async function* namedTables<Field extends string>(
     const { missing, doubled } = matchColumns(header, fields, options.columns);
     return missing.length === 0 || doubled.length > 0;
   };
-  for await (const table of openTables(input, options, recognises))
+  for await (const table of openTables(input, options, recognises)) {
     yield named(table, fields, options.columns);
+  }
 }
 
 function named<Field extends string>(
@@ -81,15 +72,23 @@ function named<Field extends string>(
     }),
   );
   const width = header.length;
+  const used = Object.values<number | null>(match.at);
+  const faultIn = ({ fields: texts, fault, inexact }: Row): WholeRowFault | null => {
+    if (fault !== undefined) return fault;
+    if (texts.length !== width) return ragged(texts.length, width);
+    const lost = inexact?.find((at) => used.includes(at));
+    return lost === undefined ? null : faultOf('id-inexact', received(texts[lost] as string));
+  };
   async function* rows(): AsyncGenerator<readonly NamedRow<Field>[]> {
     for await (const batch of table.batches) {
-      yield batch.map(({ row, fields: texts, fault }) => ({
-        row,
+      yield batch.map((row) => ({
+        row: row.row,
         text(field) {
           const at = match.at[field];
-          return at === null ? '' : trimmed(texts[at] ?? '');
+          // What stands in place of a number that lost digits is not what was written.
+          return at === null || row.inexact?.includes(at) === true ? '' : trimmed(row.fields[at] ?? '');
         },
-        fault: fault ?? (texts.length === width ? null : ragged(texts.length, width)),
+        fault: faultIn(row),
       }));
     }
   }

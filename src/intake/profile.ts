@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { readJsonFile } from './json-file.ts';
 import type { ReadOptions } from './read-ledger.ts';
 import type { ReadRegisterOptions } from './read-register.ts';
+import type { NoticeFeed, SalesFeed } from './read-transactions.ts';
 import { checkProfile } from './schema.ts';
 
 /** How one's own files are read, named once and kept in a file: the columns, the sheet and the rest. */
@@ -10,6 +11,10 @@ export interface Profile {
   readonly ledger?: Omit<ReadOptions, 'name' | 'progress'> | undefined;
   /** For `readRegister`. */
   readonly register?: Omit<ReadRegisterOptions, 'name'> | undefined;
+  /** For the sales of `readTransactions`. */
+  readonly sales?: Omit<SalesFeed, 'input' | 'name' | 'progress'> | undefined;
+  /** For every file of fraud notices of `readTransactions`. */
+  readonly notices?: Omit<NoticeFeed, 'input' | 'name' | 'kind'> | undefined;
 }
 
 /**

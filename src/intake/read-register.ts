@@ -1,10 +1,9 @@
-import type { IsoDate } from '../calendar/iso-date.ts';
 import { corporateNumberFault } from '../ledger/corporate-number.ts';
 import type { Diagnostic, Place } from '../ledger/diagnostic.ts';
 import type { Source } from '../ledger/ledger.ts';
 import { type MerchantFacts, noFacts } from '../ledger/merchant.ts';
 import type { Register, RegisterEntry } from '../ledger/register.ts';
-import { dayExpected, dayProblems, isDayFault, parseDay } from './day.ts';
+import { type FieldFault, type FieldReader, fieldReader } from './field-reader.ts';
 import type { ReadInput } from './input.ts';
 import { type NamedRow, type NamedTable, namedTables, type TableReadOptions } from './named-rows.ts';
 import { received } from './received.ts';
@@ -19,11 +18,6 @@ interface Tally {
   read: number;
   rejected: number;
 }
-
-type Fault = Pick<Diagnostic, 'code' | 'received' | 'problem' | 'expected'> & {
-  /** Null for a fault of the whole row. */
-  readonly field: RegisterField | null;
-};
 
 /**
  * Reads the acquirer's merchant register (加盟店台帳): every form of file `readLedger` reads, or records, with one
@@ -85,33 +79,18 @@ function rejectAt(tallies: readonly Tally[], file: string): void {
   if (tally !== undefined) tally.rejected++;
 }
 
-function factsOf(row: NamedRow<RegisterField>): { facts: MerchantFacts; faults: Fault[] } {
-  const faults: Fault[] = [];
-  const text = (field: RegisterField): string | null => {
-    const value = row.text(field);
-    return value === '' ? null : value;
-  };
-  const day = (field: 'contractFrom' | 'contractUntil', ofMonth: 'first' | 'last'): IsoDate | null => {
-    const value = row.text(field);
-    if (value === '') return null;
-    const date = parseDay(value, ofMonth);
-    if (!isDayFault(date)) return date;
-    faults.push({
-      field,
-      code: date,
-      received: received(value),
-      problem: dayProblems[date],
-      expected: dayExpected,
-    });
-    return null;
-  };
-  if (row.fault !== null) return { facts: noFacts, faults: [{ field: null, ...row.fault }] };
-  if (row.text('merchantId') === '') faults.push(idMissing);
-  const corporateNumber = numberOf(row, faults);
-  const contractFrom = day('contractFrom', 'first');
-  const contractUntil = day('contractUntil', 'last');
+function factsOf(row: NamedRow<RegisterField>): {
+  facts: MerchantFacts;
+  faults: readonly FieldFault<RegisterField>[];
+} {
+  const reader = fieldReader(row);
+  reader.merchantId('merchantId');
+  if (row.fault !== null) return { facts: noFacts, faults: reader.faults };
+  const corporateNumber = numberOf(reader);
+  const contractFrom = reader.day('contractFrom', { ofMonth: 'first' });
+  const contractUntil = reader.day('contractUntil', { ofMonth: 'last' });
   if (contractFrom !== null && contractUntil !== null && contractUntil < contractFrom) {
-    faults.push({
+    reader.fail({
       field: 'contractUntil',
       code: 'contract-ends-before-it-begins',
       received: `${contractFrom} – ${contractUntil}`,
@@ -119,41 +98,33 @@ function factsOf(row: NamedRow<RegisterField>): { facts: MerchantFacts; faults: 
       expected: { ja: `${contractFrom} 以後の終了日`, en: `an end on or after ${contractFrom}` },
     });
   }
-  const facts = {
+  const facts = Object.freeze({
     corporateNumber,
-    category: text('category'),
-    address: text('address'),
+    category: reader.text('category'),
+    address: reader.text('address'),
     contractFrom,
     contractUntil,
-    umbrella: text('umbrella'),
-    threeDSecure: text('threeDSecure'),
-    measures: text('measures'),
-  };
-  return { facts: Object.freeze(facts), faults };
+    umbrella: reader.text('umbrella'),
+    threeDSecure: reader.text('threeDSecure'),
+    measures: reader.text('measures'),
+  });
+  return { facts, faults: reader.faults };
 }
 
-function numberOf(row: NamedRow<RegisterField>, faults: Fault[]): string | null {
-  const value = row.text('corporateNumber').normalize('NFKC');
-  if (value === '') return null;
-  const fault = corporateNumberFault(value);
-  if (fault === null) return value;
-  faults.push({ field: 'corporateNumber', received: received(value), ...fault });
+function numberOf(reader: FieldReader<RegisterField>): string | null {
+  const text = reader.text('corporateNumber')?.normalize('NFKC');
+  if (text === undefined) return null;
+  const fault = corporateNumberFault(text);
+  if (fault === null) return text;
+  reader.fail({ field: 'corporateNumber', received: received(text), ...fault });
   return null;
 }
-
-const idMissing: Fault = Object.freeze({
-  field: 'merchantId',
-  code: 'merchant-id-missing',
-  received: null,
-  problem: { ja: '加盟店番号が空です', en: 'the merchant id is missing' },
-  expected: { ja: '加盟店番号', en: 'a merchant id' },
-});
 
 function diagnosed(
   table: NamedTable<RegisterField>,
   row: number,
   id: string,
-  { field, ...fault }: Fault,
+  { field, ...fault }: FieldFault<RegisterField>,
 ): Diagnostic {
   return Object.freeze({
     ...fault,

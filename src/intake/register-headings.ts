@@ -1,4 +1,5 @@
 import type { FieldHeadings } from './columns.ts';
+import { merchantFields } from './headings.ts';
 
 /** What a row of the merchant register says. */
 export type RegisterField =
@@ -15,29 +16,7 @@ export type RegisterField =
 
 /** The headings a register's columns are recognised by. Others are named with the `columns` option. */
 export const registerHeadings: readonly FieldHeadings<RegisterField>[] = Object.freeze([
-  {
-    field: 'merchantId',
-    label: { ja: '加盟店番号', en: 'merchant id' },
-    required: true,
-    headings: [
-      'merchant_id',
-      '加盟店番号',
-      '加盟店ID',
-      '加盟店コード',
-      '加盟店No',
-      '加盟店管理番号',
-      'merchant_no',
-      'merchant_number',
-      'merchant_code',
-      'MID',
-    ],
-  },
-  {
-    field: 'merchantName',
-    label: { ja: '加盟店名', en: 'merchant name' },
-    required: false,
-    headings: ['merchant_name', '加盟店名', '加盟店名称', '加盟店名（漢字）'],
-  },
+  ...merchantFields,
   {
     field: 'corporateNumber',
     label: { ja: '法人番号', en: 'corporate number' },

@@ -7,7 +7,7 @@ import { Refusal } from '../language/refusal.ts';
 const heading = z.string().min(1);
 
 const tableOptions = {
-  name: z.string().min(1).optional(),
+  name: z.union([z.string().min(1), z.array(z.string().min(1))]).optional(),
   format: z.enum(['csv', 'tsv', 'xlsx', 'json', 'ndjson']).optional(),
   encoding: z.enum(['utf-8', 'cp932']).optional(),
   sheet: z.union([z.string().min(1), z.int().min(1)]).optional(),
@@ -32,6 +32,47 @@ const registerOptions = z.strictObject({
     .optional(),
 });
 
+const input = z.custom((value) => value !== undefined && value !== null, 'an input');
+const progress = z.custom<(rows: number) => void>((value) => typeof value === 'function', 'a function');
+
+const salesOptions = z.strictObject({
+  ...tableOptions,
+  columns: z
+    .strictObject({
+      merchantId: heading.optional(),
+      merchantName: heading.optional(),
+      date: heading.optional(),
+      month: heading.optional(),
+      salesAmount: heading.optional(),
+      transactionId: heading.optional(),
+    })
+    .optional(),
+  allowNegativeSales: z.boolean().optional(),
+});
+
+const noticeOptions = z.strictObject({
+  ...tableOptions,
+  columns: z
+    .strictObject({
+      merchantId: heading.optional(),
+      merchantName: heading.optional(),
+      transactionId: heading.optional(),
+      transactionDate: heading.optional(),
+      noticeDate: heading.optional(),
+      amount: heading.optional(),
+      kind: heading.optional(),
+      status: heading.optional(),
+      recovered: heading.optional(),
+    })
+    .optional(),
+  kind: z.enum(['tc40', 'safe', 'jcb', 'chargeback']).optional(),
+});
+
+const transactionFeeds = z.strictObject({
+  sales: salesOptions.extend({ input, progress: progress.optional() }),
+  notices: z.array(noticeOptions.extend({ input })),
+});
+
 const ledgerReading = {
   ...tableOptions,
   columns: z
@@ -49,13 +90,14 @@ const ledgerReading = {
 
 const readOptions = z.strictObject({
   ...ledgerReading,
-  name: z.union([z.string().min(1), z.array(z.string().min(1))]).optional(),
-  progress: z.custom<(rows: number) => void>((value) => typeof value === 'function', 'a function').optional(),
+  progress: progress.optional(),
 });
 
 const profile = z.strictObject({
   ledger: z.strictObject(ledgerReading).omit({ name: true }).optional(),
   register: registerOptions.omit({ name: true }).optional(),
+  sales: salesOptions.omit({ name: true }).optional(),
+  notices: noticeOptions.omit({ name: true, kind: true }).optional(),
 });
 
 const rateRows = z.array(
@@ -81,6 +123,14 @@ export function checkReadOptions(options: unknown): void {
  */
 export function checkRegisterOptions(options: unknown): void {
   refuseUnless(registerOptions, options, 'readRegister');
+}
+
+/**
+ * Checks the feeds of a transaction book.
+ * @throws Refusal `options-invalid`
+ */
+export function checkTransactionFeeds(feeds: unknown): void {
+  refuseUnless(transactionFeeds, feeds, 'readTransactions');
 }
 
 /**

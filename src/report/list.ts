@@ -225,7 +225,7 @@ function factCells({ members, facts }: Verdict): string[] {
     measures,
   } = facts ?? noFacts;
   return [
-    members.join(' '),
+    members.length > 1 ? members.join(' ') : '',
     ...[
       corporateNumber,
       category,

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { assess } from '../../assessment/assess.ts';
-import { readLedger } from '../../intake/read-ledger.ts';
 import type { Acquirer } from '../../report/annex.ts';
 import type { Layout } from '../../report/layout.ts';
 import { standardLayout } from '../../report/layouts/standard.ts';
@@ -9,12 +8,12 @@ import { readReceipt } from '../../report/read-receipt.ts';
 import { parsedLayout } from '../../report/receipt-schema.ts';
 import { writeAnnex } from '../../report/write-annex.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
+import { type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
 import { languageOf, sayDoubts, write } from '../output.ts';
-import { type ReadingFlags, readOptionsOf, withReadingOptions } from '../reading-options.ts';
 import { summary } from '../summary.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
-interface Flags extends AssessmentFlags, ReadingFlags {
+interface Flags extends AssessmentFlags, LedgerFlags {
   readonly out: string;
   readonly acquirer?: string;
   readonly registrationNumber?: string;
@@ -27,7 +26,7 @@ interface Flags extends AssessmentFlags, ReadingFlags {
 
 /** `acquirer-report annex FILE... --out annex.xlsx`: the Excel annex. */
 export function annexCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  withReadingOptions(withAssessmentOptions(program.command('annex <files...>')))
+  withLedgerOptions(withAssessmentOptions(program.command('annex <files...>')))
     .description('write the Excel annex with the listed merchants and their months (別紙)')
     .requiredOption('--out <file>', 'the workbook to write, annex.xlsx')
     .option('--acquirer <name>', 'the name on the cover and on every page')
@@ -42,7 +41,7 @@ export function annexCommand(program: Command, terminal: Terminal, exit: (code: 
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
       const layout = flags.layout === undefined ? standardLayout : await layoutIn(flags.layout);
-      const ledger = await readLedger(files, await readOptionsOf(flags, terminal, language));
+      const ledger = await ledgerOf(files, flags, terminal, language);
       const assessment = assess(ledger, await assessOptionsOf(flags, terminal));
       const bytes = await writeAnnex(assessment, undefined, {
         language: flags.annexLang,

@@ -1,23 +1,22 @@
 import { type Command, Option } from 'commander';
 import { type Assessment, assess } from '../../assessment/assess.ts';
 import { explain } from '../../assessment/explain.ts';
-import { readLedger } from '../../intake/read-ledger.ts';
 import type { Language } from '../../language/text.ts';
 import { listCsv, listJson } from '../../report/list.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
+import { type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
 import { listTable } from '../list-table.ts';
 import { languageOf, sayDoubts, write } from '../output.ts';
-import { type ReadingFlags, readOptionsOf, withReadingOptions } from '../reading-options.ts';
 import { summary } from '../summary.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
 type Format = 'text' | 'json' | 'csv';
 type Flags = AssessmentFlags &
-  ReadingFlags & { readonly format: Format; readonly explain?: true; readonly out?: string };
+  LedgerFlags & { readonly format: Format; readonly explain?: true; readonly out?: string };
 
 /** `acquirer-report assess FILE...`: who is listed, and why. */
 export function assessCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  withReadingOptions(withAssessmentOptions(program.command('assess <files...>')))
+  withLedgerOptions(withAssessmentOptions(program.command('assess <files...>')))
     .description('list the merchants the rule names (該当候補)')
     .addOption(
       new Option('--format <format>', 'how to print the result')
@@ -28,7 +27,7 @@ export function assessCommand(program: Command, terminal: Terminal, exit: (code:
     .option('--out <file>', 'write the result to a file instead of the screen')
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
-      const ledger = await readLedger(files, await readOptionsOf(flags, terminal, language));
+      const ledger = await ledgerOf(files, flags, terminal, language);
       const assessment = assess(ledger, await assessOptionsOf(flags, terminal));
       await write(rendered(assessment, flags, language), flags.out, terminal);
       exit(sayDoubts(assessment, terminal, language));

@@ -6,18 +6,17 @@ import { factName } from '../../portfolio/grouping.ts';
 import { type Portfolio, portfolio } from '../../portfolio/portfolio.ts';
 import { portfolioCsv, portfolioJson } from '../../report/portfolio.ts';
 import { chartFiles } from '../../review/charts/charts.ts';
-import { readFiles, readKinds } from '../input.ts';
+import { readKinds } from '../kinds.ts';
+import { type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
 import { languageOf, write, writeCharts } from '../output.ts';
 import { portfolioText } from '../portfolio-text.ts';
-import { type ReadingFlags, readOptionsOf, withReadingOptions } from '../reading-options.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
 type Format = 'text' | 'json' | 'csv';
 
-interface Flags extends ReadingFlags {
+interface Flags extends LedgerFlags {
   readonly businessYear?: string;
   readonly asOf?: string;
-  readonly register?: string;
   readonly rates?: string;
   readonly by: readonly string[];
   readonly kind?: readonly string[];
@@ -29,7 +28,7 @@ interface Flags extends ReadingFlags {
 
 /** `acquirer-report portfolio FILE...`: the acquirer's own fraud and rate, cut every way, beside JCA. */
 export function portfolioCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  withReadingOptions(program.command('portfolio <files...>'))
+  withLedgerOptions(program.command('portfolio <files...>'))
     .description(
       "the acquirer's own fraud amount and rate by period and category, beside JCA (ポートフォリオ)",
     )
@@ -38,7 +37,6 @@ export function portfolioCommand(program: Command, terminal: Terminal, exit: (co
       'the business year (事業年度), like 2025-04/2026-03; default: April to March around the last month',
     )
     .option('--as-of <date>', 'the day that decides which published rate is the latest (default: today)')
-    .option('--register <file>', 'the merchant register (加盟店台帳), joined by merchant id')
     .option('--rates <file>', "rates to add to JCA's table")
     .option('--by <fact...>', 'facts of the register to rank by', ['category'])
     .option('--kind <name=heading...>', 'kinds of fraud or channels, each a column of the files')
@@ -53,13 +51,12 @@ export function portfolioCommand(program: Command, terminal: Terminal, exit: (co
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
       const groupBy = flags.by.map(factName);
-      const options = await readOptionsOf(flags, terminal, language);
-      const ledger = await readFiles(files, flags.register, options);
+      const ledger = await ledgerOf(files, flags, terminal, language);
       const figures = portfolio(ledger, {
         asOf: flags.asOf ?? terminal.today,
         groupBy,
         ...(flags.rates === undefined ? {} : { rates: await readRates(flags.rates) }),
-        ...(flags.kind === undefined ? {} : { kinds: await readKinds(files, flags.kind, options) }),
+        ...(flags.kind === undefined ? {} : { kinds: await readKinds(files, flags.kind, await readOptionsOf(flags, terminal, language)) }),
         ...(flags.businessYear === undefined ? {} : { businessYear: parseBusinessYear(flags.businessYear) }),
       });
       await writeCharts(chartFiles(figures, null, language), flags.charts);

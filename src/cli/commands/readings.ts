@@ -1,7 +1,6 @@
 import { type Command, Option } from 'commander';
 import { assess } from '../../assessment/assess.ts';
 import { compareReadings, type ReadingsComparison } from '../../assessment/compare-readings.ts';
-import { readLedger } from '../../intake/read-ledger.ts';
 import type { Language } from '../../language/text.ts';
 import {
   combinationRows,
@@ -11,18 +10,18 @@ import {
   readingsJson,
 } from '../../report/readings.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
+import { type LedgerFlags, ledgersOf, withLedgerOptions } from '../ledger-options.ts';
 import { languageOf, sayDoubts, write } from '../output.ts';
-import { type ReadingFlags, readOptionsOf, withReadingOptions } from '../reading-options.ts';
 import { rowsTable } from '../rows-table.ts';
 import { summary } from '../summary.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
 type Format = 'text' | 'json' | 'csv';
-type Flags = AssessmentFlags & ReadingFlags & { readonly format: Format; readonly out?: string };
+type Flags = AssessmentFlags & LedgerFlags & { readonly format: Format; readonly out?: string };
 
 /** `acquirer-report readings FILE...`: what the listing depends on. */
 export function readingsCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  withReadingOptions(withAssessmentOptions(program.command('readings <files...>')))
+  withLedgerOptions(withAssessmentOptions(program.command('readings <files...>')))
     .description('the counts under every reading of the open points, and who depends on which (読み方の比較)')
     .addOption(
       new Option('--format <format>', 'how to print the result')
@@ -32,9 +31,9 @@ export function readingsCommand(program: Command, terminal: Terminal, exit: (cod
     .option('--out <file>', 'write the result to a file instead of the screen')
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
-      const ledger = await readLedger(files, await readOptionsOf(flags, terminal, language));
-      const assessment = assess(ledger, await assessOptionsOf(flags, terminal));
-      const comparison = compareReadings(ledger, assessment.options);
+      const ledgers = await ledgersOf(files, flags, terminal, language);
+      const assessment = assess(ledgers[0], await assessOptionsOf(flags, terminal));
+      const comparison = compareReadings(ledgers, assessment.options);
       const head = summary(assessment, language);
       await write(rendered(comparison, head, flags.format, language), flags.out, terminal);
       exit(sayDoubts(assessment, terminal, language));

@@ -11,16 +11,14 @@ import { chartFiles } from '../../review/charts/charts.ts';
 import { maskedPortfolio } from '../../review/mask.ts';
 import { reviewPage, reviewPlot } from '../../review/review-page.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
-import { readFiles } from '../input.ts';
+import { type LedgerFlags, ledgersOf, withLedgerOptions } from '../ledger-options.ts';
 import { languageOf, sayDoubts, write, writeCharts } from '../output.ts';
-import { type ReadingFlags, readOptionsOf, withReadingOptions } from '../reading-options.ts';
 import { summary } from '../summary.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
 type Flags = AssessmentFlags &
-  ReadingFlags & {
+  LedgerFlags & {
     readonly out: string;
-    readonly register?: string;
     readonly through?: string;
     readonly within?: string;
     readonly by: readonly string[];
@@ -31,10 +29,9 @@ type Flags = AssessmentFlags &
 
 /** `acquirer-report review FILE... --out review.html`: everything on one page that opens from disk. */
 export function reviewCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  withReadingOptions(withAssessmentOptions(program.command('review <files...>')))
+  withLedgerOptions(withAssessmentOptions(program.command('review <files...>')))
     .description('write the review page: one HTML file, no network needed (レビュー画面)')
     .requiredOption('--out <file>', 'the page to write, review.html')
-    .option('--register <file>', 'the merchant register (加盟店台帳), joined by merchant id')
     .option('--through <month>', 'the year is still running: the last month there is, like 2025-10')
     .option('--within <amount>', 'with --through: at risk is whoever this much more fraud would list')
     .option('--by <fact...>', 'facts of the register to rank by', ['category'])
@@ -45,8 +42,8 @@ export function reviewCommand(program: Command, terminal: Terminal, exit: (code:
       const language = languageOf(flags, terminal);
       const groupBy = flags.by.map(factName);
       const options = await assessOptionsOf(flags, terminal);
-      const reading = await readOptionsOf(flags, terminal, language);
-      const ledger = await readFiles(files, flags.register, reading);
+      const ledgers = await ledgersOf(files, flags, terminal, language);
+      const [ledger] = ledgers;
       const running = runningOf(flags, options);
       const soFar = running === null ? options : running.soFar;
       const assessment = assess(ledger, soFar);
@@ -54,7 +51,7 @@ export function reviewCommand(program: Command, terminal: Terminal, exit: (code:
         assessment,
         portfolio: portfolio(ledger, { ...options, groupBy }),
         quality: qualityReport(ledger, { businessYear: soFar.businessYear }),
-        readings: compareReadings(ledger, assessment.options),
+        readings: compareReadings(ledgers, assessment.options),
         ...(running === null ? {} : { watch: watch(ledger, running.watched) }),
       };
       const page = reviewPage(material, {

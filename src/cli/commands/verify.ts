@@ -1,20 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
-import { readLedger } from '../../intake/read-ledger.ts';
 import type { Language } from '../../language/text.ts';
 import { type MovedMerchant, type Verification, verifyAnnex } from '../../report/verify.ts';
+import { type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
 import { languageOf } from '../output.ts';
-import { type ReadingFlags, readOptionsOf, withReadingOptions } from '../reading-options.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
-interface Flags extends ReadingFlags {
+interface Flags extends LedgerFlags {
   readonly lang?: Language;
   readonly format: 'text' | 'json';
 }
 
 /** `acquirer-report verify annex.xlsx FILE...`: makes the annex again and compares. Exit 1 when it is not identical. */
 export function verifyCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  withReadingOptions(program.command('verify <annex> <files...>'))
+  withLedgerOptions(program.command('verify <annex> <files...>'))
     .description('make an annex again from its receipt and the input files, and say what differs (照合)')
     .addOption(
       new Option('--format <format>', 'how to print the result').choices(['text', 'json']).default('text'),
@@ -23,7 +22,7 @@ export function verifyCommand(program: Command, terminal: Terminal, exit: (code:
     .action(async (annex: string, files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
       const bytes = new Uint8Array(await readFile(annex));
-      const ledger = await readLedger(files, await readOptionsOf(flags, terminal, language));
+      const ledger = await ledgerOf(files, flags, terminal, language);
       const verification = await verifyAnnex(bytes, ledger);
       terminal.out(
         flags.format === 'json'

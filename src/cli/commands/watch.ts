@@ -1,19 +1,18 @@
 import { type Command, Option } from 'commander';
 import { type Watch, type WatchOptions, watch } from '../../assessment/watch.ts';
-import { readLedger } from '../../intake/read-ledger.ts';
 import type { Language } from '../../language/text.ts';
 import type { Rows } from '../../report/readings.ts';
 import { watchBasis, watchCsv, watchJson, watchRows } from '../../report/watch.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
 import { columns } from '../bar.ts';
+import { type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
 import { languageOf, write } from '../output.ts';
-import { type ReadingFlags, readOptionsOf, withReadingOptions } from '../reading-options.ts';
 import { rowsTable } from '../rows-table.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
 type Format = 'text' | 'json' | 'csv';
 type Flags = AssessmentFlags &
-  ReadingFlags & {
+  LedgerFlags & {
     readonly through: string;
     readonly within?: string;
     readonly forecast?: true;
@@ -23,7 +22,7 @@ type Flags = AssessmentFlags &
 
 /** `acquirer-report watch FILE...`: who is listed if nothing happens, and how many yen away the others are. */
 export function watchCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  withReadingOptions(withAssessmentOptions(program.command('watch <files...>')))
+  withLedgerOptions(withAssessmentOptions(program.command('watch <files...>')))
     .description('while the year is running: who is listed already, at risk, and by how much (期中見込み)')
     .requiredOption('--through <month>', 'the last month the data covers, like 2025-10')
     .option('--within <amount>', 'count as at risk whoever this much more fraud would list')
@@ -42,7 +41,7 @@ export function watchCommand(program: Command, terminal: Terminal, exit: (code: 
         ...(flags.within === undefined ? {} : { within: Number(flags.within) }),
         ...(flags.forecast === undefined ? {} : { forecast: 'recent-months' }),
       };
-      const ledger = await readLedger(files, await readOptionsOf(flags, terminal, language));
+      const ledger = await ledgerOf(files, flags, terminal, language);
       const watched = watch(ledger, options);
       await write(rendered(watched, flags.format, language), flags.out, terminal);
       const doubts = watched.counts.some(({ undetermined }) => undetermined > 0);

@@ -1,19 +1,6 @@
 import { type ReadOptions, readLedger } from '../intake/read-ledger.ts';
-import { readRegister } from '../intake/read-register.ts';
 import { Refusal } from '../language/refusal.ts';
-import type { Ledger } from '../ledger/ledger.ts';
-import { withRegister } from '../ledger/register.ts';
 import type { KindLedger } from '../portfolio/fraud-kinds.ts';
-
-/** The ledger of the files, with the facts of the register joined when one is named. */
-export async function readFiles(
-  files: readonly string[],
-  register: string | undefined,
-  options: ReadOptions,
-): Promise<Ledger> {
-  const ledger = await readLedger(files, options);
-  return register === undefined ? ledger : withRegister(ledger, await readRegister(register));
-}
 
 /**
  * The files read once more for each kind of fraud, with that kind's column as the fraud amount.

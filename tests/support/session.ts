@@ -1,0 +1,36 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+const bin = mkdtempSync(join(tmpdir(), 'acquirer-report-bin-'));
+writeFileSync(
+  join(bin, 'acquirer-report'),
+  `#!/bin/sh\nexec node '${join(root, 'dist/cli/main.js')}' "$@"\n`,
+);
+chmodSync(join(bin, 'acquirer-report'), 0o755);
+const path = `${bin}:${join(root, 'node_modules/.bin')}:${process.env['PATH']}`;
+
+/**
+ * Runs a shell session as documentation shows it, in this folder, with `acquirer-report` and `tsx` on the path, and
+ * expects the output it shows. `…` on a line of its own stands for any lines.
+ */
+export function expectSession(session: string, folder: string): void {
+  for (const part of session.split(/^\$ /m).slice(1)) {
+    const [command, ...lines] = part.split('\n');
+    const printed = execFileSync('bash', ['-c', `${command} 2>&1 || true`], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, PATH: path, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', NO_COLOR: '1' },
+    });
+    const pattern = lines
+      .join('\n')
+      .trimEnd()
+      .split('\n')
+      .map((line) => (line.trim() === '…' ? '[\\s\\S]*?' : line.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
+      .join('\\n');
+    expect(printed.trimEnd()).toMatch(new RegExp(`^${pattern}$`));
+  }
+}
