@@ -3,11 +3,12 @@ import { readLedger } from '../intake/read-ledger.ts';
 import { readRegister } from '../intake/read-register.ts';
 import { type NoticeFeed, readTransactions } from '../intake/read-transactions.ts';
 import type { Language } from '../language/text.ts';
+import { everyLedgerFrom } from '../ledger/every-ledger.ts';
 import type { NoticeKind } from '../ledger/fraud-notice.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { withRegister } from '../ledger/register.ts';
 import { rollUp } from '../ledger/roll-up.ts';
-import { type FraudReadings, ledgerFrom, otherReadings } from '../ledger/transaction-book.ts';
+import { type FraudReadings, ledgerFrom, type TransactionBook } from '../ledger/transaction-book.ts';
 import { profileOf, type ReadingFlags, readOptionsOf, withReadingOptions } from './reading-options.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -59,8 +60,8 @@ export async function ledgerOf(
   terminal: Terminal,
   language: Language,
 ): Promise<Ledger> {
-  const [ledger] = await ledgersOf(files, flags, terminal, language);
-  return ledger;
+  const { data, readings, finished } = await dataOf(files, flags, terminal, language);
+  return finished('transactions' in data ? ledgerFrom(data, readings) : data);
 }
 
 /** That ledger first, and after it the same data made in the other ways that could change it. */
@@ -70,28 +71,45 @@ export async function ledgersOf(
   terminal: Terminal,
   language: Language,
 ): Promise<readonly [Ledger, ...Ledger[]]> {
+  const { data, readings, finished } = await dataOf(files, flags, terminal, language);
+  if (!('transactions' in data)) return [finished(data)];
+  const [first, ...others] = everyLedgerFrom(data, readings);
+  return [finished(first), ...others.map(finished)];
+}
+
+async function dataOf(
+  files: readonly string[],
+  flags: LedgerFlags,
+  terminal: Terminal,
+  language: Language,
+): Promise<{
+  readonly data: Ledger | TransactionBook;
+  readonly readings: FraudReadings;
+  /** Joins the register and rolls up, as asked. */
+  readonly finished: (ledger: Ledger) => Ledger;
+}> {
+  const { notices, fraudMonth, fraudStatus, rollUpBy } = flags;
   const profile = await profileOf(flags);
   const register =
     flags.register.length === 0 ? undefined : await readRegister(flags.register, profile.register);
-  const finished = (ledger: Ledger): Ledger => {
-    const joined = register === undefined ? ledger : withRegister(ledger, register);
-    return flags.rollUpBy === undefined ? joined : rollUp(joined, flags.rollUpBy);
+  const data =
+    notices.length === 0
+      ? await readLedger(files, readOptionsOf(profile.ledger, flags, terminal, language))
+      : await readTransactions({
+          sales: { ...readOptionsOf(profile.sales, flags, terminal, language), input: files },
+          notices: notices.map((words) => ({ ...profile.notices, ...noticeFeed(words) })),
+        });
+  return {
+    data,
+    readings: {
+      ...(fraudMonth === undefined ? {} : { fraudMonth }),
+      ...(fraudStatus === undefined ? {} : { fraudStatus }),
+    },
+    finished(ledger) {
+      const joined = register === undefined ? ledger : withRegister(ledger, register);
+      return rollUpBy === undefined ? joined : rollUp(joined, rollUpBy);
+    },
   };
-  if (flags.notices.length === 0) {
-    return [finished(await readLedger(files, readOptionsOf(profile.ledger, flags, terminal, language)))];
-  }
-  const book = await readTransactions({
-    sales: { ...readOptionsOf(profile.sales, flags, terminal, language), input: files },
-    notices: flags.notices.map((words) => ({ ...profile.notices, ...noticeFeed(words) })),
-  });
-  const chosen: FraudReadings = {
-    ...(flags.fraudMonth === undefined ? {} : { fraudMonth: flags.fraudMonth }),
-    ...(flags.fraudStatus === undefined ? {} : { fraudStatus: flags.fraudStatus }),
-  };
-  return [
-    finished(ledgerFrom(book, chosen)),
-    ...otherReadings(book, chosen).map((other) => finished(ledgerFrom(book, other))),
-  ];
 }
 
 const kinds: readonly NoticeKind[] = ['tc40', 'safe', 'jcb', 'chargeback'];

@@ -10,7 +10,10 @@ const others = { transaction: 'notice', notice: 'transaction', confirmed: 'all',
  *
  * @throws Refusal as `ledgerFrom`, for the one asked for.
  */
-export function everyLedgerFrom(book: TransactionBook, chosen: FraudReadings = {}): readonly Ledger[] {
+export function everyLedgerFrom(
+  book: TransactionBook,
+  chosen: FraudReadings = {},
+): readonly [Ledger, ...Ledger[]] {
   const { fraudMonth = 'transaction', fraudStatus = 'confirmed' } = chosen;
   const alternatives = [
     { fraudMonth, fraudStatus: others[fraudStatus] },

@@ -166,18 +166,6 @@ export function ledgerFrom(book: TransactionBook, readings: FraudReadings = {}):
   });
 }
 
-/** The readings other than the chosen one that could give another ledger of the same book. */
-export function otherReadings(book: TransactionBook, chosen: FraudReadings): readonly FraudReadings[] {
-  const { fraudMonth = 'transaction', fraudStatus = 'confirmed' } = chosen;
-  const dated = book.transactions.every((transaction) => noticeMonth(transaction, 'all') !== null);
-  const suspected = book.transactions.some(isSuspected);
-  const months = dated ? (['transaction', 'notice'] as const) : ([fraudMonth] as const);
-  const statuses = suspected ? (['confirmed', 'all'] as const) : ([fraudStatus] as const);
-  return months
-    .flatMap((month) => statuses.map((status) => ({ fraudMonth: month, fraudStatus: status })))
-    .filter((reading) => reading.fraudMonth !== fraudMonth || reading.fraudStatus !== fraudStatus);
-}
-
 const none: RowsAndYen = Object.freeze({ rows: 0, amount: 0 });
 
 const plus = (a: RowsAndYen, b: RowsAndYen): RowsAndYen =>
