@@ -94,39 +94,50 @@ describe('stay apart', () => {
 });
 
 describe('doubt', () => {
-  test('of one member is doubt of the row, and what is known of the others still counts', () => {
-    const builder = ledgerBuilder();
-    builder.open({ name: 'test', format: 'records', encoding: null, bytes: null, sha256: null });
-    const short = businessYear('2025-09', '2025-09');
-    const at = monthNumber(short.first);
-    const [a, b] = [builder.merchant('A', '', at), builder.merchant('B', '', at)];
-    builder.reject(1, { merchant: a, month: at, sales: null, fraud: null });
-    builder.add(b, at, 1_000, 600_000, 2);
-    builder.report({
-      code: 'amount-invalid',
-      severity: 'error',
-      row: 1,
-      column: '売上金額',
-      received: 'x',
-      expected: { ja: '', en: '' },
-      problem: { ja: '', en: '' },
-      merchantId: 'A',
-      month: short.first,
-      related: null,
-    });
-    const same = { corporateNumber: number };
-    const ledger = rollUp(
-      withRegister(builder.finish(), registerOf({ A: same, B: same })),
-      'corporate-number',
-    );
-    expectCountLaw(ledger);
-    expect(ledger.cellState(0, short.first)).toBe('rejected');
-    const [verdict] = assess(ledger, { ...options, businessYear: short }).undetermined;
-    expect(verdict?.monthsOver).toMatchObject([{ month: '2025-09', fraudAmount: 600_000 }]);
-    expect(verdict?.reasons).toMatchObject([
-      { code: 'row-rejected', diagnostics: [{ row: 1, merchantId: 'A' }] },
-    ]);
-  });
+  test.each([
+    ['first', 'A', 'B'],
+    ['last', 'B', 'A'],
+  ])(
+    'of the member that comes %s is doubt of the row, and what is known of the other still counts',
+    (_, doubtful, good) => {
+      const builder = ledgerBuilder();
+      builder.open({ name: 'test', format: 'records', encoding: null, bytes: null, sha256: null });
+      const short = businessYear('2025-09', '2025-09');
+      const at = monthNumber(short.first);
+      for (const id of ['A', 'B']) builder.merchant(id, '', at);
+      builder.reject(1, {
+        merchant: builder.merchant(doubtful, '', at),
+        month: at,
+        sales: null,
+        fraud: null,
+      });
+      builder.add(builder.merchant(good, '', at), at, 1_000, 600_000, 2);
+      builder.report({
+        code: 'amount-invalid',
+        severity: 'error',
+        row: 1,
+        column: '売上金額',
+        received: 'x',
+        expected: { ja: '', en: '' },
+        problem: { ja: '', en: '' },
+        merchantId: doubtful,
+        month: short.first,
+        related: null,
+      });
+      const same = { corporateNumber: number };
+      const ledger = rollUp(
+        withRegister(builder.finish(), registerOf({ A: same, B: same })),
+        'corporate-number',
+      );
+      expectCountLaw(ledger);
+      expect(ledger.cellState(0, short.first)).toBe('rejected');
+      const [verdict] = assess(ledger, { ...options, businessYear: short }).undetermined;
+      expect(verdict?.monthsOver).toMatchObject([{ month: '2025-09', fraudAmount: 600_000 }]);
+      expect(verdict?.reasons).toMatchObject([
+        { code: 'row-rejected', diagnostics: [{ row: 1, merchantId: doubtful }] },
+      ]);
+    },
+  );
 
   test('a row is no contract only where no member was under contract', () => {
     const ledger = rolled(
