@@ -9,7 +9,13 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { withRegister } from '../ledger/register.ts';
 import { rollUp } from '../ledger/roll-up.ts';
 import { type FraudReadings, ledgerFrom, type TransactionBook } from '../ledger/transaction-book.ts';
-import { profileOf, type ReadingFlags, readOptionsOf, withReadingOptions } from './reading-options.ts';
+import {
+  profileOf,
+  type ReadingFlags,
+  readOptionsOf,
+  salesOptionsOf,
+  withReadingOptions,
+} from './reading-options.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The options every command shares that reads a ledger. */
@@ -94,9 +100,9 @@ async function dataOf(
     flags.register.length === 0 ? undefined : await readRegister(flags.register, profile.register);
   const data =
     notices.length === 0
-      ? await readLedger(files, readOptionsOf(profile.ledger, flags, terminal, language))
+      ? await readLedger(files, await readOptionsOf(flags, terminal, language))
       : await readTransactions({
-          sales: { ...readOptionsOf(profile.sales, flags, terminal, language), input: files },
+          sales: { ...(await salesOptionsOf(flags, terminal, language)), input: files },
           notices: notices.map((words) => ({ ...profile.notices, ...noticeFeed(words) })),
         });
   return {

@@ -3,8 +3,8 @@ import type { Assessment } from '../assessment/assess.ts';
 import { explainListedTogether, listedTogether } from '../assessment/listed-together.ts';
 import type { Language } from '../language/text.ts';
 import { describeDiagnostic } from '../ledger/diagnostic.ts';
-import type { ChartFile } from '../review/charts/charts.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { ChartFile } from '../review/charts/charts.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 /** The language to speak: as asked, else the locale's. */

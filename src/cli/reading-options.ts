@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { Encoding } from '../intake/encoding.ts';
 import { type Profile, readProfile } from '../intake/profile.ts';
 import type { ReadOptions } from '../intake/read-ledger.ts';
+import type { SalesFeed } from '../intake/read-transactions.ts';
 import type { FileFormat } from '../intake/table.ts';
 import { Refusal } from '../language/refusal.ts';
 import type { Language } from '../language/text.ts';
@@ -65,8 +66,26 @@ export async function profileOf(flags: ReadingFlags): Promise<Profile> {
   return flags.profile === undefined ? {} : readProfile(flags.profile);
 }
 
-/** What a section of the profile and the flags say together, as its reader wants it; the reader checks it. */
-export function readOptionsOf<Options extends SavedOptions>(
+/** What the flags and the profile they name say, as `readLedger` wants it. */
+export async function readOptionsOf(
+  flags: ReadingFlags,
+  terminal: Terminal,
+  language: Language,
+): Promise<ReadOptions> {
+  return merged((await profileOf(flags)).ledger, flags, terminal, language);
+}
+
+/** What the flags and the profile they name say, as the sales of `readTransactions` want it. */
+export async function salesOptionsOf(
+  flags: ReadingFlags,
+  terminal: Terminal,
+  language: Language,
+): Promise<Omit<SalesFeed, 'input'>> {
+  return merged((await profileOf(flags)).sales, flags, terminal, language);
+}
+
+/** A section of the profile with the flags laid over it. The reader checks what comes of it. */
+function merged<Options extends SavedOptions>(
   saved: Options | undefined,
   flags: ReadingFlags,
   terminal: Terminal,

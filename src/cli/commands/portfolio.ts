@@ -10,6 +10,7 @@ import { readKinds } from '../kinds.ts';
 import { type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
 import { languageOf, write, writeCharts } from '../output.ts';
 import { portfolioText } from '../portfolio-text.ts';
+import { readOptionsOf } from '../reading-options.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
 type Format = 'text' | 'json' | 'csv';
@@ -56,7 +57,9 @@ export function portfolioCommand(program: Command, terminal: Terminal, exit: (co
         asOf: flags.asOf ?? terminal.today,
         groupBy,
         ...(flags.rates === undefined ? {} : { rates: await readRates(flags.rates) }),
-        ...(flags.kind === undefined ? {} : { kinds: await readKinds(files, flags.kind, await readOptionsOf(flags, terminal, language)) }),
+        ...(flags.kind === undefined
+          ? {}
+          : { kinds: await readKinds(files, flags.kind, await readOptionsOf(flags, terminal, language)) }),
         ...(flags.businessYear === undefined ? {} : { businessYear: parseBusinessYear(flags.businessYear) }),
       });
       await writeCharts(chartFiles(figures, null, language), flags.charts);
