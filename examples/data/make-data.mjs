@@ -202,7 +202,7 @@ writeFileSync(
       category,
       pick(prefectures),
       start === 0 ? `20${between(10, 23)}-0${between(1, 9)}-01` : `${months[start]}-01`,
-      end === 12 ? '' : `${months[end - 1]}-28`,
+      end === 12 || end <= start ? '' : `${months[end - 1]}-28`,
       random() < 0.7 ? '導入済' : '未導入',
       pick(measures),
     ]),
