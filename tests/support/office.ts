@@ -19,8 +19,10 @@ export type SeenCells = Readonly<Record<string, Readonly<Record<string, string |
 
 const reader = `
 import json, sys, openpyxl
-book = openpyxl.load_workbook(sys.argv[1], data_only=True)
-print(json.dumps({s.title: {c.coordinate: c.value for row in s.iter_rows() for c in row if c.value not in (None, '')} for s in book}))
+def seen(file):
+    book = openpyxl.load_workbook(file, data_only=True)
+    return {s.title: {c.coordinate: c.value for row in s.iter_rows() for c in row if c.value not in (None, '')} for s in book}
+print(json.dumps([seen(file) for file in sys.argv[1:]]))
 `;
 
 /** What openpyxl reads. */
@@ -28,14 +30,14 @@ export function seenByOpenpyxl(workbook: Uint8Array): SeenCells {
   return inFolder((folder) => {
     const file = join(folder, 'seen.xlsx');
     writeFileSync(file, workbook);
-    return openpyxl(file);
+    return openpyxl([file])[0] as SeenCells;
   });
 }
 
-function openpyxl(file: string): SeenCells {
-  const ran = spawnSync(python, ['-c', reader, file], { encoding: 'utf8', maxBuffer: 1 << 28 });
+function openpyxl(files: readonly string[]): readonly SeenCells[] {
+  const ran = spawnSync(python, ['-c', reader, ...files], { encoding: 'utf8', maxBuffer: 1 << 28 });
   if (ran.status !== 0) throw new Error(`openpyxl failed: ${ran.stderr}`);
-  return JSON.parse(ran.stdout) as SeenCells;
+  return JSON.parse(ran.stdout) as readonly SeenCells[];
 }
 
 // Out of the box LibreOffice shows the values a file came with; this makes it work them out again, always.
@@ -44,33 +46,43 @@ const always = `<?xml version="1.0" encoding="UTF-8"?>
 
 /** What the cells hold after LibreOffice has worked every formula out. */
 export function recalculated(workbook: Uint8Array): SeenCells {
-  return inFolder((folder) => {
-    convert(folder, workbook, 'xlsx');
-    return openpyxl(join(folder, 'out', 'book.xlsx'));
-  });
+  return allRecalculated([workbook])[0] as SeenCells;
+}
+
+/** The same for many workbooks: LibreOffice starts once. */
+export function allRecalculated(workbooks: readonly Uint8Array[]): readonly SeenCells[] {
+  return inFolder((folder) => openpyxl(convert(folder, workbooks, 'xlsx')));
 }
 
 /** The workbook as LibreOffice prints it. */
 export function printed(workbook: Uint8Array): Uint8Array {
   return inFolder((folder) => {
-    convert(folder, workbook, 'pdf');
-    return readFileSync(join(folder, 'out', 'book.pdf'));
+    const [file] = convert(folder, [workbook], 'pdf');
+    return readFileSync(file as string);
   });
 }
 
 /** The workbook after LibreOffice has opened and saved it. */
 export function savedByOffice(workbook: Uint8Array): Uint8Array {
   return inFolder((folder) => {
-    convert(folder, workbook, 'xlsx');
-    return readFileSync(join(folder, 'out', 'book.xlsx'));
+    const [file] = convert(folder, [workbook], 'xlsx');
+    return readFileSync(file as string);
   });
 }
 
-function convert(folder: string, workbook: Uint8Array, format: 'xlsx' | 'pdf'): void {
+/** Has LibreOffice open and save workbooks; the paths of what it saved, in their order. */
+function convert(
+  folder: string,
+  workbooks: readonly Uint8Array[],
+  format: 'xlsx' | 'pdf',
+): readonly string[] {
   const profile = join(folder, 'profile', 'user');
   mkdirSync(profile, { recursive: true });
   writeFileSync(join(profile, 'registrymodifications.xcu'), always);
-  writeFileSync(join(folder, 'book.xlsx'), workbook);
+  const names = workbooks.map((_, n) => `book-${n}`);
+  for (const [n, name] of names.entries()) {
+    writeFileSync(join(folder, `${name}.xlsx`), workbooks[n] as Uint8Array);
+  }
   const ran = spawnSync(
     'soffice',
     [
@@ -80,11 +92,12 @@ function convert(folder: string, workbook: Uint8Array, format: 'xlsx' | 'pdf'): 
       format,
       '--outdir',
       join(folder, 'out'),
-      join(folder, 'book.xlsx'),
+      ...names.map((name) => join(folder, `${name}.xlsx`)),
     ],
     { encoding: 'utf8', timeout: 180_000 },
   );
   if (ran.status !== 0) throw new Error(`LibreOffice failed: ${ran.stderr}`);
+  return names.map((name) => join(folder, 'out', `${name}.${format}`));
 }
 
 function inFolder<T>(work: (folder: string) => T): T {
