@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { percent, type Rate } from '../../src/money/rate.ts';
-import { addYen, formatYen, isYen, type Yen, yen } from '../../src/money/yen.ts';
+import { addYen, amount, formatYen, isYen, type Yen, yen } from '../../src/money/yen.ts';
 
 describe('yen', () => {
   test.each([0, 1, 500_000, Number.MAX_SAFE_INTEGER, -1])('%d can be yen', (value) => {
@@ -53,5 +53,15 @@ describe('yen', () => {
     // @ts-expect-error yen are not a rate
     const amount: Rate = yen(1);
     expect([unchecked, rate, amount]).toHaveLength(3);
+  });
+});
+
+describe('amount', () => {
+  test('takes whole units of any currency', () => {
+    expect(amount(50_000)).toBe(50_000);
+  });
+
+  test.each([0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])('%s is refused', (value) => {
+    expect(() => amount(value)).toThrow(expect.objectContaining({ code: 'amount-invalid' }) as Error);
   });
 });
