@@ -7,6 +7,15 @@ export interface CardGate {
   look(fields: readonly string[]): void;
   /** One value of one column. */
   lookAt(column: number, value: string): void;
+  /** The last value of a column that was not empty. */
+  lastOf(column: number): string;
+  /** How many rows may pass by unseen before they must be told of with `passed`. */
+  room(): number;
+  /**
+   * Tells of rows without anything like a card number that were not looked at one by one: how many, in how many of
+   * them each column differed from the row above, and the values of the last. @throws Refusal `card-numbers`
+   */
+  passed(rows: number, changes: Uint32Array, lasts: readonly string[]): void;
   /** At the end of the rows. @throws Refusal `card-numbers` */
   finish(): void;
 }
@@ -42,6 +51,17 @@ export function cardGate(file: string, header: readonly string[]): CardGate {
       const columns = Math.min(fields.length, header.length);
       for (let column = 0; column < columns; column++) lookAt(column, fields[column] as string);
       if (++rows % judgedEvery === 0) judge();
+    },
+    lastOf: (column) => last[column] as string,
+    room: () =>
+      cards.every((count) => count === 0) ? Number.POSITIVE_INFINITY : judgedEvery - (rows % judgedEvery),
+    passed(count, changes, lasts) {
+      for (let column = 0; column < header.length; column++) {
+        seen[column] = (seen[column] as number) + (changes[column] as number);
+        if (lasts[column] !== '') last[column] = lasts[column] as string;
+      }
+      rows += count;
+      if (rows % judgedEvery === 0) judge();
     },
     finish: judge,
   };

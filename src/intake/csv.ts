@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { type BrokenLine, longestRecord, type Stretch } from './lines.ts';
+import { type BrokenLine, decoded, lineCount, longestRecord, type RawLines } from './lines.ts';
 import { received } from './received.ts';
 import { faultOf, type Row } from './row.ts';
 
@@ -128,35 +128,76 @@ function afterLines(utf8: Buffer, from: number, count: number): number {
   return at;
 }
 
+/**
+ * Takes plain lines by itself, from byte `from` on which physical line `line` begins, and tells where the first line
+ * begins that it leaves to the strict reading, and how many it took.
+ */
+export type Skim = (
+  lines: Pick<RawLines, 'bytes' | 'encoding'>,
+  from: number,
+  line: number,
+) => { readonly end: number; readonly taken: number };
+
 /** Reads the rows of a text, a batch at a time. Memory is bounded by the longest record allowed. */
 export async function* csvRows(
-  stretches: AsyncIterable<Stretch | BrokenLine>,
+  stretches: AsyncIterable<RawLines | BrokenLine>,
   delimiter: Delimiter,
+  skim: Skim = (_, from) => ({ end: from, taken: 0 }),
 ): AsyncGenerator<readonly Row[]> {
   // An unfinished record is parsed again only when the text has doubled, so that the cost stays linear.
   let open: Buffer[] = [];
-  let openLine = 0;
+  let line = 1;
   let length = 0;
   let enough = 0;
+  // How many lines are left to the strict reading before the next try: twice as many after each in vain.
+  let left = 1;
   const parsed = (complete: boolean): Row[] => {
     const utf8 = open.length === 1 ? (open[0] as Buffer) : Buffer.concat(open);
-    const { rows, end, line } = parseLines(utf8, openLine, delimiter, complete);
-    open = end < utf8.length ? [utf8.subarray(end)] : [];
-    length = utf8.length - end;
+    const read = parseLines(utf8, line, delimiter, complete);
+    open = read.end < utf8.length ? [utf8.subarray(read.end)] : [];
+    length = utf8.length - read.end;
     enough = length * 2;
-    openLine = line;
-    return rows;
+    line = read.line;
+    return read.rows;
   };
-  for await (const stretch of stretches) {
-    if (stretch.kind === 'lines') {
-      if (open.length === 0) openLine = stretch.line;
-      open.push(stretch.utf8);
-      length += stretch.utf8.length;
+  function* broken({ code, received }: BrokenLine): Generator<readonly Row[]> {
+    if (open.length > 0) yield parsed(true);
+    yield [{ row: line++, fault: faultOf(code, received), fields: [] }];
+  }
+  function* strictly(bytes: Buffer, encoding: RawLines['encoding']): Generator<readonly Row[]> {
+    for (const piece of decoded({ bytes, encoding }, 0)) {
+      if (piece.kind === 'broken') {
+        yield* broken(piece);
+        continue;
+      }
+      open.push(piece.utf8);
+      length += piece.utf8.length;
       if (length >= enough) yield parsed(false);
+    }
+  }
+  for await (const stretch of stretches) {
+    if (stretch.kind === 'broken') {
+      yield* broken(stretch);
       continue;
     }
-    if (open.length > 0) yield parsed(true);
-    yield [{ row: stretch.line, fault: faultOf(stretch.code, stretch.received), fields: [] }];
+    const { bytes, encoding, counted } = stretch;
+    let ends = 0;
+    for (let at = 0; at < bytes.length; ) {
+      if (open.length === 0) {
+        const { end, taken } = skim(stretch, at, line);
+        if (taken > left) left = 1;
+        at = end;
+        line += taken;
+        ends += taken;
+        if (at === bytes.length) break;
+      }
+      const part = bytes.subarray(at, afterLines(bytes, at, left));
+      yield* strictly(part, encoding);
+      ends += lineCount(part);
+      at += part.length;
+      left *= 2;
+    }
+    counted.ends = ends;
   }
   if (open.length > 0) yield parsed(true);
 }

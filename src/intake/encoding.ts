@@ -76,3 +76,70 @@ export function* linesOf(bytes: Buffer): Generator<Buffer> {
     start = next;
   }
 }
+
+/** CP932 text by text, where each has one spelling only. */
+export interface Cp932Pairs {
+  /** The text; null when it cannot be decoded, or when other bytes spell a character of it as well. */
+  decode(bytes: Uint8Array): string | null;
+}
+
+/** Of two spellings of a character the one that is written: not NEC's selection, nor IBM's where there is another. */
+const rarer = (lead: number): number => (lead >= 0xed && lead <= 0xee ? 2 : lead >= 0xfa ? 1 : 0);
+
+let pairs: Cp932Pairs | undefined;
+
+/** Made when first asked for. */
+export function cp932Pairs(): Cp932Pairs {
+  pairs ??= makePairs();
+  return pairs;
+}
+
+function makePairs(): Cp932Pairs {
+  const decoder = cp932();
+  const textOf = (...bytes: number[]): string | null => {
+    try {
+      return decoder.decode(Uint8Array.from(bytes));
+    } catch (error) {
+      if (error instanceof TypeError) return null;
+      throw error;
+    }
+  };
+  // 0: none. Otherwise one more than the code unit.
+  const single = new Uint32Array(256);
+  const double = new Uint32Array(65536);
+  const spelt = new Set<string>();
+  for (let byte = 0; byte < 256; byte++) {
+    const text = textOf(byte);
+    if (text?.length !== 1) continue;
+    spelt.add(text);
+    single[byte] = text.charCodeAt(0) + 1;
+  }
+  const leads = Array.from({ length: 128 }, (_, at) => at + 128)
+    .filter((lead) => single[lead] === 0)
+    .sort((a, b) => rarer(a) - rarer(b) || a - b);
+  for (const lead of leads) {
+    for (let trail = 0x40; trail < 0xfd; trail++) {
+      const text = textOf(lead, trail);
+      if (text?.length !== 1 || spelt.has(text)) continue;
+      spelt.add(text);
+      double[lead * 256 + trail] = text.charCodeAt(0) + 1;
+    }
+  }
+  return {
+    decode(bytes) {
+      let text = '';
+      for (let at = 0; at < bytes.length; at++) {
+        const byte = bytes[at] as number;
+        const alone = single[byte] as number;
+        if (alone !== 0) {
+          text += String.fromCharCode(alone - 1);
+          continue;
+        }
+        const code = double[byte * 256 + (bytes[++at] ?? 0)] as number;
+        if (code === 0) return null;
+        text += String.fromCharCode(code - 1);
+      }
+      return text;
+    },
+  };
+}

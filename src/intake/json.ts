@@ -22,7 +22,7 @@ export async function openJson(source: ByteSource, format: 'json' | 'ndjson'): P
 }
 
 async function* lineRecords({ chunks, name }: ByteSource): AsyncGenerator<readonly ReadRecord[]> {
-  for await (const stretch of stretchesOf(chunks, name, 'utf-8', () => undefined)) {
+  for await (const stretch of stretchesOf(chunks, name, 'utf-8')) {
     if (stretch.kind === 'broken') {
       yield [{ row: stretch.line, fault: faultOf(stretch.code, stretch.received) }];
       continue;

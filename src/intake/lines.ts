@@ -18,11 +18,21 @@ const blockSize = 1 << 18;
 /** How much text tells the encoding, from the line of the first byte that is no ASCII. */
 const decidingBytes = 1 << 16;
 
-/** Whole physical lines in UTF-8. A record that is open at the end may go on in the next stretch. */
+/** Whole physical lines as they came. A record that is open at the end may go on in the next stretch. */
+export interface RawLines {
+  readonly kind: 'raw';
+  readonly bytes: Buffer;
+  readonly encoding: Encoding;
+  /** The physical line it begins with, 1-based. */
+  readonly line: number;
+  /** Told by a reader that has counted the line ends anyway; counting them once more costs as much as reading. */
+  readonly counted: { ends: number | null };
+}
+
+/** Whole physical lines in UTF-8. */
 export interface Stretch {
   readonly kind: 'lines';
   readonly utf8: Buffer;
-  /** The physical line it begins with, 1-based. */
   readonly line: number;
 }
 
@@ -35,32 +45,32 @@ export interface BrokenLine {
 }
 
 /**
- * Cuts bytes into stretches of whole lines, in UTF-8. Lines are found in the bytes: 0x0A is never part of a
+ * Cuts bytes into stretches of whole lines. Lines are found in the bytes: 0x0A is never part of a
  * longer character, neither in UTF-8 nor in CP932. The lines do not depend on how the bytes were cut into chunks.
  *
  * Without a given encoding it is settled by the first 64 KiB of lines from the first byte that is no ASCII, and
  * told to `settle`; before that byte both encodings read alike.
  */
-export async function* stretchesOf(
+export async function* rawLinesOf(
   chunks: AsyncIterable<Uint8Array>,
   name: string,
   given: Encoding | undefined,
   settle: (encoding: Encoding) => void,
-): AsyncGenerator<Stretch | BrokenLine> {
+): AsyncGenerator<RawLines | BrokenLine> {
   let encoding = given;
   let held: Block | undefined;
-  const settled = ({ bytes, line }: Block): Generator<Stretch | BrokenLine> => {
+  const settled = ({ bytes, line, counted }: Block): RawLines => {
     if (encoding === undefined) {
       const end = bytes.subarray(0, decidingBytes).lastIndexOf(0x0a) + 1;
       encoding = detectEncoding(end === 0 ? firstLineOf(bytes) : bytes.subarray(0, end));
     }
     settle(encoding);
-    return decoded(bytes, line, encoding);
+    return { kind: 'raw', bytes, encoding, line, counted };
   };
   if (given !== undefined) settle(given);
   for await (const block of blocksOf(chunks, name)) {
     if (block.kind === 'broken') {
-      if (held !== undefined) yield* settled(held);
+      if (held !== undefined) yield settled(held);
       held = undefined;
       yield block;
       continue;
@@ -72,27 +82,33 @@ export async function* stretchesOf(
       if (mark > 0) encoding ??= 'utf-8';
     }
     if (encoding !== undefined) {
-      yield* settled({ ...block, bytes });
+      yield settled({ ...block, bytes });
       continue;
     }
     if (held === undefined) {
       const start = firstForeignLine(bytes);
-      if (start > 0) yield { kind: 'lines', utf8: bytes.subarray(0, start), line };
+      const ascii = bytes.subarray(0, start);
+      if (start > 0) yield { kind: 'raw', bytes: ascii, encoding: 'utf-8', line, counted: uncounted() };
       if (start === bytes.length) continue;
       held = {
         kind: 'block',
         bytes: bytes.subarray(start),
-        line: line + lineCount(bytes.subarray(0, start)),
+        line: line + lineCount(ascii),
+        counted: uncounted(),
       };
     } else held = { ...held, bytes: Buffer.concat([held.bytes, bytes]) };
     if (held.bytes.length < decidingBytes) continue;
-    yield* settled(held);
+    yield settled(held);
     held = undefined;
   }
-  if (held !== undefined) yield* settled(held);
+  if (held !== undefined) yield settled(held);
 }
 
-function* decoded(bytes: Buffer, first: number, encoding: Encoding): Generator<Stretch | BrokenLine> {
+/** The same lines in UTF-8, and apart from them those that are no text. */
+export function* decoded(
+  { bytes, encoding }: Pick<RawLines, 'bytes' | 'encoding'>,
+  first: number,
+): Generator<Stretch | BrokenLine> {
   const stretch = (from: number, to: number, line: number): Stretch => ({
     kind: 'lines',
     utf8: toUtf8(bytes.subarray(from, to), encoding),
@@ -117,6 +133,18 @@ function* decoded(bytes: Buffer, first: number, encoding: Encoding): Generator<S
   if (at > from) yield stretch(from, at, fromLine);
 }
 
+/** `rawLinesOf`, decoded. */
+export async function* stretchesOf(
+  chunks: AsyncIterable<Uint8Array>,
+  name: string,
+  given: Encoding,
+): AsyncGenerator<Stretch | BrokenLine> {
+  for await (const raw of rawLinesOf(chunks, name, given, () => undefined)) {
+    if (raw.kind === 'raw') yield* decoded(raw, raw.line);
+    else yield raw;
+  }
+}
+
 /** The bytes about the first one that cannot be decoded. */
 function undecodable(line: Buffer, encoding: Encoding): string {
   // A start that ends within a character does not decode either; no character is longer than four bytes.
@@ -135,7 +163,10 @@ interface Block {
   readonly kind: 'block';
   readonly bytes: Buffer;
   readonly line: number;
+  readonly counted: RawLines['counted'];
 }
+
+const uncounted = (): RawLines['counted'] => ({ ends: null });
 
 /** Blocks of whole lines, of `blockSize` bytes or a little more; the last may lack its line end. */
 async function* blocksOf(
@@ -165,8 +196,9 @@ async function* blocksOf(
   }
   function* piece(bytes: Buffer): Generator<Block> {
     if (bytes.length === 0) return;
-    yield { kind: 'block', bytes, line };
-    line += lineCount(bytes);
+    const counted = uncounted();
+    yield { kind: 'block', bytes, line, counted };
+    line += counted.ends ?? lineCount(bytes);
   }
 
   for await (const chunk of chunks) {

@@ -10,6 +10,7 @@ import { isMonthHeader, monthColumns, monthTaker } from './merchant-months.ts';
 import { type RecordTaker, recordTaker } from './merchant-records.ts';
 import { namingRecords, type RecordInput } from './records.ts';
 import { checkReadOptions } from './schema.ts';
+import { monthSkim } from './skim.ts';
 import type { FileFormat, Table } from './table.ts';
 import { givenName, openFiles } from './tables.ts';
 
@@ -69,10 +70,13 @@ async function readMonths(
 ): Promise<number> {
   const { name, format } = table;
   builder.open({ name, format, encoding: null, bytes: null, sha256: null });
-  const take = monthTaker(
-    monthColumns(table, builder, options.columns),
-    cellTaker(builder, figureOptions(options)),
-  );
+  const columns = monthColumns(table, builder, options.columns);
+  const cells = cellTaker(builder, figureOptions(options));
+  const take = monthTaker(columns, cells);
+  const { gate } = table;
+  if (columns.kind === 'long' && gate !== undefined) {
+    table.skimWith?.((delimiter) => monthSkim(columns, delimiter, builder, cells, gate));
+  }
   let rows = before;
   for await (const batch of table.batches) {
     for (const row of batch) take(row);

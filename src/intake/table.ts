@@ -1,10 +1,10 @@
 import { Refusal } from '../language/refusal.ts';
-import { cardGate } from './card-numbers.ts';
-import { csvRows, type Delimiter } from './csv.ts';
+import { type CardGate, cardGate } from './card-numbers.ts';
+import { csvRows, type Delimiter, type Skim } from './csv.ts';
 import { type Encoding, markLength } from './encoding.ts';
 import { findHeader } from './header.ts';
 import { openJson } from './json.ts';
-import { stretchesOf } from './lines.ts';
+import { rawLinesOf } from './lines.ts';
 import type { Note } from './note.ts';
 import type { Row } from './row.ts';
 import type { ByteSource } from './source.ts';
@@ -34,6 +34,10 @@ export interface Table {
   readonly batches: AsyncIterable<readonly Row[]>;
   /** What was remarked on the way. Complete when the rows have been read. */
   readonly notes: readonly Note[];
+  /** Text only: has plain lines taken in bytes before the others are parsed. They do not come as rows. */
+  skimWith?(make: (delimiter: Delimiter) => Skim): void;
+  /** What looks for card numbers in the rows; it has to see what is skimmed as well. */
+  readonly gate?: CardGate;
   /** What is only known when the rows have been read. */
   known(): {
     readonly bytes: number | null;
@@ -73,15 +77,15 @@ export async function openTable(
 /** The same table; reading it is refused when a column turns out to hold card numbers. @throws Refusal `card-numbers` */
 export function guarded(table: Table): Table {
   const { name, header } = table;
+  const gate = cardGate(name, header);
   async function* batches(): AsyncGenerator<readonly Row[]> {
-    const gate = cardGate(name, header);
     for await (const batch of table.batches) {
       for (const { fields } of batch) gate.look(fields);
       yield batch;
     }
     gate.finish();
   }
-  return { ...table, batches: batches() };
+  return { ...table, gate, batches: batches() };
 }
 
 function openUnguarded(
@@ -110,12 +114,13 @@ async function openText(
 ): Promise<Table> {
   const delimiter = format === undefined ? delimiterOf(source) : format === 'tsv' ? '\t' : ',';
   let encoding: Encoding | undefined;
-  const stretches = stretchesOf(source.chunks, source.name, options.encoding, (settled) => {
+  const stretches = rawLinesOf(source.chunks, source.name, options.encoding, (settled) => {
     encoding = settled;
   });
+  let skim: Skim = (_, from) => ({ end: from, taken: 0 });
   const notes: Note[] = [];
   const found = await findHeader(
-    csvRows(stretches, delimiter),
+    csvRows(stretches, delimiter, (lines, from, line) => skim(lines, from, line)),
     source.name,
     options.headerRow,
     recognises,
@@ -126,6 +131,9 @@ async function openText(
     format: delimiter === '\t' ? 'tsv' : 'csv',
     ...found,
     notes,
+    skimWith: (make) => {
+      skim = make(delimiter);
+    },
     // Pure ASCII reads alike in both encodings.
     known: () => ({ ...source.known(), encoding: encoding ?? 'utf-8' }),
   };

@@ -37,6 +37,8 @@ export interface LedgerBuilder {
   close(known: Partial<Pick<Source, 'bytes' | 'sha256' | 'encoding' | 'format'>>): void;
   /** The merchant's index, new or known. `monthOfName` ranks the name: that of the latest month stays. */
   merchant(id: string, name: string, monthOfName: number): number;
+  /** What `merchant` does for a known one. */
+  rename(merchant: number, name: string, monthOfName: number): void;
   /**
    * Adds one good row. When the merchant-month is already there, both rows are rejected and the place of the
    * earlier one is returned; undefined otherwise.
@@ -68,6 +70,8 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
   const nameMonths: number[] = [];
   const indexes = new Map<string, number>();
   const columns = new Map<number, GrowingColumn>();
+  // The same by the month's number: a row's month is found without hashing.
+  const columnsByNumber: (GrowingColumn | undefined)[] = [];
   const doubted = new Set<number>();
   const diagnostics: Diagnostic[] = [];
   const variouslyNamed = new Set<number>();
@@ -109,7 +113,7 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
   };
 
   const columnAt = (month: number): GrowingColumn => {
-    let column = columns.get(month);
+    let column = columnsByNumber[month];
     if (column === undefined) {
       if (columns.size >= mostMonths) {
         throw new Refusal('too-many-months', {
@@ -124,6 +128,7 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
         usedRows: 0,
       };
       columns.set(month, column);
+      columnsByNumber[month] = column;
     }
     return column;
   };
@@ -176,6 +181,20 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
     return ids[latest + 1] === id ? latest + 1 : indexes.get(id);
   };
 
+  const rename: LedgerBuilder['rename'] = (merchant, name, monthOfName) => {
+    if (name === '') return;
+    const standing = names[merchant] as string;
+    if (standing !== '' && standing !== name) variouslyNamed.add(merchant);
+    const rank = nameMonths[merchant] as number;
+    // Of two names in the same month the smaller one stays: any rule will do that ignores the rows' order.
+    if (monthOfName > rank || standing === '') {
+      names[merchant] = name;
+      nameMonths[merchant] = monthOfName;
+    } else if (monthOfName === rank && name < standing) {
+      names[merchant] = name;
+    }
+  };
+
   return {
     open(next) {
       current = { ...next, firstOrigin: lastOrigin, read: 0, used: 0, rejected: 0 };
@@ -199,19 +218,11 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
         return index;
       }
       latest = known;
-      if (name !== '') {
-        if (names[known] !== '' && names[known] !== name) variouslyNamed.add(known);
-        const rank = nameMonths[known] as number;
-        // Of two names in the same month the smaller one stays: any rule will do that ignores the rows' order.
-        if (monthOfName > rank || names[known] === '') {
-          names[known] = name;
-          nameMonths[known] = monthOfName;
-        } else if (monthOfName === rank && name < (names[known] as string)) {
-          names[known] = name;
-        }
-      }
+      rename(known, name, monthOfName);
       return known;
     },
+
+    rename,
 
     add(merchant, month, sales, fraud, row) {
       const from = source();
