@@ -225,3 +225,28 @@ test('over several blocks, where a quoted line end stands at the edge of one', a
     await expectOneMeaning(Buffer.from(header + lines.join('')), 1 << 16);
   }
 });
+
+test('card numbers are looked for among skimmed lines as among all others', async () => {
+  const cards = ['4111111111111111', '5555555555554444', '378282246310005', '3530111333300000'];
+  const name = fc.constantFrom(...cards, ...cards, 'A', 'A', 'B', '∪', '∪', '');
+  let refused = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ name, choice: fc.nat(2), quoted: fc.nat(9) }), { minLength: 4, maxLength: 14 }),
+      async (rows) => {
+        const lines = rows.map(({ name, choice, quoted }, at) =>
+          cp932(
+            `${choice === 2 ? (cards[at] ?? at) : `M${at}`},${quoted === 0 ? `"${name}"` : name},2025-04,1,0\n`,
+            choice,
+          ),
+        );
+        const bytes = Buffer.concat([cp932('加盟店番号,加盟店名,年月,売上金額,不正利用金額\n', 0), ...lines]);
+        if ('refused' in (await outcome(() => strictly(bytes)))) refused++;
+        await expectOneMeaning(bytes, 1 << 18);
+      },
+    ),
+    { numRuns: 400 },
+  );
+  expect(refused).toBeGreaterThan(20);
+  expect(refused).toBeLessThan(380);
+});
