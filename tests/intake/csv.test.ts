@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { csvRows, parseLines } from '../../src/intake/csv.ts';
-import { longestRecord, stretchesOf } from '../../src/intake/lines.ts';
+import { longestRecord, rawLinesOf } from '../../src/intake/lines.ts';
 import type { Row } from '../../src/intake/row.ts';
 
 async function* chunked(bytes: Buffer, sizes: readonly number[]): AsyncGenerator<Uint8Array> {
@@ -16,7 +16,7 @@ async function* chunked(bytes: Buffer, sizes: readonly number[]): AsyncGenerator
 
 async function rowsOf(bytes: Buffer, sizes: readonly number[] = []): Promise<Row[]> {
   const rows: Row[] = [];
-  const stretches = stretchesOf(chunked(bytes, sizes), 'test', undefined, () => undefined);
+  const stretches = rawLinesOf(chunked(bytes, sizes), 'test', undefined, () => undefined);
   for await (const batch of csvRows(stretches, ',')) rows.push(...batch);
   return rows;
 }
