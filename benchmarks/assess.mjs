@@ -99,7 +99,7 @@ ${cpus().length} × ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GB, 
 
 | | seconds | of it CPU | peak MB | rows/s | times ours |
 |---|---:|---:|---:|---:|---:|
-${lines.map(({ name, seconds, cpu, megabytes }) => `| ${name} | ${seconds.toFixed(2)} | ${cpu.toFixed(2)} | ${megabytes.toFixed(0)} | ${Math.round(rows / seconds).toLocaleString('en')} | ${(seconds / ours.seconds).toFixed(2)} |`).join('\n')}
+${lines.map(({ name, seconds, cpu, megabytes }) => `| ${name} | ${seconds.toFixed(2)} | ${cpu.toFixed(2)} | ${megabytes.toFixed(0)} | ${seconds < 0.01 ? '–' : Math.round(rows / seconds).toLocaleString('en')} | ${(seconds / ours.seconds).toFixed(2)} |`).join('\n')}
 `;
 process.stdout.write(report);
 if (values.out !== undefined) writeFileSync(values.out, report);
