@@ -1,4 +1,14 @@
 export { type Assessment, assess, type Basis, type Counts } from './assessment/assess.ts';
+export type { Cause, Factor } from './assessment/cause.ts';
+export {
+  compareAssessments,
+  compareYears,
+  type MerchantChange,
+  type MonthChange,
+  type Restatement,
+  type YearChange,
+  type YearComparison,
+} from './assessment/compare-assessments.ts';
 export {
   type Combination,
   compareReadings,
@@ -14,6 +24,12 @@ export {
 export type { MakingName, OpenPoint, OpenPointName } from './assessment/open-point.ts';
 export type { Band, FraudToAdd, LegOutlook, Outlook } from './assessment/outlook.ts';
 export type { AssessOptions } from './assessment/ready-rule.ts';
+export {
+  type Snapshot,
+  type SnapshotMerchant,
+  type SnapshotMonth,
+  snapshotOf,
+} from './assessment/snapshot.ts';
 export type { Truth } from './assessment/truth.ts';
 export type {
   Finding,
@@ -136,7 +152,10 @@ export {
   writeList,
 } from './report/list.ts';
 export { readReceipt } from './report/read-receipt.ts';
+export { readResult } from './report/read-result.ts';
+export type { Rows } from './report/readings.ts';
 export type { Receipt } from './report/receipt.ts';
+export { restatementRows, yearRows } from './report/restatement.ts';
 export {
   type MovedMerchant,
   type Verification,

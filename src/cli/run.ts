@@ -4,6 +4,7 @@ import { annexCommand } from './commands/annex.ts';
 import { assessCommand } from './commands/assess.ts';
 import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
+import { diffCommand } from './commands/diff.ts';
 import { gradeCommand } from './commands/grade.ts';
 import { portfolioCommand } from './commands/portfolio.ts';
 import { readingsCommand } from './commands/readings.ts';
@@ -28,6 +29,7 @@ const commands = [
   verifyCommand,
   auditCommand,
   reviewCommand,
+  diffCommand,
 ];
 
 /** Runs the command line. Returns the exit code; writes through the terminal it is given. */

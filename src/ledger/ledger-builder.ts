@@ -358,6 +358,7 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
         making: asDelivered,
         variouslyNamed,
         register: null,
+        rolledFrom: null,
       };
       return Object.freeze(ledger);
     },

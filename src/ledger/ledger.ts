@@ -92,4 +92,6 @@ export interface Ledger {
   readonly variouslyNamed: ReadonlySet<number>;
   /** What came of joining the merchant register; null when none was joined. */
   readonly register: RegisterJoin | null;
+  /** The ledger by the acquirer's own keys that this one was rolled up from; null when it was not. */
+  readonly rolledFrom: Ledger | null;
 }

@@ -122,6 +122,7 @@ export function rollUp(ledger: Ledger, by: 'corporate-number'): Ledger {
     doubted: rowsWith(ledger.doubted),
     making,
     variouslyNamed,
+    rolledFrom: ledger,
   });
 }
 

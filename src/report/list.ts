@@ -44,6 +44,16 @@ export interface BasisJson {
   } | null;
 }
 
+/** One month of a merchant as JSON. */
+export interface MonthJson {
+  readonly month: string;
+  readonly salesAmount: number | null;
+  readonly fraudAmount: number | null;
+}
+
+const monthsJson = ({ months }: Verdict): readonly MonthJson[] =>
+  months.map(({ month, salesAmount, fraudAmount }) => ({ month, salesAmount, fraudAmount }));
+
 /** One listed merchant as JSON. Amounts are integers in yen, the rate a decimal string or null (算出不能). */
 export interface ListedJson {
   readonly merchantId: string;
@@ -53,6 +63,8 @@ export interface ListedJson {
   readonly fraudRatePercent: string | null;
   readonly monthsOver: readonly string[];
   readonly everyMonthOver: boolean;
+  /** Every month of the business year; amounts are null where unknown. */
+  readonly months: readonly MonthJson[];
   /** The acquirer's keys it stands for; more than its own only where merchants were rolled up. */
   readonly members: readonly string[];
   /** What the register says of it; null without one. */
@@ -68,6 +80,7 @@ export interface UndeterminedJson {
     readonly month: string | null;
     readonly places: readonly { readonly file: string; readonly row: number | null }[];
   }[];
+  readonly months: readonly MonthJson[];
   readonly members: readonly string[];
   readonly facts: MerchantFacts | null;
 }
@@ -139,19 +152,21 @@ export function listJson(assessment: Assessment): ListJson {
       fraudRatePercent: verdict.fraudRatePercent,
       monthsOver: verdict.monthsOver.map(({ month }) => month),
       everyMonthOver: verdict.everyMonthOver === 'yes',
+      months: monthsJson(verdict),
       members: verdict.members,
       facts: verdict.facts,
     })),
-    undetermined: undetermined.map(({ merchantId, merchantName, reasons, members, facts }) => ({
-      merchantId,
-      merchantName,
-      reasons: reasons.map(({ code, month, diagnostics }) => ({
+    undetermined: undetermined.map((verdict) => ({
+      merchantId: verdict.merchantId,
+      merchantName: verdict.merchantName,
+      reasons: verdict.reasons.map(({ code, month, diagnostics }) => ({
         code,
         month,
         places: diagnostics.map(({ file, row }) => ({ file, row })),
       })),
-      members,
-      facts,
+      months: monthsJson(verdict),
+      members: verdict.members,
+      facts: verdict.facts,
     })),
     listedTogether: listedTogether(assessment).map(({ corporateNumber, merchants, verdict }) => ({
       corporateNumber,

@@ -1,0 +1,127 @@
+import { readFile } from 'node:fs/promises';
+import { type Command, Option } from 'commander';
+import { compareAssessments, compareYears, type Restatement } from '../../assessment/compare-assessments.ts';
+import type { Snapshot } from '../../assessment/snapshot.ts';
+import type { ReadOptions } from '../../intake/read-ledger.ts';
+import { readRates } from '../../intake/read-rates.ts';
+import { Refusal } from '../../language/refusal.ts';
+import type { Language } from '../../language/text.ts';
+import type { AnnualRate } from '../../rates/reference-rate.ts';
+import { readResult } from '../../report/read-result.ts';
+import type { Rows } from '../../report/readings.ts';
+import {
+  factorRows,
+  restatementJson,
+  restatementRows,
+  rowsCsv,
+  yearRows,
+  yearsJson,
+} from '../../report/restatement.ts';
+import { languageOf, write } from '../output.ts';
+import { type ReadingFlags, readOptionsOf, withReadingOptions } from '../reading-options.ts';
+import { recordedRun } from '../recorded-run.ts';
+import { rowsTable } from '../rows-table.ts';
+import type { ExitCode, Terminal } from '../terminal.ts';
+
+interface Flags extends ReadingFlags {
+  readonly years?: true;
+  readonly oldFiles?: readonly string[];
+  readonly newFiles?: readonly string[];
+  readonly rates?: string;
+  readonly format: 'text' | 'json' | 'csv';
+  readonly out?: string;
+  readonly lang?: Language;
+}
+
+/** `acquirer-report diff OLD NEW`: what changed since a report was filed, or from one year to the next. */
+export function diffCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
+  withReadingOptions(program.command('diff <old> <new>'))
+    .description('what changed between two results (JSON of assess, or receipts of annexes), and why')
+    .option('--years', 'compare two business years: new, repeated and cleared merchants')
+    .option('--old-files <files...>', 'the inputs of OLD: with --new-files causes are found by replaying')
+    .option('--new-files <files...>', 'the inputs of NEW')
+    .option('--rates <file>', 'published annual rates of your own that the runs used, as JSON')
+    .addOption(
+      new Option('--format <format>', 'how to print the result')
+        .choices(['text', 'json', 'csv'])
+        .default('text'),
+    )
+    .option('--out <file>', 'write the result to a file instead of the screen')
+    .addOption(new Option('--lang <language>', 'language of the result').choices(['ja', 'en']))
+    .action(async (older: string, newer: string, flags: Flags) => {
+      const language = languageOf(flags, terminal);
+      const [before, after] = [
+        readResult(await readFile(older, 'utf8'), older),
+        readResult(await readFile(newer, 'utf8'), newer),
+      ];
+      if (flags.years === true) {
+        const years = compareYears(before, after);
+        const rows = yearRows(years, language);
+        await write(rendered(flags, yearsJson(years), rows, [rowsTable(rows)]), flags.out, terminal);
+        return exit(0);
+      }
+      const restatement = await restated(
+        { record: before, name: older, files: flags.oldFiles },
+        { record: after, name: newer, files: flags.newFiles },
+        { read: await readOptionsOf(flags, terminal, language), rates: await ratesOf(flags) },
+      );
+      const rows = restatementRows(restatement, language);
+      const text = restatementText(restatement, rows, language);
+      await write(rendered(flags, restatementJson(restatement), rows, text), flags.out, terminal);
+      const separable = restatement.changes.every(({ cause }) => cause.kind !== 'not-separable');
+      exit(separable ? 0 : 1);
+    });
+}
+
+interface Side {
+  readonly record: Snapshot;
+  readonly name: string;
+  readonly files: readonly string[] | undefined;
+}
+
+/** With the files of both sides the runs are made again and replayed; with neither the records alone must do. */
+async function restated(
+  old: Side,
+  now: Side,
+  { read, rates }: { readonly read: ReadOptions; readonly rates: readonly AnnualRate[] },
+): Promise<Restatement> {
+  if (old.files === undefined && now.files === undefined) return compareAssessments(old.record, now.record);
+  if (old.files === undefined || now.files === undefined) {
+    throw new Refusal('files-of-one-side', {
+      ja: '--old-files と --new-files は両方を指定してください。片方だけでは原因を再現できません。',
+      en: 'Give both --old-files and --new-files: from the files of one side no cause can be replayed.',
+    });
+  }
+  return compareAssessments(
+    await recordedRun(old.record, old.name, old.files, read, rates),
+    await recordedRun(now.record, now.name, now.files, read, rates),
+  );
+}
+
+const ratesOf = async ({ rates }: Flags): Promise<readonly AnnualRate[]> =>
+  rates === undefined ? [] : readRates(rates);
+
+function rendered({ format }: Flags, json: unknown, rows: Rows, text: readonly string[]): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(json, null, 2)}\n`;
+    case 'csv':
+      return rowsCsv(rows);
+    case 'text':
+      return `${text.join('\n\n')}\n`;
+  }
+}
+
+function restatementText(restatement: Restatement, rows: Rows, language: Language): readonly string[] {
+  const { changes, factors, unchanged } = restatement;
+  const ja = language === 'ja';
+  const count = (change: string) => changes.filter((one) => one.change === change).length;
+  const head = ja
+    ? `追加 ${count('entered')} / 削除 ${count('left')} / 判定不能の変化 ${count('doubt')} / 金額の変更 ${count('figures')} / 変わらず ${unchanged}`
+    : `entered ${count('entered')} / left ${count('left')} / doubt ${count('doubt')} / figures ${count('figures')} / unchanged ${unchanged}`;
+  return [
+    head,
+    ...(factors.length === 0 ? [] : [rowsTable(factorRows(restatement, language))]),
+    ...(changes.length === 0 ? [] : [rowsTable(rows)]),
+  ];
+}
