@@ -26,6 +26,11 @@ describe('the cause of a change', () => {
     expect(found([a, b, c], (has) => has(a) || (has(b) && has(c)))).toEqual(['together', ['a', 'b', 'c']]);
   });
 
+  test('is together where each is enough and yet each is needed', () => {
+    const odd = (has: (one: Factor) => boolean) => [a, b, c].filter(has).length % 2 === 1;
+    expect(found([a, b, c], odd)).toEqual(['together', ['a', 'b', 'c']]);
+  });
+
   test('is not told where a run between the two cannot be replayed', () => {
     const cause = causeOf([a, b], (changed) => (changed.size === 1 ? null : String(changed.size)));
     expect(cause).toEqual({ kind: 'not-separable', factors: [a, b] });
