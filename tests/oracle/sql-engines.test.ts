@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, describe, test } from 'vitest';
+import { afterAll, beforeAll, describe, test } from 'vitest';
 import { hasPostgres } from '../support/postgres.ts';
 import { required } from '../support/tool.ts';
 import {
@@ -29,13 +29,16 @@ const engines: readonly {
 ];
 
 describe.each(engines.filter(({ here }) => here))('the rule as SQL, run by $name', ({ start, runs }) => {
-  const started = start();
-  afterAll(async () => (await started).close());
+  // Not before: of a run that leaves these tests out nothing would stop the servers again.
+  let warehouse: Warehouse;
+  beforeAll(async () => {
+    warehouse = await start();
+  });
+  afterAll(() => warehouse.close());
 
   test.each(rules)(
     '$name: the same answers as the engine, for any table',
     async ({ regulation, readings }) => {
-      const warehouse = await started;
       await fc.assert(
         fc.asyncProperty(
           tableRows,
