@@ -50,6 +50,20 @@ describe('the packed library', () => {
     expect(JSON.parse(inHome('node', 'user.cjs'))).toEqual(counts);
   });
 
+  test('brings its testing kit in both module systems, without a test runner installed', () => {
+    const use = 'console.log(typeof checkScenario, typeof boundaryCases, typeof matchers.toBeListed)';
+    writeFileSync(
+      join(home, 'kit.mjs'),
+      `import { boundaryCases, checkScenario, matchers } from 'acquirer-report/testing'; ${use}`,
+    );
+    writeFileSync(
+      join(home, 'kit.cjs'),
+      `const { boundaryCases, checkScenario, matchers } = require('acquirer-report/testing'); ${use}`,
+    );
+    expect(inHome('node', 'kit.mjs').trim()).toBe('function function function');
+    expect(inHome('node', 'kit.cjs').trim()).toBe('function function function');
+  });
+
   test.each(['NodeNext', 'Bundler'])(
     'types a strict TypeScript user (%s), and refuses a plain string as a rate',
     (resolution) => {
@@ -87,10 +101,10 @@ export const text: Rate = '0.038';
     expect(JSON.parse(json).counts).toEqual(counts);
   });
 
-  test('loads without the heavy packages: they come with the function that needs them', () => {
+  test('loads without the packages of the command line and of the tests', () => {
     const script = `
       const { readLedger } = require('acquirer-report');
-      const loaded = Object.keys(require.cache).filter((file) => /node_modules.(exceljs|fflate)/.test(file));
+      const loaded = Object.keys(require.cache).filter((file) => /node_modules.(commander|string-width|exceljs|fast-check)/.test(file));
       console.log(JSON.stringify([typeof readLedger, loaded]));
     `;
     writeFileSync(join(home, 'light.cjs'), script);
