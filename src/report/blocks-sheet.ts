@@ -159,8 +159,12 @@ export function blocksSheet(annex: Annex, layout: BlocksSheet, live: LiveFacts):
 
   wide(layout.title[language], titleStyle);
   for (const block of layout.blocks) add(block);
+  const print = {
+    ...printSetup(annex, layout.title[language]),
+    pagesTall: layout.onePage === true ? 1 : undefined,
+  };
   return {
-    sheet: { name, widths, rows, merges, print: printSetup(annex, layout.title[language]) },
+    sheet: { name, widths, rows, merges, print },
     thresholds,
   };
 }

@@ -26,6 +26,8 @@ export interface BlocksSheet extends AnySheet {
   readonly kind: 'blocks';
   /** Widths of its columns in half-width characters. */
   readonly widths: readonly number[];
+  /** Printed on a single page, however small that makes it: for a sheet that is signed. */
+  readonly onePage?: boolean;
   readonly blocks: readonly Block[];
 }
 

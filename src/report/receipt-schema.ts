@@ -137,6 +137,7 @@ const layout = z.strictObject({
           kind: z.literal('blocks'),
           ...named,
           widths: z.array(width).min(2),
+          onePage: z.boolean().optional(),
           blocks: z.array(block),
         }),
         z.strictObject({

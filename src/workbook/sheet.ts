@@ -39,6 +39,8 @@ export interface PrintSetup {
   /** `A1:F40`; left out, everything is printed. */
   readonly area?: string | undefined;
   readonly pagesWide: number;
+  /** Left out, the sheet goes on for as many pages as it needs. */
+  readonly pagesTall?: number | undefined;
   /** In the three thirds of the page's head. */
   readonly header: readonly [left: string, centre: string, right: string];
 }

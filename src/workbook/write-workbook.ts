@@ -191,7 +191,7 @@ function* sheetXml(sheet: Sheet, first: boolean, drawn: boolean, styles: StyleSh
     yield `<conditionalFormatting sqref="${highlight.range}"><cfRule type="expression" dxfId="${styles.indexOfHighlight(highlight)}" priority="${n + 1}"><formula>${escapeXml(highlight.formula)}</formula></cfRule></conditionalFormatting>`;
   }
   yield '<printOptions horizontalCentered="1"/><pageMargins left="0.4" right="0.4" top="0.75" bottom="0.6" header="0.35" footer="0.3"/>';
-  yield `<pageSetup paperSize="9" orientation="landscape" pageOrder="overThenDown" fitToWidth="${print.pagesWide}" fitToHeight="0"/>`;
+  yield `<pageSetup paperSize="9" orientation="landscape" pageOrder="overThenDown" fitToWidth="${print.pagesWide}" fitToHeight="${print.pagesTall ?? 0}"/>`;
   yield `<headerFooter>${headerFooterXml(print.header)}</headerFooter>`;
   if (sheet.textDigits !== undefined) {
     yield `<ignoredErrors><ignoredError sqref="${sheet.textDigits}" numberStoredAsText="1"/></ignoredErrors>`;

@@ -4,7 +4,9 @@ import { businessYear } from '../../src/calendar/business-year.ts';
 import { annexOf } from '../../src/report/annex.ts';
 import { standardLayout } from '../../src/report/layouts/standard.ts';
 import { annexWorkbook, writeAnnex } from '../../src/report/write-annex.ts';
+import { contentOf, openPackage } from '../../src/workbook/package.ts';
 import type { Cell, Sheet } from '../../src/workbook/sheet.ts';
+import { writeWorkbook } from '../../src/workbook/write-workbook.ts';
 import { everyMonth, ledgerOf } from '../support/ledger.ts';
 
 const year = businessYear('2025-04', '2026-03');
@@ -40,6 +42,19 @@ describe('the annex as a workbook', () => {
       '受領証',
       '検証データ',
     ]);
+  });
+
+  test('prints the cover, which is signed, on one page, and everything else on as many as it takes', () => {
+    expect(workbook.sheets.filter(({ print }) => print.pagesTall === 1).map(({ name }) => name)).toEqual([
+      '表紙',
+    ]);
+    const { parts } = openPackage(
+      writeWorkbook(annexWorkbook(annexOf(assess(ledger, options)), standardLayout)),
+    );
+    const fit = parts
+      .filter(({ name }) => name.startsWith('xl/worksheets/sheet'))
+      .map((part) => /fitToHeight="(\d)"/.exec(new TextDecoder().decode(contentOf(part)))?.[1]);
+    expect(fit).toEqual(['1', ...Array(workbook.sheets.length - 1).fill('0')]);
   });
 
   test('lists by fraud and works every figure out from the monthly detail', () => {

@@ -15,6 +15,7 @@ export const standardLayout: Layout = Object.freeze({
         en: 'Annex: merchants with fraud (candidates for the list)',
       },
       widths: [30, 24, 24, 24, 24],
+      onePage: true,
       blocks: [
         {
           kind: 'facts',
