@@ -46,6 +46,9 @@ export const factFields = Object.freeze([
 /** The name of a single value. */
 export type FactField = (typeof factFields)[number];
 
+/** Values that say which published rate was compared with: left out under a rule that compares with none. */
+export const referenceFields: ReadonlySet<FactField> = new Set(['asOf', 'referenceRate', 'referenceSource']);
+
 /** All single values. */
 export type Facts = Readonly<Record<FactField, FactValue>>;
 
@@ -71,6 +74,13 @@ export const merchantFields = Object.freeze([
   'measures',
   'reasons',
 ] as const);
+
+/** Fields about single months: left out under a rule that asks nothing of them. */
+export const monthFields: ReadonlySet<string> = new Set<(typeof merchantFields)[number]>([
+  'monthsOverCount',
+  'monthsOver',
+  'everyMonthOver',
+]);
 
 /** The name of a merchant's field. */
 export type MerchantField = (typeof merchantFields)[number];

@@ -8,7 +8,7 @@ import {
 } from '../workbook/sheet.ts';
 import type { Style } from '../workbook/style.ts';
 import type { Annex } from './annex.ts';
-import type { FactField, FactValue } from './annex-fields.ts';
+import { type FactField, type FactValue, referenceFields } from './annex-fields.ts';
 import {
   blockStyle,
   boxStyle,
@@ -135,6 +135,7 @@ export function blocksSheet(annex: Annex, layout: BlocksSheet, live: LiveFacts):
       case 'facts':
         heading(block.heading[language]);
         for (const { field, heading: label } of block.facts) {
+          if (annex.assessment.basis.referenceRate === null && referenceFields.has(field)) continue;
           const cells: (Cell | null)[] = [text(label[language], labelStyle)];
           const cell = factCell(field);
           const width = over(cells, 1, lastColumn, cell);

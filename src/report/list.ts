@@ -7,6 +7,7 @@ import type { ControlTotals } from '../ledger/control-totals.ts';
 import type { Source } from '../ledger/ledger.ts';
 import type { Making } from '../ledger/making.ts';
 import { type MerchantFacts, noFacts } from '../ledger/merchant.ts';
+import { jpy } from '../money/currency.ts';
 import { ratePercent } from '../money/rate.ts';
 import { csv } from './csv.ts';
 
@@ -54,7 +55,7 @@ export interface MonthJson {
 const monthsJson = ({ months }: Verdict): readonly MonthJson[] =>
   months.map(({ month, salesAmount, fraudAmount }) => ({ month, salesAmount, fraudAmount }));
 
-/** One listed merchant as JSON. Amounts are integers in yen, the rate a decimal string or null (算出不能). */
+/** One listed merchant as JSON. Amounts are integers in the basis's currency, the rate a decimal string or null (算出不能). */
 export interface ListedJson {
   readonly merchantId: string;
   readonly merchantName: string;
@@ -178,30 +179,40 @@ export function listJson(assessment: Assessment): ListJson {
   };
 }
 
-const headings: Readonly<Record<Language, readonly string[]>> = {
-  ja: [
-    '判定',
-    '加盟店番号',
-    '加盟店名',
-    '売上金額（円）',
-    '不正利用発生額（円）',
-    '不正利用発生率（%）',
-    '金額要件を超えた月',
-    '全月超過',
-    '参照率（%）',
-  ],
-  en: [
-    'status',
-    'merchant_id',
-    'merchant_name',
-    'sales_amount_yen',
-    'fraud_amount_yen',
-    'fraud_rate_percent',
-    'months_over',
-    'every_month_over',
-    'reference_rate_percent',
-  ],
-};
+function headingsOf({ basis }: Assessment, language: Language): readonly string[] {
+  const { currency } = basis.regulation;
+  const rated = basis.referenceRate !== null;
+  switch (language) {
+    case 'ja': {
+      const unit = currency === jpy ? '円' : currency;
+      return [
+        '判定',
+        '加盟店番号',
+        '加盟店名',
+        `売上金額（${unit}）`,
+        `不正利用発生額（${unit}）`,
+        '不正利用発生率（%）',
+        '金額要件を超えた月',
+        '全月超過',
+        ...(rated ? ['参照率（%）'] : []),
+      ];
+    }
+    case 'en': {
+      const unit = currency === jpy ? 'yen' : currency.toLowerCase();
+      return [
+        'status',
+        'merchant_id',
+        'merchant_name',
+        `sales_amount_${unit}`,
+        `fraud_amount_${unit}`,
+        'fraud_rate_percent',
+        'months_over',
+        'every_month_over',
+        ...(rated ? ['reference_rate_percent'] : []),
+      ];
+    }
+  }
+}
 
 const factHeadings: Readonly<Record<Language, readonly string[]>> = {
   ja: [
@@ -262,11 +273,11 @@ const statusWord: Readonly<Record<Status, Text>> = {
 
 /**
  * The listed and then the undetermined merchants as CSV, UTF-8 with BOM, safe to open in Excel. With the columns of
- * the merchant register when one was joined.
+ * the merchant register when one was joined; without a column for the published rate under a rule that reads none.
  */
 export function listCsv(assessment: Assessment, language: Language): string {
   const { referenceRate } = assessment.basis;
-  const reference = referenceRate === null ? '' : ratePercent(referenceRate.rate);
+  const reference = referenceRate === null ? [] : [ratePercent(referenceRate.rate)];
   const joined = assessment.ledger.register !== null;
   const every = {
     yes: { ja: '全月', en: 'yes' },
@@ -282,10 +293,10 @@ export function listCsv(assessment: Assessment, language: Language): string {
     verdict.fraudRatePercent ?? (verdict.complete ? '算出不能' : ''),
     verdict.monthsOver.map(({ month }) => month).join(' '),
     every[verdict.everyMonthOver][language],
-    reference,
+    ...reference,
     ...(joined ? factCells(verdict) : []),
   ];
-  const heading = [...headings[language], ...(joined ? factHeadings[language] : [])];
+  const heading = [...headingsOf(assessment, language), ...(joined ? factHeadings[language] : [])];
   return csv([heading, ...assessment.listed.map(line), ...assessment.undetermined.map(line)]);
 }
 

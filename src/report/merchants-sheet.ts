@@ -5,7 +5,7 @@ import type { Language } from '../language/text.ts';
 import { type Cell, columnLetters, type Row, type Sheet, sheetReference } from '../workbook/sheet.ts';
 import type { Style } from '../workbook/style.ts';
 import { type Annex, type AnnexFrame, annexWords, merchantText, truthWord, unitSentence } from './annex.ts';
-import type { MerchantField } from './annex-fields.ts';
+import { type MerchantField, monthFields } from './annex-fields.ts';
 import { boxStyle, emptyStyle, formatStyle, headStyle, subtitleStyle, titleStyle } from './annex-style.ts';
 import { quantifierFormula } from './formula.ts';
 import type { Format, MerchantColumn, MerchantsSheet } from './layout.ts';
@@ -26,13 +26,16 @@ export type PlacedColumn =
     }
   | { readonly kind: 'leg'; readonly leg: number; readonly heading: string; readonly width: number };
 
-/** The columns of a sheet of merchants, legs spread out. */
+/** The columns of a sheet of merchants, legs spread out. Without a leg of months there are no months to be over in. */
 export function placedColumns(annex: AnnexFrame, columns: readonly MerchantColumn[]): PlacedColumn[] {
-  return columns.flatMap((column): PlacedColumn[] =>
-    'each' in column
-      ? annex.legs.map(({ label }, leg) => ({ kind: 'leg', leg, heading: label, width: column.width }))
-      : [{ kind: 'field', ...column, heading: column.heading[annex.language] }],
-  );
+  const monthly = monthlyLeg(annex) !== undefined;
+  return columns.flatMap((column): PlacedColumn[] => {
+    if ('each' in column) {
+      return annex.legs.map(({ label }, leg) => ({ kind: 'leg', leg, heading: label, width: column.width }));
+    }
+    if (!monthly && monthFields.has(column.field)) return [];
+    return [{ kind: 'field', ...column, heading: column.heading[annex.language] }];
+  });
 }
 
 /** One row per listed or undetermined merchant, worked out from the monthly detail where there is one. */

@@ -341,6 +341,6 @@ const heads = {
 } as const;
 
 const legend = {
-  ja: '凡例: ● 要件を超えた月　－ 取引なし（0 円）　／ 契約なし　？ 不明（使えない行がある）　○ 要件を満たす　× 満たさない',
+  ja: '凡例: ● 要件を超えた月　－ 取引なし（0）　／ 契約なし　？ 不明（使えない行がある）　○ 要件を満たす　× 満たさない',
   en: 'Key: ● over in that month, － no activity (zero), ／ no contract, ？ unknown (rejected row), ○ leg met, × not met',
 } as const;

@@ -68,12 +68,12 @@ export function* receiptRows(title: string, language: Language, receipt: Receipt
       .join('\n'),
   );
   yield line(heads.rule[language], `${rule.regulation.id} ${rule.edition.id}\nSHA-256 ${rule.sha256}`);
-  yield line(
-    heads.rate[language],
-    rate === null
-      ? '-'
-      : `${ratePercent(rate.rate)} % (${rate.calendarYear}, ${rate.publishedOn}, ${rate.provenance})`,
-  );
+  if (rate !== null) {
+    yield line(
+      heads.rate[language],
+      `${ratePercent(rate.rate)} % (${rate.calendarYear}, ${rate.publishedOn}, ${rate.provenance})`,
+    );
+  }
   yield line(
     heads.result[language],
     `${result.listed.length} / ${result.undetermined.length} / ${result.merchants}\nSHA-256 ${result.sha256}`,
@@ -142,7 +142,7 @@ const heads = {
   rows: { ja: '行（読込 = 使用 + 使えない）', en: 'Rows (read = used + rejected)' },
   sums: { ja: '使用した行の売上金額 / 不正利用発生額', en: 'Sales / fraud of the rows used' },
   year: { ja: '事業年度', en: 'Business year' },
-  asOf: { ja: '参照率の基準日', en: 'As of' },
+  asOf: { ja: '基準日', en: 'As of' },
   readings: { ja: '読み方', en: 'Readings' },
   rule: { ja: '規定と版', en: 'Rule and edition' },
   rate: { ja: '参照率', en: 'Reference rate' },
