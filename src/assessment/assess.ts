@@ -8,11 +8,11 @@ import type { AnnualRate } from '../rates/reference-rate.ts';
 import type { Readings } from '../rules/reading.ts';
 import type { Edition, Regulation } from '../rules/regulation.ts';
 import { legBench, meetsAll } from './evaluate.ts';
-import { judge } from './judge.ts';
+import { judging } from './judge.ts';
 import { monthsReader } from './merchant-months.ts';
 import { type AssessOptions, readyRule } from './ready-rule.ts';
 import { refuseUnfit } from './refuse-unfit.ts';
-import { statusOf, type Verdict } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
 
 /** On what the verdicts rest. Printed with every output. */
 export interface Basis {
@@ -72,14 +72,15 @@ export function assess(ledger: Ledger, options: AssessOptions): Assessment {
   refuseUnfit(ledger, rule);
   const monthsOf = monthsReader(ledger, rule.horizon);
   const benches = rule.legs.map((leg) => legBench(leg));
-  const verdict = (merchant: number) => judge({ ledger, merchant, figures: monthsOf(merchant), rule });
+  const truthOf = (merchant: number) => meetsAll(benches, monthsOf(merchant));
+  const judge = judging(ledger, rule);
 
   const listed: Verdict[] = [];
   const undetermined: Verdict[] = [];
   for (let merchant = 0; merchant < ledger.merchantCount; merchant++) {
-    const status = statusOf(meetsAll(benches, monthsOf(merchant)));
-    if (status === 'listed') listed.push(verdict(merchant));
-    else if (status === 'undetermined') undetermined.push(verdict(merchant));
+    const truth = truthOf(merchant);
+    if (truth === 'yes') listed.push(judge(merchant, truth));
+    else if (truth === 'unknown') undetermined.push(judge(merchant, truth));
   }
   listed.sort(byFraudThenId);
   undetermined.sort(byFraudThenId);
@@ -109,7 +110,7 @@ export function assess(ledger: Ledger, options: AssessOptions): Assessment {
     undetermined: Object.freeze(undetermined),
     verdictOf(merchantId: string) {
       const merchant = ledger.indexOf(merchantId);
-      return merchant === undefined ? undefined : verdict(merchant);
+      return merchant === undefined ? undefined : judge(merchant, truthOf(merchant));
     },
     ledger,
     options,

@@ -1,69 +1,144 @@
 import type { YearMonth } from '../calendar/year-month.ts';
 import type { Diagnostic } from '../ledger/diagnostic.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { Merchant } from '../ledger/merchant.ts';
 import { sharePercent } from '../money/rate.ts';
 import { addYen, yen } from '../money/yen.ts';
 import type { Leg } from '../rules/criterion.ts';
 import { answerLeg, legBench, quantify, sumWindows, windowSums } from './evaluate.ts';
-import type { MerchantMonths } from './merchant-months.ts';
+import { type MerchantMonths, monthsReader } from './merchant-months.ts';
 import type { ReadyLeg, ReadyRule } from './ready-rule.ts';
-import { both, type Truth } from './truth.ts';
+import type { Truth } from './truth.ts';
 import {
   type Finding,
   type MonthFigures,
   type MonthOver,
   type Reason,
+  type Status,
   statusOf,
   type Verdict,
   type WindowFinding,
 } from './verdict.ts';
 
-/** Everything one verdict is made from. */
-export interface Case {
+/** A merchant whose verdict is worked out. */
+interface Case {
   readonly ledger: Ledger;
   readonly merchant: number;
   readonly figures: MerchantMonths;
   readonly rule: ReadyRule;
 }
 
-/** Judges one merchant and keeps everything that led to the answer. */
-export function judge(given: Case): Verdict {
-  const { ledger, merchant, figures, rule } = given;
-  const { id, name, members, facts } = ledger.merchant(merchant);
-  const { months: horizonMonths, firstOfYear } = rule.horizon;
-  const findings = rule.legs.map((leg) => find(leg, given));
-  const months = horizonMonths.slice(firstOfYear).map((month) => monthFigures(given, month));
+/** What of a verdict is worked out when it is asked for. */
+type Details = Pick<Verdict, 'findings' | 'months' | 'monthsOver' | 'everyMonthOver' | 'reasons'>;
+
+/** What all verdicts of one assessment share. */
+interface Judge {
+  readonly ledger: Ledger;
+  detailsOf(verdict: Judged): Details;
+}
+
+/**
+ * The verdicts of a rule on a ledger, by index and the truth of all legs. A verdict keeps its figures and works the
+ * rest out when asked: tens of thousands of listed merchants stay small. The details of the merchant asked about
+ * last are kept, as one question seldom comes alone.
+ */
+export function judging(ledger: Ledger, rule: ReadyRule): (merchant: number, truth: Truth) => Verdict {
+  const monthsOf = monthsReader(ledger, rule.horizon);
+  const { months, firstOfYear } = rule.horizon;
+  const yearWindow = [{ start: firstOfYear, end: months.length }];
   const year = windowSums(1);
-  sumWindows(figures, [{ start: firstOfYear, end: horizonMonths.length }], year);
-  const [sales, fraud] = [yen(year.sales[0] as number), yen(year.fraud[0] as number)];
-  const complete = year.incomplete[0] === 0;
-  const truth = findings.reduce<Truth>((sofar, finding) => both(sofar, finding.truth), 'yes');
-  const status = statusOf(truth);
+  let latest: { readonly verdict: Verdict; readonly details: Details } | undefined;
+  const judge: Judge = {
+    ledger,
+    detailsOf(verdict) {
+      if (latest?.verdict !== verdict) {
+        const merchant = verdict[indexOf];
+        const details = detailsOf({ ledger, merchant, figures: monthsOf(merchant), rule }, verdict.status);
+        latest = { verdict, details };
+      }
+      return latest.details;
+    },
+  };
+  return (merchant, truth) => {
+    const { id, name } = ledger.merchant(merchant);
+    sumWindows(monthsOf(merchant), yearWindow, year);
+    return verdictOf(judge, merchant, {
+      merchantId: id,
+      merchantName: name,
+      currency: ledger.currency,
+      status: statusOf(truth),
+      salesAmount: yen(year.sales[0] as number),
+      fraudAmount: yen(year.fraud[0] as number),
+      complete: year.incomplete[0] === 0,
+      referenceRate: rule.referenceRate,
+    });
+  };
+}
+
+// Hidden from whoever looks at a verdict: whom to ask, and about which merchant of its ledger.
+const judgeOf = Symbol('judge');
+const indexOf = Symbol('index');
+
+interface Judged extends Verdict {
+  readonly [judgeOf]: Judge;
+  readonly [indexOf]: number;
+}
+
+type Late = keyof Details | 'members' | 'facts' | 'fraudRatePercent';
+
+const late = <Name extends Late>(get: (verdict: Judged) => Verdict[Name]) => ({
+  enumerable: true,
+  get(this: Judged) {
+    return get(this);
+  },
+});
+
+/**
+ * Own and enumerable, not on a prototype: a verdict can be spread, compared and turned into JSON as if it were
+ * plain. Made once: objects with the same getters share their layout, with getters of their own each would be
+ * larger than what it saves.
+ */
+const lateProperties: Readonly<Record<Late, PropertyDescriptor>> = {
+  members: late<'members'>((verdict) => merchantOf(verdict).members),
+  facts: late<'facts'>((verdict) => merchantOf(verdict).facts),
+  findings: late<'findings'>((verdict) => verdict[judgeOf].detailsOf(verdict).findings),
+  months: late<'months'>((verdict) => verdict[judgeOf].detailsOf(verdict).months),
+  fraudRatePercent: late<'fraudRatePercent'>(({ complete, fraudAmount, salesAmount }) =>
+    complete ? sharePercent(fraudAmount, salesAmount, 10, 'trim') : null,
+  ),
+  monthsOver: late<'monthsOver'>((verdict) => verdict[judgeOf].detailsOf(verdict).monthsOver),
+  everyMonthOver: late<'everyMonthOver'>((verdict) => verdict[judgeOf].detailsOf(verdict).everyMonthOver),
+  reasons: late<'reasons'>((verdict) => verdict[judgeOf].detailsOf(verdict).reasons),
+};
+
+function verdictOf(judge: Judge, merchant: number, kept: Omit<Verdict, Late>): Verdict {
+  Object.defineProperty(kept, judgeOf, { value: judge });
+  Object.defineProperty(kept, indexOf, { value: merchant });
+  return Object.freeze(Object.defineProperties(kept, lateProperties)) as Verdict;
+}
+
+const merchantOf = (verdict: Judged): Merchant => verdict[judgeOf].ledger.merchant(verdict[indexOf]);
+
+function detailsOf(given: Case, status: Status): Details {
+  const { rule } = given;
+  const findings = rule.legs.map((leg) => find(leg, given));
+  const months = rule.horizon.months
+    .slice(rule.horizon.firstOfYear)
+    .map((month) => monthFigures(given, month));
   const monthly = findings.find(({ leg }) => leg.window === 'month');
   // A rule that looks back before the year has windows there; "every month" is about the year's own.
   const ofYear = monthly?.windows.filter(({ first }) => months.some(({ month }) => month === first)) ?? [];
-  return Object.freeze({
-    merchantId: id,
-    merchantName: name,
-    members,
-    facts,
-    currency: ledger.currency,
-    status,
+  return {
     findings: Object.freeze(findings),
     months: Object.freeze(months),
-    salesAmount: sales,
-    fraudAmount: fraud,
-    complete,
-    fraudRatePercent: complete ? sharePercent(fraud, sales, 10, 'trim') : null,
     monthsOver: Object.freeze(monthly === undefined ? [] : monthsOver(monthly.leg, ofYear)),
     everyMonthOver: quantify(
       { kind: 'every', windows: rule.readings.contractMonths },
       ofYear.map((window) => window.truth),
       Uint8Array.from(ofYear, (window) => (window.contracted ? 1 : 0)),
     ),
-    referenceRate: rule.referenceRate,
     reasons: Object.freeze(status === 'undetermined' ? reasonsOf(given) : []),
-  });
+  };
 }
 
 function find(ready: ReadyLeg, { figures, rule }: Case): Finding {

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
 import { businessYear } from '../../src/calendar/business-year.ts';
 import { annexOf } from '../../src/report/annex.ts';
+import type { Layout } from '../../src/report/layout.ts';
 import { standardLayout } from '../../src/report/layouts/standard.ts';
+import { planMonths } from '../../src/report/months-sheet.ts';
 import { annexWorkbook, writeAnnex } from '../../src/report/write-annex.ts';
 import { contentOf, openPackage } from '../../src/workbook/package.ts';
 import type { Cell, Sheet } from '../../src/workbook/sheet.ts';
@@ -92,4 +94,75 @@ test('the same assessment gives the same bytes, and another preparation day othe
   const first = await write('2026-05-20');
   expect(await write('2026-05-20')).toEqual(first);
   expect(await write('2026-05-21')).not.toEqual(first);
+});
+
+describe('monthly detail past the rows of a sheet', () => {
+  const many = ledgerOf(
+    Object.fromEntries(
+      Array.from({ length: 60 }, (_, n) => [
+        `M${String(n).padStart(2, '0')}`,
+        { ...quiet, '2025-07': [10_000_000, 600_000 - n] as const },
+      ]),
+    ),
+  );
+  const split = (rowsPerSheet?: number): Layout => ({
+    ...standardLayout,
+    sheets: standardLayout.sheets.map((sheet) =>
+      sheet.kind === 'months' && rowsPerSheet !== undefined ? { ...sheet, rowsPerSheet } : sheet,
+    ),
+  });
+  const sheetsOf = (rowsPerSheet?: number) =>
+    annexWorkbook(annexOf(assess(many, options)), split(rowsPerSheet)).sheets;
+  const names = (sheets: readonly Sheet[]) =>
+    sheets.map(({ name }) => name).filter((name) => name.startsWith('月別明細'));
+  const merchants = (rows: readonly (Cell | null)[][]) => [
+    ...new Set(rows.slice(4).map(([id]) => shown(id))),
+  ];
+
+  test('goes on to further sheets, no merchant cut in two or left out', () => {
+    // Four rows each: sales, fraud, two legs. 24 merchants and the head fill 100 rows exactly.
+    const sheets = sheetsOf(100);
+    expect(names(sheets)).toEqual(['月別明細', '月別明細 (2)', '月別明細 (3)']);
+    const parts = names(sheets).map((name) => sheetNamed(sheets, name));
+    expect(parts.map((rows) => rows.length)).toEqual([100, 100, 52]);
+    expect(parts.map((rows) => merchants(rows).length)).toEqual([24, 24, 12]);
+    expect(parts.flatMap(merchants)).toEqual(assess(many, options).listed.map((v) => v.merchantId));
+  });
+
+  test('and the cover names them', () => {
+    const cover = (sheets: readonly Sheet[]) =>
+      sheetNamed(sheets, '表紙')
+        .flat()
+        .map(shown)
+        .filter((text) => String(text).startsWith('月別明細'));
+    expect(cover(sheetsOf(100))).toContain(
+      '月別明細、月別明細 (2)、月別明細 (3)（Excel の行数の上限を超えるため 3 シートに分けた）',
+    );
+    expect(cover(sheetsOf())).toContain('月別明細');
+  });
+
+  test('and formulas of the list point at the sheet the merchant is on', () => {
+    const list = sheetNamed(sheetsOf(100), '該当加盟店一覧').slice(4);
+    const sales = list.map((row) => row[3]);
+    const formulas = sales.map((cell) => (cell?.kind === 'formula' ? cell.formula : null));
+    expect([formulas[23], formulas[24], formulas[59]]).toEqual([
+      "'月別明細'!P97",
+      "'月別明細 (2)'!P5",
+      "'月別明細 (3)'!P49",
+    ]);
+  });
+
+  test("at Excel's own limit without being asked", () => {
+    const assessment = assess(ledger, options);
+    const [one] = assessment.listed;
+    const layout = standardLayout.sheets.find((sheet) => sheet.kind === 'months');
+    if (one === undefined || layout === undefined) throw new Error('nothing to plan');
+    // 1,048,572 rows below the head hold 262,143 blocks of four.
+    const listed = Array.from({ length: 262_144 }, () => one);
+    const { sheets } = planMonths({ ...annexOf(assessment), assessment: { ...assessment, listed } }, layout);
+    expect(sheets.map(({ from, until, lastRow }) => [from, until, lastRow])).toEqual([
+      [0, 262_143, 1_048_576],
+      [262_143, 262_144, 8],
+    ]);
+  });
 });
