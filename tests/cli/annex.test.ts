@@ -2,30 +2,14 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { run } from '../../src/cli/run.ts';
 import { standardLayout } from '../../src/report/layouts/standard.ts';
 import { openWorkbook } from '../../src/workbook/read-workbook.ts';
+import { cli } from '../support/cli.ts';
 import { withCell } from '../support/workbook.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'annex-command-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const file = (name: string) => join(folder, name);
-
-async function cli(...words: string[]) {
-  const screen = { out: '', err: '' };
-  const code = await run(words, {
-    out: (text) => {
-      screen.out += text;
-    },
-    err: (text) => {
-      screen.err += text;
-    },
-    interactive: false,
-    today: '2026-05-15',
-    language: 'en',
-  });
-  return { code, ...screen };
-}
 
 const head = 'merchant_id,merchant_name,month,sales_amount,fraud_amount';
 writeFileSync(

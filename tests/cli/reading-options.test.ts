@@ -2,23 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { run } from '../../src/cli/run.ts';
-
-async function cli(...words: string[]) {
-  const screen = { out: '', err: '' };
-  const code = await run(words, {
-    out: (text) => {
-      screen.out += text;
-    },
-    err: (text) => {
-      screen.err += text;
-    },
-    interactive: false,
-    today: '2026-05-15',
-    language: 'en',
-  });
-  return { code, ...screen };
-}
+import { cli } from '../support/cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'acquirer-report-'));
 const save = (name: string, text: string): string => {

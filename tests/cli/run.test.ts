@@ -2,24 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { run } from '../../src/cli/run.ts';
-
-/** Runs the command line in this process, with a screen that remembers. */
-async function cli(...words: string[]) {
-  const screen = { out: '', err: '' };
-  const code = await run(words, {
-    out: (text) => {
-      screen.out += text;
-    },
-    err: (text) => {
-      screen.err += text;
-    },
-    interactive: false,
-    today: '2026-05-15',
-    language: 'en',
-  });
-  return { code, ...screen };
-}
+import { cli } from '../support/cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'acquirer-report-'));
 const months = ['04', '05', '06', '07', '08', '09', '10', '11', '12'].map((m) => `2025-${m}`);

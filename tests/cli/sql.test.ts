@@ -1,24 +1,8 @@
 import { expect, test } from 'vitest';
 import { businessYear } from '../../src/calendar/business-year.ts';
-import { run } from '../../src/cli/run.ts';
 import { acquirerReport } from '../../src/regulations/acquirer-report/regulation.ts';
 import { toSql } from '../../src/sql/to-sql.ts';
-
-async function cli(...words: string[]) {
-  const screen = { out: '', err: '' };
-  const code = await run(words, {
-    out: (text) => {
-      screen.out += text;
-    },
-    err: (text) => {
-      screen.err += text;
-    },
-    interactive: false,
-    today: '2026-05-15',
-    language: 'en',
-  });
-  return { code, ...screen };
-}
+import { cli } from '../support/cli.ts';
 
 const words = ['sql', '--dialect', 'trino', '--table', 'w.months', '--business-year', '2025-04/2026-03'];
 
