@@ -141,6 +141,7 @@ export type { FactField, MerchantField } from './report/annex-fields.ts';
 export { type Audit, type AuditedAnswer, type AuditFinding, auditAnnex } from './report/audit.ts';
 export { fillTemplate, type TemplateMap, type TemplateRows } from './report/fill-template.ts';
 export type { Block, Layout, MerchantColumn, SheetLayout } from './report/layout.ts';
+export { changesSheet } from './report/layouts/changes.ts';
 export { standardLayout } from './report/layouts/standard.ts';
 export {
   type BasisJson,

@@ -97,6 +97,20 @@ export const tableFields = Object.freeze({
   combinations: ['choices', 'chosen', 'listed', 'undetermined', 'notListed'],
   dependents: ['merchantId', 'merchantName', 'dependsOn', 'statuses'],
   notes: ['note'],
+  factors: ['factor', 'filed', 'now'],
+  changes: [
+    'change',
+    'merchantId',
+    'merchantName',
+    'filedStatus',
+    'statusNow',
+    'filedFraud',
+    'fraudNow',
+    'filedSales',
+    'salesNow',
+    'months',
+    'cause',
+  ],
 } as const);
 
 /** The name of a small table. */

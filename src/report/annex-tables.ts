@@ -1,4 +1,5 @@
 import type { Assessment } from '../assessment/assess.ts';
+import type { Restatement } from '../assessment/compare-assessments.ts';
 import { compareReadings, type ReadingsComparison } from '../assessment/compare-readings.ts';
 import type { Status } from '../assessment/verdict.ts';
 import type { Language, Text } from '../language/text.ts';
@@ -7,6 +8,7 @@ import type { CellState } from '../ledger/ledger.ts';
 import { qualityReport } from '../quality/quality-report.ts';
 import { cleanText } from '../workbook/cell-text.ts';
 import type { TableRows } from './annex-fields.ts';
+import { factorRows, restatementRows } from './restatement.ts';
 
 /** A sheet of blocks is for reading: past this number a table says how many rows it leaves out, and where they are. */
 const mostRows = 1000;
@@ -92,6 +94,39 @@ function combinationRows(
     undetermined: counts.undetermined,
     notListed: counts.notListed,
   }));
+}
+
+/** What changed since the report was filed: all of it, as each line is part of what is filed anew. */
+export function restatementTables(
+  restatement: Restatement | null,
+  language: Language,
+): Tables<'factors' | 'changes'> {
+  if (restatement === null) return { factors: [], changes: [] };
+  const clean = (value: string | number) => (typeof value === 'number' ? value : cleanText(value).text);
+  return {
+    factors: factorRows(restatement, language).rows.map((row) => {
+      const [factor = '', filed = '', now = ''] = row.map(clean);
+      return { factor, filed, now };
+    }),
+    changes: restatementRows(restatement, language).rows.map((row) => {
+      const [change = '', merchantId = '', merchantName = '', ...others] = row.map(clean);
+      const [filedStatus = '', statusNow = '', filedFraud = '', fraudNow = '', ...rest] = others;
+      const [filedSales = '', salesNow = '', months = '', cause = ''] = rest;
+      return {
+        change,
+        merchantId,
+        merchantName,
+        filedStatus,
+        statusNow,
+        filedFraud,
+        fraudNow,
+        filedSales,
+        salesNow,
+        months,
+        cause,
+      };
+    }),
+  };
 }
 
 const statusNames: Readonly<Record<Status, Text>> = {

@@ -1,12 +1,15 @@
 import type { Assessment } from '../assessment/assess.ts';
+import type { Restatement } from '../assessment/compare-assessments.ts';
 import { describeLeg } from '../assessment/describe-leg.ts';
 import { explainReason } from '../assessment/explain.ts';
 import type { ReadyLeg } from '../assessment/ready-rule.ts';
+import { snapshotOf } from '../assessment/snapshot.ts';
 import type { Truth } from '../assessment/truth.ts';
 import type { Verdict } from '../assessment/verdict.ts';
 import { type Horizon, horizonOf, windowsOf } from '../assessment/windows.ts';
 import type { BusinessYear } from '../calendar/business-year.ts';
 import { isoDate } from '../calendar/iso-date.ts';
+import { Refusal } from '../language/refusal.ts';
 import type { Language, Text } from '../language/text.ts';
 import { formatAmount } from '../money/currency.ts';
 import { ratePercent } from '../money/rate.ts';
@@ -16,7 +19,7 @@ import { choiceText, type Readings, readings } from '../rules/reading.ts';
 import type { Edition } from '../rules/regulation.ts';
 import { cleanText } from '../workbook/cell-text.ts';
 import type { Facts, FactValue, MerchantField, TableRows } from './annex-fields.ts';
-import { comparisonTables, qualityTables } from './annex-tables.ts';
+import { comparisonTables, qualityTables, restatementTables } from './annex-tables.ts';
 import { type NamedTest, thresholdNames } from './formula.ts';
 
 /** Who files the annex. */
@@ -38,6 +41,8 @@ export interface AnnexOptions {
   readonly preparedOn?: string;
   /** Default: Japanese. */
   readonly language?: Language;
+  /** For an amended annex: what changed since the report was filed, up to this very result (`compareAssessments`). */
+  readonly restatement?: Restatement;
 }
 
 /** Everything an annex says, wherever it is to stand. Merchants stay verdicts: their rows are made one by one. */
@@ -82,9 +87,14 @@ export function annexFrame(
   return { language, horizon, legs };
 }
 
-/** Puts together what an annex says. */
+/**
+ * Puts together what an annex says.
+ * @throws Refusal `restatement-of-another-result` when the restatement does not end at this assessment.
+ */
 export function annexOf(assessment: Assessment, options: AnnexOptions = {}): Annex {
   const language = options.language ?? 'ja';
+  const restatement = options.restatement ?? null;
+  if (restatement !== null) refuseOtherResult(restatement, assessment);
   const { basis } = assessment;
   const criterion = criterionInForce(basis.edition.criterion, basis.businessYear.lastDay);
   const { businessYear: year, readings: chosen, referenceRate } = basis;
@@ -124,6 +134,7 @@ export function annexOf(assessment: Assessment, options: AnnexOptions = {}): Ann
       })),
       ...qualityTables(assessment, language),
       ...comparisonTables(assessment, language),
+      ...restatementTables(restatement, language),
       notes: [
         ...basis.edition.notes.map((note) => ({ note: note[language] })),
         ...textNotes(assessment, language),
@@ -132,6 +143,19 @@ export function annexOf(assessment: Assessment, options: AnnexOptions = {}): Ann
     horizon,
     legs,
   };
+}
+
+function refuseOtherResult({ now }: Restatement, assessment: Assessment): void {
+  const answers = ({ regulation, businessYear, merchants }: Restatement['now']) =>
+    JSON.stringify([
+      [regulation, businessYear.first, businessYear.last],
+      ...[...merchants.values()].map(({ merchantId, status }) => [merchantId, status]).sort(),
+    ]);
+  if (answers(now) === answers(snapshotOf(assessment))) return;
+  throw new Refusal('restatement-of-another-result', {
+    ja: `変更点の「今回」（事業年度 ${now.businessYear.first}〜${now.businessYear.last}、該当候補と判定不能 ${now.merchants.size} 件）が、別紙にする結果と一致しません。compareAssessments(提出時, この結果) で作り直してください。`,
+    en: `The restatement ends at another result (business year ${now.businessYear.first} to ${now.businessYear.last}, ${now.merchants.size} listed or undetermined) than the one to be written. Make it with compareAssessments(filed, this result).`,
+  });
 }
 
 function thresholdRows({ ready, tests, label }: AnnexLeg, language: Language): TableRows['thresholds'][] {

@@ -1,4 +1,5 @@
 import { assess } from '../assessment/assess.ts';
+import type { Restatement } from '../assessment/compare-assessments.ts';
 import { readyRule } from '../assessment/ready-rule.ts';
 import { businessYear } from '../calendar/business-year.ts';
 import { Refusal } from '../language/refusal.ts';
@@ -10,7 +11,7 @@ import { editionFor, type Regulation } from '../rules/regulation.ts';
 import { library } from './library.ts';
 import { readReceipt } from './read-receipt.ts';
 import { canonicalJson, type Receipt, type ReceiptMerchant, resultOf, ruleDigest } from './receipt.ts';
-import { writeAnnex } from './write-annex.ts';
+import { showsChanges, writeAnnex } from './write-annex.ts';
 
 /** One thing that is not as it was when the annex was made. */
 export interface VerifyDifference {
@@ -41,6 +42,8 @@ export interface Verification {
 export interface VerifyOptions {
   /** Rules that an annex may have been made by. Default: those of this library. */
   readonly regulations?: readonly Regulation[];
+  /** What an amended annex was written with: its sheet of changes cannot be made again from the inputs alone. */
+  readonly restatement?: Restatement;
 }
 
 /**
@@ -52,7 +55,7 @@ export interface VerifyOptions {
 export async function verifyAnnex(
   annex: Uint8Array,
   ledger: Ledger,
-  { regulations = known }: VerifyOptions = {},
+  { regulations = known, restatement }: VerifyOptions = {},
 ): Promise<Verification> {
   const receipt = await readReceipt(annex);
   const { options, rule } = receipt;
@@ -88,8 +91,18 @@ export async function verifyAnnex(
     preparedOn: options.preparedOn,
     layout: options.layout,
     ...(options.acquirer === null ? {} : { acquirer: options.acquirer }),
+    ...(restatement === undefined ? {} : { restatement }),
   });
   const identical = sameBytes(again, annex);
+  if (!identical && restatement === undefined && showsChanges(options.layout)) {
+    differences.push({
+      kind: 'workbook',
+      text: {
+        ja: '変更点のシートは、提出時の結果がないと作り直せません。verifyAnnex に、作成時と同じ restatement を渡してください',
+        en: 'The sheet of changes cannot be made again without the result that was filed: give verifyAnnex the restatement the annex was written with',
+      },
+    });
+  }
   if (!identical && differences.length === 0) {
     differences.push({
       kind: 'workbook',

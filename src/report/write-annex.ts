@@ -6,6 +6,7 @@ import { blocksSheet, type LiveFacts } from './blocks-sheet.ts';
 import { marked, type SheetMarks } from './cell-marks.ts';
 import { chartsSheet } from './charts-sheet.ts';
 import type { Layout, MerchantsSheet, SheetLayout } from './layout.ts';
+import { changesSheet } from './layouts/changes.ts';
 import { standardLayout } from './layouts/standard.ts';
 import { merchantsHeadRows, merchantsSheet, placedColumns } from './merchants-sheet.ts';
 import { type MonthsPlan, monthsSheets, planMonths } from './months-sheet.ts';
@@ -23,7 +24,7 @@ export interface WriteAnnexOptions extends AnnexOptions {
  * Writes the annex as an Excel workbook and gives its bytes; with a path, the file is written as well. Sums, tests and
  * verdicts are formulas over the monthly figures. The same assessment and options give the same bytes.
  *
- * @throws Refusal `sheet-name-invalid` for a layout's sheet, `rate-too-fine`, `date-invalid`, `workbook-too-large`.
+ * @throws Refusal `restatement-of-another-result`, `sheet-name-invalid` for a layout's sheet, `rate-too-fine`, `date-invalid`, `workbook-too-large`.
  */
 export async function writeAnnex(
   assessment: Assessment,
@@ -31,12 +32,28 @@ export async function writeAnnex(
   options: WriteAnnexOptions = {},
 ): Promise<Uint8Array> {
   const { writeWorkbook } = await import('../workbook/write-workbook.ts');
-  const bytes = writeWorkbook(annexWorkbook(annexOf(assessment, options), options.layout ?? standardLayout));
+  const bytes = writeWorkbook(annexWorkbook(annexOf(assessment, options), layoutOf(options)));
   if (path !== undefined) {
     const { writeFile } = await import('node:fs/promises');
     await writeFile(path, bytes);
   }
   return bytes;
+}
+
+/** The layout, and in an amended annex the sheet of what changed behind the lists, unless it has a place already. */
+function layoutOf({ layout = standardLayout, restatement }: WriteAnnexOptions): Layout {
+  if (restatement === undefined || showsChanges(layout)) return layout;
+  const behind = layout.sheets.findLastIndex(({ kind }) => kind === 'merchants') + 1;
+  return { ...layout, sheets: layout.sheets.toSpliced(behind, 0, changesSheet) };
+}
+
+/** Whether a layout has a table of what changed since the report was filed. */
+export function showsChanges({ sheets }: Layout): boolean {
+  return sheets.some(
+    (sheet) =>
+      sheet.kind === 'blocks' &&
+      sheet.blocks.some((block) => block.kind === 'table' && block.table === 'changes'),
+  );
 }
 
 /** The workbook of an annex in a layout. Sheets are made in their order, rows of merchants as they are read. */
