@@ -86,7 +86,7 @@ export function chartsSheet(
     name,
     widths: [12, 22, 22, 6, 22, 18, 18, 16, 16],
     rows,
-    print: printSetup(annex, layout.title[language]),
+    print: { ...printSetup(annex, layout.title[language]), pagesTall: 1 },
     charts,
   };
 }

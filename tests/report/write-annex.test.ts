@@ -46,9 +46,10 @@ describe('the annex as a workbook', () => {
     ]);
   });
 
-  test('prints the cover, which is signed, on one page, and everything else on as many as it takes', () => {
+  test('prints the cover, which is signed, and the charts on one page each, all else on as many as it takes', () => {
     expect(workbook.sheets.filter(({ print }) => print.pagesTall === 1).map(({ name }) => name)).toEqual([
       '表紙',
+      '図表',
     ]);
     const { parts } = openPackage(
       writeWorkbook(annexWorkbook(annexOf(assess(ledger, options)), standardLayout)),
@@ -56,7 +57,7 @@ describe('the annex as a workbook', () => {
     const fit = parts
       .filter(({ name }) => name.startsWith('xl/worksheets/sheet'))
       .map((part) => /fitToHeight="(\d)"/.exec(new TextDecoder().decode(contentOf(part)))?.[1]);
-    expect(fit).toEqual(['1', ...Array(workbook.sheets.length - 1).fill('0')]);
+    expect(fit).toEqual(['1', '0', '0', '1', '0', '0', '0', '0', '0']);
   });
 
   test('lists by fraud and works every figure out from the monthly detail', () => {
