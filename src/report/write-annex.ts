@@ -11,7 +11,7 @@ import { standardLayout } from './layouts/standard.ts';
 import { merchantsHeadRows, merchantsSheet, placedColumns } from './merchants-sheet.ts';
 import { type MonthsPlan, monthsSheets, planMonths } from './months-sheet.ts';
 import { printSetup } from './page.ts';
-import { receiptOf } from './receipt.ts';
+import { type Receipt, receiptOf } from './receipt.ts';
 import { machineSheet, receiptSheet } from './receipt-sheet.ts';
 
 /** How an annex is written. */
@@ -73,7 +73,12 @@ export function annexWorkbook(annex: Annex, layout: Layout): Workbook {
     marks.push(own);
     return marked(sheet, own);
   };
-  const receipt = () => receiptOf(annex, layout, marks);
+  let made: Receipt | undefined;
+  // Two sheets show it, one after the other and after all sheets it tells of; of many merchants it is large.
+  const receipt = (): Receipt => {
+    made ??= receiptOf(annex, layout, marks);
+    return made;
+  };
   const sheetsOf = (sheet: SheetLayout): Sheet[] => {
     switch (sheet.kind) {
       case 'blocks': {
