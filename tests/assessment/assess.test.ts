@@ -197,6 +197,39 @@ describe('rejected rows', () => {
   };
   const over = { '2025-06': [1_000_000, 600_000] } as const;
 
+  /** M with two rejected months, and L and K, who have one each and nothing else. */
+  const twoRejected = (...rejected: [string, string]) => {
+    const builder = ledgerBuilder();
+    builder.open({ name: 'test', format: 'records', encoding: null, bytes: null, sha256: null });
+    let row = 0;
+    for (const [id, cells] of Object.entries({ M: over, other: others })) {
+      for (const [at, [sales, fraud]] of Object.entries(cells)) {
+        builder.add(builder.merchant(id, '', number(at)), number(at), sales, fraud, ++row);
+      }
+    }
+    for (const [id, month] of [
+      ...rejected.map((at) => ['M', at]),
+      ['L', rejected[0]],
+      ['K', rejected[0]],
+    ] as const) {
+      const merchant = builder.merchant(id as string, '', -1);
+      builder.reject(++row, { merchant, month: number(month as string), sales: null, fraud: null });
+      builder.report({
+        code: 'amount-not-a-number',
+        severity: 'error',
+        row,
+        column: null,
+        received: null,
+        expected: { ja: '', en: '' },
+        problem: { ja: '', en: '' },
+        merchantId: id as string,
+        month: yearMonth(month as string),
+        related: null,
+      });
+    }
+    return builder.finish();
+  };
+
   test('make their merchant undetermined, never zero and never listed on half the data', () => {
     const { counts, undetermined } = assess(ledgerWith(over, '2025-07'), options);
     expect(counts).toEqual({ merchants: 2, listed: 0, undetermined: 1, notListed: 1 });
@@ -222,6 +255,37 @@ describe('rejected rows', () => {
     ]);
     // What is known stays known: the month that is over is over whatever the unread row says.
     expect(verdict?.monthsOver.map(({ month }) => month)).toEqual(['2025-06']);
+  });
+
+  test('are told apart by month, each with its own fault', () => {
+    const twice = twoRejected('2025-07', '2025-09');
+    const verdict = assess(twice, options).verdictOf('M');
+    expect(
+      verdict?.reasons.map(({ month, diagnostics }) => [month, diagnostics.map((d) => d.month)]),
+    ).toEqual([
+      ['2025-07', ['2025-07']],
+      ['2025-09', ['2025-09']],
+    ]);
+    expect(verdict?.months.filter(({ state }) => state === 'rejected')).toEqual(
+      ['2025-07', '2025-09'].map((month) => ({
+        month,
+        state: 'rejected',
+        salesAmount: null,
+        fraudAmount: null,
+        place: null,
+      })),
+    );
+  });
+
+  test('give no reason to a merchant whose answer does not depend on them', () => {
+    const every = { ...options, readings: { monthTest: 'every' } } as const;
+    const verdict = assess(ledgerWith({ '2025-06': [1, 500_000] }, '2025-07'), every).verdictOf('M');
+    expect(verdict).toMatchObject({ status: 'not-listed', complete: false, reasons: [] });
+  });
+
+  test('leave the undetermined in the order of the list: by fraud, then by id', () => {
+    const { undetermined } = assess(twoRejected('2025-07', '2025-09'), options);
+    expect(undetermined.map(({ merchantId }) => merchantId)).toEqual(['M', 'K', 'L']);
   });
 
   test('change nothing where the rest already decides', () => {
@@ -253,37 +317,38 @@ describe('rejected rows', () => {
 });
 
 describe('the result', () => {
-  const ledger = ledgerOf({
+  // Assessed within each test, so that a tool which changes the code sees which test notices.
+  const figures = {
     small: { '2025-06': [1_000, 500_001] },
     big: { '2025-06': [1_000, 900_000], '2025-07': [1_000, 700_000] },
     b: { '2025-06': [1_000, 600_000] },
     a: { '2025-06': [1_000, 600_000] },
     other: { ...others, '2026-04': [77, 7], '2025-03': [23, 3] },
-  });
-  const assessment = assess(ledger, options);
+  } as const;
+  const assessed = () => assess(ledgerOf(figures), options);
 
   test('lists by fraud amount descending, then by merchant id', () => {
-    expect(assessment.listed.map(({ merchantId }) => merchantId)).toEqual(['big', 'a', 'b', 'small']);
+    expect(assessed().listed.map(({ merchantId }) => merchantId)).toEqual(['big', 'a', 'b', 'small']);
   });
 
   test('counts add up', () => {
-    expect(assessment.counts).toEqual({ merchants: 5, listed: 4, undetermined: 0, notListed: 1 });
+    expect(assessed().counts).toEqual({ merchants: 5, listed: 4, undetermined: 0, notListed: 1 });
   });
 
   test('names the months over and by how much', () => {
-    expect(assessment.verdictOf('big')?.monthsOver).toEqual([
+    expect(assessed().verdictOf('big')?.monthsOver).toEqual([
       { month: '2025-06', fraudAmount: 900_000, excess: 400_000 },
       { month: '2025-07', fraudAmount: 700_000, excess: 200_000 },
     ]);
   });
 
   test('counts what lies outside the business year and does not judge it', () => {
-    expect(assessment.basis.outsideYear).toEqual({ rows: 2, salesAmount: 100, fraudAmount: 10 });
-    expect(assessment.basis.controlTotals.rows).toEqual({ read: 19, used: 19, rejected: 0 });
+    expect(assessed().basis.outsideYear).toEqual({ rows: 2, salesAmount: 100, fraudAmount: 10 });
+    expect(assessed().basis.controlTotals.rows).toEqual({ read: 19, used: 19, rejected: 0 });
   });
 
   test('carries what it rests on', () => {
-    const { basis } = assessment;
+    const { basis } = assessed();
     expect([basis.regulation.id, basis.edition.id, basis.asOf]).toEqual([
       'acquirer-report',
       '2025-09',
@@ -295,7 +360,7 @@ describe('the result', () => {
   });
 
   test('every month of the year says whence its figures are', () => {
-    const months = assessment.verdictOf('big')?.months;
+    const months = assessed().verdictOf('big')?.months;
     expect(months).toHaveLength(12);
     expect(months?.[2]).toEqual({
       month: '2025-06',
@@ -308,7 +373,7 @@ describe('the result', () => {
   });
 
   test('knows nothing of a merchant that is not in the ledger', () => {
-    expect(assessment.verdictOf('nobody')).toBeUndefined();
+    expect(assessed().verdictOf('nobody')).toBeUndefined();
   });
 });
 
