@@ -44,24 +44,35 @@ function crcOf(bytes: Uint8Array, start: number): number {
 
 const pieceSize = 1 << 16;
 
+/** The bytes of a part, piece by piece; a piece is good until the next is asked for. */
 function* pieces(content: Part['content']): Iterable<Uint8Array> {
   if (content instanceof Uint8Array) {
     yield content;
     return;
   }
   const encoder = new TextEncoder();
+  // One piece of room for all pieces: a big sheet would otherwise leave hundreds of megabytes to be collected.
+  let room = new Uint8Array(pieceSize * 4);
+  const encoded = (text: string): Uint8Array => {
+    if (text.length * 3 > room.length) room = new Uint8Array(text.length * 3);
+    return room.subarray(0, encoder.encodeInto(text, room).written);
+  };
   let waiting = '';
   for (const text of content) {
     waiting += text;
     if (waiting.length < pieceSize) continue;
-    yield encoder.encode(waiting);
+    yield encoded(waiting);
     waiting = '';
   }
-  yield encoder.encode(waiting);
+  yield encoded(waiting);
 }
 
-/** Compresses one part. */
-export function compress({ name, content }: Part): PackedPart {
+/** A part as it goes into a package: its bytes in pieces, so that a large one is never held twice. */
+interface Deflated extends Omit<PackedPart, 'packed'> {
+  readonly chunks: readonly Uint8Array[];
+}
+
+function compress({ name, content }: Part): Deflated {
   const chunks: Uint8Array[] = [];
   const deflate = new Deflate({ level: 6 }, (chunk) => chunks.push(chunk));
   let [crc, size] = [0xffff_ffff, 0];
@@ -71,7 +82,7 @@ export function compress({ name, content }: Part): PackedPart {
     deflate.push(piece);
   }
   deflate.push(new Uint8Array(0), true);
-  return { name, method: deflated, crc: (crc ^ 0xffff_ffff) >>> 0, size, packed: joined(chunks) };
+  return { name, method: deflated, crc: (crc ^ 0xffff_ffff) >>> 0, size, chunks };
 }
 
 function joined(chunks: readonly Uint8Array[]): Uint8Array {
@@ -90,7 +101,14 @@ export function pack(parts: Iterable<Part | PackedPart>): Uint8Array {
   const directory: Uint8Array[] = [];
   let at = 0;
   for (const part of parts) {
-    const { name, method, crc, size, packed } = 'packed' in part ? part : compress(part);
+    const {
+      name,
+      method,
+      crc,
+      size,
+      chunks: packed,
+    } = 'packed' in part ? { ...part, chunks: [part.packed] } : compress(part);
+    const packedSize = packed.reduce((length, chunk) => length + chunk.length, 0);
     const nameBytes = new TextEncoder().encode(name);
     const entry = header(46, [
       [4, 0x02014b50],
@@ -101,7 +119,7 @@ export function pack(parts: Iterable<Part | PackedPart>): Uint8Array {
       [2, zipTime],
       [2, zipDate],
       [4, crc],
-      [4, packed.length],
+      [4, packedSize],
       [4, size],
       [2, nameBytes.length],
       [2, 0],
@@ -119,14 +137,15 @@ export function pack(parts: Iterable<Part | PackedPart>): Uint8Array {
       [2, zipTime],
       [2, zipDate],
       [4, crc],
-      [4, packed.length],
+      [4, packedSize],
       [4, size],
       [2, nameBytes.length],
       [2, 0],
     ]);
-    chunks.push(local, nameBytes, packed);
+    chunks.push(local, nameBytes);
+    for (const chunk of packed) chunks.push(chunk);
     directory.push(entry, nameBytes);
-    at += local.length + nameBytes.length + packed.length;
+    at += local.length + nameBytes.length + packedSize;
     if (at > largest || size > largest) throw tooLarge(name);
   }
   const listing = joined(directory);
