@@ -255,7 +255,9 @@ function formulaOf(
       if (leg === undefined || windowRange === undefined) return undefined;
       return `TRIM(${ofYear
         .map((w) => {
-          const month = plan.monthColumn(((legs[leg]?.ready.windows ?? [])[w]?.end ?? 0) - 1);
+          const window = legs[leg]?.ready.windows[w];
+          if (window === undefined) throw new RangeError(`Leg ${leg} has no window ${w}.`);
+          const month = plan.monthColumn(window.end - 1);
           return `IF(${at(plan.windowCell(position, leg, w))}=2,${at(`${columnLetters(month)}$${monthsHeadRows}`)}&" ","")`;
         })
         .join('&')})`;

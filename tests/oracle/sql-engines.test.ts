@@ -14,7 +14,7 @@ import { rules, tableRows, years } from '../support/warehouse-cases.ts';
 import { expectSameAnswers } from '../support/warehouse-laws.ts';
 
 const postgres = required(hasPostgres(), 'PostgreSQL');
-const chdb = required(hasChdb(), 'chdb (npm ci --prefix tests/oracle)');
+const chdb = required(hasChdb(), 'chdb (npm install --no-package-lock --prefix tests/oracle)');
 
 const engines: readonly {
   readonly name: string;
