@@ -74,8 +74,9 @@ export {
   type NoticeTotals,
   type RowsAndYen,
 } from './ledger/making.ts';
-export type { Merchant, MerchantFacts, MonthSpan } from './ledger/merchant.ts';
+export type { FactName, Merchant, MerchantFacts, MonthSpan } from './ledger/merchant.ts';
 export { type Register, type RegisterEntry, type RegisterJoin, withRegister } from './ledger/register.ts';
+export type { RegisterColumn } from './ledger/register-column.ts';
 export { rollUp } from './ledger/roll-up.ts';
 export {
   type FraudReadings,
@@ -90,7 +91,8 @@ export type { Change } from './portfolio/change.ts';
 export type { Concentration } from './portfolio/concentration.ts';
 export type { Figures } from './portfolio/figures.ts';
 export type { FraudByKind, KindFigures, KindLedger } from './portfolio/fraud-kinds.ts';
-export type { FactName, Group, GroupBy, Grouping } from './portfolio/grouping.ts';
+export type { GroupBy, GroupKey } from './portfolio/group-key.ts';
+export type { Group, Grouping } from './portfolio/grouping.ts';
 export type { Period, PeriodKind } from './portfolio/period.ts';
 export {
   type PeriodFigures,

@@ -1,3 +1,4 @@
+import { printable } from '../language/printable.ts';
 import type { Language, Text } from '../language/text.ts';
 import { ratePercent } from '../money/rate.ts';
 import { formatYen } from '../money/yen.ts';
@@ -5,7 +6,7 @@ import type { Group, Grouping } from '../portfolio/grouping.ts';
 import { monthSpans } from '../portfolio/period.ts';
 import type { PeriodFigures, Portfolio } from '../portfolio/portfolio.ts';
 import { jcaCaveats } from '../rates/jca-statistics.ts';
-import { bandLabel, unregistered } from '../report/portfolio.ts';
+import { bandLabel, byMemberNotice, unregistered } from '../report/portfolio.ts';
 import { bar } from './bar.ts';
 import { type Column, table } from './table.ts';
 
@@ -130,10 +131,14 @@ function remarks(row: PeriodFigures, language: Language): string {
   return said.join(', ');
 }
 
-const rankingTitle = ({ label, groups }: Grouping, language: Language): string =>
-  language === 'ja'
-    ? `${label.ja}別（事業年度の不正の多い順、${groups.length} 区分）`
-    : `By ${label.en} (most fraud in the business year first, ${groups.length} groups)`;
+function rankingTitle({ label, groups, byMember }: Grouping, language: Language): string {
+  const of = printable(label[language]);
+  const title =
+    language === 'ja'
+      ? `${of}別（事業年度の不正の多い順、${groups.length} 区分）`
+      : `By ${of} (most fraud in the business year first, ${groups.length} groups)`;
+  return byMember ? `${title}\n${byMemberNotice[language]}` : title;
+}
 
 function groupTable({ label, groups }: Grouping, language: Language): string {
   const most = Math.max(...groups.map((group) => group.ofYear.fraudAmount));

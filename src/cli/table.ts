@@ -11,7 +11,8 @@ export interface Column {
 /** Rows under headings, in columns that line up where Japanese characters are two cells wide. */
 export function table(columns: readonly Column[], texts: readonly (readonly string[])[]): string {
   const rows = texts.map((cells) => cells.map(printable));
-  const widths = columns.map(({ heading }, c) =>
+  const headings = columns.map(({ heading }) => printable(heading));
+  const widths = headings.map((heading, c) =>
     rows.reduce((widest, row) => Math.max(widest, stringWidth(row[c] as string)), stringWidth(heading)),
   );
   const line = (cells: readonly string[]) =>
@@ -22,9 +23,5 @@ export function table(columns: readonly Column[], texts: readonly (readonly stri
       })
       .join('  ')
       .trimEnd();
-  return [
-    line(columns.map(({ heading }) => heading)),
-    widths.map((width) => '-'.repeat(width)).join('  '),
-    ...rows.map(line),
-  ].join('\n');
+  return [line(headings), widths.map((width) => '-'.repeat(width)).join('  '), ...rows.map(line)].join('\n');
 }

@@ -23,15 +23,27 @@ export interface NamedRow<Field extends string> {
   readonly row: number;
   /** The field's text without spaces around it; empty where there is nothing, or no such column. */
   text(field: Field): string;
+  /** The same of a column that is none of the fields. */
+  textAt(column: number): string;
   /** Null for a row that can be used. Of any other only what stands before the fault is there. */
   readonly fault: WholeRowFault | null;
 }
 
+/** A column that is none of the fields. */
+export interface OtherColumn {
+  /** Never empty: what has no heading has no name to be used by. */
+  readonly heading: string;
+  readonly at: number;
+}
+
 /** A table whose columns have been told. */
-export interface NamedTable<Field extends string> extends Pick<Table, 'name' | 'format' | 'known'> {
+export interface NamedTable<Field extends string>
+  extends Pick<Table, 'name' | 'format' | 'headerRow' | 'known'> {
   has(field: Field): boolean;
   /** The heading of a field's column as it stands; null when there is none. */
   heading(field: Field): string | null;
+  /** The columns that are none of the fields and have a heading. */
+  readonly others: readonly OtherColumn[];
   readonly batches: AsyncIterable<readonly NamedRow<Field>[]>;
   /** What was remarked on the way. Complete when the rows have been read. */
   notes(): readonly Note[];
@@ -39,7 +51,7 @@ export interface NamedTable<Field extends string> extends Pick<Table, 'name' | '
 
 /**
  * The tables of an input, one after the other, with their columns told by their headings. Each must be read before
- * the next comes.
+ * the next comes. The others among the columns are noted as not used, unless they are `kept` by the caller.
  *
  * @throws Refusal `column-missing`, `column-doubled`, `card-numbers` and those of reading tables.
  */
@@ -47,13 +59,14 @@ export async function* namedTables<Field extends string>(
   input: ReadInput,
   fields: readonly FieldHeadings<Field>[],
   options: TableReadOptions<Field>,
+  others: 'unused' | 'kept' = 'unused',
 ): AsyncGenerator<NamedTable<Field>> {
   const recognises = (header: readonly string[]): boolean => {
     const { missing, doubled } = matchColumns(header, fields, options.columns);
     return missing.length === 0 || doubled.length > 0;
   };
   for await (const table of openTables(input, options, recognises)) {
-    yield named(table, fields, options.columns);
+    yield named(table, fields, options.columns, others);
   }
 }
 
@@ -61,16 +74,23 @@ function named<Field extends string>(
   table: Table,
   fields: readonly FieldHeadings<Field>[],
   mapping: ColumnMapping<Field> | undefined,
+  use: 'unused' | 'kept',
 ): NamedTable<Field> {
   const { name, format, header, headerRow } = table;
   const match = matchColumns(header, fields, mapping);
   refuseUnclearColumns(name, header, match);
-  const unused = match.unknown.map((column) =>
-    noteOf('column-unknown', headerRow, received(header[column] || `#${column + 1}`), {
-      ja: 'この列は使いません',
-      en: 'this column is not used',
-    }),
-  );
+  const others = match.unknown.flatMap((at) => {
+    const heading = header[at];
+    return heading === undefined || heading === '' ? [] : [{ heading, at }];
+  });
+  const unused = match.unknown
+    .filter((column) => use === 'unused' || header[column] === '')
+    .map((column) =>
+      noteOf('column-unknown', headerRow, received(header[column] || `#${column + 1}`), {
+        ja: 'この列は使いません',
+        en: 'this column is not used',
+      }),
+    );
   const width = header.length;
   const used = Object.values<number | null>(match.at);
   const faultIn = ({ fields: texts, fault, inexact }: Row): WholeRowFault | null => {
@@ -81,26 +101,33 @@ function named<Field extends string>(
   };
   async function* rows(): AsyncGenerator<readonly NamedRow<Field>[]> {
     for await (const batch of table.batches) {
-      yield batch.map((row) => ({
-        row: row.row,
-        text(field) {
-          const at = match.at[field];
-          // What stands in place of a number that lost digits is not what was written.
-          return at === null || row.inexact?.includes(at) === true ? '' : trimmed(row.fields[at] ?? '');
-        },
-        fault: faultIn(row),
-      }));
+      yield batch.map((row) => {
+        // What stands in place of a number that lost digits is not what was written.
+        const textAt = (column: number): string =>
+          row.inexact?.includes(column) === true ? '' : trimmed(row.fields[column] ?? '');
+        return {
+          row: row.row,
+          text(field) {
+            const at = match.at[field];
+            return at === null ? '' : textAt(at);
+          },
+          textAt,
+          fault: faultIn(row),
+        };
+      });
     }
   }
   return {
     name,
     format,
+    headerRow,
     known: table.known,
     has: (field) => match.at[field] !== null,
     heading(field) {
       const at = match.at[field];
       return at === null ? null : (header[at] as string);
     },
+    others,
     batches: rows(),
     notes: () => [...unused, ...table.notes],
   };

@@ -3,11 +3,13 @@ import type { Diagnostic, Place } from '../ledger/diagnostic.ts';
 import type { Source } from '../ledger/ledger.ts';
 import { type MerchantFacts, noFacts } from '../ledger/merchant.ts';
 import type { Register, RegisterEntry } from '../ledger/register.ts';
+import type { RegisterColumn } from '../ledger/register-column.ts';
 import { type FieldFault, type FieldReader, fieldReader } from './field-reader.ts';
 import type { ReadInput } from './input.ts';
 import { type NamedRow, type NamedTable, namedTables, type TableReadOptions } from './named-rows.ts';
 import { received } from './received.ts';
 import { type RegisterField, registerHeadings } from './register-headings.ts';
+import { registerTexts } from './register-texts.ts';
 import { checkRegisterOptions } from './schema.ts';
 
 /** How a register is read. */
@@ -19,32 +21,43 @@ interface Tally {
   rejected: number;
 }
 
+interface Entry extends RegisterEntry {
+  /** Which of the rows taken in it is: its texts are found by that. */
+  readonly taken: number;
+}
+
 /**
  * Reads the acquirer's merchant register (加盟店台帳): every form of file `readLedger` reads, or records, with one
- * row per merchant. Only the merchant id is needed; every fact may be absent. A row with a fault is not used, and
- * the fault is a diagnostic of the register: its merchant then has no facts.
+ * row per merchant. Only the merchant id is needed; every fact may be absent. Columns that are no facts are kept as
+ * text, to group figures by. A row with a fault is not used, and the fault is a diagnostic of the register: its
+ * merchant then has no facts.
  *
  * @throws Refusal when the input cannot be read at all, as `readLedger`.
  */
 export async function readRegister(input: ReadInput, options: ReadRegisterOptions = {}): Promise<Register> {
   checkRegisterOptions(options);
-  const entries = new Map<string, RegisterEntry>();
+  const entries = new Map<string, Entry>();
   const places = new Map<string, Place>();
   const diagnostics: Diagnostic[] = [];
   const tallies: Tally[] = [];
+  const facts = new Map<string, RegisterColumn>();
+  const texts = registerTexts();
+  let taken = 0;
 
-  for await (const table of namedTables(input, registerHeadings, options)) {
+  for await (const table of namedTables(input, registerHeadings, options, 'kept')) {
     const tally: Tally = {
       source: { name: table.name, format: table.format, encoding: null, bytes: null, sha256: null },
       read: 0,
       rejected: 0,
     };
     tallies.push(tally);
+    for (const column of factColumns(table)) facts.set(column.heading, column);
+    const takeTexts = texts.open(table);
     for await (const batch of table.batches) {
       for (const row of batch) {
         tally.read++;
         const id = row.text('merchantId');
-        const { facts, faults } = factsOf(row);
+        const { facts: own, faults } = factsOf(row);
         const earlier = id === '' ? undefined : places.get(id);
         if (id !== '' && earlier === undefined) places.set(id, { file: table.name, row: row.row });
         for (const fault of faults) diagnostics.push(diagnosed(table, row.row, id, fault));
@@ -56,21 +69,36 @@ export async function readRegister(input: ReadInput, options: ReadRegisterOption
         if (faults.length > 0 || earlier !== undefined) tally.rejected++;
         else {
           const place = { file: table.name, row: row.row };
-          entries.set(id, Object.freeze({ name: row.text('merchantName'), facts, place }));
+          takeTexts(taken, row.textAt);
+          entries.set(
+            id,
+            Object.freeze({ name: row.text('merchantName'), facts: own, place, taken: taken++ }),
+          );
         }
       }
     }
     for (const note of table.notes()) diagnostics.push({ ...note, file: table.name });
     tally.source = { ...tally.source, ...table.known() };
   }
+  const columns = [...facts.values(), ...texts.columns((id) => entries.get(id)?.taken)];
+  diagnostics.push(...texts.notes());
   return Object.freeze({
     entries,
+    columns: Object.freeze(columns),
     sources: Object.freeze(
       tallies.map(({ source, read, rejected }) =>
         Object.freeze({ ...source, rows: Object.freeze({ read, used: read - rejected, rejected }) }),
       ),
     ),
     diagnostics: Object.freeze(diagnostics),
+  });
+}
+
+function factColumns(table: NamedTable<RegisterField>): RegisterColumn[] {
+  return registerHeadings.flatMap(({ field }): RegisterColumn[] => {
+    const heading = table.heading(field);
+    if (field === 'merchantId' || field === 'merchantName' || heading === null) return [];
+    return [Object.freeze({ kind: 'fact', heading, fact: field })];
   });
 }
 

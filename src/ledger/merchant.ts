@@ -21,6 +21,9 @@ export interface MerchantFacts {
   readonly measures: string | null;
 }
 
+/** One of the facts. */
+export type FactName = keyof MerchantFacts;
+
 /** A merchant of which nothing is known beside its figures. */
 export const noFacts: MerchantFacts = Object.freeze({
   corporateNumber: null,

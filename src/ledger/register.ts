@@ -3,6 +3,7 @@ import { Refusal } from '../language/refusal.ts';
 import type { Diagnostic, Place } from './diagnostic.ts';
 import type { Ledger, Source } from './ledger.ts';
 import { contractSpan, isOutside, type MerchantFacts, type MonthSpan } from './merchant.ts';
+import type { RegisterColumn } from './register-column.ts';
 
 /** One merchant of the register. */
 export interface RegisterEntry {
@@ -15,13 +16,15 @@ export interface RegisterEntry {
 /** The acquirer's merchant register (加盟店台帳), by merchant id. Frozen. */
 export interface Register {
   readonly entries: ReadonlyMap<string, RegisterEntry>;
+  /** Its columns beside the merchant's id and name, in order of first appearance. */
+  readonly columns: readonly RegisterColumn[];
   readonly sources: readonly Source[];
   /** Faults of the register's rows. A row with an error is not used: its merchant has no facts. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** What came of joining a register. */
-export interface RegisterJoin extends Pick<Register, 'entries' | 'sources'> {
+export interface RegisterJoin extends Pick<Register, 'entries' | 'columns' | 'sources'> {
   /** Merchants found on both sides. */
   readonly joined: number;
   /** Merchants in the register without any row of figures: no activity, or their figures are missing. By id. */
@@ -58,6 +61,7 @@ export function withRegister(ledger: Ledger, register: Register): Ledger {
   const onlyInRegister = [...register.entries.keys()].filter((id) => ledger.indexOf(id) === undefined);
   const join: RegisterJoin = Object.freeze({
     entries: register.entries,
+    columns: register.columns,
     sources: register.sources,
     joined: ledger.merchantCount - onlyInLedger.length,
     onlyInRegister: Object.freeze(onlyInRegister.sort()),

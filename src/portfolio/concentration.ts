@@ -3,7 +3,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { addYen, type Yen, yen } from '../money/yen.ts';
 import { ofMerchant } from './figures.ts';
 
-/** How few merchants make how much of the fraud. Over what is known: rejected rows are in no sum. */
+/** How few merchants make how much of the fraud. Over what is known: no rejected row is in a sum. */
 export interface Concentration {
   readonly fraudAmount: Yen;
   readonly merchantsWithFraud: number;

@@ -12,8 +12,16 @@ export interface Figures {
   /** Merchants with at least one row used. */
   readonly merchants: number;
   readonly merchantsWithFraud: number;
-  /** Merchant-months whose row was rejected: their amounts are unknown and in none of the sums. */
+  /** Merchant-months with a rejected row: what is known of them is in the sums, and more may be missing. */
   readonly unknownCells: number;
+}
+
+/**
+ * Every month that a used row is of, ascending. By month of notice, fraud may fall into a month without sales: the
+ * data does not cover it, but what is there is counted.
+ */
+export function heldMonths(ledger: Ledger): YearMonth[] {
+  return ledger.columns.filter(({ usedRows }) => usedRows > 0).map(({ month }) => month);
 }
 
 /** Which group each merchant belongs to, by the merchant's index. */
@@ -46,7 +54,7 @@ export function tally(ledger: Ledger, months: readonly YearMonth[], membership?:
   return sums.map((sum) => figures(sum.sales, sum.fraud, sum.merchants, sum.withFraud, sum.unknown));
 }
 
-/** One merchant over some columns: sums of what is known, and how many months are known and unknown. */
+/** One merchant over some columns: sums of what is known, and how many months are known and not wholly known. */
 export function ofMerchant(
   columns: readonly MonthColumn[],
   merchant: number,
@@ -56,11 +64,9 @@ export function ofMerchant(
   for (const column of columns) {
     const origin = column.origin[merchant] as number;
     if (origin === 0) continue;
-    if (origin === rejectedOrigin) {
-      unknown++;
-      continue;
-    }
-    reported++;
+    if (origin === rejectedOrigin) unknown++;
+    else reported++;
+    // Of a cell with a rejected row there may be other rows' part: it was used, and so it counts.
     sales = addYen(sales, column.sales[merchant] as Yen);
     fraud = addYen(fraud, column.fraud[merchant] as Yen);
   }

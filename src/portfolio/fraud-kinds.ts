@@ -4,7 +4,7 @@ import { Refusal } from '../language/refusal.ts';
 import type { Text } from '../language/text.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { addYen, formatYen, type Yen, yen } from '../money/yen.ts';
-import { type Figures, tally } from './figures.ts';
+import { type Figures, heldMonths, tally } from './figures.ts';
 
 /**
  * One kind of fraud or channel (番号盗用, 対面, …) as a ledger of its own: the same merchant months, read with that
@@ -23,7 +23,7 @@ export interface KindFigures {
   readonly label: Text;
   /** Over every month of the data. */
   readonly total: Yen;
-  /** Over the covered months of the business year. */
+  /** Over the months of the business year that the data has. */
   readonly ofYear: Yen;
   readonly months: readonly { readonly month: YearMonth; readonly fraudAmount: Yen }[];
   /** Merchant-months of this kind whose row was rejected. */
@@ -43,17 +43,18 @@ const unassigned: Text = { ja: '内訳なし', en: 'not broken down' };
  */
 export function fraudByKind(whole: Ledger, kinds: readonly KindLedger[], year: BusinessYear): FraudByKind {
   const inYear = new Set(year.months);
-  const rest = new Map<YearMonth, Yen>(whole.months.map((month) => [month, fraudOf(whole, month)]));
+  const held = heldMonths(whole);
+  const rest = new Map<YearMonth, Yen>(held.map((month) => [month, fraudOf(whole, month)]));
   const named = kinds.map(({ name, label, ledger }) => {
-    for (const month of ledger.months) {
+    for (const month of heldMonths(ledger)) {
       const left = addYen(rest.get(month) ?? yen(0), yen(-fraudOf(ledger, month)));
       if (left < 0) throw mismatch(month, left);
       rest.set(month, left);
     }
-    const months = whole.months.map((month) => ({ month, fraudAmount: fraudOf(ledger, month) }));
+    const months = held.map((month) => ({ month, fraudAmount: fraudOf(ledger, month) }));
     return kindFigures(name, label, months, inYear, unknownOf(ledger));
   });
-  const left = whole.months.map((month) => ({ month, fraudAmount: rest.get(month) as Yen }));
+  const left = held.map((month) => ({ month, fraudAmount: rest.get(month) as Yen }));
   const unnamed = left.some(({ fraudAmount }) => fraudAmount !== 0)
     ? [kindFigures(null, unassigned, left, inYear, unknownOf(whole))]
     : [];

@@ -1,26 +1,17 @@
 import type { YearMonth } from '../calendar/year-month.ts';
-import { Refusal } from '../language/refusal.ts';
 import type { Text } from '../language/text.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { Merchant, MerchantFacts } from '../ledger/merchant.ts';
 import { type Change, changeBetween } from './change.ts';
 import { type Figures, type Membership, tally } from './figures.ts';
+import { type GroupBy, type GroupKey, groupKey } from './group-key.ts';
 
-/** A fact of the register that figures can be grouped by. */
-export type FactName = keyof MerchantFacts;
-
-/** What to group merchants by: a fact of the register, or anything a program knows of a merchant. */
-export type GroupBy =
-  | FactName
-  | { readonly name: string; readonly label: Text; of(merchant: Merchant): string | null };
-
-/** One value of the fact, with the merchants that have it. */
+/** One value, with the merchants that have it. */
 export interface Group {
-  /** Null: the register does not say, or there is no register. */
+  /** Null: the register does not say, or there is no register. Never left out. */
   readonly value: string | null;
   /** Over every month of the ledger. */
   readonly total: Figures;
-  /** Over the covered months of the business year. */
+  /** Over the months of the business year that the data has. */
   readonly ofYear: Figures;
   /** Against the same months a year before; null when the data does not reach back. */
   readonly yearBefore: Change | null;
@@ -32,70 +23,54 @@ export interface Group {
   readonly moved: number | null;
 }
 
-/** Figures by one fact, most fraud first. */
+/** Figures by one fact or column, most fraud first. */
 export interface Grouping {
+  /** The fact's name, or the column's heading as it stands. */
   readonly name: string;
   readonly label: Text;
+  /**
+   * True where the ledger's rows are several of the acquirer's keys summed. Each key stands in the group it belongs
+   * to, so the groups count keys, and keys of one row may lie in different groups.
+   */
+  readonly byMember: boolean;
   readonly groups: readonly Group[];
-}
-
-/** What the facts of a register are called. */
-export const factLabels: Readonly<Record<FactName, Text>> = Object.freeze({
-  corporateNumber: { ja: '法人番号', en: 'corporate number' },
-  category: { ja: '業種・商材', en: 'category' },
-  address: { ja: '所在地', en: 'address' },
-  contractFrom: { ja: '契約開始日', en: 'contract start' },
-  contractUntil: { ja: '契約終了日', en: 'contract end' },
-  umbrella: { ja: '包括加盟店・PSP', en: 'umbrella merchant or PSP' },
-  threeDSecure: { ja: '3-D セキュア', en: '3-D Secure' },
-  measures: { ja: '講じた措置', en: 'measures taken' },
-});
-
-/** Whether figures can be grouped by this name. */
-export function isFactName(name: string): name is FactName {
-  return Object.hasOwn(factLabels, name);
-}
-
-/**
- * Reads the name of a fact.
- * @throws Refusal `fact-unknown`
- */
-export function factName(name: string): FactName {
-  if (isFactName(name)) return name;
-  const known = Object.keys(factLabels).join(', ');
-  throw new Refusal('fact-unknown', {
-    ja: `「${name}」では集計できません。使えるもの: ${known}`,
-    en: `Figures cannot be grouped by "${name}". Known: ${known}`,
-  });
 }
 
 /** The stretches of time a grouping looks at. */
 export interface GroupingMonths {
   readonly all: readonly YearMonth[];
   readonly ofYear: readonly YearMonth[];
-  /** The same a year before; null when the data does not cover them. */
-  readonly yearBefore: readonly YearMonth[] | null;
+  /** The covered months of the business year and the same a year before; null when the data does not reach back. */
+  readonly compared: { readonly now: readonly YearMonth[]; readonly before: readonly YearMonth[] } | null;
 }
 
-/** Groups the ledger's merchants and ranks the groups. The groups' totals add up to the ledger's. */
-export function groupingOf(ledger: Ledger, by: GroupBy, months: GroupingMonths): Grouping {
-  const { values, membership } = membershipOf(ledger, by);
+/**
+ * Groups the acquirer's keys and ranks the groups. The groups' totals add up to the ledger's.
+ * @throws Refusal `grouping-unknown`, naming the columns there are; `grouping-left-out`.
+ */
+export function groupingOf(rows: Ledger, by: GroupBy, months: GroupingMonths): Grouping {
+  const ledger = rows.rolledFrom ?? rows;
+  const key = typeof by === 'string' ? groupKey(ledger, by) : by;
+  const { values, membership } = membershipOf(ledger, key);
   const total = tally(ledger, months.all, membership);
   const ofYear = tally(ledger, months.ofYear, membership);
-  const before = months.yearBefore === null ? null : tally(ledger, months.yearBefore, membership);
+  const { compared } = months;
+  const now = compared === null ? null : tally(ledger, compared.now, membership);
+  const before = compared === null ? null : tally(ledger, compared.before, membership);
   const ranks = ranksOf(ofYear);
   const ranksBefore = before === null ? null : ranksOf(before);
   const groups = values.map((value, at): Group => {
-    const then = before?.[at];
+    const [here, then] = [now?.[at], before?.[at]];
     const rank = ranks[at] as number;
     const rankBefore = then === undefined || then.merchants === 0 ? null : (ranksBefore?.[at] as number);
-    const now = ofYear[at] as Figures;
     return Object.freeze({
       value,
       total: total[at] as Figures,
-      ofYear: now,
+      ofYear: ofYear[at] as Figures,
       yearBefore:
-        then === undefined || months.yearBefore === null ? null : changeBetween(then, now, months.yearBefore),
+        compared === null || here === undefined || then === undefined
+          ? null
+          : changeBetween(then, here, compared.before),
       rank,
       rankBefore,
       moved: rankBefore === null ? null : rankBefore - rank,
@@ -103,21 +78,22 @@ export function groupingOf(ledger: Ledger, by: GroupBy, months: GroupingMonths):
   });
   groups.sort(byRankThenValue);
   return Object.freeze({
-    name: typeof by === 'string' ? by : by.name,
-    label: typeof by === 'string' ? factLabels[by] : by.label,
+    name: key.name,
+    label: key.label,
+    byMember: rows.rolledFrom !== null,
     groups: Object.freeze(groups),
   });
 }
 
 function membershipOf(
   ledger: Ledger,
-  by: GroupBy,
+  key: GroupKey,
 ): { readonly values: readonly (string | null)[]; readonly membership: Membership } {
   const values: (string | null)[] = [];
   const known = new Map<string | null, number>();
   const groupOf = new Uint32Array(ledger.merchantCount);
   for (let merchant = 0; merchant < ledger.merchantCount; merchant++) {
-    const value = factOf(ledger.merchant(merchant), by);
+    const value = key.of(ledger.merchant(merchant));
     let group = known.get(value);
     if (group === undefined) {
       group = values.length;
@@ -127,11 +103,6 @@ function membershipOf(
     groupOf[merchant] = group;
   }
   return { values, membership: { groupOf, groups: values.length } };
-}
-
-function factOf(merchant: Merchant, by: GroupBy): string | null {
-  if (typeof by !== 'string') return by.of(merchant);
-  return merchant.facts === null ? null : merchant.facts[by];
 }
 
 /** Place by fraud: one more than the number of groups with strictly more. */

@@ -8,9 +8,10 @@ import { jcaAnnualRates, jcaSchedule } from '../rates/jca.ts';
 import { type AnnualRate, latestAnnualRate } from '../rates/reference-rate.ts';
 import { type Change, changeBetween } from './change.ts';
 import { type Concentration, concentrationOf } from './concentration.ts';
-import { type Figures, tally } from './figures.ts';
+import { type Figures, heldMonths, tally } from './figures.ts';
 import { type FraudByKind, fraudByKind, type KindLedger } from './fraud-kinds.ts';
-import { type GroupBy, type Grouping, groupingOf } from './grouping.ts';
+import type { GroupBy } from './group-key.ts';
+import { type Grouping, groupingOf } from './grouping.ts';
 import { aprilYearOf, type Period, type PeriodKind, periodOfYear, periodsOf, yearEarlier } from './period.ts';
 import { type Published, publishedFor } from './published.ts';
 import { type BandFigures, rateBands } from './rate-bands.ts';
@@ -23,7 +24,7 @@ export interface PortfolioOptions {
   readonly businessYear?: BusinessYear;
   /** Rows to add to JCA's table (see `annualRate`). */
   readonly rates?: readonly AnnualRate[];
-  /** What to rank merchants by. Default: the register's category (業種・商材). */
+  /** What to rank merchants by: facts, or columns of the register by their headings. Default: the category (業種・商材). */
   readonly groupBy?: readonly GroupBy[];
   /** Fraud by kind or channel, each as a ledger of its own (see `KindLedger`). */
   readonly kinds?: readonly KindLedger[];
@@ -59,7 +60,7 @@ export interface PortfolioBasis {
 /** Where an acquirer stands: its own fraud and sales, cut every way, beside JCA. Frozen. */
 export interface Portfolio {
   readonly basis: PortfolioBasis;
-  /** Over every month of the data: the ledger's control totals. */
+  /** Over every month of the data: the used part of the ledger's control totals. */
   readonly total: Figures;
   /** Over the business year, as far as the data covers it. */
   readonly ofYear: PeriodFigures;
@@ -81,7 +82,7 @@ export interface Portfolio {
  * to the yen.
  *
  * @throws Refusal `month-not-covered` when no month of the business year is covered, `rate-missing`,
- *   `rate-stale`, `date-invalid`, `kinds-mismatch`, `yen-overflow`.
+ *   `rate-stale`, `date-invalid`, `kinds-mismatch`, `grouping-unknown`, `grouping-left-out`, `yen-overflow`.
  */
 export function portfolio(ledger: Ledger, options: PortfolioOptions): Portfolio {
   const asOf = isoDate(options.asOf);
@@ -99,6 +100,7 @@ export function portfolio(ledger: Ledger, options: PortfolioOptions): Portfolio 
     throw noMonth(ledger, year);
   }
 
+  const held = heldMonths(ledger);
   const measure = (period: Period): PeriodFigures => {
     const months = period.months.filter((month) => covered.has(month));
     const now = totalOf(ledger, withRejected(ledger, period.months));
@@ -114,14 +116,18 @@ export function portfolio(ledger: Ledger, options: PortfolioOptions): Portfolio 
       published: publishedFor(period, extra),
     });
   };
-  const cut = (kind: PeriodKind) => Object.freeze(periodsOf(kind, ledger.months, year).map(measure));
+  const cut = (kind: PeriodKind) => Object.freeze(periodsOf(kind, held, year).map(measure));
 
   const ofYear = measure(periodOfYear(year));
-  const monthsOfYear = year.months.filter((month) => covered.has(month));
+  const heldInYear = new Set(held);
+  const monthsOfYear = year.months.filter((month) => heldInYear.has(month));
   const months = {
-    all: ledger.months,
+    all: held,
     ofYear: monthsOfYear,
-    yearBefore: ofYear.yearBefore?.months ?? null,
+    compared:
+      ofYear.yearBefore === null
+        ? null
+        : { now: year.months.filter((month) => covered.has(month)), before: ofYear.yearBefore.months },
   };
   return Object.freeze({
     basis: Object.freeze({
@@ -135,7 +141,7 @@ export function portfolio(ledger: Ledger, options: PortfolioOptions): Portfolio 
       doubtedMerchants: ledger.doubted.size,
       sources: ledger.sources,
     }),
-    total: totalOf(ledger, ledger.months),
+    total: totalOf(ledger, held),
     ofYear,
     months: cut('month'),
     quarters: cut('quarter'),

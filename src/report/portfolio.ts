@@ -1,5 +1,6 @@
 import type { Language, Text } from '../language/text.ts';
 import { ratePercent } from '../money/rate.ts';
+import type { Grouping } from '../portfolio/grouping.ts';
 import { monthSpans } from '../portfolio/period.ts';
 import type { PeriodFigures, Portfolio } from '../portfolio/portfolio.ts';
 import type { BandFigures, RateBand } from '../portfolio/rate-bands.ts';
@@ -109,8 +110,17 @@ export const cutLabels: Readonly<Record<'month' | 'quarter' | 'business-year' | 
     'calendar-year': { ja: '暦年', en: 'calendar year' },
   });
 
-/** What stands for a group the register does not name. */
-export const unregistered: Text = Object.freeze({ ja: '未登録', en: 'not in the register' });
+/** What stands for the group of those without a value: in brackets, since a register may hold any word. */
+export const unregistered: Text = Object.freeze({ ja: '（登録なし）', en: '(none in the register)' });
+
+/** Said of groups of a rolled-up ledger (see `Grouping.byMember`). */
+export const byMemberNotice: Text = Object.freeze({
+  ja: '名寄せした加盟店も、区分は元の加盟店番号ごとに集計しています（加盟店数は加盟店番号の数）。',
+  en: "Of merchants that were rolled up, each of the acquirer's ids is counted in its own group.",
+});
+
+const groupingLabel = ({ label, byMember }: Grouping): Text =>
+  byMember ? { ja: `${label.ja}（加盟店番号ごと）`, en: `${label.en} (by merchant id)` } : label;
 
 /** Every cut as one long CSV, UTF-8 with BOM, safe to open in Excel. Groups are of the business year. */
 export function portfolioCsv(portfolio: Portfolio, language: Language): string {
@@ -136,9 +146,9 @@ export function portfolioCsv(portfolio: Portfolio, language: Language): string {
     row.published?.fraudLoss ?? '',
     monthSpans(row.missingMonths),
   ]);
-  const groups = portfolio.groupings.flatMap(({ label, groups }) =>
-    groups.map((group) => [
-      label[language],
+  const groups = portfolio.groupings.flatMap((grouping) =>
+    grouping.groups.map((group) => [
+      groupingLabel(grouping)[language],
       group.value ?? unregistered[language],
       group.ofYear.salesAmount,
       group.ofYear.fraudAmount,

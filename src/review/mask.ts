@@ -67,7 +67,7 @@ export function maskedNaming(ledger: Ledger): Naming {
   return naming;
 }
 
-/** Facts whose values name no merchant, and may be shown beside pseudonyms. */
+/** Facts whose values name no merchant, and may be shown beside pseudonyms. Of other columns nobody knows. */
 const harmless: ReadonlySet<string> = new Set(['category', 'threeDSecure', 'contractFrom', 'contractUntil']);
 
 /** The portfolio with the groups of every other fact called by their place: `#1`, `#2`, …; and without file names. */

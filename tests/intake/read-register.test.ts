@@ -15,7 +15,7 @@ describe('a register', () => {
     expect(diagnostics).toEqual([]);
     expect(sources).toMatchObject([{ name: 'register.csv', rows: { read: 2, used: 2, rejected: 0 } }]);
     expect(sources[0]?.sha256).toMatch(/^[0-9a-f]{64}$/);
-    expect(entries.get('0001')).toEqual({
+    expect(entries.get('0001')).toMatchObject({
       name: '甲電器',
       facts: {
         corporateNumber: '7000012050002',
@@ -118,11 +118,101 @@ describe('a faulty row', () => {
   });
 });
 
-test('unknown columns are noted, wrong options refused', async () => {
+describe('columns that are no facts', () => {
+  const read = (...lines: string[]) =>
+    readRegister(new TextEncoder().encode([...lines, ''].join('\n')), { name: 'r.csv' });
+
+  test('are kept as text beside those that are, in the order they first stand, and noted', async () => {
+    const { columns, diagnostics, entries } = await read(
+      '加盟店番号,チャネル,業種,加盟店名,地域,',
+      'A, 対面 ,家電,甲,,x',
+      'B,非対面,旅行,乙,関東,',
+    );
+    expect(columns.map(({ kind, heading }) => [kind, heading])).toEqual([
+      ['fact', '業種'],
+      ['text', 'チャネル'],
+      ['text', '地域'],
+    ]);
+    const of = (heading: string, id: string) => {
+      const column = columns.find((candidate) => candidate.heading === heading);
+      return column?.kind === 'text' ? column.of(id) : undefined;
+    };
+    expect(['A', 'B', 'C'].map((id) => of('チャネル', id))).toEqual(['対面', '非対面', null]);
+    expect(['A', 'B', 'C'].map((id) => of('地域', id))).toEqual([null, '関東', null]);
+    // Merchants hold none of it themselves.
+    expect(Object.keys(entries.get('A')?.facts ?? {}).length).toBe(8);
+    expect(diagnostics.map(({ code, column, file, row }) => [code, column, file, row])).toEqual([
+      ['column-unknown', '#6', 'r.csv', 1],
+      ['column-kept', 'チャネル', 'r.csv', 1],
+      ['column-kept', '地域', 'r.csv', 1],
+    ]);
+  });
+
+  test('say nothing of a row that is not used: a faulty one, or two of one merchant', async () => {
+    const { columns } = await read(
+      '加盟店番号,法人番号,チャネル',
+      'A,1,対面',
+      'B,,非対面',
+      'C,,対面',
+      'B,,対面',
+      'D,,通販',
+    );
+    const [, channel] = columns;
+    if (channel?.kind !== 'text') throw new Error('no such column');
+    expect(['A', 'B', 'C', 'D'].map((id) => channel.of(id))).toEqual([null, null, '対面', '通販']);
+  });
+
+  test('of several files are one column by their heading', async () => {
+    const bytes = (text: string) => new TextEncoder().encode(text);
+    const { columns, diagnostics } = await readRegister(
+      [
+        bytes('加盟店番号,チャネル\nA,対面\n'),
+        bytes('地域,加盟店番号\n関東,B\n'),
+        bytes('加盟店番号,チャネル\nC,通販\n'),
+      ],
+      { name: ['1.csv', '2.csv', '3.csv'] },
+    );
+    expect(
+      columns.map((column) => [
+        column.heading,
+        ...['A', 'B', 'C'].map((id) => (column.kind === 'text' ? column.of(id) : undefined)),
+      ]),
+    ).toEqual([
+      ['チャネル', '対面', null, '通販'],
+      ['地域', null, '関東', null],
+    ]);
+    expect(diagnostics.map(({ code, file }) => [code, file])).toEqual([
+      ['column-kept', '1.csv'],
+      ['column-kept', '2.csv'],
+    ]);
+  });
+
+  test('with one heading twice are left out, since nobody can tell them apart', async () => {
+    const { columns, diagnostics } = await read('備考,加盟店番号,備考', 'x,A,y');
+    expect(columns).toMatchObject([{ kind: 'left-out', heading: '備考' }]);
+    expect(diagnostics).toMatchObject([{ code: 'column-left-out', column: '備考' }]);
+  });
+
+  test('are looked through for card numbers like all others, and none is shown', async () => {
+    const cards = ['4111111111111111', '5555555555554444', '378282246310005', '3530111333300000'];
+    const lines = cards.map((card, n) => `M${n},${card}`);
+    await expect(read('加盟店番号,メモ', ...lines)).rejects.toMatchObject({ code: 'card-numbers' });
+    await expect(read('加盟店番号,メモ', ...lines)).rejects.not.toThrow(/4111|4444/);
+  });
+
+  test('a number that lost digits is no text of it', async () => {
+    const { columns } = await readRegister([
+      { merchant_id: 'A', branch: 2 ** 60 },
+      { merchant_id: 'B', branch: 7 },
+    ]);
+    const [branch] = columns;
+    if (branch?.kind !== 'text') throw new Error('no such column');
+    expect([branch.of('A'), branch.of('B')]).toEqual([null, '7']);
+  });
+});
+
+test('wrong options and a table without merchants are refused', async () => {
   const text = new TextEncoder().encode('加盟店番号,担当者\nA,山田\n');
-  expect((await readRegister(text)).diagnostics).toMatchObject([
-    { code: 'column-unknown', severity: 'note', column: '担当者' },
-  ]);
   await expect(readRegister(text, { colums: {} } as object)).rejects.toMatchObject({
     code: 'options-invalid',
   });

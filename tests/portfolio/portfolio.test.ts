@@ -5,11 +5,14 @@ import { monthNumber, monthsBetween, yearMonth } from '../../src/calendar/year-m
 import type { Ledger } from '../../src/ledger/ledger.ts';
 import { ledgerBuilder } from '../../src/ledger/ledger-builder.ts';
 import { withRegister } from '../../src/ledger/register.ts';
+import { rollUp } from '../../src/ledger/roll-up.ts';
+import { ledgerFrom } from '../../src/ledger/transaction-book.ts';
 import { addYen, yen } from '../../src/money/yen.ts';
 import type { Figures } from '../../src/portfolio/figures.ts';
 import { type Portfolio, portfolio } from '../../src/portfolio/portfolio.ts';
 import { everyMonth, ledgerOf } from '../support/ledger.ts';
-import { registerOf } from '../support/register.ts';
+import { columnsOf, registerOf } from '../support/register.ts';
+import { bookOf } from '../support/transactions.ts';
 
 const asOf = '2026-05-15';
 const months = monthsBetween(yearMonth('2024-01'), yearMonth('2026-03'));
@@ -21,8 +24,8 @@ const sumOf = (rows: readonly Figures[]) => ({
   unknown: rows.reduce((sum, row) => sum + row.unknownCells, 0),
 });
 
-/** Any ledger: rows, rejected rows, several merchants and months, some of them bare. */
-const anyLedger = fc
+/** Any ledger of merchant months: rows, rejected rows, several merchants and months, some of them bare. */
+const anyMonths = fc
   .array(
     fc.record({
       merchant: fc.integer({ min: 0, max: 7 }),
@@ -46,6 +49,67 @@ const anyLedger = fc
   })
   .filter((ledger) => ledger.months.length > 0);
 
+/** Any ledger of single sales and fraud notices, with sales that were rejected and fraud in months without any. */
+const anyBook = fc
+  .record({
+    sales: fc.array(fc.tuple(fc.nat(4), fc.nat(months.length - 1), fc.nat(2_000_000_000)), {
+      minLength: 1,
+      maxLength: 20,
+    }),
+    notices: fc.array(
+      fc.record({
+        merchant: fc.nat(4),
+        sold: fc.nat(months.length - 1),
+        noticed: fc.nat(months.length - 1),
+        amount: fc.option(fc.integer({ min: 1, max: 3_000_000 })),
+      }),
+      { maxLength: 20 },
+    ),
+    fraudMonth: fc.constantFrom('transaction' as const, 'notice' as const),
+  })
+  .map(({ sales, notices, fraudMonth }): Ledger => {
+    const at = (n: number) => months[n] as string;
+    const book = bookOf(
+      sales.map(([merchant, month, amount]) => [`M${merchant}`, at(month), amount]),
+      notices.map(({ merchant, sold, noticed, amount }, n) => ({
+        id: `T${n}`,
+        merchant: `M${merchant}`,
+        on: `${at(sold)}-10`,
+        noticed: `${at(noticed)}-20`,
+        amount,
+      })),
+    );
+    return ledgerFrom(book, { fraudMonth });
+  });
+
+/** Any of them, bare, with a register that says something of some merchants, or rolled up by it. */
+const anyLedger = fc
+  .record({
+    ledger: fc.oneof(anyMonths, anyBook),
+    making: fc.constantFrom('bare', 'registered', 'rolled'),
+    said: fc.array(
+      fc.record({
+        category: fc.option(fc.constantFrom('家電', '旅行')),
+        channel: fc.option(fc.constantFrom('対面', '非対面')),
+        corporateNumber: fc.option(fc.constantFrom('7000012050002', '8000012050001')),
+      }),
+      { maxLength: 8 },
+    ),
+  })
+  .map(({ ledger, making, said }): Ledger => {
+    if (making === 'bare') return ledger;
+    const register = {
+      ...registerOf(Object.fromEntries(said.map(({ channel, ...facts }, n) => [`M${n}`, facts]))),
+      columns: columnsOf({
+        チャネル: Object.fromEntries(
+          said.flatMap(({ channel }, n) => (channel === null ? [] : [[`M${n}`, channel]])),
+        ),
+      }),
+    };
+    const registered = withRegister(ledger, register);
+    return making === 'registered' ? registered : rollUp(registered, 'corporate-number');
+  });
+
 describe('law: nothing is lost under any cut', () => {
   const cuts: readonly [string, (figures: Portfolio) => readonly Figures[]][] = [
     ['months', ({ months }) => months],
@@ -55,6 +119,7 @@ describe('law: nothing is lost under any cut', () => {
     ['the total', ({ total }) => [total]],
     ['category', ({ groupings }) => groupings[0]?.groups.map(({ total }) => total) ?? []],
     ['a thing of one’s own', ({ groupings }) => groupings[1]?.groups.map(({ total }) => total) ?? []],
+    ['a column of the register', ({ groupings }) => groupings[2]?.groups.map(({ total }) => total) ?? []],
   ];
   test.each(cuts)('%s add up to the control totals, to the yen', (_, rows) => {
     fc.assert(
@@ -68,6 +133,7 @@ describe('law: nothing is lost under any cut', () => {
               label: { ja: '奇数', en: 'odd' },
               of: ({ id }) => (Number(id.slice(1)) % 3 === 0 ? null : String(Number(id.slice(1)) % 2)),
             },
+            ledger.register === null ? 'category' : 'チャネル',
           ],
         });
         const sum = sumOf(rows(figures));
@@ -219,6 +285,86 @@ describe('ranking', () => {
   test('without a register there is one group, and it says so', () => {
     const { groupings } = portfolio(ledgerOf({ A: { '2025-04': [1, 0] } }), { asOf });
     expect(groupings[0]?.groups.map(({ value }) => value)).toEqual([null]);
+  });
+});
+
+describe('by a column of the register', () => {
+  const figures = {
+    A: { '2025-04': [1_000_000, 500], '2025-05': [1_000_000, 0] },
+    B: { '2025-04': [2_000_000, 700] },
+    C: { '2025-04': [4_000_000, 100] },
+    D: { '2025-04': [8_000_000, 10] },
+  } as const;
+  const number = '7000012050002';
+  const register = {
+    ...registerOf({ A: { corporateNumber: number }, B: { corporateNumber: number }, C: {} }),
+    columns: columnsOf({ チャネル: { A: '対面', B: '非対面' } }),
+  };
+  const ledger = withRegister(ledgerOf(figures), register);
+  const groupsOf = (of: Ledger) =>
+    portfolio(of, { asOf, groupBy: ['チャネル'] }).groupings[0]?.groups.map(({ value, ofYear }) => [
+      value,
+      ofYear.merchants,
+      ofYear.salesAmount,
+      ofYear.fraudAmount,
+    ]);
+
+  test('merchants without a value, and those the register does not know, are a group of their own', () => {
+    expect(groupsOf(ledger)).toEqual([
+      ['非対面', 1, 2_000_000, 700],
+      ['対面', 1, 2_000_000, 500],
+      [null, 2, 12_000_000, 110],
+    ]);
+    expect(portfolio(ledger, { asOf, groupBy: ['チャネル'] }).groupings[0]).toMatchObject({
+      name: 'チャネル',
+      byMember: false,
+    });
+  });
+
+  test('of merchants rolled up, each key stands where it belongs: nothing is mixed, and it is said', () => {
+    const rolled = rollUp(ledger, 'corporate-number');
+    expect(groupsOf(rolled)).toEqual(groupsOf(ledger));
+    const { groupings, total } = portfolio(rolled, { asOf, groupBy: ['チャネル'] });
+    expect(groupings[0]?.byMember).toBe(true);
+    expect(total.merchants).toBe(3);
+  });
+
+  test('that does not exist is refused before anything comes out', () => {
+    expect(() => portfolio(ledger, { asOf, groupBy: ['チャンネル'] })).toThrow(
+      expect.objectContaining({ code: 'grouping-unknown' }),
+    );
+  });
+});
+
+describe('what is known of a month with a rejected row', () => {
+  test('counts, since it was used; the month says that more may be missing', () => {
+    const bothOf = withRegister(
+      (() => {
+        const builder = ledgerBuilder();
+        builder.open({ name: 'x', format: 'records', encoding: null, bytes: null, sha256: null });
+        const month = monthNumber(yearMonth('2025-04'));
+        const [a, b] = [builder.merchant('A', '', month), builder.merchant('B', '', month)];
+        builder.add(a, month, 100, 7, 1);
+        builder.reject(2, { merchant: b, month, sales: null, fraud: null });
+        return builder.finish();
+      })(),
+      registerOf({ A: { corporateNumber: '7000012050002' }, B: { corporateNumber: '7000012050002' } }),
+    );
+    const { total } = portfolio(rollUp(bothOf, 'corporate-number'), { asOf });
+    expect(total).toMatchObject({ salesAmount: 100, fraudAmount: 7, unknownCells: 1, merchants: 0 });
+  });
+
+  test('fraud by month of notice in a month without sales is there, and the month is not covered', () => {
+    const book = bookOf([['M', '2025-04', 1_000]], [{ id: 'T', on: '2025-04-10', noticed: '2025-06-10' }]);
+    const { total, months: rows, ofYear } = portfolio(ledgerFrom(book, { fraudMonth: 'notice' }), { asOf });
+    expect(total.fraudAmount).toBe(1_000);
+    expect(ofYear.fraudAmount).toBe(1_000);
+    expect(
+      rows.map(({ period, fraudAmount, missingMonths }) => [period.label, fraudAmount, missingMonths]),
+    ).toEqual([
+      ['2025-04', 0, []],
+      ['2025-06', 1_000, ['2025-06']],
+    ]);
   });
 });
 

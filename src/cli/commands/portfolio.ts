@@ -2,7 +2,6 @@ import { type Command, Option } from 'commander';
 import { parseBusinessYear } from '../../calendar/business-year.ts';
 import { readRates } from '../../intake/read-rates.ts';
 import type { Language } from '../../language/text.ts';
-import { factName } from '../../portfolio/grouping.ts';
 import { type Portfolio, portfolio } from '../../portfolio/portfolio.ts';
 import { portfolioCsv, portfolioJson } from '../../report/portfolio.ts';
 import { chartFiles } from '../../review/charts/charts.ts';
@@ -39,7 +38,9 @@ export function portfolioCommand(program: Command, terminal: Terminal, exit: (co
     )
     .option('--as-of <date>', 'the day that decides which published rate is the latest (default: today)')
     .option('--rates <file>', "rates to add to JCA's table")
-    .option('--by <fact...>', 'facts of the register to rank by', ['category'])
+    .option('--by <heading...>', 'columns of the register to rank by (チャネル), or facts by name', [
+      'category',
+    ])
     .option('--kind <name=heading...>', 'kinds of fraud or channels, each a column of the files')
     .addOption(
       new Option('--format <format>', 'how to print the result')
@@ -51,11 +52,10 @@ export function portfolioCommand(program: Command, terminal: Terminal, exit: (co
     .addOption(new Option('--lang <language>', 'language of the result').choices(['ja', 'en']))
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
-      const groupBy = flags.by.map(factName);
       const ledger = await ledgerOf(files, flags, terminal, language);
       const figures = portfolio(ledger, {
         asOf: flags.asOf ?? terminal.today,
-        groupBy,
+        groupBy: flags.by,
         ...(flags.rates === undefined ? {} : { rates: await readRates(flags.rates) }),
         ...(flags.kind === undefined
           ? {}

@@ -4,7 +4,6 @@ import { compareReadings } from '../../assessment/compare-readings.ts';
 import type { AssessOptions } from '../../assessment/ready-rule.ts';
 import { type WatchOptions, watch } from '../../assessment/watch.ts';
 import { businessYear } from '../../calendar/business-year.ts';
-import { factName } from '../../portfolio/grouping.ts';
 import { portfolio } from '../../portfolio/portfolio.ts';
 import { qualityReport } from '../../quality/quality-report.ts';
 import { chartFiles } from '../../review/charts/charts.ts';
@@ -34,13 +33,14 @@ export function reviewCommand(program: Command, terminal: Terminal, exit: (code:
     .requiredOption('--out <file>', 'the page to write, review.html')
     .option('--through <month>', 'the year is still running: the last month there is, like 2025-10')
     .option('--within <amount>', 'with --through: at risk is whoever this much more fraud would list')
-    .option('--by <fact...>', 'facts of the register to rank by', ['category'])
+    .option('--by <heading...>', 'columns of the register to rank by (チャネル), or facts by name', [
+      'category',
+    ])
     .option('--acquirer <name>', 'the name in the heading')
     .option('--mask', 'pseudonyms instead of merchant ids and names, for sharing')
     .option('--charts <dir>', 'also write the charts as SVG files into this folder')
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
-      const groupBy = flags.by.map(factName);
       const options = await assessOptionsOf(flags, terminal);
       const ledgers = await ledgersOf(files, flags, terminal, language);
       const [ledger] = ledgers;
@@ -49,7 +49,7 @@ export function reviewCommand(program: Command, terminal: Terminal, exit: (code:
       const assessment = assess(ledger, soFar);
       const material = {
         assessment,
-        portfolio: portfolio(ledger, { ...options, groupBy }),
+        portfolio: portfolio(ledger, { ...options, groupBy: flags.by }),
         quality: qualityReport(ledger, { businessYear: soFar.businessYear }),
         readings: compareReadings(ledgers, assessment.options),
         ...(running === null ? {} : { watch: watch(ledger, running.watched) }),

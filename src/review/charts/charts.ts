@@ -1,5 +1,6 @@
 import type { Language } from '../../language/text.ts';
 import { ratePercent } from '../../money/rate.ts';
+import type { Grouping } from '../../portfolio/grouping.ts';
 import type { Portfolio } from '../../portfolio/portfolio.ts';
 import type { Markup } from '../markup.ts';
 import { concentrationChart, rateBandsChart } from './distribution.ts';
@@ -26,13 +27,26 @@ export function chartFiles(portfolio: Portfolio, plot: TwoAxisData | null, langu
     ...(plot === null ? [] : [['two-axis', twoAxisChart(plot, language)] as [string, Markup]]),
     ['amounts', amountsChart(months, language)],
     ['rates', ratesChart(months, quarters, reference, language)],
-    ...groupings.map((grouping): [string, Markup] => [
-      `ranking-${grouping.name}`,
-      rankingChart(grouping, language),
-    ]),
+    ...rankings(groupings, language),
     ['concentration', concentrationChart(portfolio.concentration, language)],
     ['rate-bands', rateBandsChart(portfolio.rateBands, language)],
     ['industry', industryChart(language)],
   ];
   return drawn.map(([name, { markup }]) => ({ name: `${name}.svg`, svg: markup }));
+}
+
+// What no file system may hold in a name, or reads as a path.
+const notInNames = /[\\/:*?"<>|.\s\p{C}]+/gu;
+const longestName = 60;
+
+/** Rankings are called by what they rank by, which may be any heading: made fit for a file's name, and told apart. */
+function rankings(groupings: readonly Grouping[], language: Language): [string, Markup][] {
+  const names = new Set<string>();
+  return groupings.map((grouping) => {
+    const plain = [...`ranking-${grouping.name.replace(notInNames, '_')}`].slice(0, longestName).join('');
+    let name = plain;
+    for (let n = 2; names.has(name.toLowerCase()); n++) name = `${plain}-${n}`;
+    names.add(name.toLowerCase());
+    return [name, rankingChart(grouping, language)];
+  });
 }

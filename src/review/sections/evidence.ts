@@ -50,7 +50,7 @@ export function qualitySection({ quality, naming }: Prepared): Markup {
       ? [
           pair(
             say('加盟店台帳', 'register'),
-            say('なし（業種などは未登録として集計）', 'none: categories count as not in the register'),
+            say('なし（業種などは登録なしとして集計）', 'none: no merchant has a category'),
           ),
         ]
       : [

@@ -3,7 +3,7 @@ import { formatYen } from '../../money/yen.ts';
 import type { Grouping } from '../../portfolio/grouping.ts';
 import { monthSpans } from '../../portfolio/period.ts';
 import type { PeriodFigures } from '../../portfolio/portfolio.ts';
-import { unregistered } from '../../report/portfolio.ts';
+import { byMemberNotice, unregistered } from '../../report/portfolio.ts';
 import { concentrationChart, rateBandsChart } from '../charts/distribution.ts';
 import { amountsChart, ratesChart } from '../charts/periods.ts';
 import { rankingChart } from '../charts/ranking.ts';
@@ -59,10 +59,10 @@ export function rankingSections({ portfolio }: Prepared): Markup {
 }
 
 function rankingSection(grouping: Grouping, at: number): Markup {
-  const { label, groups } = grouping;
+  const { label, groups, byMember } = grouping;
   const id = `h-ranking-${at}`;
   return html`<section id="${at === 0 ? 'ranking' : `ranking-${at}`}" aria-labelledby="${id}"><h2 id="${id}">${say(`${label.ja}別の順位`, `Ranking by ${label.en}`)}</h2>
-<p class="lead">${say('事業年度の不正利用発生額の多い順。▲▼は前年同期からの順位の動きです。', 'Most fraud of the business year first; ▲▼ is the movement of rank from the same months a year before.')}</p>
+<p class="lead">${say('事業年度の不正利用発生額の多い順。▲▼は前年同期からの順位の動きです。', 'Most fraud of the business year first; ▲▼ is the movement of rank from the same months a year before.')}${byMember ? html` ${both(byMemberNotice)}` : html``}</p>
 ${framed(rankingChart(grouping, 'both'), id)}
 <details><summary>${say('数値の表', 'The figures as a table')}</summary>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="${id}"><table><thead><tr><th scope="col" class="n">${say('順位', 'rank')}</th><th scope="col" class="n">${say('前年', 'before')}</th><th scope="col">${both(label)}</th><th scope="col" class="n">${say('加盟店', 'merchants')}</th><th scope="col" class="n">${say('不正（円）', 'fraud (yen)')}</th><th scope="col" class="n">${say('売上（円）', 'sales (yen)')}</th><th scope="col" class="n">${say('発生率（%）', 'rate (%)')}</th><th scope="col" class="n">${say('前年同期比（%）', 'on the year before (%)')}</th></tr></thead><tbody>${groups
