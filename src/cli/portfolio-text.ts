@@ -32,10 +32,10 @@ const words = {
   years: { ja: '年別', en: 'By year' },
   concentration: { ja: '集中度', en: 'Concentration' },
   distribution: { ja: '加盟店の発生率の分布', en: 'Merchants by fraud rate' },
-  kinds: { ja: '不正の種類・チャネル別（事業年度）', en: 'By kind of fraud or channel (business year)' },
+  kinds: { ja: '不正の種類別（事業年度）', en: 'By kind of fraud (business year)' },
   noKinds: {
-    ja: '不正の種類・チャネルはデータにないため集計していません。',
-    en: 'The data does not say the kind of fraud or the channel.',
+    ja: '不正の種類の列が指定されていないため（--kind）、種類別の内訳はありません。',
+    en: 'No column was named for a kind of fraud (--kind), so there are no figures by kind.',
   },
   caveats: { ja: 'JCA の数値と比べるときの注意', en: "Reading JCA's figures beside these" },
   missing: { ja: 'データなし', en: 'no data' },

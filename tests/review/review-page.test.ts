@@ -5,7 +5,7 @@ import { withRegister } from '../../src/ledger/register.ts';
 import { resultOf, ruleDigest } from '../../src/report/receipt.ts';
 import { reviewPage } from '../../src/review/review-page.ts';
 import { everyMonth, type Figures, ledgerOf } from '../support/ledger.ts';
-import { registerOf } from '../support/register.ts';
+import { columnsOf, registerOf } from '../support/register.ts';
 import { materialOf } from '../support/review.ts';
 
 const months = businessYear('2025-04', '2026-03').months;
@@ -15,11 +15,14 @@ const figures: Figures = {
   '10000003': everyMonth(months, [90_000_000, 0]),
   '</script><img onerror=x>': everyMonth(months, [1_000_000, 600_000]),
 };
-const ledger = withRegister(
-  ledgerOf(figures),
-  registerOf({ '10000001': { category: '家電', address: '東京都港区', corporateNumber: '7000012050002' } }),
-);
-const material = materialOf(ledger, ['category', 'address', 'corporateNumber']);
+const ledger = withRegister(ledgerOf(figures), {
+  ...registerOf({
+    '10000001': { category: '家電', address: '東京都港区', corporateNumber: '7000012050002' },
+  }),
+  columns: columnsOf({ '<i>担当</i>': { '10000001': '<b>山田</b>', '10000002': '佐藤' } }),
+});
+const ranked = ['category', 'address', 'corporateNumber', '<i>担当</i>'];
+const material = materialOf(ledger, ranked);
 const page = reviewPage(material);
 
 const inline = (tag: string, text: string) =>
@@ -50,7 +53,7 @@ describe('one file that asks for nothing', () => {
 });
 
 test('the same material gives the same bytes, and the order of rows changes nothing but the input', () => {
-  expect(reviewPage(materialOf(ledger, ['category', 'address', 'corporateNumber']))).toBe(page);
+  expect(reviewPage(materialOf(ledger, ranked))).toBe(page);
   const turned = Object.fromEntries(Object.entries(figures).reverse());
   expect(reviewPage(materialOf(ledgerOf(turned)))).toBe(reviewPage(materialOf(ledgerOf(figures))));
 });
@@ -66,11 +69,17 @@ test('every id of the page stands once', () => {
   expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
 });
 
+test('ranks by any column of the register; its heading and texts stay text', () => {
+  expect(page).toContain('&lt;i&gt;担当&lt;/i&gt;別の順位');
+  expect(page).toContain('<bdi>&lt;b&gt;山田&lt;/b&gt;</bdi>');
+  expect(page).not.toMatch(/<i>|<b>/);
+});
+
 describe('masking', () => {
   const masked = reviewPage(material, { mask: true });
 
   test('no id, name, address or corporate number is left', () => {
-    for (const secret of [...Object.keys(figures), '商店', '東京都港区', '7000012050002']) {
+    for (const secret of [...Object.keys(figures), '商店', '東京都港区', '7000012050002', '山田', '佐藤']) {
       expect(masked).not.toContain(secret);
     }
     expect(masked).toContain('>#2<');

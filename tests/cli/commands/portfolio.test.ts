@@ -41,8 +41,73 @@ describe('acquirer-report portfolio', () => {
     expect(out).toContain('事業年度 2025-04〜2026-03: 不正利用発生額 900 円 ÷ 売上 5,000,000 円 = 0.0180 %');
     expect(out).toMatch(/1 +█{24} +600 +0\.0300 +家電/);
     expect(out).toMatch(/2 +█{12} +300 +0\.0100 +\?\[31m旅行/);
-    expect(out).toContain('不正の種類・チャネルはデータにないため集計していません。');
+    expect(out).toContain('種類別の内訳はありません。');
     expect(out).not.toContain('\u001b');
+  });
+
+  describe('by a column of the register', () => {
+    const wide = join(here, 'wide.csv');
+    writeFileSync(wide, '加盟店番号,業種,チャネル,"=a/../b\u001b[31m"\n1,家電,"=1+1",x\n3,,,\n');
+
+    test('ranks by any heading, and by what a fact is called in the file', async () => {
+      const { code, out } = await said('portfolio', file, '--register', wide, '--by', 'チャネル', '業種');
+      expect(code).toBe(0);
+      expect(out).toContain('チャネル別（事業年度の不正の多い順、2 区分）');
+      expect(out).toMatch(/1 +█{24} +600 +0\.0300 +=1\+1\n +2 +█{12} +300 +0\.0100 +（登録なし）\n/);
+      expect(out).toContain('業種・商材別');
+    });
+
+    test('as CSV its texts are no formulas; as JSON its sums are those of the whole', async () => {
+      const words = ['portfolio', file, '--register', wide, '--by', 'チャネル', '=a/../b\u001b[31m'];
+      const { out } = await said(...words, '--format', 'csv');
+      expect(out).toContain(`チャネル,"'=1+1",2000000,600,`);
+      expect(out).toContain(`"'=a/../b\u001b[31m",x,2000000,600,`);
+      const { groupings, total } = JSON.parse((await said(...words, '--format', 'json')).out);
+      expect(groupings.map(({ name }: { name: string }) => name)).toEqual(['チャネル', '=a/../b\u001b[31m']);
+      for (const { groups } of groupings) {
+        const amounts: number[] = groups.map(
+          (group: { total: { fraudAmount: number } }) => group.total.fraudAmount,
+        );
+        expect(amounts.reduce((sum, amount) => sum + amount, 0)).toBe(total.fraudAmount);
+      }
+    });
+
+    test('headings move no cursor, and name no file outside the folder of charts', async () => {
+      const folder = join(here, 'by-column');
+      const by = ['--by', 'チャネル', '=a/../b\u001b[31m', '業種'];
+      const { out } = await said('portfolio', file, '--register', wide, ...by, '--charts', folder);
+      expect(out).not.toContain('\u001b');
+      expect(
+        readdirSync(folder)
+          .filter((name) => name.startsWith('ranking'))
+          .sort(),
+      ).toEqual(['ranking-=a_b_[31m.svg', 'ranking-category.svg', 'ranking-チャネル.svg']);
+    });
+
+    test('a heading that is not there is refused with those that are', async () => {
+      const { code, out, err } = await said('portfolio', file, '--register', wide, '--by', 'チャンネル');
+      expect([code, out]).toEqual([2, '']);
+      expect(err).toContain(
+        '「チャンネル」では集計できません。加盟店台帳の列: 業種, チャネル, =a/../b?[31m。',
+      );
+    });
+
+    test('reaches no list: that of assess is the same, but for the register it names', async () => {
+      const figures = join(here, 'listed.csv');
+      writeFileSync(figures, '加盟店番号,年月,売上金額,不正利用金額\n1,2025-09,1000000,600000\n');
+      const narrow = join(here, 'narrow.csv');
+      writeFileSync(narrow, '加盟店番号,業種\n1,家電\n3,\n');
+      const list = async (table: string) => {
+        const year = ['--business-year', '2025-09/2025-09', '--as-of', '2026-05-15', '--format', 'json'];
+        const { basis, ...rest } = JSON.parse(
+          (await said('assess', figures, '--register', table, ...year)).out,
+        );
+        return rest;
+      };
+      const full = await list(wide);
+      expect(full.counts.listed).toBe(1);
+      expect(full).toEqual(await list(narrow));
+    });
   });
 
   test('JSON and CSV hold the same sums', async () => {
