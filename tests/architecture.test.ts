@@ -85,6 +85,11 @@ const homeOf: Readonly<Record<string, readonly string[]>> = {
   // Two borders: what is read in, and the receipts and layouts that come back.
   zod: ['intake/schema.ts', 'report/receipt-schema.ts'],
   'decimal.js': ['money/rate.ts'],
+  // Installed by those who need it.
+  hyparquet: ['intake/parquet'],
+  'hyparquet/src/column.js': ['intake/parquet'],
+  'hyparquet/src/convert.js': ['intake/parquet'],
+  'hyparquet-compressors': ['intake/parquet'],
   fflate: ['workbook/package.ts'],
   'csv-parse': ['intake/csv.ts'],
   'csv-parse/sync': ['intake/csv.ts'],

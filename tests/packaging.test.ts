@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { parquetOf } from './support/parquet.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const bin = (name: string) => join(root, 'node_modules/.bin', name);
@@ -101,10 +102,43 @@ export const text: Rate = '0.038';
     expect(JSON.parse(json).counts).toEqual(counts);
   });
 
+  test('says what to install for Parquet, and reads it when it is there', async () => {
+    const data = `SELECT 'M1' AS merchant_id, DATE '2026-03-01' AS month, 600000 AS sales_amount, 500001 AS fraud_amount`;
+    copyFileSync(await parquetOf(data, 'COMPRESSION zstd'), join(home, 'merchants.parquet'));
+    const assess = () =>
+      spawnSync(
+        join(home, 'node_modules/.bin/acquirer-report'),
+        [
+          'assess',
+          'merchants.parquet',
+          '--business-year',
+          '2026-03/2026-03',
+          '--as-of',
+          '2026-05-15',
+          '--lang',
+          'en',
+        ],
+        { cwd: home, encoding: 'utf8' },
+      );
+    const without = assess();
+    expect([without.status, without.stdout]).toEqual([2, '']);
+    expect(without.stderr).toContain('npm install hyparquet hyparquet-compressors');
+
+    for (const name of ['hyparquet', 'hyparquet-compressors', 'fzstd', 'hysnappy']) {
+      cpSync(join(root, 'node_modules', name), join(home, 'node_modules', name), { recursive: true });
+    }
+    expect(assess()).toMatchObject({ status: 0, stdout: expect.stringContaining('candidates 1 /') });
+    writeFileSync(
+      join(home, 'parquet.cjs'),
+      `require('acquirer-report').readLedger('merchants.parquet').then(({ merchantCount }) => console.log(merchantCount));`,
+    );
+    expect(inHome('node', 'parquet.cjs').trim()).toBe('1');
+  });
+
   test('loads without the packages of the command line and of the tests', () => {
     const script = `
       const { readLedger } = require('acquirer-report');
-      const loaded = Object.keys(require.cache).filter((file) => /node_modules.(commander|string-width|exceljs|fast-check)/.test(file));
+      const loaded = Object.keys(require.cache).filter((file) => /node_modules.(commander|string-width|exceljs|fast-check|hyparquet)/.test(file));
       console.log(JSON.stringify([typeof readLedger, loaded]));
     `;
     writeFileSync(join(home, 'light.cjs'), script);

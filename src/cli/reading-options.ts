@@ -54,6 +54,7 @@ export function withReadingOptions(command: Command): Command {
         'xlsx',
         'json',
         'ndjson',
+        'parquet',
       ]),
     )
     .option('--allow-negative-sales', 'refunds may make the sales of a month negative')

@@ -36,7 +36,7 @@ export interface ReadOptions {
 }
 
 /**
- * Reads merchant months into a ledger: files (CSV, TSV, Excel, JSON, NDJSON, gzipped or not; UTF-8 or Shift_JIS) or
+ * Reads merchant months into a ledger: files (CSV, TSV, Excel, JSON, NDJSON, gzipped or not, Parquet; UTF-8 or Shift_JIS) or
  * records. Several files are one ledger.
  *
  * Faulty rows do not stop it: each is a diagnostic of the ledger, and its merchant is in doubt. Memory grows with

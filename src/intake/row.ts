@@ -26,7 +26,7 @@ export interface RowFault {
 /**
  * One row of a table. `row` is the physical line of a text (1-based, the header counts), the row of a sheet, or the
  * number of a record. `fields` stand in the order of the header and may be more or fewer than its columns.
- * With a `fault` they are only those before it that could still be read for certain.
+ * With a `fault` they are only those that could still be read for certain: in a text, those before it.
  */
 export interface Row {
   readonly row: number;

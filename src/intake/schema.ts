@@ -8,7 +8,7 @@ const heading = z.string().min(1);
 
 const tableOptions = {
   name: z.union([z.string().min(1), z.array(z.string().min(1))]).optional(),
-  format: z.enum(['csv', 'tsv', 'xlsx', 'json', 'ndjson']).optional(),
+  format: z.enum(['csv', 'tsv', 'xlsx', 'json', 'ndjson', 'parquet']).optional(),
   encoding: z.enum(['utf-8', 'cp932']).optional(),
   sheet: z.union([z.string().min(1), z.int().min(1)]).optional(),
   headerRow: z.int().min(1).optional(),

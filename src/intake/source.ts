@@ -14,6 +14,8 @@ export interface ByteSource {
   readonly name: string;
   /** What the bytes begin with, to tell the format: at least `headLength` bytes unless there are fewer. */
   readonly head: Uint8Array;
+  /** Where the same bytes can be read at any place; undefined for streams and what was decompressed. */
+  readonly place?: string | URL | Uint8Array | undefined;
   /** All bytes, the head included. */
   readonly chunks: AsyncIterable<Uint8Array>;
   /** Size and SHA-256 (lower-case hex) of the bytes as they came, before decompression. Known at the end. */
@@ -42,7 +44,27 @@ export async function openBytes(input: ByteInput, name: string): Promise<ByteSou
   const raw = await withHead(tallied());
   const zipped = raw.head[0] === 0x1f && raw.head[1] === 0x8b;
   const { head, chunks } = zipped ? await withHead(gunzipped(raw.chunks, name)) : raw;
-  return { name, head, chunks, known: () => ({ bytes, sha256: hash.digest('hex') }) };
+  const known = () => ({ bytes, sha256: hash.digest('hex') });
+  return { name, head, chunks, known, place: zipped || !isPlace(input) ? undefined : input };
+}
+
+const isPlace = (input: ByteInput): input is string | URL | Uint8Array =>
+  typeof input === 'string' || input instanceof URL || input instanceof Uint8Array;
+
+/** All bytes of a source at once, unless there are more than `most`. */
+export async function gathered(
+  { chunks }: ByteSource,
+  most: number,
+  refuse: () => never,
+): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    length += chunk.length;
+    if (length > most) refuse();
+    parts.push(chunk);
+  }
+  return Buffer.concat(parts);
 }
 
 /** A name for inputs that have none. */

@@ -6,12 +6,13 @@ import { findHeader } from './header.ts';
 import { openJson } from './json.ts';
 import { rawLinesOf } from './lines.ts';
 import type { Note } from './note.ts';
+import { openParquet } from './parquet.ts';
 import type { Row } from './row.ts';
 import type { ByteSource } from './source.ts';
 import { openSheet } from './xlsx.ts';
 
 /** The forms of file that are read. */
-export type FileFormat = 'csv' | 'tsv' | 'xlsx' | 'json' | 'ndjson';
+export type FileFormat = 'csv' | 'tsv' | 'xlsx' | 'json' | 'ndjson' | 'parquet';
 
 /**
  * Any input as rows under a header, whatever form it came in. What is made of the rows (merchant months, register
@@ -103,6 +104,8 @@ function openUnguarded(
     case 'json':
     case 'ndjson':
       return openJson(source, format);
+    case 'parquet':
+      return openParquet(source, recognises);
   }
 }
 
@@ -142,6 +145,9 @@ async function openText(
 /** The form of a file: by its first bytes where they tell, else by the ending of its name, else CSV. */
 function formatOf({ head, name }: ByteSource): FileFormat {
   if (head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4) return 'xlsx';
+  // PAR1, or PARE for one that is encrypted.
+  if (head[0] === 0x50 && head[1] === 0x41 && head[2] === 0x52 && (head[3] === 0x31 || head[3] === 0x45))
+    return 'parquet';
   const ending = /\.([a-z0-9]+)$/.exec(name.toLowerCase().replace(/\.gz$/, ''))?.[1];
   if (head[0] === 0xd0 && head[1] === 0xcf && head[2] === 0x11 && head[3] === 0xe0) {
     refuseFormat(name, {
@@ -159,6 +165,8 @@ function formatOf({ head, name }: ByteSource): FileFormat {
     case 'ndjson':
     case 'jsonl':
       return 'ndjson';
+    case 'parquet':
+      return 'parquet';
   }
   const start = new TextDecoder().decode(head.subarray(0, 256)).trimStart();
   if (ending === 'json') return /^\{[^\n]*\}\s*\n?/.test(start) ? 'ndjson' : 'json';

@@ -3,7 +3,7 @@ import type { CellContent, ReadRow, ReadSheet } from '../workbook/sheet-rows.ts'
 import { findHeader, headerSearch } from './header.ts';
 import { type Note, noteOf } from './note.ts';
 import { isBlank, type Row } from './row.ts';
-import type { ByteSource } from './source.ts';
+import { type ByteSource, gathered } from './source.ts';
 import type { Table, TableOptions } from './table.ts';
 
 /** A workbook file may be this large. */
@@ -23,7 +23,12 @@ export async function openSheet(
   recognises: (fields: readonly string[]) => boolean,
 ): Promise<Table> {
   const { name } = source;
-  const bytes = await gathered(source);
+  const bytes = await gathered(source, mostBytes, () => {
+    throw new Refusal('workbook-too-large', {
+      ja: `${name}: ブックが ${mostBytes / (1 << 20)} MiB を超えています。CSV で保存してください。`,
+      en: `${name}: the workbook is larger than ${mostBytes / (1 << 20)} MiB. Save it as CSV.`,
+    });
+  });
   // What unpacks workbooks is loaded only where there is one.
   const { sheetsOf } = await import('../workbook/sheet-rows.ts');
   const sheets = naming(name, () => sheetsOf(bytes));
@@ -170,20 +175,4 @@ function* namedRows(sheet: ReadSheet, name: string): Generator<readonly ReadRow[
   ) {
     yield next.value;
   }
-}
-
-async function gathered(source: ByteSource): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of source.chunks) {
-    length += chunk.length;
-    if (length > mostBytes) {
-      throw new Refusal('workbook-too-large', {
-        ja: `${source.name}: ブックが ${mostBytes / (1 << 20)} MiB を超えています。CSV で保存してください。`,
-        en: `${source.name}: the workbook is larger than ${mostBytes / (1 << 20)} MiB. Save it as CSV.`,
-      });
-    }
-    parts.push(chunk);
-  }
-  return Buffer.concat(parts);
 }
