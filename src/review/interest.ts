@@ -10,6 +10,8 @@ export interface Interest {
   readonly roles: readonly PlotRole[];
   /** What else is to be said of it, beside the explanation. */
   readonly notes: readonly Text[];
+  /** The open points the mark of a reading names; none where it is not worth a mark. */
+  readonly points: readonly Text[];
 }
 
 /** What a mark says beyond the verdict: the merchant, the mark, and the words for it. */
@@ -18,6 +20,8 @@ export interface Remark {
   /** Null: only the note is added, to a merchant that is shown for another reason. */
   readonly role: PlotRole | null;
   readonly note: Text;
+  /** The open points to name with the mark. */
+  readonly points: readonly Text[];
 }
 
 /** The roles, the weightiest first. */
@@ -52,7 +56,12 @@ export function interestsOf(assessment: Assessment, remarks: readonly Remark[]):
     const said = byMerchant.get(verdict.merchantId) ?? [];
     const all = new Set<PlotRole>(said.flatMap(({ role }) => (role === null ? [] : [role])));
     if (verdict.status === 'listed' || verdict.status === 'undetermined') all.add(verdict.status);
-    return { verdict, roles: roles.filter((role) => all.has(role)), notes: said.map(({ note }) => note) };
+    return {
+      verdict,
+      roles: roles.filter((role) => all.has(role)),
+      notes: said.map(({ note }) => note),
+      points: said.flatMap(({ points }) => points),
+    };
   });
   const weight = ({ roles: [first] }: Interest) => roles.indexOf(first as PlotRole);
   return found.sort(

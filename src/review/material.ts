@@ -7,6 +7,7 @@ import type { TwoAxisData } from './charts/two-axis.ts';
 import type { Interest } from './interest.ts';
 import type { Naming } from './mask.ts';
 import type { RuleLines } from './plot.ts';
+import type { CommonPoint } from './reading-remarks.ts';
 
 /** What a review page is made from. All of one ledger, one business year and one as-of day. */
 export interface ReviewMaterial {
@@ -23,6 +24,8 @@ export interface ReviewMaterial {
 export interface Prepared extends ReviewMaterial {
   readonly naming: Naming;
   readonly interests: readonly Interest[];
+  /** What most of the listed depend on. */
+  readonly common: readonly CommonPoint[];
   readonly plot: TwoAxisData;
   readonly lines: RuleLines;
 }

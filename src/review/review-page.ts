@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { BusinessYear } from '../calendar/business-year.ts';
 import type { Language } from '../language/text.ts';
 import type { TwoAxisData } from './charts/two-axis.ts';
 import { type Interest, interestsOf, type Remark } from './interest.ts';
@@ -58,7 +59,7 @@ export function reviewPage(material: ReviewMaterial, options: ReviewOptions = {}
 <header>
 <div class="bar"><div class="wrap"><nav data-ja="目次" data-en="Contents" aria-label="目次">${links.map(([id, text]) => html`<a href="#${id}">${text}</a>`)}</nav>
 <div class="tools"><button type="button" id="language" data-ja="Switch to English" data-en="日本語に切り替え" aria-label="Switch to English">${say('English', '日本語')}</button><button type="button" id="theme" data-ja="明/暗を切り替える" data-en="Light/dark colours" aria-label="明/暗を切り替える">${say('明/暗', 'Light/dark')}</button><button type="button" id="print">${say('印刷', 'Print')}</button></div></div></div>
-<div class="wrap"><h1>${options.acquirer === undefined ? html`` : html`<bdi>${options.acquirer}</bdi> `}${say(title.ja, title.en)}</h1>
+<div class="wrap"><h1>${options.acquirer === undefined ? html`` : html`<bdi>${options.acquirer}</bdi> `}${heading(businessYear)}</h1>
 <p class="lead">${say(`基準日 ${assessment.basis.asOf}。この一覧は該当候補であり、公式の様式ではありません。`, `As of ${assessment.basis.asOf}. A list of candidates (該当候補), not the official form.`)}</p>
 ${prepared.naming.masked ? html`<p class="masked">${say(maskNotice.ja, maskNotice.en)}</p>` : html``}${cards(prepared)}</div>
 </header>
@@ -66,7 +67,7 @@ ${prepared.naming.masked ? html`<p class="masked">${say(maskNotice.ja, maskNotic
 ${[
   ...(material.watch === undefined ? [] : [watchSection(material.watch)]),
   plotSection(prepared),
-  tableSection(data.categories),
+  tableSection(prepared, data.categories),
   trendSection(prepared),
   rankingSections(prepared),
   distributionSection(prepared),
@@ -84,6 +85,12 @@ ${[
 </html>
 `;
   return page.markup;
+}
+
+/** The title; its months are not torn apart where the screen is narrow. */
+function heading({ first, last }: BusinessYear): Markup {
+  const months = (between: string) => html`<span class="nowrap">${first}${between}${last}</span>`;
+  return html`<span class="ja" lang="ja">加盟店レビュー ${months('〜')}</span><span class="en" lang="en">Merchant review ${months(' to ')}</span>`;
 }
 
 const links: readonly (readonly [string, Markup])[] = [
@@ -116,10 +123,11 @@ function prepare(material: ReviewMaterial, mask: boolean): Prepared {
   const naming = mask ? maskedNaming(assessment.ledger) : plainNaming;
   const { readings, watch } = material;
   const listed = new Set(assessment.listed.map(({ merchantId }) => merchantId));
-  const remarks: Remark[] = [
-    ...(watch === undefined ? [] : watchRemarks(watch, listed)),
-    ...(readings === undefined ? [] : readingRemarks(assessment.ledger, readings)),
-  ];
+  const read =
+    readings === undefined
+      ? { remarks: [], common: [] }
+      : readingRemarks(assessment.ledger, readings, listed);
+  const remarks: Remark[] = [...(watch === undefined ? [] : watchRemarks(watch, listed)), ...read.remarks];
   const interests: Interest[] = interestsOf(assessment, remarks).map((interest) => ({
     ...interest,
     verdict: naming.verdict(interest.verdict),
@@ -131,6 +139,7 @@ function prepare(material: ReviewMaterial, mask: boolean): Prepared {
     portfolio,
     naming,
     interests,
+    common: read.common,
     lines,
     plot: plotData(assessment, interests, naming.id, lines),
   };

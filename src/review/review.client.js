@@ -4,8 +4,8 @@
 /**
  * @typedef {{ja: string, en: string}} Words
  * @typedef {{ja: string[], en: string[], shared: boolean}} Phrase
- * @typedef {[string, string, number, number, string, string, number, string, number[]]} Row
- * @typedef {{months: string[], threshold: number | null, categories: string[], phrases: Phrase[], notes: Words[], rows: Row[]}} PageData
+ * @typedef {[string, string, number, number, string, string, number, string, number[], number[]]} Row
+ * @typedef {{months: string[], threshold: number | null, categories: string[], phrases: Phrase[], notes: Words[], points: Words[], rows: Row[]}} PageData
  * @typedef {{state: 'reported' | 'no-activity' | 'no-contract' | 'rejected' | 'not-covered', sales: number, fraud: number}} Month
  * @typedef {{row: Row, index: number, months: Month[], sales: number, fraud: number, largest: number, rate: number, text: string}} Merchant
  */
@@ -140,13 +140,19 @@
   const rateText = (row) =>
     row[5] === '' ? say(words.unknown) : row[5] === '-' ? say(words.impossible) : row[5];
 
-  /** @param {number} bits */
-  const badges = (bits) =>
-    roles.flatMap((role, at) =>
-      (bits & (1 << at)) === 0
+  /** @param {Row} row */
+  function badges(row) {
+    const points = row[9].map((point) => say(data.points[point] ?? { ja: '', en: '' }));
+    const marks = roles.flatMap((role, at) =>
+      // Most of the listed depend on the same reading: the mark stands where it names a point.
+      (row[3] & (1 << at)) === 0 || (role === 'reading' && points.length === 0)
         ? []
         : [make('span', { class: `badge b-${role}` }, say(roleNames[at] ?? { ja: '', en: '' }))],
     );
+    if (points.length === 0) return marks;
+    const joined = points.join(say({ ja: '、', en: ', ' }));
+    return [...marks, make('span', { class: 'points' }, joined)];
+  }
 
   /**
    * The explanation's lines: phrases with their figures put back in.
@@ -327,7 +333,7 @@
     const line = make(
       'tr',
       { class: 'merchant', 'data-index': String(index) },
-      make('td', {}, ...badges(row[3])),
+      make('td', {}, ...badges(row)),
       make('td', {}, button),
       make('td', {}, make('bdi', {}, row[1])),
       make('td', {}, make('bdi', {}, data.categories[row[2]] ?? '')),

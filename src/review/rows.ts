@@ -10,7 +10,8 @@ import type { RuleLines } from './plot.ts';
 /**
  * One merchant as the page's script reads it: short, because there may be thousands.
  * 0 id, 1 name, 2 category (index, -1: none), 3 roles (bits in the order of `roles`), 4 months, 5 rate in percent
- * (`""`: a month is unknown, `"-"`: sales are zero), 6 months over, 7 explanation, 8 notes (indexes of `notes`).
+ * (`""`: a month is unknown, `"-"`: sales are zero), 6 months over, 7 explanation, 8 notes (indexes of `notes`),
+ * 9 open points it depends on (indexes of `points`).
  */
 export type Row = readonly [
   string,
@@ -22,6 +23,7 @@ export type Row = readonly [
   number,
   string,
   readonly number[],
+  readonly number[],
 ];
 
 /** Everything the page's script is given. */
@@ -31,6 +33,7 @@ export interface PageData {
   readonly categories: readonly string[];
   readonly phrases: readonly Phrase[];
   readonly notes: readonly Text[];
+  readonly points: readonly Text[];
   readonly rows: readonly Row[];
 }
 
@@ -44,9 +47,9 @@ export function pageData(
     interests.map(({ verdict }) => ({ lines: linesOf(verdict), known: knownOf(verdict) })),
   );
   const categories = new Map<string, number>();
-  const notes = new Map<string, number>();
-  const noteTexts: Text[] = [];
-  const rows = interests.map(({ verdict, roles: own, notes: said }, at): Row => {
+  const notes = indexed();
+  const points = indexed();
+  const rows = interests.map(({ verdict, roles: own, notes: said, points: named }, at): Row => {
     return [
       verdict.merchantId,
       verdict.merchantName,
@@ -56,13 +59,8 @@ export function pageData(
       rateOf(verdict, reference),
       verdict.monthsOver.length,
       explanations[at] as string,
-      said.map((note) => {
-        const key = JSON.stringify(note);
-        const known = notes.get(key);
-        if (known !== undefined) return known;
-        notes.set(key, noteTexts.length);
-        return noteTexts.push(note) - 1;
-      }),
+      said.map(notes.of),
+      named.map(points.of),
     ];
   });
   return {
@@ -70,8 +68,25 @@ export function pageData(
     threshold,
     categories: [...categories.keys()],
     phrases,
-    notes: noteTexts,
+    notes: notes.texts,
+    points: points.texts,
     rows,
+  };
+}
+
+/** Texts held once each, by their numbers. */
+function indexed(): { readonly texts: readonly Text[]; of(text: Text): number } {
+  const numbers = new Map<string, number>();
+  const texts: Text[] = [];
+  return {
+    texts,
+    of(text) {
+      const key = JSON.stringify(text);
+      const known = numbers.get(key);
+      if (known !== undefined) return known;
+      numbers.set(key, texts.length);
+      return texts.push(text) - 1;
+    },
   };
 }
 

@@ -15,7 +15,7 @@ export function watchRemarks({ merchants }: Watch, listed: ReadonlySet<string>):
     outlooks.flatMap((outlook): Remark[] => {
       const note = noteOf(outlook);
       if (note === null) return [];
-      return [{ merchantId, role: listed.has(merchantId) ? null : 'risk', note }];
+      return [{ merchantId, role: listed.has(merchantId) ? null : 'risk', note, points: [] }];
     }),
   );
 }

@@ -13,6 +13,7 @@ import { ledgerBuilder } from '../../src/ledger/ledger-builder.ts';
 import { withRegister } from '../../src/ledger/register.ts';
 import { chartFiles } from '../../src/review/charts/charts.ts';
 import { reviewPage, reviewPlot } from '../../src/review/review-page.ts';
+import { everyMonth, ledgerOf } from '../support/ledger.ts';
 import { registerOf } from '../support/register.ts';
 import { materialOf } from '../support/review.ts';
 import { requireTool } from '../support/tool.ts';
@@ -213,6 +214,59 @@ describe.skipIf(!present)('the review page in a real browser, from disk, with th
     await page.fill('#search', '');
     if (theme === 'dark') await page.click('#theme');
     expect(faults).toEqual([]);
+  });
+
+  test('says once what most of the listed depend on, and marks only what says more', async () => {
+    expect(await page.locator('#merchants > p:visible').first().innerText()).toContain(
+      '該当候補 130 件のうち 130 件は、「月の要件」の読み方で判定が変わります。',
+    );
+    expect(await page.locator('label:has(#role-reading)').innerText()).toContain('131');
+    expect(await page.locator('label:has(#role-risk)').isVisible()).toBe(false);
+    expect(await page.locator('#rows .b-reading, #rows .points').count()).toBe(0);
+    await page.fill('#search', '10000');
+    await page.locator('#rows .open').click();
+    expect(await page.locator('tr.detail li').last().textContent()).toBe(
+      '読み方によって判定が変わる：月の要件を「すべての月が超えれば該当」と読むと該当しない。',
+    );
+    await page.locator('#rows .open').click();
+    await page.fill('#search', '');
+  });
+
+  test('names the reading that would list a merchant', async () => {
+    const months = businessYear('2025-04', '2026-03').months;
+    const number = '7000012050002';
+    const half = { ...everyMonth(months, [1_000_000, 0]), '2025-06': [1_000_000, 300_000] } as const;
+    const split = withRegister(
+      ledgerOf({ A: half, B: half }),
+      registerOf({ A: { corporateNumber: number }, B: { corporateNumber: number } }),
+    );
+    const other = join(here, 'split.html');
+    writeFileSync(other, reviewPage(materialOf(split)));
+    await page.goto(pathToFileURL(other).href);
+    expect(await page.locator('#rows tr.merchant td:first-child').allInnerTexts()).toEqual([
+      '読み方次第\n加盟店の単位',
+      '読み方次第\n加盟店の単位',
+    ]);
+    await page.goto(pathToFileURL(file).href);
+  });
+
+  test.each([
+    ['ja', 1280],
+    ['en', 1280],
+    ['ja', 360],
+    ['en', 360],
+  ])('in %s on %d pixels nothing is cut off', async (language, width) => {
+    await page.setViewportSize({ width, height: 900 });
+    if (language === 'en') await page.click('#language');
+    const wider = (what: string) =>
+      page.evaluate(
+        `[...document.querySelectorAll('${what}')].filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length`,
+      );
+    expect(await wider('html')).toBe(0);
+    // Wide tables and charts scroll by themselves on a phone; on a desk there is no need to.
+    expect(await wider(width === 1280 ? '#merchants .scroll' : '.cards li, .filters')).toBe(0);
+    if (language === 'en') await page.click('#language');
+    await page.setViewportSize({ width: 1280, height: 900 });
   });
 
   test('prints to PDF', async () => {

@@ -1,3 +1,4 @@
+import { formatYen } from '../../money/yen.ts';
 import { mark, type PlotRole, twoAxisChart } from '../charts/two-axis.ts';
 import { roleLabels, roles } from '../interest.ts';
 import { both, html, type Markup, say } from '../markup.ts';
@@ -28,17 +29,31 @@ const columns: readonly (readonly [key: string, ja: string, en: string, numeric:
   ['rate', '発生率（%）', 'rate (%)', true],
 ];
 
+/** Shows or hides the merchants of a role; not there for a role that nobody has. */
+function filter(role: PlotRole, count: number): Markup {
+  const { ja, en } = roleLabels[role];
+  const box = html`<input type="checkbox" id="role-${role}" checked data-ja="${ja}" data-en="${en}"><span class="b-${role}">${both(roleLabels[role])} ${formatYen(count)}</span>`;
+  return count === 0 ? html`<label hidden>${box}</label>` : html`<label>${box}</label>`;
+}
+
+const lowered = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
+
 /** The table of merchants of interest: empty here, filled, sorted and searched by the page's script. */
-export function tableSection(categories: readonly string[]): Markup {
+export function tableSection(
+  { assessment, interests, common }: Prepared,
+  categories: readonly string[],
+): Markup {
+  const having = (role: PlotRole) => interests.filter(({ roles }) => roles.includes(role)).length;
   return html`<section id="merchants" aria-labelledby="h-merchants"><h2 id="h-merchants">${say('確認が必要な加盟店', 'Merchants to look at')}</h2>
+${common.map(({ question, listed }) => html`<p>${say(`該当候補 ${formatYen(assessment.counts.listed)} 件のうち ${formatYen(listed)} 件は、「${question.ja}」の読み方で判定が変わります。多いため区分には示さず、行を開くと示します。`, `Of the ${formatYen(assessment.counts.listed)} candidates ${formatYen(listed)} depend on how the ${lowered(question.en)} is read. Since they are most of them it is said where a row opens, not in its status.`)}</p>`)}
 <div class="filters" role="group" aria-labelledby="h-merchants">
 <label><span>${say('検索', 'search')}</span> <input type="search" id="search" autocomplete="off" spellcheck="false" data-ja="番号・名称・業種" data-en="id, name, category"></label>
 <label><span>${say('業種', 'category')}</span> <select id="category"><option value="" data-ja="すべて" data-en="all">すべて</option>${categories.map((category, at) => html`<option value="${at}">${category}</option>`)}</select></label>
-${roles.map((role) => html`<label><input type="checkbox" id="role-${role}" checked data-ja="${roleLabels[role].ja}" data-en="${roleLabels[role].en}"><span class="b-${role}">${both(roleLabels[role])}</span></label>`)}
+${roles.map((role) => filter(role, having(role)))}
 </div>
 <p class="note" id="count" role="status"></p>
+<p class="note screen">${say('見出しを押すと並べ替え、加盟店番号を押すと月別の推移と判定の説明が開きます。「+ ?」は不明な月があることを示します。', 'Press a heading to sort, a merchant id to open its months and its explanation. "+ ?": a month is unknown.')}</p>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="h-merchants"><table>
-<caption>${say('見出しを押すと並べ替え、加盟店番号を押すと月別の推移と判定の説明が開きます。「+ ?」は不明な月があることを示します。', 'Press a heading to sort, a merchant id to open its months and its explanation. "+ ?": a month is unknown.')}</caption>
 <thead><tr>${columns.map(([key, ja, en, numeric]) => html`<th scope="col" data-key="${key}" class="${numeric ? 'n' : ''}"><button type="button">${say(ja, en)}</button></th>`)}</tr></thead>
 <tbody id="rows"></tbody></table></div>
 <button type="button" class="more" id="more" hidden>${say('さらに 100 件', '100 more')}</button>

@@ -12,6 +12,9 @@ export function cards({ assessment, portfolio, interests }: Prepared): Markup {
   const { counts } = assessment;
   const { ofYear, basis } = portfolio;
   const having = (role: 'reading' | 'risk') => interests.filter(({ roles }) => roles.includes(role)).length;
+  const unlisted = interests.filter(
+    ({ verdict, roles }) => roles.includes('reading') && verdict.status !== 'listed',
+  ).length;
   const change = ofYear.yearBefore?.fraudChangePercent;
   const reference = basis.referenceRate;
   return html`<ul class="cards">
@@ -37,7 +40,10 @@ ${[
           both(roleLabels.reading),
           formatYen(having('reading')),
           say('件', ''),
-          say('読み方で結果が変わる', 'another reading changes it'),
+          say(
+            `うち現在の読み方で該当候補でない ${formatYen(unlisted)} 件`,
+            `${formatYen(unlisted)} of them no candidates as read here`,
+          ),
         ),
       ]
     : []),
