@@ -19,6 +19,10 @@ export interface Idiom {
   readonly backslashEscapes: boolean;
   /** Whole numbers of at least 38 digits: sums of yen times the digits of a published rate never overflow. */
   readonly exact: string;
+  /** What amounts are added up as: the narrowest type that holds one and whose SUM is exact, however many rows. */
+  readonly summand: string;
+  /** Whole numbers of 64 bits, where those of a SUM would be wider than needed, and slow. */
+  readonly count: string;
   /** Text, for ids that are held as numbers and for amounts on their way back. */
   readonly text: string;
   /** The text compared byte for byte: two ids that differ in case only are two merchants. */
@@ -37,6 +41,8 @@ export const idioms: Readonly<Record<Dialect, Idiom>> = Object.freeze({
     quote: doubleQuotes,
     backslashEscapes: false,
     exact: 'HUGEINT',
+    summand: 'BIGINT',
+    count: 'BIGINT',
     text: 'VARCHAR',
     bytewise: asItStands,
     matches: (text, pattern) => `regexp_matches(${text}, '${pattern}')`,
@@ -45,6 +51,8 @@ export const idioms: Readonly<Record<Dialect, Idiom>> = Object.freeze({
     quote: doubleQuotes,
     backslashEscapes: false,
     exact: 'NUMERIC(38, 0)',
+    summand: 'BIGINT',
+    count: 'BIGINT',
     text: 'VARCHAR',
     bytewise: asItStands,
     matches: (text, pattern) => `${text} ~ '${pattern}'`,
@@ -54,6 +62,8 @@ export const idioms: Readonly<Record<Dialect, Idiom>> = Object.freeze({
     backslashEscapes: true,
     // A plain type would turn NULL into an error here.
     exact: 'Nullable(Int256)',
+    summand: 'Nullable(Int256)',
+    count: 'Int64',
     text: 'Nullable(String)',
     bytewise: asItStands,
     matches: (text, pattern) => `match(${text}, '${pattern}')`,
@@ -62,6 +72,8 @@ export const idioms: Readonly<Record<Dialect, Idiom>> = Object.freeze({
     quote: ['`', '\\`'],
     backslashEscapes: true,
     exact: 'BIGNUMERIC',
+    summand: 'BIGNUMERIC',
+    count: 'INT64',
     text: 'STRING',
     bytewise: asItStands,
     matches: (text, pattern) => `REGEXP_CONTAINS(${text}, '${pattern}')`,
@@ -70,6 +82,8 @@ export const idioms: Readonly<Record<Dialect, Idiom>> = Object.freeze({
     quote: doubleQuotes,
     backslashEscapes: false,
     exact: 'NUMBER(38, 0)',
+    summand: 'NUMBER(38, 0)',
+    count: 'BIGINT',
     text: 'VARCHAR',
     bytewise: asItStands,
     matches: (text, pattern) => `REGEXP_LIKE(${text}, '${pattern}')`,
@@ -78,6 +92,8 @@ export const idioms: Readonly<Record<Dialect, Idiom>> = Object.freeze({
     quote: backticks,
     backslashEscapes: false,
     exact: 'DECIMAL(38, 0)',
+    summand: 'DECIMAL(38, 0)',
+    count: 'BIGINT',
     text: 'STRING',
     bytewise: asItStands,
     matches: (text, pattern) => `${text} RLIKE '${pattern}'`,
@@ -86,6 +102,8 @@ export const idioms: Readonly<Record<Dialect, Idiom>> = Object.freeze({
     quote: doubleQuotes,
     backslashEscapes: false,
     exact: 'DECIMAL(38, 0)',
+    summand: 'DECIMAL(38, 0)',
+    count: 'BIGINT',
     text: 'VARCHAR',
     bytewise: asItStands,
     matches: (text, pattern) => `regexp_like(${text}, '${pattern}')`,
@@ -94,6 +112,8 @@ export const idioms: Readonly<Record<Dialect, Idiom>> = Object.freeze({
     quote: backticks,
     backslashEscapes: false,
     exact: 'DECIMAL(65, 0)',
+    summand: 'SIGNED',
+    count: 'SIGNED',
     text: 'CHAR',
     // The usual collations here take "a" for "A" and drop trailing spaces.
     bytewise: (text) => `CAST(${text} AS BINARY)`,

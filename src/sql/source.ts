@@ -36,7 +36,8 @@ export interface SourceTable {
  * A table as the queries see it. `observed` and `merchantMonths` are SELECTs of the same columns:
  * `merchant_key` (compared byte for byte, NULL when there is none), `merchant_id`, `merchant_name`,
  * `month_text` (`2025-04`, or as it stands when it cannot be read),
- * `slot` (1 for the first of the months looked at, 0 when the month cannot be read), `sales_amount`, `fraud_amount`.
+ * `slot` (1 for the first of the months looked at, 0 when the month cannot be read), `sales_amount`, `fraud_amount`,
+ * `row_count` (of the rows it is made of).
  */
 export interface Source {
   /** WITH steps that come first. */
@@ -61,33 +62,43 @@ export function sourceOf(
   const text = (of: string) => `CAST(${column(of)} AS ${idiom.text})`;
   const id = text(columns.merchantId);
   const month = monthExpressions(column(columns.month), monthType, months, idiom);
-  const read = `NULLIF(${idiom.bytewise(`TRIM(${id})`)}, ${idiom.bytewise(`''`)}) AS merchant_key,
+  // Looking for spaces is cheaper than trimming, and hardly any id has them.
+  const key = `CASE WHEN ${id} LIKE ' %' OR ${id} LIKE '% ' OR ${id} = '' THEN NULLIF(TRIM(${id}), '') ELSE ${id} END`;
+  const read = `${idiom.bytewise(key)} AS merchant_key,
       ${id} AS merchant_id, ${columns.merchantName === null ? `''` : text(columns.merchantName)} AS merchant_name,
       ${month.text} AS month_text,
       ${month.slot} AS slot,
-      ${column(columns.salesAmount)} AS sales_amount, ${column(columns.fraudAmount)} AS fraud_amount`;
-  const from = `
-    FROM ${table.map((part) => quoted(part, idiom)).join('.')} AS t
-    WHERE ${month.inScope}`;
+      ${column(columns.salesAmount)} AS sales_amount, ${column(columns.fraudAmount)} AS fraud_amount,
+      1 AS row_count`;
+  const from = `FROM ${table.map((part) => quoted(part, idiom)).join('.')} AS t`;
+  const rows = (columns: string) =>
+    month.inScope.of === 'column'
+      ? `SELECT ${columns}
+    ${from}
+    WHERE ${month.inScope.condition}`
+      : `SELECT i.*
+    FROM (
+    SELECT ${columns}
+    ${from}
+    ) AS i
+    WHERE ${month.inScope.condition}`;
   switch (form) {
-    case 'merchant-months': {
-      const rows = `SELECT ${read}${from}`;
+    case 'merchant-months':
       return {
         steps: [],
-        observed: rows,
-        merchantMonths: rows,
+        observed: rows(read),
+        merchantMonths: rows(read),
         ownFaults: [],
         repeat: 'merchant-month-repeated',
       };
-    }
     case 'transactions':
       return columns.transactionId === null
-        ? fromTransactions(`SELECT ${read}${from}`, [], idiom)
+        ? fromTransactions(rows(read), [], idiom)
         : fromTransactions(
             `SELECT d.*, COUNT(*) OVER (PARTITION BY d.transaction_id) AS versions
     FROM (
-      SELECT DISTINCT ${read},
-      ${column(columns.transactionId)} AS transaction_id${from}
+      ${rows(`DISTINCT ${read},
+      ${column(columns.transactionId)} AS transaction_id`)}
     ) AS d`,
             [
               ['transaction-id-missing', 'r.transaction_id IS NULL'],
@@ -107,7 +118,7 @@ function fromTransactions(sales: string, ownFaults: Source['ownFaults'], idiom: 
     .concat(ownFaults.map(([, condition]) => `NOT (${condition})`))
     .join(' AND ');
   const sum = (amount: 'sales_amount' | 'fraud_amount') =>
-    `CASE WHEN SUM(s.fault) = 0 THEN SUM(CAST(CASE WHEN s.fault = 0 THEN s.${amount} ELSE 0 END AS ${idiom.exact})) END AS ${amount}`;
+    `CASE WHEN SUM(s.fault) = 0 THEN SUM(CAST(CASE WHEN s.fault = 0 THEN s.${amount} ELSE 0 END AS ${idiom.summand})) END AS ${amount}`;
   return {
     steps: [
       `sale AS (
@@ -116,7 +127,8 @@ function fromTransactions(sales: string, ownFaults: Source['ownFaults'], idiom: 
       `merchant_month AS (
   SELECT s.merchant_key, MIN(s.merchant_id) AS merchant_id, MAX(s.merchant_name) AS merchant_name, s.month_text, s.slot,
     ${sum('sales_amount')},
-    ${sum('fraud_amount')}
+    ${sum('fraud_amount')},
+    COUNT(*) AS row_count
   FROM (SELECT r.*, CASE WHEN ${sound} THEN 0 ELSE 1 END AS fault FROM sale AS r) AS s
   GROUP BY s.merchant_key, s.month_text, s.slot
 )`,
@@ -136,11 +148,14 @@ export function wholeYen(amount: string): string {
   return `${amount} >= 0 AND ${amount} <= ${maxYen} AND ${amount} = FLOOR(${amount})`;
 }
 
-/** The month as text, as a number of the months looked at, and whether a row belongs to the question. */
+/**
+ * The month as text, as a number of the months looked at, and whether a row belongs to the question: a condition of
+ * the table's `column`, which lets an engine leave whole partitions unread, or of the row `i` made from it.
+ */
 interface MonthExpressions {
   readonly text: string;
   readonly slot: string;
-  readonly inScope: string;
+  readonly inScope: { readonly of: 'column' | 'row'; readonly condition: string };
 }
 
 const monthPattern = '^[0-9]{4}-(0[1-9]|1[0-2])$';
@@ -161,11 +176,14 @@ function monthExpressions(
     case 'text': {
       const is = (month: YearMonth) => `${column} = '${month}'`;
       // The length as well: in some engines $ matches before a final newline.
-      const readable = `LENGTH(${column}) = 7 AND ${idiom.matches(column, monthPattern)}`;
+      const readable = `LENGTH(i.month_text) = 7 AND ${idiom.matches('i.month_text', monthPattern)}`;
       return {
         text: column,
         slot: `${choose(is, slot)} ELSE 0 END`,
-        inScope: `(${column} IN (${months.map(literal).join(', ')}) OR ${column} IS NULL OR NOT (${readable}))`,
+        inScope: {
+          of: 'row',
+          condition: `(i.slot > 0 OR i.month_text IS NULL OR NOT (${readable}))`,
+        },
       };
     }
     case 'date': {
@@ -175,7 +193,7 @@ function monthExpressions(
       return {
         text: `${choose(is, literal)} END`,
         slot: `${choose(is, slot)} ELSE 0 END`,
-        inScope: `(${within(first, last)} OR ${column} IS NULL)`,
+        inScope: { of: 'column', condition: `(${within(first, last)} OR ${column} IS NULL)` },
       };
     }
     case 'number': {
@@ -183,9 +201,12 @@ function monthExpressions(
       return {
         text: `${choose(is, literal)} ELSE CAST(${column} AS ${idiom.text}) END`,
         slot: `${choose(is, slot)} ELSE 0 END`,
-        inScope:
-          `(${column} >= ${compact(first)} AND ${column} <= ${compact(last)} OR ${column} IS NULL` +
-          ` OR NOT (${column} = FLOOR(${column}) AND ${column} >= 101 AND ${column} <= 999912 AND MOD(${column}, 100) BETWEEN 1 AND 12))`,
+        inScope: {
+          of: 'column',
+          condition:
+            `(${column} >= ${compact(first)} AND ${column} <= ${compact(last)} OR ${column} IS NULL` +
+            ` OR NOT (${column} = FLOOR(${column}) AND ${column} >= 101 AND ${column} <= 999912 AND MOD(${column}, 100) BETWEEN 1 AND 12))`,
+        },
       };
     }
   }

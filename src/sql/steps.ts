@@ -1,89 +1,112 @@
-import { type Source, wholeYen } from './source.ts';
+import type { ReadyRule } from '../assessment/ready-rule.ts';
+import { legCondition, legPromise } from './condition.ts';
+import type { Idiom } from './dialect.ts';
+import { claims, eachPattern, hasMonth, merchantStep, numbers } from './merchants.ts';
+import type { Source } from './source.ts';
 
 // The WITH steps between a table's rows and one judged row per merchant. Months are numbered from 1.
+//
+// First one light grouping of the whole table: which months a merchant has sound rows in, and whether the rule could
+// hold at all. Whom it could hold of, and whoever has any doubt about them, is then looked at month by month.
 
 /** WITH and its steps, or nothing. */
 export function withSteps(steps: readonly string[]): string {
   return steps.length === 0 ? '' : `WITH ${steps.join(',\n')}\n`;
 }
 
-const numbers = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
 const lines = (parts: readonly string[], joint = ',') => parts.join(`${joint}\n    `);
 
-/**
- * Each row as a claim on its merchant-month: weight 1 when both amounts can be used, 2 when not. A merchant-month
- * with a total of 1 has one sound row; 0, no row; 2 or more, a faulty or a repeated one: its figures are unknown.
- */
-export function claimStep({ merchantMonths }: Source, exact: string): string {
-  const amount = (name: string) =>
-    `CAST(CASE WHEN u.usable = 1 THEN u.${name} ELSE 0 END AS ${exact}) AS ${name}`;
-  return `claim AS (
-  SELECT u.merchant_key, u.slot, CASE WHEN u.usable = 1 THEN 1 ELSE 2 END AS weight,
-    ${amount('sales_amount')},
-    ${amount('fraud_amount')}
-  FROM (
-    SELECT r.*, CASE WHEN ${wholeYen('r.sales_amount')} AND ${wholeYen('r.fraud_amount')} THEN 1 ELSE 0 END AS usable
-    FROM (
-      ${merchantMonths}
-    ) AS r
-    WHERE r.merchant_key IS NOT NULL
-  ) AS u
+/** Everything up to the judged merchants. */
+export function judgedSteps(source: Source, rule: ReadyRule, idiom: Idiom): readonly string[] {
+  const { months, firstOfYear } = rule.horizon;
+  const promise = rule.legs.map((leg) => legPromise(leg, idiom.exact)).join(' AND ');
+  return [
+    ...source.steps,
+    merchantStep(source, idiom, months.length, [`CASE WHEN ${promise} THEN 1 ELSE 0 END AS promising`]),
+    narrowedStep(rule),
+    monthlyStep(source, idiom, months.length),
+    figuresStep(months.length, firstOfYear),
+    judgedStep(rule.legs.map((leg) => legCondition(leg, idiom.exact))),
+  ];
+}
+
+/** The merchants to look at month by month: those in question, and one of each pattern of months, to show what is covered. */
+function narrowedStep({ horizon, legs }: ReadyRule): string {
+  // What is unknown of everybody could be enough for anybody.
+  const uncovered = numbers(horizon.firstOfYear)
+    .filter((slot) => legs.some((leg) => decidingMonths(leg).has(slot)))
+    .map((slot) => `(SELECT COUNT(*) FROM merchant AS h WHERE h.sound = 1 AND ${hasMonth('h', slot)}) = 0`);
+  return `narrowed AS (
+  SELECT m.merchant_key FROM merchant AS m WHERE ${['m.sound = 0', 'm.promising = 1', ...uncovered].join(' OR ')}
+  UNION ALL
+  ${eachPattern('MIN(m.merchant_key) AS merchant_key', horizon.months.length)}
 )`;
 }
 
-/** One row per merchant, in a single grouping: the claims and the amounts of each month. */
-export function merchantStep(months: number): string {
-  const of = (at: number, what: string) => `SUM(CASE WHEN c.slot = ${at} THEN c.${what} ELSE 0 END)`;
-  return `merchant AS (
+/**
+ * The months one of which must be over for a leg to hold: those of any window, but of a run only those of windows
+ * it may end with. Numbered from 1.
+ */
+function decidingMonths({ quantifier, windows }: ReadyRule['legs'][number]): ReadonlySet<number> {
+  const earliest = quantifier.kind === 'consecutive' ? quantifier.count - 1 : 0;
+  return new Set(
+    windows.slice(earliest).flatMap(({ start, end }) => numbers(end - start).map((month) => start + month)),
+  );
+}
+
+/** One row per merchant in question: the claims and the amounts of each month. */
+function monthlyStep(source: Source, idiom: Idiom, months: number): string {
+  const of = (slot: number, what: string) => `SUM(CASE WHEN c.slot = ${slot} THEN c.${what} ELSE 0 END)`;
+  return `monthly AS (
   SELECT c.merchant_key,
     SUM(CASE WHEN c.slot = 0 THEN 1 ELSE 0 END) AS doubts,
     ${lines(
       numbers(months).map(
-        (at) =>
-          `${of(at, 'weight')} AS claims_${at}, ${of(at, 'sales_amount')} AS sales_${at}, ${of(at, 'fraud_amount')} AS fraud_${at}`,
+        (slot) =>
+          `${of(slot, 'weight')} AS claims_${slot}, ${of(slot, 'sales_amount')} AS sales_${slot}, ${of(slot, 'fraud_amount')} AS fraud_${slot}`,
       ),
     )}
-  FROM claim AS c
+  FROM (
+    ${claims(source, idiom, 'SELECT n.merchant_key FROM narrowed AS n')}
+  ) AS c
   GROUP BY c.merchant_key
-)`;
-}
-
-/** For each month a merchant with a sound row in it: proof that the table covers the month. NULL when none has. */
-export function coverageStep(months: number): string {
-  return `coverage AS (
-  SELECT
-    ${lines(numbers(months).map((at) => `MIN(CASE WHEN m.claims_${at} = 1 THEN m.merchant_key END) AS witness_${at}`))}
-  FROM merchant AS m
 )`;
 }
 
 /**
  * What is known of each merchant's months. No row in a covered month is zero. A month of the business year that
  * is not covered makes the engine refuse to judge at all, so here it may count as zero; one before the year is
- * unknown.
+ * unknown. A month's witness is a merchant with a sound row in it: proof that the table covers the month.
  */
-export function figuresStep(months: number, firstOfYear: number): string {
-  const known = (at: number, amount: string) =>
-    `CASE WHEN m.doubts = 0 AND (m.claims_${at} = 1 OR m.claims_${at} = 0${
-      at <= firstOfYear ? ` AND v.witness_${at} IS NOT NULL` : ''
-    }) THEN m.${amount}_${at} END AS ${amount}_${at}`;
+function figuresStep(months: number, firstOfYear: number): string {
+  const known = (slot: number, amount: string) =>
+    `CASE WHEN m.doubts = 0 AND (m.claims_${slot} = 1 OR m.claims_${slot} = 0${
+      slot <= firstOfYear ? ` AND m.witness_${slot} IS NOT NULL` : ''
+    }) THEN m.${amount}_${slot} END AS ${amount}_${slot}`;
+  const witnesses = numbers(months).map((slot) => `m.witness_${slot}`);
   return `figures AS (
-  SELECT m.merchant_key, CASE WHEN m.merchant_key IN (${numbers(months)
-    .map((at) => `v.witness_${at}`)
-    .join(', ')}) THEN 1 ELSE 0 END AS is_witness,
+  SELECT m.merchant_key, CASE WHEN m.merchant_key IN (${witnesses.join(', ')}) THEN 1 ELSE 0 END AS is_witness,
     ${lines(
-      numbers(months).flatMap((at) => [
-        `CASE WHEN m.claims_${at} = 1 THEN m.fraud_${at} ELSE 0 END AS least_${at}`,
-        known(at, 'fraud'),
-        known(at, 'sales'),
+      numbers(months).flatMap((slot) => [
+        `CASE WHEN m.claims_${slot} = 1 THEN m.fraud_${slot} ELSE 0 END AS least_${slot}`,
+        known(slot, 'fraud'),
+        known(slot, 'sales'),
       ]),
     )}
-  FROM merchant AS m CROSS JOIN coverage AS v
+  FROM (
+    SELECT a.*,
+    ${lines(
+      numbers(months).map(
+        (slot) => `MIN(CASE WHEN a.claims_${slot} = 1 THEN a.merchant_key END) OVER () AS witness_${slot}`,
+      ),
+    )}
+    FROM monthly AS a
+  ) AS m
 )`;
 }
 
 /** The rule on each merchant: its legs as conditions, NULL where unknown, and what follows from them. */
-export function judgedStep(legs: readonly string[]): string {
+function judgedStep(legs: readonly string[]): string {
   const names = legs.map((_, at) => `l.leg_${at + 1}`);
   return `judged AS (
   SELECT l.*, CASE WHEN ${names.join(' AND ')} THEN 'listed' WHEN NOT (${names.join(' AND ')}) THEN 'not-listed' ELSE 'undetermined' END AS status

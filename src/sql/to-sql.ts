@@ -3,11 +3,11 @@ import { ratePercent } from '../money/rate.ts';
 import { openPointsOf } from '../rules/criterion.ts';
 import { choiceText, readings as openPoints } from '../rules/reading.ts';
 import type { Regulation } from '../rules/regulation.ts';
-import { legCondition } from './condition.ts';
 import { type Dialect, type Idiom, idioms } from './dialect.ts';
 import { findingsQuery, totalsQuery } from './findings.ts';
+import { orNone } from './merchants.ts';
 import { type MonthType, type SqlColumns, sourceOf, type TableForm, tableParts, wholeYen } from './source.ts';
-import { claimStep, coverageStep, figuresStep, judgedStep, merchantStep, withSteps } from './steps.ts';
+import { judgedSteps, withSteps } from './steps.ts';
 
 /** Where the figures are, and how they are to be judged. */
 export interface SqlOptions extends Omit<AssessOptions, 'regulation'> {
@@ -72,14 +72,7 @@ export function toSql(regulation: Regulation, options: SqlOptions): SqlQueries {
     months,
     idiom,
   );
-  const judged = withSteps([
-    ...source.steps,
-    claimStep(source, idiom.exact),
-    merchantStep(months.length),
-    coverageStep(months.length),
-    figuresStep(months.length, firstOfYear),
-    judgedStep(rule.legs.map(legCondition)),
-  ]);
+  const judged = withSteps(judgedSteps(source, rule, idiom));
   const year = { start: firstOfYear, end: months.length };
   const heading = headingOf(rule, dialect);
   return Object.freeze({
@@ -89,15 +82,14 @@ export function toSql(regulation: Regulation, options: SqlOptions): SqlQueries {
 FROM (
     ${source.merchantMonths}
 ) AS r
-WHERE r.merchant_key IS NULL
-  OR r.merchant_key IN (SELECT j.merchant_key FROM judged AS j WHERE j.status <> 'not-listed' OR j.is_witness = 1)
+WHERE ${orNone(`SELECT j.merchant_key FROM judged AS j WHERE j.status <> 'not-listed' OR j.is_witness = 1`)}
 ORDER BY 1, 3`,
     status: `${heading}${judged}SELECT j.merchant_key AS merchant_id, j.status, ${yearSum('sales', year)} AS sales_amount, ${yearSum('fraud', year)} AS fraud_amount
 FROM judged AS j
 WHERE j.status <> 'not-listed'
 ORDER BY 1`,
-    findings: `${heading}${findingsQuery(source, months, idiom.exact)}`,
-    totals: `${heading}${totalsQuery(source, idiom.exact)}`,
+    findings: `${heading}${findingsQuery(source, months, idiom)}`,
+    totals: `${heading}${totalsQuery(source, months.length, idiom)}`,
   });
 }
 

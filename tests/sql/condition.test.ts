@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ReadyLeg } from '../../src/assessment/ready-rule.ts';
 import { percent } from '../../src/money/rate.ts';
 import { yen } from '../../src/money/yen.ts';
-import { legCondition } from '../../src/sql/condition.ts';
+import { legCondition, legPromise } from '../../src/sql/condition.ts';
 import { legOf } from '../support/rules.ts';
 
 const months = (count: number) => Array.from({ length: count }, (_, start) => ({ start, end: start + 1 }));
@@ -16,23 +16,30 @@ const over = { kind: 'amount', operator: 'above', threshold: yen(500_000) } as c
 test('above is > and at least is >=, on what is surely known or on all of it', () => {
   const condition = (operator: 'above' | 'at-least') =>
     plain(
-      legCondition(leg({ tests: [{ ...over, operator }], quantifier: { kind: 'any' }, windows: months(1) })),
+      legCondition(
+        leg({ tests: [{ ...over, operator }], quantifier: { kind: 'any' }, windows: months(1) }),
+        'INT',
+      ),
     );
   expect(condition('above')).toBe('(((least_1 > 500000 OR fraud_1 > 500000)))');
   expect(condition('at-least')).toBe('(((least_1 >= 500000 OR fraud_1 >= 500000)))');
 });
 
+const aboveRate = { kind: 'rate', operator: 'above', rate: percent('0.038'), published: null } as const;
+
 test('a rate is compared by multiplying whole numbers, over the sums of the window', () => {
-  const tests = [{ kind: 'rate', operator: 'above', rate: percent('0.038'), published: null }] as const;
   const condition = legCondition(
-    leg({ tests, quantifier: { kind: 'any' }, windows: [{ start: 1, end: 3 }] }),
+    leg({ tests: [aboveRate], quantifier: { kind: 'any' }, windows: [{ start: 1, end: 3 }] }),
+    'INT',
   );
-  expect(plain(condition)).toContain('(fraud_2 + fraud_3) * 100000 > (sales_2 + sales_3) * 38');
+  expect(plain(condition)).toContain(
+    'CAST(fraud_2 + fraud_3 AS INT) * 100000 > CAST(sales_2 + sales_3 AS INT) * 38',
+  );
 });
 
 test('every joins all windows, consecutive every run of that many', () => {
   const condition = (quantifier: ReadyLeg['quantifier'], count: number) =>
-    plain(legCondition(leg({ tests: [over], quantifier, windows: months(count) }))).replace(
+    plain(legCondition(leg({ tests: [over], quantifier, windows: months(count) }), 'INT')).replace(
       /\(\(least_(\d) > 500000 OR fraud_\d > 500000\)\)/g,
       'm$1',
     );
@@ -46,6 +53,23 @@ test('a leg without a single window is not met, whatever its quantifier', () => 
     { kind: 'every', windows: 'all' },
     { kind: 'consecutive', count: 3 },
   ] as const) {
-    expect(legCondition(leg({ tests: [over], quantifier, windows: [] }))).toBe('(1 = 0)');
+    const nowhere = leg({ tests: [over], quantifier, windows: [] });
+    expect([legCondition(nowhere, 'INT'), legPromise(nowhere, 'INT')]).toEqual(['(1 = 0)', '(1 = 0)']);
   }
+});
+
+test('a leg over months promises something when one row does by itself, one over longer windows when the sums of one do', () => {
+  const any = { kind: 'any' } as const;
+  expect(plain(legPromise(leg({ tests: [over], quantifier: any, windows: months(12) }), 'INT'))).toBe(
+    'MAX(CASE WHEN ((c.fraud_amount > 500000)) THEN 1 ELSE 0 END) = 1',
+  );
+  const quarters = [
+    { start: 0, end: 3 },
+    { start: 3, end: 6 },
+  ];
+  const promise = plain(legPromise(leg({ tests: [over], quantifier: any, windows: quarters }), 'INT'));
+  expect(promise).toBe(
+    '(((SUM(CASE WHEN c.slot > 0 AND c.slot <= 3 THEN c.fraud_amount ELSE 0 END) > 500000))' +
+      ' OR ((SUM(CASE WHEN c.slot > 3 AND c.slot <= 6 THEN c.fraud_amount ELSE 0 END) > 500000)))',
+  );
 });
