@@ -93,6 +93,7 @@ export type { Figures } from './portfolio/figures.ts';
 export type { FraudByKind, KindFigures, KindLedger } from './portfolio/fraud-kinds.ts';
 export type { GroupBy, GroupKey } from './portfolio/group-key.ts';
 export type { Group, Grouping } from './portfolio/grouping.ts';
+export type { Industry, IndustryPeriod } from './portfolio/industry.ts';
 export type { Period, PeriodKind } from './portfolio/period.ts';
 export {
   type PeriodFigures,

@@ -1,6 +1,6 @@
 import type { Language } from '../language/text.ts';
 import { rollUp, sameCorporation } from '../ledger/roll-up.ts';
-import { formatYen } from '../money/yen.ts';
+import { formatAmount } from '../money/currency.ts';
 import { type Assessment, assess, byFraudThenId } from './assess.ts';
 import type { Status, Verdict } from './verdict.ts';
 
@@ -43,8 +43,9 @@ export function explainListedTogether(
 ): string {
   const ids = merchants.map(({ merchantId }) => merchantId).join(', ');
   const listed = merchants.filter(({ status }) => status === 'listed').length;
+  const amount = formatAmount(verdict.fraudAmount, verdict.currency, language);
   const months = verdict.monthsOver.map(({ month }) => month).join(', ');
   return language === 'ja'
-    ? `法人番号 ${corporateNumber} の加盟店 ${merchants.length} 件（${ids}）は、合算すると該当候補です（不正利用発生額 ${formatYen(verdict.fraudAmount)} 円、超過月 ${months}）。単独で該当するのは ${listed} 件です。`
-    : `The ${merchants.length} merchants with corporate number ${corporateNumber} (${ids}) would be listed as one (fraud ${formatYen(verdict.fraudAmount)} yen, over in ${months}); ${listed} of them are by themselves.`;
+    ? `法人番号 ${corporateNumber} の加盟店 ${merchants.length} 件（${ids}）は、合算すると該当候補です（不正利用発生額 ${amount}、超過月 ${months}）。単独で該当するのは ${listed} 件です。`
+    : `The ${merchants.length} merchants with corporate number ${corporateNumber} (${ids}) would be listed as one (fraud ${amount}, over in ${months}); ${listed} of them are by themselves.`;
 }

@@ -71,7 +71,7 @@ export interface Watch {
 }
 
 const forecastMethod: Text = Object.freeze({
-  ja: '予測: 残りの各月の売上と不正利用が、直近 3 か月（データがそれより短い場合はその月数）の平均（円未満切捨て）と同じと仮定した場合の判定。',
+  ja: '予測: 残りの各月の売上と不正利用が、直近 3 か月（データがそれより短い場合はその月数）の平均（通貨単位未満切捨て）と同じと仮定した場合の判定。',
   en: 'Forecast: the status if sales and fraud of each month to come were the average of the last three months there are (or fewer, early in the year), rounded down to whole units.',
 });
 

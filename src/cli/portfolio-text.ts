@@ -1,19 +1,18 @@
 import { printable } from '../language/printable.ts';
 import type { Language, Text } from '../language/text.ts';
+import { formatAmount, unitOf } from '../money/currency.ts';
 import { ratePercent } from '../money/rate.ts';
-import { formatYen } from '../money/yen.ts';
+import { formatYen, type Yen } from '../money/yen.ts';
 import type { Group, Grouping } from '../portfolio/grouping.ts';
 import { monthSpans } from '../portfolio/period.ts';
 import type { PeriodFigures, Portfolio } from '../portfolio/portfolio.ts';
-import { jcaCaveats } from '../rates/jca-statistics.ts';
 import { bandLabel, byMemberNotice, unregistered } from '../report/portfolio.ts';
 import { bar } from './bar.ts';
+import { industryText } from './industry-text.ts';
 import { type Column, table } from './table.ts';
 
 const words = {
   period: { ja: '期間', en: 'period' },
-  fraud: { ja: '不正利用発生額', en: 'fraud yen' },
-  sales: { ja: '売上', en: 'sales yen' },
   rate: { ja: '発生率 %', en: 'rate %' },
   jca: { ja: 'JCA %', en: 'JCA %' },
   before: { ja: '不正の前年同期比 %', en: 'fraud on year %' },
@@ -37,10 +36,12 @@ const words = {
     ja: '不正の種類の列が指定されていないため（--kind）、種類別の内訳はありません。',
     en: 'No column was named for a kind of fraud (--kind), so there are no figures by kind.',
   },
-  caveats: { ja: 'JCA の数値と比べるときの注意', en: "Reading JCA's figures beside these" },
   missing: { ja: 'データなし', en: 'no data' },
   unknown: { ja: '不明な加盟店月', en: 'unknown merchant-months' },
 } satisfies Record<string, Text>;
+
+const fraudIn = (unit: Text): Text => ({ ja: `不正利用発生額（${unit.ja}）`, en: `fraud ${unit.en}` });
+const salesIn = (unit: Text): Text => ({ ja: `売上（${unit.ja}）`, en: `sales ${unit.en}` });
 
 const notPossible = '算出不能';
 const barWidth = 24;
@@ -49,21 +50,22 @@ const shownGroups = 20;
 /** The portfolio for a terminal: compact bars, aligned by display width, the same on every machine. */
 export function portfolioText(portfolio: Portfolio, language: Language): string {
   const say = (text: Text) => text[language];
+  const unit = unitOf(portfolio.basis.currency);
   const sections = [
     head(portfolio, language),
-    section(say(words.months), periodTable(portfolio.months, language)),
-    section(say(words.quarters), periodTable(portfolio.quarters, language)),
+    section(say(words.months), periodTable(portfolio.months, unit, language)),
+    section(say(words.quarters), periodTable(portfolio.quarters, unit, language)),
     section(
       say(words.years),
-      periodTable([...portfolio.businessYears, ...portfolio.calendarYears], language),
+      periodTable([...portfolio.businessYears, ...portfolio.calendarYears], unit, language),
     ),
     ...portfolio.groupings.map((grouping) =>
-      section(rankingTitle(grouping, language), groupTable(grouping, language)),
+      section(rankingTitle(grouping, language), groupTable(grouping, unit, language)),
     ),
     section(say(words.concentration), concentrationTable(portfolio, language)),
-    section(say(words.distribution), bandTable(portfolio, language)),
-    kinds(portfolio, language),
-    section(say(words.caveats), jcaCaveats.map(({ text }) => `- ${say(text)}`).join('\n')),
+    section(say(words.distribution), bandTable(portfolio, unit, language)),
+    kinds(portfolio, unit, language),
+    industryText(portfolio.industry, language),
   ];
   return `${sections.join('\n\n')}\n`;
 }
@@ -75,11 +77,12 @@ const signed = (percent: string | null | undefined): string =>
 function head({ basis, ofYear, total }: Portfolio, language: Language): string {
   const ja = language === 'ja';
   const { referenceRate: reference, controlTotals: totals } = basis;
+  const amount = (whole: Yen) => formatAmount(whole, basis.currency, language);
   const percentage = ofYear.fraudRatePercent === null ? notPossible : `${ofYear.fraudRatePercent} %`;
   const lines = [
     ja
-      ? `事業年度 ${ofYear.period.first}〜${ofYear.period.last}: 不正利用発生額 ${formatYen(ofYear.fraudAmount)} 円 ÷ 売上 ${formatYen(ofYear.salesAmount)} 円 = ${percentage}`
-      : `business year ${ofYear.period.first} to ${ofYear.period.last}: fraud ${formatYen(ofYear.fraudAmount)} yen / sales ${formatYen(ofYear.salesAmount)} yen = ${percentage}`,
+      ? `事業年度 ${ofYear.period.first}〜${ofYear.period.last}: 不正利用発生額 ${amount(ofYear.fraudAmount)} ÷ 売上 ${amount(ofYear.salesAmount)} = ${percentage}`
+      : `business year ${ofYear.period.first} to ${ofYear.period.last}: fraud ${amount(ofYear.fraudAmount)} / sales ${amount(ofYear.salesAmount)} = ${percentage}`,
     ja
       ? `JCA 年次 ${reference.calendarYear} 年 ${ratePercent(reference.rate)} %（${reference.publishedOn} 公表、基準日 ${basis.asOf}）`
       : `JCA annual rate of ${reference.calendarYear}: ${ratePercent(reference.rate)} % (published ${reference.publishedOn}, as of ${basis.asOf})`,
@@ -107,14 +110,14 @@ function lined(rows: readonly Cells[], language: Language): string {
   );
 }
 
-function periodTable(rows: readonly PeriodFigures[], language: Language): string {
+function periodTable(rows: readonly PeriodFigures[], unit: Text, language: Language): string {
   const most = Math.max(...rows.map((row) => row.fraudAmount));
   return lined(
     rows.map((row) => [
       [words.period, 'left', row.period.label],
       ['', 'left', bar(row.fraudAmount, most, barWidth)],
-      [words.fraud, 'right', formatYen(row.fraudAmount)],
-      [words.sales, 'right', formatYen(row.salesAmount)],
+      [fraudIn(unit), 'right', formatYen(row.fraudAmount)],
+      [salesIn(unit), 'right', formatYen(row.salesAmount)],
       [words.rate, 'right', row.fraudRatePercent ?? notPossible],
       [words.jca, 'right', row.published?.ratePercent ?? ''],
       [words.before, 'right', signed(row.yearBefore?.fraudChangePercent)],
@@ -140,14 +143,14 @@ function rankingTitle({ label, groups, byMember }: Grouping, language: Language)
   return byMember ? `${title}\n${byMemberNotice[language]}` : title;
 }
 
-function groupTable({ label, groups }: Grouping, language: Language): string {
+function groupTable({ label, groups }: Grouping, unit: Text, language: Language): string {
   const most = Math.max(...groups.map((group) => group.ofYear.fraudAmount));
   const lines = lined(
     groups.slice(0, shownGroups).map((group) => [
       [words.rank, 'right', String(group.rank)],
       [words.moved, 'left', movement(group)],
       ['', 'left', bar(group.ofYear.fraudAmount, most, barWidth)],
-      [words.fraud, 'right', formatYen(group.ofYear.fraudAmount)],
+      [fraudIn(unit), 'right', formatYen(group.ofYear.fraudAmount)],
       [words.rate, 'right', group.ofYear.fraudRatePercent ?? notPossible],
       [words.before, 'right', signed(group.yearBefore?.fraudChangePercent)],
       [label, 'left', group.value ?? unregistered[language]],
@@ -177,20 +180,20 @@ function concentrationTable({ concentration }: Portfolio, language: Language): s
   );
 }
 
-function bandTable({ rateBands }: Portfolio, language: Language): string {
+function bandTable({ rateBands }: Portfolio, unit: Text, language: Language): string {
   const most = Math.max(...rateBands.map((row) => row.merchants));
   return lined(
     rateBands.map((row) => [
       [words.rate, 'left', bandLabel(row)[language]],
       ['', 'left', bar(row.merchants, most, barWidth)],
       [words.merchants, 'right', formatYen(row.merchants)],
-      [words.fraud, 'right', formatYen(row.fraudAmount)],
+      [fraudIn(unit), 'right', formatYen(row.fraudAmount)],
     ]),
     language,
   );
 }
 
-function kinds({ fraudByKind }: Portfolio, language: Language): string {
+function kinds({ fraudByKind }: Portfolio, unit: Text, language: Language): string {
   if (fraudByKind === null) return words.noKinds[language];
   const most = Math.max(...fraudByKind.kinds.map((kind) => kind.ofYear));
   return section(
@@ -199,7 +202,7 @@ function kinds({ fraudByKind }: Portfolio, language: Language): string {
       fraudByKind.kinds.map((kind) => [
         [words.kind, 'left', kind.label[language]],
         ['', 'left', bar(kind.ofYear, most, barWidth)],
-        [words.fraud, 'right', formatYen(kind.ofYear)],
+        [fraudIn(unit), 'right', formatYen(kind.ofYear)],
       ]),
       language,
     ),

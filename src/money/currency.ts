@@ -1,5 +1,5 @@
 import { Refusal } from '../language/refusal.ts';
-import type { Language } from '../language/text.ts';
+import type { Language, Text } from '../language/text.ts';
 import { formatYen } from './yen.ts';
 
 declare const brand: unique symbol;
@@ -24,8 +24,14 @@ export function currency(code: string): Currency {
 /** Japanese yen: the currency of a ledger or a rule that names no other. */
 export const jpy: Currency = currency('JPY');
 
+const yenUnit: Text = Object.freeze({ ja: '円', en: 'yen' });
+
+/** The unit alone, for a heading: 円, yen, AUD. */
+export function unitOf(unit: Currency): Text {
+  return unit === jpy ? yenUnit : { ja: unit, en: unit };
+}
+
 /** An amount with its unit: 500,000 円, 500,000 yen, AUD 50,000. */
 export function formatAmount(amount: number, unit: Currency, language: Language): string {
-  if (unit !== jpy) return `${unit} ${formatYen(amount)}`;
-  return language === 'ja' ? `${formatYen(amount)} 円` : `${formatYen(amount)} yen`;
+  return unit === jpy ? `${formatYen(amount)} ${yenUnit[language]}` : `${unit} ${formatYen(amount)}`;
 }

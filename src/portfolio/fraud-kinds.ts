@@ -3,7 +3,8 @@ import type { YearMonth } from '../calendar/year-month.ts';
 import { Refusal } from '../language/refusal.ts';
 import type { Text } from '../language/text.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { addYen, formatYen, type Yen, yen } from '../money/yen.ts';
+import { formatAmount } from '../money/currency.ts';
+import { addYen, type Yen, yen } from '../money/yen.ts';
 import { type Figures, heldMonths, tally } from './figures.ts';
 
 /**
@@ -48,7 +49,12 @@ export function fraudByKind(whole: Ledger, kinds: readonly KindLedger[], year: B
   const named = kinds.map(({ name, label, ledger }) => {
     for (const month of heldMonths(ledger)) {
       const left = addYen(rest.get(month) ?? yen(0), yen(-fraudOf(ledger, month)));
-      if (left < 0) throw mismatch(month, left);
+      if (left < 0)
+        throw mismatch(
+          month,
+          formatAmount(-left, whole.currency, 'ja'),
+          formatAmount(-left, whole.currency, 'en'),
+        );
       rest.set(month, left);
     }
     const months = held.map((month) => ({ month, fraudAmount: fraudOf(ledger, month) }));
@@ -83,9 +89,9 @@ function kindFigures(
   });
 }
 
-function mismatch(month: YearMonth, left: Yen): Refusal {
+function mismatch(month: YearMonth, excessJa: string, excessEn: string): Refusal {
   return new Refusal('kinds-mismatch', {
-    ja: `${month} の不正利用の内訳の合計が、全体の不正利用発生額を ${formatYen(-left)} 円上回ります。内訳の列の指定を確認してください。`,
-    en: `In ${month} the kinds of fraud add up to ${formatYen(-left)} yen more than the whole fraud amount. Check which columns are taken as kinds.`,
+    ja: `${month} の不正利用の内訳の合計が、全体の不正利用発生額を ${excessJa}上回ります。内訳の列の指定を確認してください。`,
+    en: `In ${month} the kinds of fraud add up to ${excessEn} more than the whole fraud amount. Check which columns are taken as kinds.`,
   });
 }

@@ -4,6 +4,7 @@ import { monthsBetween, type YearMonth } from '../calendar/year-month.ts';
 import { Refusal } from '../language/refusal.ts';
 import type { ControlTotals } from '../ledger/control-totals.ts';
 import type { Ledger, Source } from '../ledger/ledger.ts';
+import type { Currency } from '../money/currency.ts';
 import { jcaAnnualRates, jcaSchedule } from '../rates/jca.ts';
 import { type AnnualRate, latestAnnualRate } from '../rates/reference-rate.ts';
 import { type Change, changeBetween } from './change.ts';
@@ -12,6 +13,7 @@ import { type Figures, heldMonths, tally } from './figures.ts';
 import { type FraudByKind, fraudByKind, type KindLedger } from './fraud-kinds.ts';
 import type { GroupBy } from './group-key.ts';
 import { type Grouping, groupingOf } from './grouping.ts';
+import { type Industry, industryOf } from './industry.ts';
 import { aprilYearOf, type Period, type PeriodKind, periodOfYear, periodsOf, yearEarlier } from './period.ts';
 import { type Published, publishedFor } from './published.ts';
 import { type BandFigures, rateBands } from './rate-bands.ts';
@@ -43,6 +45,8 @@ export interface PeriodFigures extends Figures {
 
 /** On what the figures rest. */
 export interface PortfolioBasis {
+  /** The currency of every amount but JCA's, which are in yen. */
+  readonly currency: Currency;
   readonly businessYear: BusinessYear;
   readonly asOf: IsoDate;
   readonly referenceRate: AnnualRate;
@@ -75,6 +79,8 @@ export interface Portfolio {
   readonly rateBands: readonly BandFigures[];
   /** Null when no ledgers by kind were given: the data does not say. */
   readonly fraudByKind: FraudByKind | null;
+  /** What JCA and others have published, with sources, to stand beside the figures. */
+  readonly industry: Industry;
 }
 
 /**
@@ -131,6 +137,7 @@ export function portfolio(ledger: Ledger, options: PortfolioOptions): Portfolio 
   };
   return Object.freeze({
     basis: Object.freeze({
+      currency: ledger.currency,
       businessYear: year,
       asOf,
       referenceRate,
@@ -151,6 +158,7 @@ export function portfolio(ledger: Ledger, options: PortfolioOptions): Portfolio 
     concentration: concentrationOf(ledger, monthsOfYear),
     rateBands: Object.freeze(rateBands(ledger, monthsOfYear, referenceRate.rate)),
     fraudByKind: options.kinds === undefined ? null : fraudByKind(ledger, options.kinds, year),
+    industry: industryOf(extra),
   });
 }
 

@@ -26,16 +26,10 @@ export function publishedFor(period: Period, annualRates: readonly AnnualRate[] 
   const asked = statisticPeriodOf(period);
   if (asked === null) return null;
   const loss = fraudLossOf(jcaFraudLosses, asked);
-  const rate =
-    asked.kind === 'year'
-      ? newest([...jcaAnnualRates, ...annualRates], asked.calendarYear)
-      : jcaPartYearRates.find(
-          (row) =>
-            row.kind === asked.kind && row.calendarYear === asked.calendarYear && row.part === asked.part,
-        );
+  const rate = publishedRateOf(asked, annualRates);
   if (loss === undefined && rate === undefined) return null;
   return Object.freeze({
-    ratePercent: rate === undefined ? null : publishedDigits(rate),
+    ratePercent: rate === undefined ? null : publishedPercent(rate),
     rateStatus: rate === undefined ? null : rate.kind === 'annual' ? 'annual' : rate.status,
     rateSource: rate?.source ?? null,
     fraudLoss: loss?.total ?? null,
@@ -70,8 +64,19 @@ const newest = (rows: readonly AnnualRate[], calendarYear: number): AnnualRate |
       undefined,
     );
 
+/** The rate published of a calendar period; undefined when none is in the table, nor among the `annualRates`. */
+export function publishedRateOf(
+  asked: StatisticPeriod,
+  annualRates: readonly AnnualRate[] = [],
+): AnnualRate | PartYearRate | undefined {
+  if (asked.kind === 'year') return newest([...jcaAnnualRates, ...annualRates], asked.calendarYear);
+  return jcaPartYearRates.find(
+    (row) => row.kind === asked.kind && row.calendarYear === asked.calendarYear && row.part === asked.part,
+  );
+}
+
 /** Published rates keep their three decimals: 0.030, not 0.03. */
-function publishedDigits({ rate }: AnnualRate | PartYearRate): string {
+export function publishedPercent({ rate }: AnnualRate | PartYearRate): string {
   const [whole, decimals] = ratePercent(rate).split('.');
   return decimals === undefined ? `${whole}.000` : `${whole}.${decimals.padEnd(3, '0')}`;
 }

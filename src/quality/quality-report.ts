@@ -3,6 +3,7 @@ import { monthsBetween, type YearMonth } from '../calendar/year-month.ts';
 import type { Diagnostic, Severity } from '../ledger/diagnostic.ts';
 import type { CellState, Ledger, Source } from '../ledger/ledger.ts';
 import type { Making } from '../ledger/making.ts';
+import type { Currency } from '../money/currency.ts';
 import { addYen, yen } from '../money/yen.ts';
 import { suspicions } from './suspicions.ts';
 
@@ -44,6 +45,8 @@ export interface StateCount {
 /** What an officer should know of the data before believing a result worked out from it. Frozen. */
 export interface QualityReport {
   readonly businessYear: BusinessYear | null;
+  /** The currency of every amount in it. */
+  readonly currency: Currency;
   readonly rows: RowFlow;
   readonly salesAmount: AmountFlow;
   readonly fraudAmount: AmountFlow;
@@ -103,6 +106,7 @@ export function qualityReport(ledger: Ledger, options: QualityOptions = {}): Qua
   const { register } = ledger;
   return Object.freeze({
     businessYear: year,
+    currency: ledger.currency,
     rows: Object.freeze({
       read: controlTotals.rows.read,
       used: controlTotals.rows.used - outsideRows,

@@ -7,7 +7,7 @@ import type { ControlTotals } from '../ledger/control-totals.ts';
 import type { Source } from '../ledger/ledger.ts';
 import type { Making } from '../ledger/making.ts';
 import { type MerchantFacts, noFacts } from '../ledger/merchant.ts';
-import { jpy } from '../money/currency.ts';
+import { unitOf } from '../money/currency.ts';
 import { ratePercent } from '../money/rate.ts';
 import { csv } from './csv.ts';
 
@@ -180,11 +180,10 @@ export function listJson(assessment: Assessment): ListJson {
 }
 
 function headingsOf({ basis }: Assessment, language: Language): readonly string[] {
-  const { currency } = basis.regulation;
+  const unit = unitOf(basis.regulation.currency)[language];
   const rated = basis.referenceRate !== null;
   switch (language) {
-    case 'ja': {
-      const unit = currency === jpy ? '円' : currency;
+    case 'ja':
       return [
         '判定',
         '加盟店番号',
@@ -196,21 +195,18 @@ function headingsOf({ basis }: Assessment, language: Language): readonly string[
         '全月超過',
         ...(rated ? ['参照率（%）'] : []),
       ];
-    }
-    case 'en': {
-      const unit = currency === jpy ? 'yen' : currency.toLowerCase();
+    case 'en':
       return [
         'status',
         'merchant_id',
         'merchant_name',
-        `sales_amount_${unit}`,
-        `fraud_amount_${unit}`,
+        `sales_amount_${unit.toLowerCase()}`,
+        `fraud_amount_${unit.toLowerCase()}`,
         'fraud_rate_percent',
         'months_over',
         'every_month_over',
         ...(rated ? ['reference_rate_percent'] : []),
       ];
-    }
   }
 }
 

@@ -1,18 +1,22 @@
 import type { Language, Text } from '../language/text.ts';
+import type { Citation } from '../law/citation.ts';
+import { unitOf } from '../money/currency.ts';
 import { ratePercent } from '../money/rate.ts';
 import type { Grouping } from '../portfolio/grouping.ts';
 import { monthSpans } from '../portfolio/period.ts';
 import type { PeriodFigures, Portfolio } from '../portfolio/portfolio.ts';
 import type { BandFigures, RateBand } from '../portfolio/rate-bands.ts';
 import { jcaCaveats } from '../rates/jca-statistics.ts';
+import type { StatisticPeriod } from '../rates/statistic.ts';
 import { csv } from './csv.ts';
 
-/** The portfolio as plain JSON data: amounts are integers in yen, rates decimal strings in percent. */
+/** The portfolio as plain JSON data: amounts are integers in the basis's currency (JCA's in yen), rates decimal strings in percent. */
 export function portfolioJson(portfolio: Portfolio): unknown {
   const { basis, total, ofYear, groupings, concentration, rateBands, fraudByKind } = portfolio;
   const { businessYear, referenceRate } = basis;
   return {
     basis: {
+      currency: basis.currency,
       businessYear: {
         first: businessYear.first,
         last: businessYear.last,
@@ -44,6 +48,7 @@ export function portfolioJson(portfolio: Portfolio): unknown {
     concentration,
     rateBands: rateBands.map(({ band, ...figures }) => ({ band: bandJson(band), ...figures })),
     fraudByKind,
+    industry: portfolio.industry,
   };
 }
 
@@ -64,17 +69,17 @@ const bandJson = (band: RateBand) =>
       }
     : band;
 
-const headings: Readonly<Record<Language, readonly string[]>> = {
+const headings = (unit: Text): Readonly<Record<Language, readonly string[]>> => ({
   ja: [
     '集計',
     '項目',
-    '売上金額（円）',
-    '不正利用発生額（円）',
+    `売上金額（${unit.ja}）`,
+    `不正利用発生額（${unit.ja}）`,
     '不正利用発生率（%）',
     '加盟店数',
     '不正のある加盟店数',
     '不明な加盟店月',
-    '前年同期の不正（円）',
+    `前年同期の不正（${unit.ja}）`,
     '不正の前年同期比（%）',
     '順位',
     '前年の順位',
@@ -85,13 +90,13 @@ const headings: Readonly<Record<Language, readonly string[]>> = {
   en: [
     'cut',
     'item',
-    'sales_amount_yen',
-    'fraud_amount_yen',
+    `sales_amount_${unit.en.toLowerCase()}`,
+    `fraud_amount_${unit.en.toLowerCase()}`,
     'fraud_rate_percent',
     'merchants',
     'merchants_with_fraud',
     'unknown_merchant_months',
-    'fraud_year_before_yen',
+    `fraud_year_before_${unit.en.toLowerCase()}`,
     'fraud_change_percent',
     'rank',
     'rank_year_before',
@@ -99,7 +104,7 @@ const headings: Readonly<Record<Language, readonly string[]>> = {
     'jca_fraud_yen',
     'months_without_data',
   ],
-};
+});
 
 /** What each cut of time is called. */
 export const cutLabels: Readonly<Record<'month' | 'quarter' | 'business-year' | 'calendar-year', Text>> =
@@ -121,6 +126,25 @@ export const byMemberNotice: Text = Object.freeze({
 
 const groupingLabel = ({ label, byMember }: Grouping): Text =>
   byMember ? { ja: `${label.ja}（加盟店番号ごと）`, en: `${label.en} (by merchant id)` } : label;
+
+/** A calendar period of a statistic in words. */
+export function statisticPeriodLabel({ kind, calendarYear, part }: StatisticPeriod): Text {
+  switch (kind) {
+    case 'year':
+      return { ja: `${calendarYear} 年`, en: `${calendarYear}` };
+    case 'half-year':
+      return { ja: `${calendarYear} 年 ${part === 1 ? '上' : '下'}半期`, en: `${calendarYear} H${part}` };
+    case 'quarter':
+      return { ja: `${calendarYear} 年 第 ${part} 四半期`, en: `${calendarYear} Q${part}` };
+  }
+}
+
+/** How close we came to a source, in a word. */
+export const standingLabel: Readonly<Record<Citation['standing'], Text>> = Object.freeze({
+  read: { ja: '［原典］', en: '[read]' },
+  'second-hand': { ja: '［引用］', en: '[second-hand]' },
+  derived: { ja: '［計算］', en: '[derived]' },
+});
 
 /** Every cut as one long CSV, UTF-8 with BOM, safe to open in Excel. Groups are of the business year. */
 export function portfolioCsv(portfolio: Portfolio, language: Language): string {
@@ -165,7 +189,7 @@ export function portfolioCsv(portfolio: Portfolio, language: Language): string {
       '',
     ]),
   );
-  return csv([headings[language], ...periods, ...groups]);
+  return csv([headings(unitOf(portfolio.basis.currency))[language], ...periods, ...groups]);
 }
 
 /** A band of merchant rates in words. */

@@ -2,6 +2,7 @@ import type { Language, Text } from '../language/text.ts';
 import { type Diagnostic, describeDiagnostic, type Severity } from '../ledger/diagnostic.ts';
 import type { CellState } from '../ledger/ledger.ts';
 import { describeMaking } from '../ledger/making.ts';
+import { unitOf } from '../money/currency.ts';
 import { formatYen } from '../money/yen.ts';
 import type { AmountFlow, QualityReport } from '../quality/quality-report.ts';
 import { csv } from './csv.ts';
@@ -87,6 +88,7 @@ export const stateLabel: Readonly<Record<CellState, Text>> = Object.freeze({
 export function qualityText(report: QualityReport, language: Language): string {
   const ja = language === 'ja';
   const { rows, salesAmount, fraudAmount, months, states, severities, register, businessYear } = report;
+  const unit = unitOf(report.currency);
   const gaps = months.filter(({ withinYear, covered }) => withinYear && !covered).map(({ month }) => month);
   const covered = months.filter((month) => month.covered).map(({ month }) => month);
   const lines = [
@@ -100,8 +102,8 @@ export function qualityText(report: QualityReport, language: Language): string {
     ja
       ? `行: 読込 ${formatYen(rows.read)} = 使用 ${formatYen(rows.used)} + 使えない行 ${formatYen(rows.rejected)} + 年度外 ${formatYen(rows.outsideYear)}`
       : `rows: read ${formatYen(rows.read)} = used ${formatYen(rows.used)} + rejected ${formatYen(rows.rejected)} + outside the year ${formatYen(rows.outsideYear)}`,
-    amountLine({ ja: '売上（円）', en: 'sales (yen)' }, salesAmount, language),
-    amountLine({ ja: '不正利用（円）', en: 'fraud (yen)' }, fraudAmount, language),
+    amountLine({ ja: `売上（${unit.ja}）`, en: `sales (${unit.en})` }, salesAmount, language),
+    amountLine({ ja: `不正利用（${unit.ja}）`, en: `fraud (${unit.en})` }, fraudAmount, language),
     ja
       ? `データのある月: ${covered.length === 0 ? 'なし' : `${covered[0]}〜${covered.at(-1)}（${covered.length} か月）`}${gaps.length === 0 ? '' : `、欠けている月: ${gaps.join('、')}`}`
       : `months covered: ${covered.length === 0 ? 'none' : `${covered[0]} to ${covered.at(-1)} (${covered.length})`}${gaps.length === 0 ? '' : `; missing: ${gaps.join(', ')}`}`,

@@ -45,6 +45,7 @@ export function plotData(
     else marked.push({ point, row: found.row, role: found.role });
   }
   return {
+    currency: ledger.currency,
     marked: marked.sort((a, b) => a.row - b.row).map(({ point, row, role }) => ({ ...point, row, role })),
     rest,
     ...lines,

@@ -38,7 +38,7 @@ export function reviewPage(material: ReviewMaterial, options: ReviewOptions = {}
   const prepared = prepare(material, options.mask === true);
   const { assessment, interests, lines } = prepared;
   const { businessYear } = assessment.basis;
-  const data = pageData(interests, businessYear.months, lines);
+  const data = pageData(interests, businessYear.months, lines, assessment.ledger.currency);
   const title = {
     ja: `加盟店レビュー ${businessYear.first}〜${businessYear.last}`,
     en: `Merchant review ${businessYear.first} to ${businessYear.last}`,
@@ -72,7 +72,7 @@ ${[
   rankingSections(prepared),
   distributionSection(prepared),
   ...(material.readings === undefined ? [] : [readingsSection(material.readings)]),
-  contextSection(),
+  contextSection(prepared),
   basisSection(prepared),
   qualitySection(prepared),
   receiptSection(prepared),

@@ -5,7 +5,7 @@
  * @typedef {{ja: string, en: string}} Words
  * @typedef {{ja: string[], en: string[], shared: boolean}} Phrase
  * @typedef {[string, string, number, number, string, string, number, string, number[], number[]]} Row
- * @typedef {{months: string[], threshold: number | null, categories: string[], phrases: Phrase[], notes: Words[], points: Words[], rows: Row[]}} PageData
+ * @typedef {{months: string[], threshold: number | null, unit: Words, categories: string[], phrases: Phrase[], notes: Words[], points: Words[], rows: Row[]}} PageData
  * @typedef {{state: 'reported' | 'no-activity' | 'no-contract' | 'rejected' | 'not-covered', sales: number, fraud: number}} Month
  * @typedef {{row: Row, index: number, months: Month[], sales: number, fraud: number, largest: number, rate: number, text: string}} Merchant
  */
@@ -30,8 +30,8 @@
       'not-covered': { ja: 'データなし', en: 'no data' },
     },
     month: { ja: '月', en: 'month' },
-    sales: { ja: '売上（円）', en: 'sales (yen)' },
-    fraud: { ja: '不正（円）', en: 'fraud (yen)' },
+    sales: { ja: `売上（${data.unit.ja}）`, en: `sales (${data.unit.en})` },
+    fraud: { ja: `不正（${data.unit.ja}）`, en: `fraud (${data.unit.en})` },
     over: { ja: '超過', en: 'over' },
     unknown: { ja: '不明', en: 'unknown' },
     impossible: { ja: '算出不能', en: '算出不能' },
@@ -53,7 +53,7 @@
   const say = (text) => (root.lang === 'en' ? text.en : text.ja);
 
   /** @param {number} amount */
-  const yen = (amount) => String(amount).replace(/\B(?=(\d{3})+$)/g, ',');
+  const grouped = (amount) => String(amount).replace(/\B(?=(\d{3})+$)/g, ',');
 
   /**
    * @template {keyof HTMLElementTagNameMap} Name
@@ -159,7 +159,12 @@
    * @param {Merchant} merchant
    */
   function explanation({ row, months, sales, fraud }) {
-    const known = [...data.months, ...months.map((month) => yen(month.fraud)), yen(fraud), yen(sales)];
+    const known = [
+      ...data.months,
+      ...months.map((month) => grouped(month.fraud)),
+      grouped(fraud),
+      grouped(sales),
+    ];
     const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
     return row[7].split(';').map((line) => {
       const [number, ...figures] = line.split(' ');
@@ -217,7 +222,7 @@
                 'font-size': 11,
                 class: 'c-listed',
               },
-              yen(month.fraud),
+              grouped(month.fraud),
             ),
           );
         }
@@ -253,7 +258,7 @@
         draw(
           'text',
           { x: left - 6, y: y(data.threshold) + 4, 'text-anchor': 'end', 'font-size': 11, class: 'c-listed' },
-          yen(data.threshold),
+          grouped(data.threshold),
         ),
       );
     }
@@ -273,8 +278,8 @@
         'tr',
         {},
         make('th', { scope: 'row' }, data.months[at] ?? ''),
-        make('td', { class: 'n' }, known ? yen(month.sales) : say(words.state[month.state])),
-        make('td', { class: 'n' }, known ? yen(month.fraud) : ''),
+        make('td', { class: 'n' }, known ? grouped(month.sales) : say(words.state[month.state])),
+        make('td', { class: 'n' }, known ? grouped(month.fraud) : ''),
         make('td', {}, over ? say(words.over) : ''),
       );
     });
@@ -323,7 +328,7 @@
     const { row, index } = merchant;
     const open = opened.has(index);
     /** @param {number} amount What is known of it; where a month is unknown, that is said. */
-    const known = (amount) => (row[5] === '' ? `${yen(amount)} + ?` : yen(amount));
+    const known = (amount) => (row[5] === '' ? `${grouped(amount)} + ?` : grouped(amount));
     const button = make(
       'button',
       { type: 'button', class: 'open', 'aria-expanded': String(open), 'aria-controls': `detail-${index}` },
@@ -382,8 +387,8 @@
     element('rows').replaceChildren(...kept.slice(0, shown).flatMap(rowsOf));
     const visible = Math.min(shown, kept.length);
     element('count').textContent = say({
-      ja: `${yen(kept.length)} 件中 ${yen(visible)} 件を表示（対象 ${yen(merchants.length)} 件）`,
-      en: `${yen(visible)} of ${yen(kept.length)} shown (${yen(merchants.length)} in all)`,
+      ja: `${grouped(kept.length)} 件中 ${grouped(visible)} 件を表示（対象 ${grouped(merchants.length)} 件）`,
+      en: `${grouped(visible)} of ${grouped(kept.length)} shown (${grouped(merchants.length)} in all)`,
     });
     element('more').hidden = kept.length <= shown;
     for (const head of document.querySelectorAll('#merchants th[data-key]')) {

@@ -1,6 +1,7 @@
 import { explain } from '../assessment/explain.ts';
 import type { MonthFigures, Verdict } from '../assessment/verdict.ts';
 import type { Text } from '../language/text.ts';
+import { type Currency, unitOf } from '../money/currency.ts';
 import { type Rate, sharePercent, sharePercentBeside } from '../money/rate.ts';
 import { formatYen } from '../money/yen.ts';
 import { type Interest, roles } from './interest.ts';
@@ -30,6 +31,8 @@ export type Row = readonly [
 export interface PageData {
   readonly months: readonly string[];
   readonly threshold: number | null;
+  /** Of every amount. */
+  readonly unit: Text;
   readonly categories: readonly string[];
   readonly phrases: readonly Phrase[];
   readonly notes: readonly Text[];
@@ -42,6 +45,7 @@ export function pageData(
   interests: readonly Interest[],
   months: readonly string[],
   { threshold, reference }: RuleLines,
+  currency: Currency,
 ): PageData {
   const { phrases, explanations } = phrased(
     interests.map(({ verdict }) => ({ lines: linesOf(verdict), known: knownOf(verdict) })),
@@ -66,6 +70,7 @@ export function pageData(
   return {
     months,
     threshold,
+    unit: unitOf(currency),
     categories: [...categories.keys()],
     phrases,
     notes: notes.texts,

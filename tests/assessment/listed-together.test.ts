@@ -2,10 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
 import { explainListedTogether, listedTogether } from '../../src/assessment/listed-together.ts';
 import { businessYear } from '../../src/calendar/business-year.ts';
+import { monthsBetween, yearMonth } from '../../src/calendar/year-month.ts';
 import type { MerchantFacts } from '../../src/ledger/merchant.ts';
 import { withRegister } from '../../src/ledger/register.ts';
 import { rollUp } from '../../src/ledger/roll-up.ts';
+import { currency } from '../../src/money/currency.ts';
 import { annualRate } from '../../src/rates/reference-rate.ts';
+import { auspaynetCnp } from '../../src/regulations/auspaynet-cnp/regulation.ts';
 import { everyMonth, ledgerOf } from '../support/ledger.ts';
 import { registerOf } from '../support/register.ts';
 
@@ -85,4 +88,18 @@ test('is said in one line', () => {
     `法人番号 ${number} の加盟店 2 件（A, B）は、合算すると該当候補です（不正利用発生額 500,001 円、超過月 2025-06）。単独で該当するのは 0 件です。`,
   );
   expect(group && explainListedTogether(group, 'en')).toContain('would be listed as one (fraud 500,001 yen');
+});
+
+test('what is said of them is in the currency of the data', () => {
+  const quarters = monthsBetween(yearMonth('2025-04'), yearMonth('2026-06'));
+  const half = everyMonth(quarters, [1_000_000, 10_000]);
+  const assessment = assess(withRegister(ledgerOf({ A: half, B: half }, currency('AUD')), registerOf(both)), {
+    businessYear: businessYear('2025-07', '2026-06'),
+    asOf: '2026-07-15',
+    regulation: auspaynetCnp,
+  });
+  const [group] = listedTogether(assessment);
+  if (group === undefined) throw new Error('they are not listed together');
+  expect(explainListedTogether(group, 'ja')).toContain('（不正利用発生額 AUD 240,000、');
+  expect(explainListedTogether(group, 'en')).toContain('(fraud AUD 240,000, over in');
 });

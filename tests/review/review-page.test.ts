@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { assess } from '../../src/assessment/assess.ts';
+import { compareReadings } from '../../src/assessment/compare-readings.ts';
 import { businessYear } from '../../src/calendar/business-year.ts';
+import { monthsBetween, yearMonth } from '../../src/calendar/year-month.ts';
 import { withRegister } from '../../src/ledger/register.ts';
+import { currency } from '../../src/money/currency.ts';
+import { portfolio } from '../../src/portfolio/portfolio.ts';
+import { qualityReport } from '../../src/quality/quality-report.ts';
+import { auspaynetCnp } from '../../src/regulations/auspaynet-cnp/regulation.ts';
 import { resultOf, ruleDigest } from '../../src/report/receipt.ts';
 import { reviewPage } from '../../src/review/review-page.ts';
 import { everyMonth, type Figures, ledgerOf } from '../support/ledger.ts';
@@ -73,6 +80,24 @@ test('ranks by any column of the register; its heading and texts stay text', () 
   expect(page).toContain('&lt;i&gt;担当&lt;/i&gt;別の順位');
   expect(page).toContain('<bdi>&lt;b&gt;山田&lt;/b&gt;</bdi>');
   expect(page).not.toMatch(/<i>|<b>/);
+});
+
+test('amounts are in the currency of the data; JCA’s stay in yen', () => {
+  const year = { businessYear: businessYear('2025-07', '2026-06'), asOf: '2026-07-15' };
+  const quarters = monthsBetween(yearMonth('2025-04'), yearMonth('2026-06'));
+  const dollars = ledgerOf({ A: everyMonth(quarters, [1_000_000, 20_000]) }, currency('AUD'));
+  const options = { ...year, regulation: auspaynetCnp };
+  const shown = reviewPage({
+    assessment: assess(dollars, options),
+    portfolio: portfolio(dollars, year),
+    quality: qualityReport(dollars, year),
+    readings: compareReadings(dollars, options),
+  });
+  expect(shown).toContain('最大の月（AUD）');
+  expect(shown).toContain('"unit":{"ja":"AUD","en":"AUD"}');
+  const [before, after] = shown.split(/<section id="jca"[\s\S]*?<\/section>/) as [string, string];
+  expect(before).not.toMatch(/円|\byen\b|¥/);
+  expect(after).not.toMatch(/円|\byen\b|¥/);
 });
 
 describe('masking', () => {

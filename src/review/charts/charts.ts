@@ -1,4 +1,5 @@
 import type { Language } from '../../language/text.ts';
+import type { Currency } from '../../money/currency.ts';
 import { ratePercent } from '../../money/rate.ts';
 import type { Grouping } from '../../portfolio/grouping.ts';
 import type { Portfolio } from '../../portfolio/portfolio.ts';
@@ -25,11 +26,11 @@ export function chartFiles(portfolio: Portfolio, plot: TwoAxisData | null, langu
   };
   const drawn: [string, Markup][] = [
     ...(plot === null ? [] : [['two-axis', twoAxisChart(plot, language)] as [string, Markup]]),
-    ['amounts', amountsChart(months, language)],
+    ['amounts', amountsChart(months, basis.currency, language)],
     ['rates', ratesChart(months, quarters, reference, language)],
-    ...rankings(groupings, language),
+    ...rankings(groupings, basis.currency, language),
     ['concentration', concentrationChart(portfolio.concentration, language)],
-    ['rate-bands', rateBandsChart(portfolio.rateBands, language)],
+    ['rate-bands', rateBandsChart(portfolio.rateBands, basis.currency, language)],
     ['industry', industryChart(language)],
   ];
   return drawn.map(([name, { markup }]) => ({ name: `${name}.svg`, svg: markup }));
@@ -40,13 +41,17 @@ const notInNames = /[\\/:*?"<>|.\s\p{C}]+/gu;
 const longestName = 60;
 
 /** Rankings are called by what they rank by, which may be any heading: made fit for a file's name, and told apart. */
-function rankings(groupings: readonly Grouping[], language: Language): [string, Markup][] {
+function rankings(
+  groupings: readonly Grouping[],
+  currency: Currency,
+  language: Language,
+): [string, Markup][] {
   const names = new Set<string>();
   return groupings.map((grouping) => {
     const plain = [...`ranking-${grouping.name.replace(notInNames, '_')}`].slice(0, longestName).join('');
     let name = plain;
     for (let n = 2; names.has(name.toLowerCase()); n++) name = `${plain}-${n}`;
     names.add(name.toLowerCase());
-    return [name, rankingChart(grouping, language)];
+    return [name, rankingChart(grouping, currency, language)];
   });
 }

@@ -1,3 +1,4 @@
+import { type Currency, unitOf } from '../../money/currency.ts';
 import { formatYen } from '../../money/yen.ts';
 import type { Concentration } from '../../portfolio/concentration.ts';
 import type { BandFigures } from '../../portfolio/rate-bands.ts';
@@ -69,7 +70,12 @@ const rowHeight = 26;
 const bars = { left: 206, right: 430, top: 30 } as const;
 
 /** Merchants by their rate of the business year: counts, on a scale that starts at zero. */
-export function rateBandsChart(bands: readonly BandFigures[], language: ChartLanguage): Markup {
+export function rateBandsChart(
+  bands: readonly BandFigures[],
+  currency: Currency,
+  language: ChartLanguage,
+): Markup {
+  const unit = unitOf(currency);
   const most = Math.max(1, ...bands.map(({ merchants }) => merchants));
   const x = linear([0, most], [bars.left, bars.right]);
   return chart(
@@ -81,7 +87,9 @@ export function rateBandsChart(bands: readonly BandFigures[], language: ChartLan
     language,
     [
       label(bars.left, 18, words({ ja: '加盟店数', en: 'merchants' }, language)),
-      label(556, 18, words({ ja: '不正（円）', en: 'fraud (yen)' }, language), { anchor: 'end' }),
+      label(556, 18, words({ ja: `不正（${unit.ja}）`, en: `fraud (${unit.en})` }, language), {
+        anchor: 'end',
+      }),
       ...bands.map((row, n) => {
         const top = bars.top + n * rowHeight;
         const middle = top + rowHeight / 2 + 4;

@@ -1,3 +1,4 @@
+import { jpy } from '../../money/currency.ts';
 import { formatOku } from '../../money/oku.ts';
 import { ratePercent } from '../../money/rate.ts';
 import { jcaAnnualRates } from '../../rates/jca.ts';
@@ -5,7 +6,7 @@ import { jcaFraudLosses } from '../../rates/jca-statistics.ts';
 import type { FraudKind } from '../../rates/statistic.ts';
 import { html, type Markup } from '../markup.ts';
 import { box, type ChartLanguage, chart, label, line, type Role, words } from './canvas.ts';
-import { linear, shortYen, steps } from './scale.ts';
+import { linear, shortAmount, steps } from './scale.ts';
 
 const plot = { left: 76, right: 744, top: 52, bottom: 240 } as const;
 
@@ -59,7 +60,7 @@ export function industryChart(language: ChartLanguage): Markup {
     [
       ...ticks.map((tick) => line([plot.left, y(tick)], [plot.right, y(tick)], tick === 0 ? 'axis' : 'grid')),
       ...ticks.map((tick) =>
-        label(plot.left - 8, y(tick) + 4, words(shortYen(tick), language), { anchor: 'end' }),
+        label(plot.left - 8, y(tick) + 4, words(shortAmount(tick, jpy), language), { anchor: 'end' }),
       ),
       ...columns,
       ...kinds.map(

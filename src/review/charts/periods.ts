@@ -1,7 +1,8 @@
+import type { Currency } from '../../money/currency.ts';
 import type { PeriodFigures } from '../../portfolio/portfolio.ts';
 import { html, type Markup } from '../markup.ts';
 import { box, type ChartLanguage, chart, dots, label, line, stroke, words } from './canvas.ts';
-import { linear, shortYen, stepPercent, steps } from './scale.ts';
+import { linear, shortAmount, stepPercent, steps } from './scale.ts';
 
 const size = [760, 300] as const;
 const plot = { left: 76, right: 744, top: 40, bottom: 248 } as const;
@@ -19,7 +20,11 @@ function legend(
 }
 
 /** Fraud of each month as bars, the same month a year before behind it. A month without data is a gap. */
-export function amountsChart(months: readonly PeriodFigures[], language: ChartLanguage): Markup {
+export function amountsChart(
+  months: readonly PeriodFigures[],
+  currency: Currency,
+  language: ChartLanguage,
+): Markup {
   const before = months.map((row) => row.yearBefore?.before.fraudAmount ?? null);
   const most = Math.max(...months.map((row) => row.fraudAmount), ...before.map((amount) => amount ?? 0));
   const { ticks } = steps(most, 4);
@@ -52,14 +57,14 @@ export function amountsChart(months: readonly PeriodFigures[], language: ChartLa
   return chart(
     size,
     {
-      ja: `月別の不正利用発生額の棒グラフ。${months.length} か月、最大 ${shortYen(most).ja}。`,
-      en: `Bars of the fraud amount by month: ${months.length} months, the largest ${shortYen(most).en}.`,
+      ja: `月別の不正利用発生額の棒グラフ。${months.length} か月、最大 ${shortAmount(most, currency).ja}。`,
+      en: `Bars of the fraud amount by month: ${months.length} months, the largest ${shortAmount(most, currency).en}.`,
     },
     language,
     [
       ...ticks.map((tick) => line([plot.left, y(tick)], [plot.right, y(tick)], tick === 0 ? 'axis' : 'grid')),
       ...ticks.map((tick) =>
-        label(plot.left - 8, y(tick) + 4, words(shortYen(tick), language), { anchor: 'end' }),
+        label(plot.left - 8, y(tick) + 4, words(shortAmount(tick, currency), language), { anchor: 'end' }),
       ),
       ...bars,
       ...slots.labels(language),

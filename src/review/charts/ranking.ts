@@ -1,9 +1,10 @@
+import type { Currency } from '../../money/currency.ts';
 import { formatYen } from '../../money/yen.ts';
 import type { Group, Grouping } from '../../portfolio/grouping.ts';
 import { unregistered } from '../../report/portfolio.ts';
 import { html, type Markup } from '../markup.ts';
 import { box, type ChartLanguage, chart, label, line, words } from './canvas.ts';
-import { linear, shortYen } from './scale.ts';
+import { linear, shortAmount } from './scale.ts';
 
 const width = 760;
 const rowHeight = 26;
@@ -12,7 +13,11 @@ const plot = { left: 250, right: 570, top: 34 } as const;
 const longest = 14;
 
 /** The groups with most fraud as bars, the year before as a mark, and how many places each has moved. */
-export function rankingChart({ label: fact, groups }: Grouping, language: ChartLanguage): Markup {
+export function rankingChart(
+  { label: fact, groups }: Grouping,
+  currency: Currency,
+  language: ChartLanguage,
+): Markup {
   const rows = groups.filter(({ ofYear }) => ofYear.merchants > 0).slice(0, shown);
   const height = plot.top + rows.length * rowHeight + 18;
   const most = Math.max(
@@ -36,12 +41,18 @@ export function rankingChart({ label: fact, groups }: Grouping, language: ChartL
             label(plot.left + 138, 19, words({ ja: '前年同期', en: 'a year before' }, language)),
           ]
         : []),
-      ...rows.map((row, n) => ranked(row, plot.top + n * rowHeight, x, language)),
+      ...rows.map((row, n) => ranked(row, plot.top + n * rowHeight, x, currency, language)),
     ],
   );
 }
 
-function ranked(group: Group, top: number, x: (value: number) => number, language: ChartLanguage): Markup {
+function ranked(
+  group: Group,
+  top: number,
+  x: (value: number) => number,
+  currency: Currency,
+  language: ChartLanguage,
+): Markup {
   const middle = top + rowHeight / 2 + 4;
   const { ofYear, yearBefore, value } = group;
   const before = yearBefore?.before.fraudAmount;
@@ -56,7 +67,7 @@ function ranked(group: Group, top: number, x: (value: number) => number, languag
     before === undefined
       ? html``
       : line([x(before), top + 2], [x(before), top + rowHeight - 2], 'muted', { width: 3 }),
-    label(plot.right + 100, middle, words(shortYen(ofYear.fraudAmount), language), {
+    label(plot.right + 100, middle, words(shortAmount(ofYear.fraudAmount, currency), language), {
       anchor: 'end',
       role: 'text',
     }),

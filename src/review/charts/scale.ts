@@ -1,4 +1,5 @@
 import type { Text } from '../../language/text.ts';
+import { type Currency, jpy } from '../../money/currency.ts';
 
 /** Maps values to coordinates. For drawing only: nothing is decided by where a point lies. */
 export type Scale = (value: number) => number;
@@ -54,22 +55,24 @@ const short = (value: number): string => {
   return tenths % 10 === 0 ? grouped(tenths / 10) : `${grouped(Math.floor(tenths / 10))}.${tenths % 10}`;
 };
 
-/** Yen for an axis, in the units people use: 50万円, ¥500k. */
-export function shortYen(amount: number): Text {
-  return { ja: shortYenJa(amount), en: shortYenEn(amount) };
+/** An amount for an axis, in the units people use: 50万円, ¥500k; AUD 50万, AUD 500k. */
+export function shortAmount(amount: number, currency: Currency): Text {
+  return currency === jpy
+    ? { ja: `${inMan(amount)}円`, en: `¥${inThousands(amount)}` }
+    : { ja: `${currency} ${inMan(amount)}`, en: `${currency} ${inThousands(amount)}` };
 }
 
-function shortYenJa(amount: number): string {
-  if (amount >= 100_000_000) return `${short(amount / 100_000_000)}億円`;
-  if (amount >= 10_000) return `${short(amount / 10_000)}万円`;
-  return `${short(amount)}円`;
+function inMan(amount: number): string {
+  if (amount >= 100_000_000) return `${short(amount / 100_000_000)}億`;
+  if (amount >= 10_000) return `${short(amount / 10_000)}万`;
+  return short(amount);
 }
 
-function shortYenEn(amount: number): string {
-  if (amount >= 1_000_000_000) return `¥${short(amount / 1_000_000_000)}bn`;
-  if (amount >= 1_000_000) return `¥${short(amount / 1_000_000)}m`;
-  if (amount >= 1_000) return `¥${short(amount / 1_000)}k`;
-  return `¥${short(amount)}`;
+function inThousands(amount: number): string {
+  if (amount >= 1_000_000_000) return `${short(amount / 1_000_000_000)}bn`;
+  if (amount >= 1_000_000) return `${short(amount / 1_000_000)}m`;
+  if (amount >= 1_000) return `${short(amount / 1_000)}k`;
+  return short(amount);
 }
 
 /** A power of ten as a percentage: `0.001 %`. */

@@ -1,8 +1,9 @@
+import { type Currency, formatAmount } from '../../money/currency.ts';
 import { type Rate, ratePercent } from '../../money/rate.ts';
 import { type Amount, formatYen } from '../../money/yen.ts';
 import { html, type Markup } from '../markup.ts';
 import { at, box, type ChartLanguage, chart, dots, ink, label, line, type Role, words } from './canvas.ts';
-import { decadePercent, decadesOf, logarithmic, type Scale, shortYen } from './scale.ts';
+import { decadePercent, decadesOf, logarithmic, type Scale, shortAmount } from './scale.ts';
 
 /** Why a merchant stands out in the plot. */
 export type PlotRole = Extract<Role, 'listed' | 'undetermined' | 'risk' | 'reading'>;
@@ -25,6 +26,8 @@ export interface MarkedPoint extends PlotPoint {
 
 /** What the plot shows. */
 export interface TwoAxisData {
+  /** The currency of every amount. */
+  readonly currency: Currency;
   readonly marked: readonly MarkedPoint[];
   /** All other merchants. */
   readonly rest: readonly PlotPoint[];
@@ -51,7 +54,7 @@ const hasRate = ({ known, sales, largestMonth }: PlotPoint) => known && sales > 
  * not stand out are shaded by their number.
  */
 export function twoAxisChart(data: TwoAxisData, language: ChartLanguage): Markup {
-  const { marked, rest, threshold, reference } = data;
+  const { currency, marked, rest, threshold, reference } = data;
   const everyone = [...marked, ...rest];
   const published = reference === null ? 0 : (reference.numerator * 100) / reference.denominator;
   const amounts = decadesOf([...everyone.map((p) => p.largestMonth), threshold ?? 0], 3);
@@ -70,14 +73,14 @@ export function twoAxisChart(data: TwoAxisData, language: ChartLanguage): Markup
     [
       ...quadrant(x, y, threshold, published, language),
       ...bands(none, language),
-      ...axes(x, y, amounts, rates, language),
+      ...axes(x, y, amounts, rates, currency, language),
       ...shading(rest, x, y, amounts, rates),
       dots(
         rest.filter((p) => !hasRate(p) && p.largestMonth > 0).map((p) => place(p)),
         'rest',
         3,
       ),
-      ...thresholds(x, y, threshold, reference, published, language),
+      ...thresholds(x, y, data, published, language),
       ...(['risk', 'reading', 'undetermined', 'listed'] as const).map((role) => marks(marked, role, place)),
     ],
   );
@@ -147,6 +150,7 @@ function axes(
   y: Scale,
   amounts: readonly [number, number],
   rates: readonly [number, number],
+  currency: Currency,
   language: ChartLanguage,
 ): Markup[] {
   const drawn: Markup[] = [];
@@ -154,7 +158,9 @@ function axes(
     const across = x(10 ** decade);
     drawn.push(line([across, plot.top], [across, plot.bottom], 'grid'));
     drawn.push(
-      label(across, plot.bottom + 18, words(shortYen(10 ** decade), language), { anchor: 'middle' }),
+      label(across, plot.bottom + 18, words(shortAmount(10 ** decade, currency), language), {
+        anchor: 'middle',
+      }),
     );
   }
   for (let decade = rates[0]; decade <= rates[1]; decade++) {
@@ -212,15 +218,17 @@ const shadeOf = (count: number): number =>
 function thresholds(
   x: Scale,
   y: Scale,
-  threshold: Amount | null,
-  reference: Rate | null,
+  { currency, threshold, reference }: TwoAxisData,
   published: number,
   language: ChartLanguage,
 ): Markup[] {
   const drawn: Markup[] = [];
   if (threshold !== null) {
     const across = x(threshold);
-    const said = { ja: `${formatYen(threshold)} 円`, en: `¥${formatYen(threshold)}` };
+    const said = {
+      ja: formatAmount(threshold, currency, 'ja'),
+      en: formatAmount(threshold, currency, 'en'),
+    };
     const look = { width: 1.5, dash: '5 4' };
     drawn.push(line([across, rows.noSales - 11], [across, rows.unknown + 11], 'listed', look));
     drawn.push(line([across, plot.top], [across, plot.bottom], 'listed', look));

@@ -1,3 +1,5 @@
+import type { Text } from '../../language/text.ts';
+import { unitOf } from '../../money/currency.ts';
 import { formatYen } from '../../money/yen.ts';
 import { mark, type PlotRole, twoAxisChart } from '../charts/two-axis.ts';
 import { roleLabels, roles } from '../interest.ts';
@@ -8,7 +10,7 @@ import type { Prepared } from '../material.ts';
 export function plotSection({ plot, interests }: Prepared): Markup {
   const present = roles.filter((role) => interests.some((interest) => interest.roles[0] === role));
   return html`<section id="plot" aria-labelledby="h-plot"><h2 id="h-plot">${say('金額と発生率の二軸', 'Amount against rate')}</h2>
-<p class="lead">${say('右上の色の付いた領域が、両方の要件を超える加盟店です。境界ちょうどは含みません。印を押すと下の表でその加盟店が開きます。', 'The shaded corner is above both tests; exactly on a line is not above it. Press a mark to open the merchant in the table.')}</p>
+<p class="lead">${plot.threshold === null || plot.reference === null ? say('この規定には、月の金額と事業年度の発生率という二つの境界がありません。', 'This rule has no two lines of a month’s amount and a rate of the business year.') : say('右上の色の付いた領域が、両方の要件を超える加盟店です。境界ちょうどは含みません。', 'The shaded corner is above both tests; exactly on a line is not above it.')}<span class="screen"> ${say('印を押すと下の表でその加盟店が開きます。', 'Press a mark to open the merchant in the table.')}</span></p>
 <div class="chart" tabindex="0" role="region" aria-labelledby="h-plot">${twoAxisChart(plot, 'both')}</div>
 <ul class="legend">${present.map((role) => legendItem(role))}<li><svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"><rect x="1" y="1" width="12" height="12" class="c-rest" fill="#5f7388" fill-opacity="0.5"/></svg>${say('その他の加盟店（濃いほど多い）', 'other merchants (darker: more of them)')}</li></ul></section>`;
 }
@@ -17,15 +19,17 @@ function legendItem(role: PlotRole): Markup {
   return html`<li><svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">${mark([7, 7], role)}</svg>${both(roleLabels[role])}</li>`;
 }
 
-const columns: readonly (readonly [key: string, ja: string, en: string, numeric: boolean])[] = [
+const columns = (
+  unit: Text,
+): readonly (readonly [key: string, ja: string, en: string, numeric: boolean])[] => [
   ['status', '区分', 'status', false],
   ['id', '加盟店番号', 'merchant id', false],
   ['name', '加盟店名', 'name', false],
   ['category', '業種・商材', 'category', false],
-  ['largest', '最大の月（円）', 'largest month (yen)', true],
+  ['largest', `最大の月（${unit.ja}）`, `largest month (${unit.en})`, true],
   ['over', '超過月数', 'months over', true],
-  ['fraud', '不正（円）', 'fraud (yen)', true],
-  ['sales', '売上（円）', 'sales (yen)', true],
+  ['fraud', `不正（${unit.ja}）`, `fraud (${unit.en})`, true],
+  ['sales', `売上（${unit.ja}）`, `sales (${unit.en})`, true],
   ['rate', '発生率（%）', 'rate (%)', true],
 ];
 
@@ -54,7 +58,7 @@ ${roles.map((role) => filter(role, having(role)))}
 <p class="note" id="count" role="status"></p>
 <p class="note screen">${say('見出しを押すと並べ替え、加盟店番号を押すと月別の推移と判定の説明が開きます。「+ ?」は不明な月があることを示します。', 'Press a heading to sort, a merchant id to open its months and its explanation. "+ ?": a month is unknown.')}</p>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="h-merchants"><table>
-<thead><tr>${columns.map(([key, ja, en, numeric]) => html`<th scope="col" data-key="${key}" class="${numeric ? 'n' : ''}"><button type="button">${say(ja, en)}</button></th>`)}</tr></thead>
+<thead><tr>${columns(unitOf(assessment.ledger.currency)).map(([key, ja, en, numeric]) => html`<th scope="col" data-key="${key}" class="${numeric ? 'n' : ''}"><button type="button">${say(ja, en)}</button></th>`)}</tr></thead>
 <tbody id="rows"></tbody></table></div>
 <button type="button" class="more" id="more" hidden>${say('さらに 100 件', '100 more')}</button>
 <noscript><p>${say('この表の表示には、このファイルに含まれるスクリプトが必要です。', 'The table needs the script that is part of this file.')}</p></noscript></section>`;

@@ -1,3 +1,5 @@
+import type { Language } from '../../language/text.ts';
+import { formatAmount, unitOf } from '../../money/currency.ts';
 import { ratePercent } from '../../money/rate.ts';
 import { formatYen } from '../../money/yen.ts';
 import { monthSpans } from '../../portfolio/period.ts';
@@ -62,7 +64,7 @@ ${[
     '',
     say('不正利用発生額（事業年度）', 'fraud amount, business year'),
     formatYen(ofYear.fraudAmount),
-    say('円', 'yen'),
+    both(unitOf(basis.currency)),
     change == null
       ? say('前年同期のデータなし', 'no data of the year before')
       : say(`前年同期比 ${signed(change)} %`, `${signed(change)} % on the year before`),
@@ -92,6 +94,8 @@ function card(role: string, label: Markup, figure: string, unit: Markup, beside:
 export function basisSection({ assessment, portfolio }: Prepared): Markup {
   const { basis } = assessment;
   const { businessYear: year, referenceRate: rate, controlTotals: totals, outsideYear } = basis;
+  const amount = (whole: number, language: Language) =>
+    formatAmount(whole, portfolio.basis.currency, language);
   const rows: Markup[] = [
     pair(
       say('規定', 'rule'),
@@ -132,8 +136,8 @@ export function basisSection({ assessment, portfolio }: Prepared): Markup {
     pair(
       say('使用した行の合計', 'sums of the rows used'),
       say(
-        `売上 ${formatYen(totals.salesAmount.used)} 円、不正利用 ${formatYen(totals.fraudAmount.used)} 円`,
-        `sales ${formatYen(totals.salesAmount.used)} yen, fraud ${formatYen(totals.fraudAmount.used)} yen`,
+        `売上 ${amount(totals.salesAmount.used, 'ja')}、不正利用 ${amount(totals.fraudAmount.used, 'ja')}`,
+        `sales ${amount(totals.salesAmount.used, 'en')}, fraud ${amount(totals.fraudAmount.used, 'en')}`,
       ),
     ),
     ...(portfolio.basis.missingMonths.length === 0

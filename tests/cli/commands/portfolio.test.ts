@@ -129,6 +129,60 @@ describe('acquirer-report portfolio', () => {
     expect((await said('portfolio', file, '--kind', '番号盗用')).code).toBe(2);
   });
 
+  test('amounts are in the currency of the data; JCA’s stay in yen', async () => {
+    const words = [file, '--currency', 'AUD', '--lang'];
+    const { out } = await said('portfolio', ...words, 'en');
+    expect(out).toContain('fraud AUD 900 / sales AUD 5,000,000 = 0.0180 %');
+    expect(out).toMatch(/period +fraud AUD +sales AUD/);
+    expect(out.slice(0, out.indexOf('JCA: fraud loss'))).not.toMatch(/yen|¥/);
+    expect((await said('portfolio', ...words, 'ja', '--format', 'csv')).out).toMatch(
+      /売上金額（AUD）,不正利用発生額（AUD）.*前年同期の不正（AUD）.*JCA 被害額（円）/,
+    );
+    expect((await said('portfolio', ...words, 'en', '--format', 'csv')).out).toMatch(
+      /sales_amount_aud,fraud_amount_aud.*fraud_year_before_aud.*jca_fraud_yen/,
+    );
+    expect(
+      (
+        await said(
+          'portfolio',
+          ...words,
+          'ja',
+          '--kind',
+          'x=不正利用金額',
+          '--columns',
+          'fraudAmount=番号盗用額',
+        )
+      ).err,
+    ).toContain('AUD 400上回ります');
+    const { out: check } = await said('check', ...words, 'ja');
+    expect(check).toContain('不正利用（AUD）: 読込 900');
+    expect(check).not.toContain('円');
+  });
+
+  test('stands beside the industry’s figures, each with its source, in print and as data', async () => {
+    const { out } = await said('portfolio', file, '--lang', 'en');
+    expect(out).toMatch(/\n2025 Q2 +█+.? +121\.4 +1\.1 +113\.3 +7\.0 +0\.036 +derived +\[5\] \[6\]\n/);
+    expect(out).toMatch(/\n2019 +█+.? +274\.1 +17\.8 +222\.9 +33\.4 +0\.037 +annual +\[1\]\n/);
+    expect(out).toMatch(/United States 0\.14\n +EU 0\.028\n +Japan 0\.041/);
+    expect(out).toMatch(/€100: 0\.13\n +€250: 0\.06\n +€500: 0\.01/);
+    const cited = [...out.matchAll(/\[(\d+)\]/g)].map(([, number]) => Number(number));
+    for (const number of cited)
+      expect(out).toMatch(new RegExp(`\\n\\[${number}\\] .+ \\[(read|second-hand|derived)\\]`));
+    const { industry } = JSON.parse((await said('portfolio', file, '--format', 'json')).out);
+    const years = industry.periods.filter(
+      ({ loss }: { loss: { period: { kind: string } } }) => loss.period.kind === 'year',
+    );
+    expect(years.map(({ rate }: { rate: { percent: string } }) => rate.percent)).toEqual([
+      '0.037',
+      '0.034',
+      '0.041',
+      '0.047',
+      '0.051',
+      '0.047',
+      '0.038',
+    ]);
+  });
+
   test('charts go to a folder, the same bytes each time', async () => {
     const folder = join(here, 'charts', 'new');
     await said('portfolio', file, '--charts', folder);
