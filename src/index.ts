@@ -66,7 +66,7 @@ export type { Citation } from './law/citation.ts';
 export type { EffectivePeriod } from './law/effective-period.ts';
 export type { AmountTotals, ControlTotals } from './ledger/control-totals.ts';
 export { type Diagnostic, describeDiagnostic, type Place, type Severity } from './ledger/diagnostic.ts';
-export type { CellState, Ledger, MonthColumn, Source } from './ledger/ledger.ts';
+export type { CellState, Ledger, Source } from './ledger/ledger.ts';
 export {
   describeMaking,
   type Making,
@@ -75,6 +75,7 @@ export {
   type RowsAndYen,
 } from './ledger/making.ts';
 export type { FactName, Merchant, MerchantFacts, MonthSpan } from './ledger/merchant.ts';
+export type { MonthColumn } from './ledger/month-column.ts';
 export { type Register, type RegisterEntry, type RegisterJoin, withRegister } from './ledger/register.ts';
 export type { RegisterColumn } from './ledger/register-column.ts';
 export { rollUp } from './ledger/roll-up.ts';

@@ -4,6 +4,7 @@ import type { YearMonth } from '../calendar/year-month.ts';
 import type { ControlTotals } from '../ledger/control-totals.ts';
 import type { Ledger, Source } from '../ledger/ledger.ts';
 import type { Making } from '../ledger/making.ts';
+import { columnTotal } from '../ledger/month-column.ts';
 import type { AnnualRate } from '../rates/reference-rate.ts';
 import type { Readings } from '../rules/reading.ts';
 import type { Edition, Regulation } from '../rules/regulation.ts';
@@ -129,8 +130,8 @@ function outsideYear(ledger: Ledger, year: BusinessYear): Basis['outsideYear'] {
   for (const column of ledger.columns) {
     if (within.has(column.month)) continue;
     outside.rows += column.usedRows;
-    for (const amount of column.sales) outside.salesAmount += amount;
-    for (const amount of column.fraud) outside.fraudAmount += amount;
+    outside.salesAmount += columnTotal(column.sales, ledger.merchantCount);
+    outside.fraudAmount += columnTotal(column.fraud, ledger.merchantCount);
   }
   return Object.freeze(outside);
 }

@@ -179,8 +179,8 @@ function monthFigures({ ledger, merchant }: Case, month: YearMonth): MonthFigure
       return Object.freeze({
         month,
         state,
-        salesAmount: yen(column?.sales[merchant] as number),
-        fraudAmount: yen(column?.fraud[merchant] as number),
+        salesAmount: yen(column?.sales(merchant) as number),
+        fraudAmount: yen(column?.fraud(merchant) as number),
         place: ledger.placeOf(merchant, month) ?? null,
       });
     case 'no-activity':

@@ -1,6 +1,7 @@
 import { monthNumber } from '../calendar/year-month.ts';
-import { type Ledger, type MonthColumn, rejectedOrigin } from '../ledger/ledger.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import { isOutside } from '../ledger/merchant.ts';
+import { type MonthColumn, rejectedOrigin } from '../ledger/month-column.ts';
 import type { Horizon } from './windows.ts';
 
 /**
@@ -36,9 +37,9 @@ export function monthsReader(ledger: Ledger, horizon: Horizon): (merchant: numbe
     const doubted = ledger.doubted.has(merchant);
     for (let m = 0; m < count; m++) {
       const column = columns[m];
-      const origin = column === undefined ? 0 : (column.origin[merchant] as number);
-      const sales = column === undefined ? 0 : (column.sales[merchant] as number);
-      const fraud = column === undefined ? 0 : (column.fraud[merchant] as number);
+      const origin = column === undefined ? 0 : column.origin(merchant);
+      const sales = column === undefined ? 0 : column.sales(merchant);
+      const fraud = column === undefined ? 0 : column.fraud(merchant);
       figures.sales[m] = sales;
       figures.fraud[m] = fraud;
       // A rejected row whose month could not be read may be of any month, even one without contract.

@@ -7,15 +7,13 @@ export interface CardGate {
   look(fields: readonly string[]): void;
   /** One value of one column. */
   lookAt(column: number, value: string): void;
-  /** The last value of a column that was not empty. */
-  lastOf(column: number): string;
   /** How many rows may pass by unseen before they must be told of with `passed`. */
   room(): number;
   /**
-   * Tells of rows without anything like a card number that were not looked at one by one: how many, in how many of
-   * them each column differed from the row above, and the values of the last. @throws Refusal `card-numbers`
+   * Tells of rows without anything like a card number that were not looked at one by one: how many, and how many of
+   * them were empty in a column. @throws Refusal `card-numbers`
    */
-  passed(rows: number, changes: Uint32Array, lasts: readonly string[]): void;
+  passed(rows: number, empty: (column: number) => number): void;
   /** At the end of the rows. @throws Refusal `card-numbers` */
   finish(): void;
 }
@@ -28,22 +26,28 @@ const fewest = 3;
 
 /**
  * A gate for the columns of a table. A column is one of card numbers when most of its values look like one
- * (`looksLikeCard`). A value that repeats the one above counts once, since a merchant's id comes with every month.
+ * (`looksLikeCard`), and there are a few different ones: a merchant's id comes again with every month.
  */
 export function cardGate(file: string, header: readonly string[]): CardGate {
   const seen = new Uint32Array(header.length);
-  const cards = new Uint32Array(header.length);
+  const alike = new Uint32Array(header.length);
+  const different = new Uint32Array(header.length);
   const last: string[] = header.map(() => '');
   let rows = 0;
   const judge = (): void => {
-    const column = cards.findIndex((count, at) => count >= fewest && count * 2 > (seen[at] as number));
+    const column = different.findIndex(
+      (count, at) => count >= fewest && (alike[at] as number) * 2 > (seen[at] as number),
+    );
     if (column !== -1) refuseCards(file, header[column] || `#${column + 1}`);
   };
   const lookAt = (column: number, value: string): void => {
-    if (value === '' || value === last[column]) return;
-    last[column] = value;
+    if (value === '') return;
     seen[column] = (seen[column] as number) + 1;
-    if (value.length >= 13 && looksLikeCard(value)) cards[column] = (cards[column] as number) + 1;
+    if (value.length < 13 || !looksLikeCard(value)) return;
+    alike[column] = (alike[column] as number) + 1;
+    if (value === last[column]) return;
+    last[column] = value;
+    different[column] = (different[column] as number) + 1;
   };
   return {
     lookAt,
@@ -52,13 +56,11 @@ export function cardGate(file: string, header: readonly string[]): CardGate {
       for (let column = 0; column < columns; column++) lookAt(column, fields[column] as string);
       if (++rows % judgedEvery === 0) judge();
     },
-    lastOf: (column) => last[column] as string,
     room: () =>
-      cards.every((count) => count === 0) ? Number.POSITIVE_INFINITY : judgedEvery - (rows % judgedEvery),
-    passed(count, changes, lasts) {
+      alike.every((count) => count === 0) ? Number.POSITIVE_INFINITY : judgedEvery - (rows % judgedEvery),
+    passed(count, empty) {
       for (let column = 0; column < header.length; column++) {
-        seen[column] = (seen[column] as number) + (changes[column] as number);
-        if (lasts[column] !== '') last[column] = lasts[column] as string;
+        seen[column] = (seen[column] as number) + count - empty(column);
       }
       rows += count;
       if (rows % judgedEvery === 0) judge();

@@ -6,11 +6,13 @@ import type { ColumnMapping } from './columns.ts';
 import type { Encoding } from './encoding.ts';
 import type { MonthField } from './headings.ts';
 import { inputOf, type ReadInput } from './input.ts';
+import { type Kernel, openKernel } from './kernel.ts';
 import { isMonthHeader, monthColumns, monthTaker } from './merchant-months.ts';
 import { type RecordTaker, recordTaker } from './merchant-records.ts';
 import { namingRecords, type RecordInput } from './records.ts';
 import { checkReadOptions } from './schema.ts';
 import { monthSkim } from './skim.ts';
+import type { ByteInput } from './source.ts';
 import type { FileFormat, Table } from './table.ts';
 import { givenName, openFiles } from './tables.ts';
 
@@ -54,20 +56,45 @@ export async function readLedger(input: ReadInput, options: ReadOptions = {}): P
     await readMerchantRecords(told.records, builder, givenName(options.name, 0) ?? 'records', options);
     return builder.finish();
   }
-  let rows = 0;
-  const recognises = (header: readonly string[]): boolean => isMonthHeader(header, options.columns);
-  for await (const table of openFiles(told.files, options, recognises)) {
-    rows = await readMonths(table, builder, options, rows);
-  }
+  await readFiles(told.files, builder, options, worthSkimming);
   return builder.finish();
+}
+
+/** Of less text than this the strict reading is done before a kernel is set up. */
+const worthSkimming = 1 << 15;
+
+/** Reads files into a ledger, plain lines by the kernel where at least so many bytes of text come at once. */
+export async function readFiles(
+  files: readonly ByteInput[],
+  builder: LedgerBuilder,
+  options: ReadOptions,
+  skimmed: number,
+): Promise<void> {
+  let kernel: Kernel | undefined;
+  const kernelFor = (bytes: number): Kernel | undefined => {
+    if (kernel !== undefined || bytes < skimmed) return kernel;
+    kernel = openKernel(builder.directory());
+    builder.moveTo(kernel.directory);
+    return kernel;
+  };
+  let rows = 0;
+  const count = (more: number): void => {
+    rows += more;
+    options.progress?.(rows);
+  };
+  const recognises = (header: readonly string[]): boolean => isMonthHeader(header, options.columns);
+  for await (const table of openFiles(files, options, recognises)) {
+    await readMonths(table, builder, options, kernelFor, count);
+  }
 }
 
 async function readMonths(
   table: Table,
   builder: LedgerBuilder,
   options: ReadOptions,
-  before: number,
-): Promise<number> {
+  kernelFor: (bytes: number) => Kernel | undefined,
+  count: (rows: number) => void,
+): Promise<void> {
   const { name, format } = table;
   builder.open({ name, format, encoding: null, bytes: null, sha256: null });
   const columns = monthColumns(table, builder, options.columns);
@@ -75,17 +102,16 @@ async function readMonths(
   const take = monthTaker(columns, cells);
   const { gate } = table;
   if (columns.kind === 'long' && gate !== undefined) {
-    table.skimWith?.((delimiter) => monthSkim(columns, delimiter, builder, cells, gate));
+    table.skimWith?.((delimiter) =>
+      monthSkim({ columns, delimiter, builder, cells, gate, kernelFor, count }),
+    );
   }
-  let rows = before;
   for await (const batch of table.batches) {
     for (const row of batch) take(row);
-    rows += batch.length;
-    options.progress?.(rows);
+    count(batch.length);
   }
   for (const note of table.notes) builder.report(note);
   builder.close(table.known());
-  return rows;
 }
 
 const figureOptions = ({ allowNegativeSales }: ReadOptions): FigureOptions => ({

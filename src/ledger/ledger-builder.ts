@@ -2,22 +2,21 @@ import { monthAt, type YearMonth } from '../calendar/year-month.ts';
 import { Refusal } from '../language/refusal.ts';
 import { type Currency, jpy } from '../money/currency.ts';
 import type { Diagnostic, Place } from './diagnostic.ts';
-import {
-  type Ledger,
-  type MonthColumn,
-  rejectedOrigin,
-  type Source,
-  severalOrigin,
-  stateOfOrigin,
-} from './ledger.ts';
+import { type MerchantDirectory, textDirectory } from './directory.ts';
+import { type Ledger, type Source, stateOfOrigin } from './ledger.ts';
 import { asDelivered } from './making.ts';
-
-interface GrowingColumn {
-  sales: Float64Array;
-  fraud: Float64Array;
-  origin: Uint32Array;
-  usedRows: number;
-}
+import { type MonthColumn, rejectedOrigin, severalOrigin } from './month-column.ts';
+import {
+  addFraud,
+  fraudOf,
+  monthStore,
+  originOf,
+  type StoredMonth,
+  salesOf,
+  setFraud,
+  setOrigin,
+  setSales,
+} from './month-store.ts';
 
 interface GrowingSource extends Omit<Source, 'rows'> {
   firstOrigin: number;
@@ -37,8 +36,10 @@ export interface LedgerBuilder {
   close(known: Partial<Pick<Source, 'bytes' | 'sha256' | 'encoding' | 'format'>>): void;
   /** The merchant's index, new or known. `monthOfName` ranks the name: that of the latest month stays. */
   merchant(id: string, name: string, monthOfName: number): number;
-  /** What `merchant` does for a known one. */
-  rename(merchant: number, name: string, monthOfName: number): void;
+  /** Who its merchants are. */
+  directory(): MerchantDirectory;
+  /** Goes on with another directory, which knows the same merchants by the same indexes. */
+  moveTo(directory: MerchantDirectory): void;
   /**
    * Adds one good row. When the merchant-month is already there, both rows are rejected and the place of the
    * earlier one is returned; undefined otherwise.
@@ -65,21 +66,17 @@ export interface LedgerBuilder {
 
 /** An empty ledger to fill, of amounts in whole units of the currency. */
 export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
-  const ids: string[] = [];
-  const names: string[] = [];
-  const nameMonths: number[] = [];
-  const indexes = new Map<string, number>();
-  const columns = new Map<number, GrowingColumn>();
+  let directory = textDirectory();
+  const store = monthStore();
+  const columns = new Map<number, StoredMonth>();
   // The same by the month's number: a row's month is found without hashing.
-  const columnsByNumber: (GrowingColumn | undefined)[] = [];
+  const columnsByNumber: (StoredMonth | undefined)[] = [];
   const doubted = new Set<number>();
   const diagnostics: Diagnostic[] = [];
-  const variouslyNamed = new Set<number>();
   const sources: GrowingSource[] = [];
   // The first row of merchant-months that were rejected, to be named when a further row repeats them.
   const firstRejected = new Map<string, number>();
   const totals = { salesUsed: 0, salesRejected: 0, fraudUsed: 0, fraudRejected: 0 };
-  let capacity = 1024;
   let unattributedRows = 0;
   let lastOrigin = 0;
   let current: GrowingSource | undefined;
@@ -100,7 +97,7 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
     return { file: from.name, row: origin - from.firstOrigin };
   };
 
-  const originOf = (row: number): number => {
+  const originOfRow = (row: number): number => {
     const origin = source().firstOrigin + row;
     if (origin >= severalOrigin) {
       throw new Refusal('too-many-rows', {
@@ -112,7 +109,7 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
     return origin;
   };
 
-  const columnAt = (month: number): GrowingColumn => {
+  const columnAt = (month: number): StoredMonth => {
     let column = columnsByNumber[month];
     if (column === undefined) {
       if (columns.size >= mostMonths) {
@@ -121,29 +118,11 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
           en: `The input has more than ${mostMonths} different months. Check which column is taken as the month.`,
         });
       }
-      column = {
-        sales: new Float64Array(capacity),
-        fraud: new Float64Array(capacity),
-        origin: new Uint32Array(capacity),
-        usedRows: 0,
-      };
+      column = store.month();
       columns.set(month, column);
       columnsByNumber[month] = column;
     }
     return column;
-  };
-
-  const grow = () => {
-    capacity *= 2;
-    for (const column of columns.values()) {
-      const { sales, fraud, origin } = column;
-      column.sales = new Float64Array(capacity);
-      column.fraud = new Float64Array(capacity);
-      column.origin = new Uint32Array(capacity);
-      column.sales.set(sales);
-      column.fraud.set(fraud);
-      column.origin.set(origin);
-    }
   };
 
   const exact = (sum: number): number => {
@@ -155,44 +134,22 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
   };
 
   /** Takes a row that had been used out again, because another row claims the same merchant-month. */
-  const unuse = (merchant: number, month: number, column: GrowingColumn): number => {
-    const origin = column.origin[merchant] as number;
-    const [sales, fraud] = [column.sales[merchant] as number, column.fraud[merchant] as number];
+  const unuse = (merchant: number, month: number, column: StoredMonth): number => {
+    const origin = originOf(column, merchant);
+    const [sales, fraud] = [salesOf(column, merchant), fraudOf(column, merchant)];
     totals.salesUsed -= sales;
     totals.fraudUsed -= fraud;
     totals.salesRejected = exact(totals.salesRejected + sales);
     totals.fraudRejected = exact(totals.fraudRejected + fraud);
-    column.sales[merchant] = 0;
-    column.fraud[merchant] = 0;
+    setSales(column, merchant, 0);
+    setFraud(column, merchant, 0);
     column.usedRows--;
     const from = sourceOf(origin);
     from.used--;
     from.rejected++;
     firstRejected.set(`${merchant} ${month}`, origin);
-    column.origin[merchant] = rejectedOrigin;
+    setOrigin(column, merchant, rejectedOrigin);
     return origin;
-  };
-
-  // Files come sorted by merchant, or month by month in one order: the merchant of the row before, or the one after
-  // it, is the best guess, and spares looking the id up among a million.
-  let latest = -1;
-  const indexOf = (id: string): number | undefined => {
-    if (ids[latest] === id) return latest;
-    return ids[latest + 1] === id ? latest + 1 : indexes.get(id);
-  };
-
-  const rename: LedgerBuilder['rename'] = (merchant, name, monthOfName) => {
-    if (name === '') return;
-    const standing = names[merchant] as string;
-    if (standing !== '' && standing !== name) variouslyNamed.add(merchant);
-    const rank = nameMonths[merchant] as number;
-    // Of two names in the same month the smaller one stays: any rule will do that ignores the rows' order.
-    if (monthOfName > rank || standing === '') {
-      names[merchant] = name;
-      nameMonths[merchant] = monthOfName;
-    } else if (monthOfName === rank && name < standing) {
-      names[merchant] = name;
-    }
   };
 
   return {
@@ -205,35 +162,24 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
       Object.assign(source(), known);
     },
 
-    merchant(id, name, monthOfName) {
-      const known = indexOf(id);
-      if (known === undefined) {
-        const index = ids.length;
-        if (index === capacity) grow();
-        ids.push(id);
-        names.push(name);
-        nameMonths.push(name === '' ? -1 : monthOfName);
-        indexes.set(id, index);
-        latest = index;
-        return index;
-      }
-      latest = known;
-      rename(known, name, monthOfName);
-      return known;
-    },
+    merchant: (id, name, monthOfName) => directory.merchant(id, name, monthOfName),
 
-    rename,
+    directory: () => directory,
+
+    moveTo(next) {
+      directory = next;
+    },
 
     add(merchant, month, sales, fraud, row) {
       const from = source();
       const column = columnAt(month);
-      const origin = originOf(row);
+      const origin = originOfRow(row);
       from.read++;
-      const standing = column.origin[merchant] as number;
+      const standing = originOf(column, merchant);
       if (standing === 0) {
-        column.sales[merchant] = sales;
-        column.fraud[merchant] = fraud;
-        column.origin[merchant] = origin;
+        setSales(column, merchant, sales);
+        if (fraud !== 0) addFraud(column, merchant, fraud);
+        setOrigin(column, merchant, origin);
         column.usedRows++;
         from.used++;
         totals.salesUsed = exact(totals.salesUsed + sales);
@@ -249,7 +195,7 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
 
     reject(row, { merchant, month, sales, fraud }) {
       const from = source();
-      const origin = originOf(row);
+      const origin = originOfRow(row);
       from.read++;
       from.rejected++;
       if (sales !== null) totals.salesRejected = exact(totals.salesRejected + sales);
@@ -263,9 +209,9 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
         return undefined;
       }
       const column = columnAt(month);
-      const standing = column.origin[merchant] as number;
+      const standing = originOf(column, merchant);
       if (standing === 0) {
-        column.origin[merchant] = rejectedOrigin;
+        setOrigin(column, merchant, rejectedOrigin);
         firstRejected.set(`${merchant} ${month}`, origin);
         return undefined;
       }
@@ -276,25 +222,25 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
     addLine(merchant, month, sales, row) {
       const from = source();
       const column = columnAt(month);
-      const origin = originOf(row);
-      const standing = column.origin[merchant] as number;
+      const origin = originOfRow(row);
+      const standing = originOf(column, merchant);
       from.read++;
       from.used++;
       column.usedRows++;
-      column.sales[merchant] = (column.sales[merchant] as number) + sales;
+      setSales(column, merchant, salesOf(column, merchant) + sales);
       totals.salesUsed = exact(totals.salesUsed + sales);
-      if (standing !== rejectedOrigin) column.origin[merchant] = standing === 0 ? origin : severalOrigin;
+      if (standing !== rejectedOrigin) setOrigin(column, merchant, standing === 0 ? origin : severalOrigin);
     },
 
     rejectLine(row, { merchant, month, sales }) {
       const from = source();
-      originOf(row);
+      originOfRow(row);
       from.read++;
       from.rejected++;
       if (sales !== null) totals.salesRejected = exact(totals.salesRejected + sales);
       if (merchant === null) unattributedRows++;
       else if (month === null) doubted.add(merchant);
-      else columnAt(month).origin[merchant] = rejectedOrigin;
+      else setOrigin(columnAt(month), merchant, rejectedOrigin);
     },
 
     report(diagnostic) {
@@ -305,7 +251,7 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
       const frozen = new Map<YearMonth, MonthColumn>();
       for (const number of [...columns.keys()].sort((a, b) => a - b)) {
         const month = monthAt(number);
-        frozen.set(month, Object.freeze({ month, ...(columns.get(number) as GrowingColumn) }));
+        frozen.set(month, columnOfStore(month, columns.get(number) as StoredMonth));
       }
       const months = [...frozen.values()].filter((c) => c.usedRows > 0).map((c) => c.month);
       const covered = new Set(months);
@@ -317,19 +263,18 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
       }
       const ledger: Ledger = {
         currency,
-        merchantCount: ids.length,
+        merchantCount: directory.count(),
         merchant(index) {
-          const id = ids[index];
-          if (id === undefined) throw new RangeError(`There is no merchant ${index} in this ledger.`);
-          return { id, name: names[index] as string, members: [id], facts: null };
+          const id = directory.idOf(index);
+          return { id, name: directory.nameOf(index), members: [id], facts: null };
         },
-        indexOf: (id) => indexes.get(id),
+        indexOf: directory.indexOf,
         months: Object.freeze(months),
         columns: Object.freeze([...frozen.values()]),
         column: (month) => frozen.get(month),
-        cellState: (index, month) => stateOfOrigin(frozen.get(month)?.origin[index], covered.has(month)),
+        cellState: (index, month) => stateOfOrigin(frozen.get(month)?.origin(index), covered.has(month)),
         placeOf(index, month) {
-          const origin = frozen.get(month)?.origin[index];
+          const origin = frozen.get(month)?.origin(index);
           return origin === undefined || origin === 0 || origin >= severalOrigin
             ? undefined
             : placeOfOrigin(origin);
@@ -356,7 +301,7 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
           ),
         ),
         making: asDelivered,
-        variouslyNamed,
+        variouslyNamed: directory.variouslyNamed,
         register: null,
         rolledFrom: null,
       };
@@ -364,3 +309,12 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
     },
   };
 }
+
+const columnOfStore = (month: YearMonth, stored: StoredMonth): MonthColumn =>
+  Object.freeze({
+    month,
+    usedRows: stored.usedRows,
+    sales: (merchant: number) => salesOf(stored, merchant),
+    fraud: (merchant: number) => fraudOf(stored, merchant),
+    origin: (merchant: number) => originOf(stored, merchant),
+  });

@@ -4,6 +4,7 @@ import type { ControlTotals } from './control-totals.ts';
 import type { Diagnostic, Place } from './diagnostic.ts';
 import type { Making } from './making.ts';
 import type { Merchant, MonthSpan } from './merchant.ts';
+import { type MonthColumn, rejectedOrigin } from './month-column.ts';
 import type { RegisterJoin } from './register.ts';
 
 /** One input: a file, or an iterable of records. */
@@ -18,26 +19,6 @@ export interface Source {
   readonly sha256: string | null;
   readonly rows: { readonly read: number; readonly used: number; readonly rejected: number };
 }
-
-/**
- * The months' figures of all merchants, one entry per merchant. `origin` tells whether and whence: 0 is no row,
- * `rejectedOrigin` a rejected one (the amounts are then what is known of them: zero, or other rows' part),
- * `severalOrigin` several rows summed, anything else the number of the row that gave the figures.
- */
-export interface MonthColumn {
-  readonly month: YearMonth;
-  readonly sales: Float64Array;
-  readonly fraud: Float64Array;
-  readonly origin: Uint32Array;
-  /** Input rows used in this month. Over all columns they add up to the rows used of the control totals. */
-  readonly usedRows: number;
-}
-
-/** The `origin` of a merchant-month whose row or rows were rejected: its figures are unknown, not zero. */
-export const rejectedOrigin = 0xffff_ffff;
-
-/** The `origin` of a merchant-month that more than one row went into. */
-export const severalOrigin = 0xffff_fffe;
 
 /** What is known of one merchant in one month. */
 export type CellState =

@@ -71,7 +71,7 @@ export function withRegister(ledger: Ledger, register: Register): Ledger {
   const contractSpans = (index: number) => spans[index] ?? null;
   const isIdle = (index: number, month: YearMonth) => {
     const column = ledger.column(month);
-    return column === undefined || (column.sales[index] === 0 && column.fraud[index] === 0);
+    return column === undefined || (column.sales(index) === 0 && column.fraud(index) === 0);
   };
   return Object.freeze({
     ...ledger,
@@ -151,9 +151,11 @@ function outsideContract(
   entries.forEach((entry, index) => {
     const bounds = contractSpans(index);
     if (entry === undefined || bounds === null) return;
-    for (const { month, sales, fraud } of ledger.columns) {
+    for (const column of ledger.columns) {
+      const { month } = column;
+      const [sales, fraud] = [column.sales(index), column.fraud(index)];
       if (!isOutside(bounds, monthNumber(month)) || ledger.cellState(index, month) !== 'reported') continue;
-      if (sales[index] === 0 && fraud[index] === 0) continue;
+      if (sales === 0 && fraud === 0) continue;
       const place = ledger.placeOf(index, month);
       const { contractFrom, contractUntil } = entry.facts;
       found.push({
@@ -162,7 +164,7 @@ function outsideContract(
         file: place?.file ?? entry.place.file,
         row: place?.row ?? null,
         column: null,
-        received: `${month}: ${sales[index]} / ${fraud[index]}`,
+        received: `${month}: ${sales} / ${fraud}`,
         problem: {
           ja: '契約期間外の月に金額がある（金額はそのまま使う）',
           en: 'there are amounts in a month outside the contract (they are used)',

@@ -1,9 +1,10 @@
 import type { YearMonth } from '../calendar/year-month.ts';
 import { Refusal } from '../language/refusal.ts';
 import { addYen, yen } from '../money/yen.ts';
-import { type CellState, type Ledger, type MonthColumn, rejectedOrigin, severalOrigin } from './ledger.ts';
+import type { CellState, Ledger } from './ledger.ts';
 import type { Making } from './making.ts';
 import type { Merchant, MerchantFacts, MonthSpan } from './merchant.ts';
+import { columnOf, type MonthColumn, rejectedOrigin, severalOrigin } from './month-column.ts';
 
 /**
  * Groups of merchants (indexes) that carry the same 法人番号, each at least two strong, ordered by their first
@@ -141,10 +142,10 @@ function summedColumn(column: MonthColumn, rows: readonly (readonly number[])[])
     let [salesSum, fraudSum] = [yen(0), yen(0)];
     let standing = 0;
     for (const member of members) {
-      const from = column.origin[member] as number;
+      const from = column.origin(member);
       if (from === 0) continue;
-      salesSum = addYen(salesSum, yen(column.sales[member] as number));
-      fraudSum = addYen(fraudSum, yen(column.fraud[member] as number));
+      salesSum = addYen(salesSum, yen(column.sales(member)));
+      fraudSum = addYen(fraudSum, yen(column.fraud(member)));
       if (standing === 0) standing = from;
       else if (from === rejectedOrigin) standing = rejectedOrigin;
       else if (standing !== rejectedOrigin) standing = severalOrigin;
@@ -153,7 +154,7 @@ function summedColumn(column: MonthColumn, rows: readonly (readonly number[])[])
     fraud[row] = fraudSum;
     origin[row] = standing;
   });
-  return Object.freeze({ month: column.month, sales, fraud, origin, usedRows: column.usedRows });
+  return columnOf(column.month, column.usedRows, { sales, fraud, origin });
 }
 
 function summed(members: readonly Merchant[]): Merchant {

@@ -10,15 +10,15 @@ import {
   noticeMonth,
   transactionMonth,
 } from './fraud-notice.ts';
+import { type Ledger, type Source, stateOfOrigin } from './ledger.ts';
+import type { Making, RowsAndYen } from './making.ts';
 import {
-  type Ledger,
+  columnOf,
+  type MonthArrays,
   type MonthColumn,
   rejectedOrigin,
-  type Source,
   severalOrigin,
-  stateOfOrigin,
-} from './ledger.ts';
-import type { Making, RowsAndYen } from './making.ts';
+} from './month-column.ts';
 
 /** A notice that could not be used, as far as it could be read. */
 export interface RejectedNotice {
@@ -138,9 +138,9 @@ export function ledgerFrom(book: TransactionBook, readings: FraudReadings = {}):
     columns: Object.freeze(columns),
     column: (month: YearMonth) => byMonth.get(month),
     cellState: (index: number, month: YearMonth) =>
-      stateOfOrigin(byMonth.get(month)?.origin[index], covered.has(month)),
+      stateOfOrigin(byMonth.get(month)?.origin(index), covered.has(month)),
     placeOf: (index: number, month: YearMonth) =>
-      (byMonth.get(month)?.origin[index] ?? severalOrigin) >= severalOrigin
+      (byMonth.get(month)?.origin(index) ?? severalOrigin) >= severalOrigin
         ? undefined
         : sales.placeOf(index, month),
     doubted,
@@ -174,10 +174,7 @@ const plus = (a: RowsAndYen, b: RowsAndYen): RowsAndYen =>
 const rowsAndYen = (notices: readonly FraudNotice[]): RowsAndYen =>
   notices.reduce((sum, { amount }) => plus(sum, { rows: 1, amount: amount ?? yen(0) }), none);
 
-interface FraudColumn {
-  readonly sales: Float64Array;
-  readonly fraud: Float64Array;
-  readonly origin: Uint32Array;
+interface FraudColumn extends MonthArrays {
   usedRows: number;
 }
 
@@ -185,12 +182,12 @@ interface FraudColumn {
 function fraudSheet(sales: Ledger) {
   const size = sales.merchantCount;
   const columns = new Map<number, FraudColumn>();
-  for (const { month, sales: amounts, origin, usedRows } of sales.columns) {
-    columns.set(monthNumber(month), {
-      sales: amounts,
+  for (const column of sales.columns) {
+    columns.set(monthNumber(column.month), {
+      sales: Float64Array.from({ length: size }, (_, merchant) => column.sales(merchant)),
       fraud: new Float64Array(size),
-      origin: origin.slice(0, size),
-      usedRows,
+      origin: Uint32Array.from({ length: size }, (_, merchant) => column.origin(merchant)),
+      usedRows: column.usedRows,
     });
   }
   return {
@@ -209,7 +206,7 @@ function fraudSheet(sales: Ledger) {
     finish(): MonthColumn[] {
       return [...columns]
         .sort(([a], [b]) => a - b)
-        .map(([month, column]) => Object.freeze({ month: monthAt(month), ...column }));
+        .map(([month, column]) => columnOf(monthAt(month), column.usedRows, column));
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { YearMonth } from '../calendar/year-month.ts';
-import { type Ledger, type MonthColumn, rejectedOrigin } from '../ledger/ledger.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { type MonthColumn, rejectedOrigin } from '../ledger/month-column.ts';
 import { sharePercent } from '../money/rate.ts';
 import { addYen, type Yen, yen } from '../money/yen.ts';
 
@@ -62,13 +63,13 @@ export function ofMerchant(
   let [sales, fraud] = [yen(0), yen(0)];
   let [reported, unknown] = [0, 0];
   for (const column of columns) {
-    const origin = column.origin[merchant] as number;
+    const origin = column.origin(merchant);
     if (origin === 0) continue;
     if (origin === rejectedOrigin) unknown++;
     else reported++;
     // Of a cell with a rejected row there may be other rows' part: it was used, and so it counts.
-    sales = addYen(sales, column.sales[merchant] as Yen);
-    fraud = addYen(fraud, column.fraud[merchant] as Yen);
+    sales = addYen(sales, column.sales(merchant) as Yen);
+    fraud = addYen(fraud, column.fraud(merchant) as Yen);
   }
   return { sales, fraud, reported, unknown };
 }

@@ -3,6 +3,7 @@ import { monthsBetween, type YearMonth } from '../calendar/year-month.ts';
 import type { Diagnostic, Severity } from '../ledger/diagnostic.ts';
 import type { CellState, Ledger, Source } from '../ledger/ledger.ts';
 import type { Making } from '../ledger/making.ts';
+import { columnTotal } from '../ledger/month-column.ts';
 import type { Currency } from '../money/currency.ts';
 import { addYen, yen } from '../money/yen.ts';
 import { suspicions } from './suspicions.ts';
@@ -173,8 +174,8 @@ function monthsOf(ledger: Ledger, year: BusinessYear | null): MonthQuality[] {
       withinYear: year === null || asked.has(month),
       covered: covered.has(month),
       rows: column?.usedRows ?? 0,
-      salesAmount: total(column === undefined ? [] : column.sales),
-      fraudAmount: total(column === undefined ? [] : column.fraud),
+      salesAmount: column === undefined ? 0 : columnTotal(column.sales, ledger.merchantCount),
+      fraudAmount: column === undefined ? 0 : columnTotal(column.fraud, ledger.merchantCount),
     });
   });
 }

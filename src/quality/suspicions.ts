@@ -1,6 +1,7 @@
 import type { YearMonth } from '../calendar/year-month.ts';
 import type { Diagnostic } from '../ledger/diagnostic.ts';
-import { type Ledger, type MonthColumn, rejectedOrigin } from '../ledger/ledger.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { type MonthColumn, rejectedOrigin } from '../ledger/month-column.ts';
 import { formatYen } from '../money/yen.ts';
 
 /** A month to look at, with the rows the data has of it. */
@@ -90,8 +91,8 @@ function fraudAboveSales(ledger: Ledger, columns: readonly MonthColumn[]): Diagn
   const found: Diagnostic[] = [];
   for (const { month, sales, fraud, origin } of columns) {
     for (let merchant = 0; merchant < ledger.merchantCount; merchant++) {
-      if (origin[merchant] === rejectedOrigin) continue;
-      const [sold, defrauded] = [sales[merchant] as number, fraud[merchant] as number];
+      if (origin(merchant) === rejectedOrigin) continue;
+      const [sold, defrauded] = [sales(merchant), fraud(merchant)];
       if (defrauded <= sold || defrauded === 0) continue;
       const place = ledger.placeOf(merchant, month);
       found.push({
@@ -128,8 +129,8 @@ function sameAmounts(ledger: Ledger, columns: readonly MonthColumn[]): Diagnosti
   ] as const;
   for (let merchant = 0; merchant < ledger.merchantCount; merchant++) {
     for (const { amounts, label } of kinds) {
-      const amount = (columns[0] as MonthColumn)[amounts][merchant] as number;
-      if (amount === 0 || columns.some((column) => column[amounts][merchant] !== amount)) continue;
+      const amount = (columns[0] as MonthColumn)[amounts](merchant);
+      if (amount === 0 || columns.some((column) => column[amounts](merchant) !== amount)) continue;
       const { id } = ledger.merchant(merchant);
       const first = columns[0] as MonthColumn;
       const place = ledger.placeOf(merchant, first.month);

@@ -1,6 +1,7 @@
 import type { Assessment } from '../assessment/assess.ts';
 import type { YearMonth } from '../calendar/year-month.ts';
-import { type Ledger, rejectedOrigin } from '../ledger/ledger.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { rejectedOrigin } from '../ledger/month-column.ts';
 import type { Rate } from '../money/rate.ts';
 import type { Amount } from '../money/yen.ts';
 import { criterionInForce, settleLeg } from '../rules/criterion.ts';
@@ -57,14 +58,14 @@ function pointOf(ledger: Ledger, merchant: number, months: readonly YearMonth[])
   let known = !ledger.doubted.has(merchant);
   for (const month of months) {
     const column = ledger.column(month);
-    const origin = column?.origin[merchant];
+    const origin = column?.origin(merchant);
     if (column === undefined || origin === undefined || origin === 0) continue;
     if (origin === rejectedOrigin) {
       known = false;
       continue;
     }
-    const amount = column.fraud[merchant] as number;
-    sales += column.sales[merchant] as number;
+    const amount = column.fraud(merchant);
+    sales += column.sales(merchant);
     fraud += amount;
     if (amount > largestMonth) largestMonth = amount;
   }

@@ -114,7 +114,7 @@ describe('records', () => {
   ])('%o is an amount', async (change, sales) => {
     const ledger = await readLedger([{ ...good, ...change }]);
     expect(figuresIn(ledger)).toEqual({ 'M1 2025-04': ['', sales, 20] });
-    expect(Object.is(ledger.column(ledger.months[0] as never)?.sales[0], sales)).toBe(true);
+    expect(Object.is(ledger.column(ledger.months[0] as never)?.sales(0), sales)).toBe(true);
   });
 
   test.each([

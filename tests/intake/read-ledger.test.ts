@@ -12,7 +12,7 @@ const figures = (ledger: Ledger, id: string, month: string) => {
   const column = ledger.column(yearMonth(month));
   const index = ledger.indexOf(id);
   if (column === undefined || index === undefined) return undefined;
-  return [column.sales[index], column.fraud[index]];
+  return [column.sales(index), column.fraud(index)];
 };
 
 /** Code, row and column of every error, in order. */

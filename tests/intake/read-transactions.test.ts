@@ -28,8 +28,8 @@ describe('sales lines and notices', () => {
       'a,M,2025年4月1日,2025-07-20,￥1000,チャージバック,確定,300',
     );
     expect(made.diagnostics).toEqual([]);
-    expect([...(made.column(yearMonth('2025-04'))?.sales ?? [])].slice(0, 1)).toEqual([1_500]);
-    expect(made.column(yearMonth('2025-04'))?.fraud[0]).toBe(1_000);
+    expect(made.column(yearMonth('2025-04'))?.sales(0)).toBe(1_500);
+    expect(made.column(yearMonth('2025-04'))?.fraud(0)).toBe(1_000);
     expect(made.making).toMatchObject({
       sales: 'sales-lines',
       notices: { counted: { rows: 1 }, repeated: { rows: 1 }, recoveredAmount: 300 },
@@ -52,7 +52,7 @@ describe('sales lines and notices', () => {
       ),
     );
     const cells = (of: typeof made) =>
-      of.columns.map(({ month, sales, fraud }) => [month, sales[0], fraud[0], of.cellState(0, month)]);
+      of.columns.map(({ month, sales, fraud }) => [month, sales(0), fraud(0), of.cellState(0, month)]);
     expect(cells(made)).toEqual(cells(plain));
   });
 
@@ -70,7 +70,7 @@ describe('sales lines and notices', () => {
     const made = ledgerFrom(book);
     expectCountLaw(made);
     expect(made.making).toMatchObject({ sales: 'as-delivered', fraudMonth: 'transaction' });
-    expect(made.column(yearMonth('2025-04'))?.fraud[0]).toBe(700);
+    expect(made.column(yearMonth('2025-04'))?.fraud(0)).toBe(700);
   });
 
   test('a month repeated in merchant months is an error, as in a ledger file', async () => {
@@ -146,7 +146,7 @@ describe('a faulty sale', () => {
   test('a refund is a negative sale on request only', async () => {
     const made = await ledger({ ...lines(...three, 'a,M,,2025-04-20,△400'), allowNegativeSales: true });
     expect(made.diagnostics).toEqual([]);
-    expect(made.column(yearMonth('2025-04'))?.sales[0]).toBe(600);
+    expect(made.column(yearMonth('2025-04'))?.sales(0)).toBe(600);
   });
 
   test('that repeats the one above, or one with a fraud notice, is not counted twice', async () => {

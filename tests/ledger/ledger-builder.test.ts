@@ -157,7 +157,7 @@ test('grows past its first capacity without losing a yen', () => {
   const ledger = builder.finish();
   expect(ledger.merchantCount).toBe(5_000);
   expect(ledger.controlTotals.salesAmount.used).toBe((4_999 * 5_000) / 2);
-  expect(ledger.column(yearMonth('2025-04'))?.sales[4_321]).toBe(4_321);
+  expect(ledger.column(yearMonth('2025-04'))?.sales(4_321)).toBe(4_321);
 });
 
 test('more different months than any acquirer keeps are refused: the columns are mixed up', () => {

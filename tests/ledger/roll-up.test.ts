@@ -37,7 +37,7 @@ describe('merchants of one corporate number', () => {
     expect(['A', 'B', `corporate-number:${number}`, 'X'].map((id) => ledger.indexOf(id))).toEqual([
       0, 0, 0, 1,
     ]);
-    expect([ledger.column(april)?.sales[0], ledger.column(april)?.fraud[0]]).toEqual([120, 3]);
+    expect([ledger.column(april)?.sales(0), ledger.column(april)?.fraud(0)]).toEqual([120, 3]);
     expect(ledger.making.unit).toBe('corporate-number');
   });
 

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { BusinessYear } from '../../src/calendar/business-year.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
+import { columnTotal } from '../../src/ledger/month-column.ts';
 import { qualityReport } from '../../src/quality/quality-report.ts';
 
 const sum = (amounts: Iterable<number>): number => {
@@ -20,8 +21,12 @@ export function expectCountLaw(ledger: Ledger, year?: BusinessYear): void {
     expect(sum(ledger.sources.map((source) => source.rows[part]))).toBe(rows[part]);
   }
   expect(sum(ledger.columns.map((column) => column.usedRows))).toBe(rows.used);
-  expect(sum(ledger.columns.map((column) => sum(column.sales)))).toBe(salesAmount.used);
-  expect(sum(ledger.columns.map((column) => sum(column.fraud)))).toBe(fraudAmount.used);
+  expect(sum(ledger.columns.map((column) => columnTotal(column.sales, ledger.merchantCount)))).toBe(
+    salesAmount.used,
+  );
+  expect(sum(ledger.columns.map((column) => columnTotal(column.fraud, ledger.merchantCount)))).toBe(
+    fraudAmount.used,
+  );
   const report = qualityReport(ledger, year === undefined ? {} : { businessYear: year });
   expect(report.rows.read).toBe(report.rows.used + report.rows.rejected + report.rows.outsideYear);
   for (const flow of [report.salesAmount, report.fraudAmount]) {

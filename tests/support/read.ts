@@ -1,4 +1,5 @@
-import { type Ledger, rejectedOrigin } from '../../src/ledger/ledger.ts';
+import type { Ledger } from '../../src/ledger/ledger.ts';
+import { rejectedOrigin } from '../../src/ledger/month-column.ts';
 
 /** Every figure of a ledger, in an order of its own: "id month" → name, sales, fraud. */
 export function figuresIn(
@@ -9,9 +10,9 @@ export function figuresIn(
     const { id, name } = ledger.merchant(index);
     for (const month of ledger.months) {
       const column = ledger.column(month);
-      const origin = column?.origin[index];
+      const origin = column?.origin(index);
       if (column === undefined || origin === 0 || origin === rejectedOrigin) continue;
-      found.push([`${id} ${month}`, [name, column.sales[index] as number, column.fraud[index] as number]]);
+      found.push([`${id} ${month}`, [name, column.sales(index), column.fraud(index)]]);
     }
   }
   return Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1)));
