@@ -191,7 +191,8 @@ export async function* csvRows(
         ends += taken;
         if (at === bytes.length) break;
       }
-      const part = bytes.subarray(at, afterLines(bytes, at, left));
+      // A copy: what is read strictly may be held on to while further blocks come to where it was.
+      const part = Buffer.from(bytes.subarray(at, afterLines(bytes, at, left)));
       yield* strictly(part, encoding);
       ends += lineCount(part);
       at += part.length;

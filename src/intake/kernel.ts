@@ -43,6 +43,8 @@ export interface Kernel {
   readonly mostRows: number;
   /** Where blocks of files may be put, and how many bytes there are for it. */
   readonly blocks: { readonly at: number; readonly length: number };
+  /** Where copies of lines may be put that are elsewhere. */
+  readonly copies: { readonly at: number; readonly length: number };
   /** The memory, for blocks. */
   bytes(): Buffer;
   /** The address of bytes that are in the memory; undefined for others. */
@@ -64,6 +66,7 @@ const growth = 1 << 24;
 /** Records and texts are read eight or sixteen bytes at a time. */
 const slack = 1 << 16;
 const [fewestSlots, slotsGrowth] = [1 << 18, 8];
+const copiesLength = 1 << 21;
 const [noText, asUtf8, asCp932] = [3, 1, 2];
 
 let compiled: WebAssembly.Module | undefined;
@@ -328,7 +331,8 @@ export function openKernel(present: MerchantDirectory): Kernel {
       fraud: new Float64Array(memory.buffer, fraudAt, mostRows),
     },
     mostRows,
-    blocks: { at: blocksAt, length: ranksAt - blocksAt },
+    blocks: { at: blocksAt, length: ranksAt - blocksAt - copiesLength },
+    copies: { at: ranksAt - copiesLength, length: copiesLength - slack },
     bytes: () => view,
     addressOf: (bytes) => (buffers.has(bytes.buffer) ? bytes.byteOffset : undefined),
     begin(layout, asked) {

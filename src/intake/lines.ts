@@ -18,6 +18,13 @@ const blockSize = 1 << 18;
 /** How much text tells the encoding, from the line of the first byte that is no ASCII. */
 const decidingBytes = 1 << 16;
 
+/** Bytes as they come. */
+export interface Chunks {
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** So many bytes before each chunk may be overwritten; a chunk is then good until the one after the next. */
+  readonly room: number;
+}
+
 /** Whole physical lines as they came. A record that is open at the end may go on in the next stretch. */
 export interface RawLines {
   readonly kind: 'raw';
@@ -52,7 +59,7 @@ export interface BrokenLine {
  * told to `settle`; before that byte both encodings read alike.
  */
 export async function* rawLinesOf(
-  chunks: AsyncIterable<Uint8Array>,
+  input: Chunks,
   name: string,
   given: Encoding | undefined,
   settle: (encoding: Encoding) => void,
@@ -68,7 +75,7 @@ export async function* rawLinesOf(
     return { kind: 'raw', bytes, encoding, line, counted };
   };
   if (given !== undefined) settle(given);
-  for await (const block of blocksOf(chunks, name)) {
+  for await (const block of blocksOf(input, name)) {
     if (block.kind === 'broken') {
       if (held !== undefined) yield settled(held);
       held = undefined;
@@ -139,7 +146,7 @@ export async function* stretchesOf(
   name: string,
   given: Encoding,
 ): AsyncGenerator<Stretch | BrokenLine> {
-  for await (const raw of rawLinesOf(chunks, name, given, () => undefined)) {
+  for await (const raw of rawLinesOf({ chunks, room: 0 }, name, given, () => undefined)) {
     if (raw.kind === 'raw') yield* decoded(raw, raw.line);
     else yield raw;
   }
@@ -169,10 +176,7 @@ interface Block {
 const uncounted = (): RawLines['counted'] => ({ ends: null });
 
 /** Blocks of whole lines, of `blockSize` bytes or a little more; the last may lack its line end. */
-async function* blocksOf(
-  chunks: AsyncIterable<Uint8Array>,
-  name: string,
-): AsyncGenerator<Block | BrokenLine> {
+async function* blocksOf({ chunks, room }: Chunks, name: string): AsyncGenerator<Block | BrokenLine> {
   let parts: Uint8Array[] = [];
   let held = 0;
   let line = 1;
@@ -214,7 +218,7 @@ async function* blocksOf(
     parts.push(rest);
     held += rest.length;
     if (held < blockSize) continue;
-    const all = Buffer.concat(parts);
+    const all = inFront(parts, room) ?? Buffer.concat(parts);
     const end = all.lastIndexOf(0x0a) + 1;
     yield* whole(all.subarray(0, end));
     const open = all.subarray(end);
@@ -224,6 +228,15 @@ async function* blocksOf(
   }
   if (dropping !== undefined) yield { kind: 'broken', line, code: 'line-too-long', received: dropping };
   else yield* whole(Buffer.concat(parts));
+}
+
+/** The rest of one chunk put in front of the next, where there is room for it. */
+function inFront([open, next, ...more]: readonly Uint8Array[], room: number): Buffer | undefined {
+  if (open !== undefined && next === undefined) return asBuffer(open);
+  if (open === undefined || next === undefined || more.length > 0 || open.length > room) return undefined;
+  const whole = Buffer.from(next.buffer, next.byteOffset - open.length, open.length + next.length);
+  whole.set(open);
+  return whole;
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

@@ -4,6 +4,7 @@ import { currency, jpy } from '../money/currency.ts';
 import { cellTaker, type FigureOptions } from './cell.ts';
 import type { ColumnMapping } from './columns.ts';
 import type { Encoding } from './encoding.ts';
+import type { BlockMemory } from './file-blocks.ts';
 import type { MonthField } from './headings.ts';
 import { inputOf, type ReadInput } from './input.ts';
 import { type Kernel, openKernel } from './kernel.ts';
@@ -83,7 +84,11 @@ export async function readFiles(
     options.progress?.(rows);
   };
   const recognises = (header: readonly string[]): boolean => isMonthHeader(header, options.columns);
-  for await (const table of openFiles(files, options, recognises)) {
+  const memory = (bytes: number): BlockMemory | undefined => {
+    const opened = kernelFor(bytes);
+    return opened === undefined ? undefined : { bytes: opened.bytes, ...opened.blocks };
+  };
+  for await (const table of openFiles(files, { ...options, memory }, recognises)) {
     await readMonths(table, builder, options, kernelFor, count);
   }
 }

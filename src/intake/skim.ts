@@ -80,7 +80,7 @@ export function monthSkim({
   return ({ bytes, encoding }, from, firstLine) => {
     const kernel = kernelOf(bytes.length);
     if (kernel === undefined) return { end: from, taken: 0 };
-    const { blocks } = kernel;
+    const { copies } = kernel;
     const end = bytes.lastIndexOf(lineFeed) + 1;
     let [at, taken] = [from, 0];
     while (at < end) {
@@ -88,10 +88,10 @@ export function monthSkim({
       let address = kernel.addressOf(bytes);
       let limit = end;
       if (address === undefined) {
-        limit = Math.min(end, bytes.lastIndexOf(lineFeed, at + blocks.length - 1) + 1);
+        limit = Math.min(end, bytes.lastIndexOf(lineFeed, at + copies.length - 1) + 1);
         if (limit <= at) break;
-        kernel.bytes().set(bytes.subarray(at, limit), blocks.at);
-        address = blocks.at - at;
+        kernel.bytes().set(bytes.subarray(at, limit), copies.at);
+        address = copies.at - at;
       }
       const most = Math.min(gate.room(), kernel.mostRows);
       while (at < limit) {

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { createGunzip } from 'node:zlib';
 import { Refusal } from '../language/refusal.ts';
+import { type BlockMemory, fileBlocks } from './file-blocks.ts';
 
 /** Bytes by whatever way they come: a path, a `file:` URL, bytes in memory, a stream. */
 export type ByteInput = string | URL | Uint8Array | AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>;
@@ -18,6 +20,12 @@ export interface ByteSource {
   readonly place?: string | URL | Uint8Array | undefined;
   /** All bytes, the head included. */
   readonly chunks: AsyncIterable<Uint8Array>;
+  /** A large file on disk, to be read in blocks instead of the chunks. */
+  readonly blocks?: {
+    readonly size: number;
+    /** See `fileBlocks`. */
+    into(memory: BlockMemory): AsyncIterable<Uint8Array>;
+  };
   /** Size and SHA-256 (lower-case hex) of the bytes as they came, before decompression. Known at the end. */
   known(): { readonly bytes: number; readonly sha256: string };
 }
@@ -41,11 +49,40 @@ export async function openBytes(input: ByteInput, name: string): Promise<ByteSou
       yield chunk;
     }
   }
+  const large = typeof input === 'string' || input instanceof URL ? await largeFile(input) : undefined;
+  if (large !== undefined && !isZipped(large.head)) {
+    const { path, head, size } = large;
+    let told: { bytes: number; sha256: string } | undefined;
+    const into = (memory: BlockMemory) =>
+      fileBlocks(path, memory, (known) => {
+        told = known;
+      });
+    const known = () => told ?? { bytes, sha256: hash.digest('hex') };
+    return { name, head, chunks: tallied(), blocks: { size, into }, known, place: path };
+  }
   const raw = await withHead(tallied());
-  const zipped = raw.head[0] === 0x1f && raw.head[1] === 0x8b;
+  const zipped = isZipped(raw.head);
   const { head, chunks } = zipped ? await withHead(gunzipped(raw.chunks, name)) : raw;
   const known = () => ({ bytes, sha256: hash.digest('hex') });
   return { name, head, chunks, known, place: zipped || !isPlace(input) ? undefined : input };
+}
+
+const isZipped = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b;
+
+/** Smaller files are a few chunks. */
+const large = 1 << 20;
+
+/** A file on disk that is worth reading in blocks, and what it begins with. */
+async function largeFile(path: string | URL) {
+  const { size } = await stat(path);
+  if (size < large) return undefined;
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headLength), 0, headLength, 0);
+    return bytesRead < headLength ? undefined : { path, head: buffer, size };
+  } finally {
+    await file.close();
+  }
 }
 
 const isPlace = (input: ByteInput): input is string | URL | Uint8Array =>

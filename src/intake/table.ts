@@ -2,6 +2,7 @@ import { Refusal } from '../language/refusal.ts';
 import { type CardGate, cardGate } from './card-numbers.ts';
 import { csvRows, type Delimiter, type Skim } from './csv.ts';
 import { type Encoding, markLength } from './encoding.ts';
+import { type BlockMemory, roomBefore } from './file-blocks.ts';
 import { findHeader } from './header.ts';
 import { openJson } from './json.ts';
 import { rawLinesOf } from './lines.ts';
@@ -55,6 +56,8 @@ export interface TableOptions {
   readonly sheet?: string | number | undefined;
   /** The row the header stands in. */
   readonly headerRow?: number | undefined;
+  /** Memory for the text of a file of so many bytes, where that is worth it. */
+  readonly memory?: ((bytes: number) => BlockMemory | undefined) | undefined;
 }
 
 /**
@@ -117,9 +120,17 @@ async function openText(
 ): Promise<Table> {
   const delimiter = format === undefined ? delimiterOf(source) : format === 'tsv' ? '\t' : ',';
   let encoding: Encoding | undefined;
-  const stretches = rawLinesOf(source.chunks, source.name, options.encoding, (settled) => {
-    encoding = settled;
-  });
+  const memory = source.blocks === undefined ? undefined : options.memory?.(source.blocks.size);
+  const chunks = memory === undefined ? source.chunks : source.blocks?.into(memory);
+  const room = memory === undefined ? 0 : roomBefore;
+  const stretches = rawLinesOf(
+    { chunks: chunks ?? source.chunks, room },
+    source.name,
+    options.encoding,
+    (settled) => {
+      encoding = settled;
+    },
+  );
   let skim: Skim = (_, from) => ({ end: from, taken: 0 });
   const notes: Note[] = [];
   const found = await findHeader(

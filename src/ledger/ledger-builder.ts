@@ -69,8 +69,8 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
   let directory = textDirectory();
   const store = monthStore();
   const columns = new Map<number, StoredMonth>();
-  // The same by the month's number: a row's month is found without hashing.
-  const columnsByNumber: (StoredMonth | undefined)[] = [];
+  // The months of the latest rows, by the low bits of their numbers: a row's month is found without hashing.
+  const latest: (StoredMonth | undefined)[] = Array.from({ length: 64 }, () => undefined);
   const doubted = new Set<number>();
   const diagnostics: Diagnostic[] = [];
   const sources: GrowingSource[] = [];
@@ -110,7 +110,9 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
   };
 
   const columnAt = (month: number): StoredMonth => {
-    let column = columnsByNumber[month];
+    const known = latest[month & 63];
+    if (known?.number === month) return known;
+    let column = columns.get(month);
     if (column === undefined) {
       if (columns.size >= mostMonths) {
         throw new Refusal('too-many-months', {
@@ -118,10 +120,10 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
           en: `The input has more than ${mostMonths} different months. Check which column is taken as the month.`,
         });
       }
-      column = store.month();
+      column = store.month(month);
       columns.set(month, column);
-      columnsByNumber[month] = column;
     }
+    latest[month & 63] = column;
     return column;
   };
 

@@ -7,12 +7,13 @@ import { rejectedOrigin, severalOrigin } from './month-column.ts';
  */
 export interface MonthStore {
   readonly fraud: FraudEntries;
-  /** A further month, without figures. */
-  month(): StoredMonth;
+  /** A further month, by its number (see `monthNumber`), without figures. */
+  month(number: number): StoredMonth;
 }
 
 /** One month's figures, in chunks of merchants. */
 export interface StoredMonth {
+  readonly number: number;
   readonly ordinal: number;
   readonly fraud: FraudEntries;
   readonly sales: (Uint32Array | Float64Array | undefined)[];
@@ -49,7 +50,7 @@ export function monthStore(): MonthStore {
   let months = 0;
   return {
     fraud,
-    month: () => ({ ordinal: months++, fraud, sales: [], origins: [], usedRows: 0 }),
+    month: (number) => ({ number, ordinal: months++, fraud, sales: [], origins: [], usedRows: 0 }),
   };
 }
 

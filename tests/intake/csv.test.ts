@@ -16,7 +16,12 @@ async function* chunked(bytes: Buffer, sizes: readonly number[]): AsyncGenerator
 
 async function rowsOf(bytes: Buffer, sizes: readonly number[] = []): Promise<Row[]> {
   const rows: Row[] = [];
-  const stretches = rawLinesOf(chunked(bytes, sizes), 'test', undefined, () => undefined);
+  const stretches = rawLinesOf(
+    { chunks: chunked(bytes, sizes), room: 0 },
+    'test',
+    undefined,
+    () => undefined,
+  );
   for await (const batch of csvRows(stretches, ',')) rows.push(...batch);
   return rows;
 }
