@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -273,6 +274,16 @@ describe.skipIf(!present)('the review page in a real browser, from disk, with th
     const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
     expect(pdf.length).toBeGreaterThan(50_000);
+  });
+
+  test.skipIf(!requireTool('pdftotext'))('on paper every page of the table has its headings', async () => {
+    const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+    const pages = execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf }).toString().split('\f');
+    const withRows = pages.filter((text) => /該当候補 +10\d{3} /.test(text));
+    expect(withRows.length).toBeGreaterThan(2);
+    for (const text of withRows) expect(text).toMatch(/区分 +加盟店番号 +加盟店名/);
+    // What only a screen can use is not printed.
+    expect(pages.join('')).not.toMatch(/▸|数値の表|見出しを押すと/);
   });
 
   test('nothing was said to the console all along', () => {

@@ -132,7 +132,7 @@ export function ratesChart(
         [
           (x, at) => dots([[x + 9, at]], 'own', 6),
           words({ ja: '当社 月次', en: 'own, month' }, language),
-          100,
+          116,
         ],
         [
           (x, at) =>
@@ -145,7 +145,7 @@ export function ratesChart(
               { width: 3 },
             ),
           words({ ja: '当社 四半期', en: 'own, quarter' }, language),
-          118,
+          128,
         ],
         [
           (x, at) =>
@@ -158,7 +158,7 @@ export function ratesChart(
               { width: 3, dash: '2 5' },
             ),
           words({ ja: 'JCA 四半期（年次ではない）', en: 'JCA, quarter (not annual)' }, language),
-          206,
+          212,
         ],
         [
           (x, at) => line([x, at], [x + 18, at], 'listed', { width: 1.5, dash: '6 4' }),

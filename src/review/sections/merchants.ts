@@ -10,7 +10,7 @@ import type { Prepared } from '../material.ts';
 export function plotSection({ plot, interests }: Prepared): Markup {
   const present = roles.filter((role) => interests.some((interest) => interest.roles[0] === role));
   return html`<section id="plot" aria-labelledby="h-plot"><h2 id="h-plot">${say('金額と発生率の二軸', 'Amount against rate')}</h2>
-<p class="lead">${plot.threshold === null || plot.reference === null ? say('この規定には、月の金額と事業年度の発生率という二つの境界がありません。', 'This rule has no two lines of a month’s amount and a rate of the business year.') : say('右上の色の付いた領域が、両方の要件を超える加盟店です。境界ちょうどは含みません。', 'The shaded corner is above both tests; exactly on a line is not above it.')}<span class="screen"> ${say('印を押すと下の表でその加盟店が開きます。', 'Press a mark to open the merchant in the table.')}</span></p>
+<p class="lead">${plot.threshold === null || plot.reference === null ? say('この規定には、月の金額と事業年度の発生率という二つの境界がありません。', 'This rule has no two lines of a month’s amount and a rate of the business year.') : say('右上の色の付いた領域が、両方の要件を超える加盟店です。境界ちょうどは含みません。', 'The shaded corner is above both tests; exactly on a line is not above it.')}<span class="screen">${say('印を押すと下の表でその加盟店が開きます。', ' Press a mark to open the merchant in the table.')}</span></p>
 <div class="chart" tabindex="0" role="region" aria-labelledby="h-plot">${twoAxisChart(plot, 'both')}</div>
 <ul class="legend">${present.map((role) => legendItem(role))}<li><svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"><rect x="1" y="1" width="12" height="12" class="c-rest" fill="#5f7388" fill-opacity="0.5"/></svg>${say('その他の加盟店（濃いほど多い）', 'other merchants (darker: more of them)')}</li></ul></section>`;
 }

@@ -42,10 +42,12 @@ ${[
           both(roleLabels.reading),
           formatYen(having('reading')),
           say('件', ''),
-          say(
-            `うち現在の読み方で該当候補でない ${formatYen(unlisted)} 件`,
-            `${formatYen(unlisted)} of them no candidates as read here`,
-          ),
+          unlisted === 0
+            ? say('読み方で結果が変わる', 'another reading changes it')
+            : say(
+                `うち採用した読み方では該当候補でない ${formatYen(unlisted)} 件`,
+                `${formatYen(unlisted)} of them not listed as read here`,
+              ),
         ),
       ]
     : []),
