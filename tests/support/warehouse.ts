@@ -15,6 +15,15 @@ export interface TableRow {
   readonly fraud: string | null;
 }
 
+/** A row of a merchant-month, or of a transaction when it has an id. */
+export const tableRow = (
+  merchantId: string | null,
+  month: string | null,
+  sales: string | null,
+  fraud: string | null,
+  transactionId: string | null = null,
+): TableRow => ({ transactionId, merchantId, merchantName: `${merchantId} 商店`, month, sales, fraud });
+
 /** A line of a query's answer: every value as text, NULL as null. */
 export type Answer = Readonly<Record<string, string | null>>;
 
