@@ -1,13 +1,13 @@
-// What an annex of many merchants costs in memory: 50,000 listed merchants with 12 months each, from records to the
-// written workbook, in one process. Prints the peak resident set; ANNEX_MERCHANTS asks for another number.
-//   npm run build && node benchmarks/annex-memory.mjs
+// What an annex of many merchants costs: all listed, with 12 months each, from records to the written workbook, in a
+// process of its own. Prints JSON; the peak resident set is in MB.
+//   npm run build && node benchmarks/annex-memory.mjs 50000
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assess, businessYear, readLedger, writeAnnex } from '../dist/index.js';
 import { months } from './data.mjs';
 
-const merchants = Number(process.env.ANNEX_MERCHANTS ?? '50000');
+const merchants = Number(process.argv[2] ?? '50000');
 
 /** Every merchant is over in some month and above the rate of the year. */
 function* records() {
@@ -22,20 +22,21 @@ function* records() {
   }
 }
 
-const megabytes = (bytes) => `${(bytes / 1e6).toFixed(0)} MB`;
-const peak = () => megabytes(process.resourceUsage().maxRSS * 1024);
-const told = (what) => process.stdout.write(`${what}: peak resident set so far ${peak()}\n`);
-
 const folder = mkdtempSync(join(tmpdir(), 'acquirer-report-annex-'));
 const file = join(folder, 'annex.xlsx');
 const started = process.hrtime.bigint();
-told('library loaded');
+const secondsSince = (moment) => Number(process.hrtime.bigint() - moment) / 1e9;
 const ledger = await readLedger(records());
-told('records read');
 const year = businessYear(months[0], months[months.length - 1]);
 const assessment = assess(ledger, { businessYear: year, asOf: '2026-05-15' });
-told(`${assessment.counts.listed} listed`);
+const assessed = process.hrtime.bigint();
 await writeAnnex(assessment, file);
-told(`annex of ${megabytes(statSync(file).size)} written`);
-process.stdout.write(`${(Number(process.hrtime.bigint() - started) / 1e9).toFixed(1)} s\n`);
+const figures = {
+  listed: assessment.counts.listed,
+  total: secondsSince(started),
+  writing: secondsSince(assessed),
+  fileMegabytes: statSync(file).size / 1e6,
+  peakMegabytes: process.resourceUsage().maxRSS / 1024,
+};
 rmSync(folder, { recursive: true });
+process.stdout.write(`${JSON.stringify(figures)}\n`);

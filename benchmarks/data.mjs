@@ -22,7 +22,7 @@ export const months = Array.from({ length: 12 }, (_, at) => {
   return `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}`;
 });
 
-/** One merchant's line of one month. Most have no fraud; some stand at, or one yen beside, a boundary. */
+/** A merchant and its year. Most have no fraud; some stand at, or one yen beside, a boundary. */
 function merchantOf(index, seed) {
   const next = random(seed + index * 7919);
   const pick = (list) => list[Math.floor(next() * list.length)];
@@ -35,43 +35,76 @@ function merchantOf(index, seed) {
     if (kind < 0.985) return month === 4 ? 500_001 : 0;
     return Math.floor(size * 0.002 * next());
   };
-  return months.map((month, at) => {
+  const year = months.map((month, at) => {
     const sales = Math.floor(size * (0.5 + next()));
-    return `M${String(index).padStart(7, '0')},${name},${month},${sales},${fraudOf(at)}\n`;
+    return { month, sales, fraud: fraudOf(at) };
   });
+  return { id: `M${String(index).padStart(7, '0')}`, name, year };
+}
+
+/** The same merchants as records of a program, by merchant. */
+export function* recordsOf({ merchants, seed = 1 }) {
+  for (let index = 0; index < merchants; index++) {
+    const { id, name, year } = merchantOf(index, seed);
+    for (const { month, sales, fraud } of year) {
+      yield { merchantId: id, merchantName: name, month, salesAmount: sales, fraudAmount: fraud };
+    }
+  }
 }
 
 /**
- * Writes merchant months as CSV, UTF-8. `order`: by merchant, by month, or shuffled.
+ * Writes merchant months as CSV. The same merchants give the same rows in any order and encoding.
  * @param {string} path
- * @param {{ merchants: number, order: 'merchant' | 'month' | 'shuffled', seed?: number }} options
+ * @param {{ merchants: number, order: 'merchant' | 'month' | 'shuffled', encoding?: 'utf-8' | 'cp932', seed?: number }} options
  */
-export async function writeData(path, { merchants, order, seed = 1 }) {
+export async function writeData(path, { merchants, order, encoding = 'utf-8', seed = 1 }) {
+  // Node has no encoder for it; the tests have one, in TypeScript.
+  const { cp932 } = encoding === 'cp932' ? await import('../tests/support/cp932.ts') : {};
+  const bytesOf = cp932 ?? Buffer.from;
   const out = createWriteStream(path, { highWaterMark: 1 << 22 });
-  const write = async (text) => {
-    if (!out.write(text)) await once(out, 'drain');
+  const write = async (block) => {
+    if (!out.write(block)) await once(out, 'drain');
   };
-  await write('加盟店番号,加盟店名,年月,売上金額,不正利用金額\n');
-  const lines = [];
-  let text = '';
+  await write(bytesOf('加盟店番号,加盟店名,年月,売上金額,不正利用金額\n'));
+  // All lines in one buffer, since millions of strings would not fit; its pages are only taken when written to.
+  const bytes = Buffer.allocUnsafeSlow(merchants * 12 * longestLine);
+  const ends = new Uint32Array(merchants * 12);
+  let end = 0;
   for (let index = 0; index < merchants; index++) {
-    const own = merchantOf(index, seed);
-    if (order === 'merchant') text += own.join('');
-    else for (let m = 0; m < 12; m++) lines[m * merchants + index] = own[m];
-    if (text.length > 1 << 20) {
-      await write(text);
-      text = '';
+    const { id, name, year } = merchantOf(index, seed);
+    // A character for each byte: such text is quick to write.
+    const written = bytesOf(name).toString('latin1');
+    for (const [at, { month, sales, fraud }] of year.entries()) {
+      end += bytes.latin1Write(`${id},${written},${month},${sales},${fraud}\n`, end);
+      ends[index * 12 + at] = end;
     }
   }
-  if (order === 'shuffled') {
-    const next = random(seed);
-    for (let i = lines.length - 1; i > 0; i--) {
-      const j = Math.floor(next() * (i + 1));
-      [lines[i], lines[j]] = [lines[j], lines[i]];
-    }
+  const block = Buffer.allocUnsafe(blockSize + longestLine);
+  let filled = 0;
+  for (const line of lineOrder(merchants, order, seed)) {
+    filled += bytes.copy(block, filled, line === 0 ? 0 : ends[line - 1], ends[line]);
+    if (filled < blockSize) continue;
+    await write(Buffer.from(block.subarray(0, filled)));
+    filled = 0;
   }
-  for (let at = 0; at < lines.length; at += 20_000) await write(lines.slice(at, at + 20_000).join(''));
-  await write(text);
+  await write(block.subarray(0, filled));
   out.end();
   await once(out, 'finish');
+}
+
+const longestLine = 150;
+const blockSize = 1 << 20;
+
+/** The lines' numbers, by merchant and month, in the order in which they are written. */
+function lineOrder(merchants, order, seed) {
+  const lines = Uint32Array.from({ length: merchants * 12 }, (_, at) =>
+    order === 'month' ? (at % merchants) * 12 + Math.floor(at / merchants) : at,
+  );
+  if (order !== 'shuffled') return lines;
+  const next = random(seed);
+  for (let i = lines.length - 1; i > 0; i--) {
+    const j = Math.floor(next() * (i + 1));
+    [lines[i], lines[j]] = [lines[j], lines[i]];
+  }
+  return lines;
 }

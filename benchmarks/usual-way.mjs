@@ -1,6 +1,8 @@
 // The way most people would write it: csv-parse, a zod schema per row, decimal.js for the sums. Kept as short and as
 // fast as that way allows.
 import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { TextDecoderStream } from 'node:stream/web';
 import { parse } from 'csv-parse';
 import { Decimal } from 'decimal.js';
 import { z } from 'zod';
@@ -13,8 +15,15 @@ const row = z.tuple([
   z.coerce.number().int().nonnegative(),
 ]);
 
+const [, , path, encoding] = process.argv;
+const file = createReadStream(path);
+const text =
+  encoding === 'cp932'
+    ? Readable.fromWeb(Readable.toWeb(file).pipeThrough(new TextDecoderStream('shift_jis')))
+    : file;
+
 const merchants = new Map();
-for await (const record of createReadStream(process.argv[2]).pipe(parse({ from: 2 }))) {
+for await (const record of text.pipe(parse({ from: 2 }))) {
   const [id, , month, sales, fraud] = row.parse(record);
   let merchant = merchants.get(id);
   if (merchant === undefined) {

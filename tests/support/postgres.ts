@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,10 @@ import { join } from 'node:path';
 /** A PostgreSQL server of our own: a fresh cluster in a temporary folder, on loopback only. */
 export interface PostgresServer {
   readonly port: number;
+  /** The server's process, parent of all others. */
+  readonly pid: number;
+  /** The command that connects to it, and its words. */
+  readonly client: readonly [command: string, ...words: string[]];
   /** Runs a script and returns what it prints: CSV, NULL as \N. Throws with the server's message on an error. */
   run(script: string): string;
   stop(): void;
@@ -62,14 +66,19 @@ export async function startPostgres(
     `-p ${port} ${given.join(' ')}`,
   ]);
   const where = ['-h', '127.0.0.1', '-p', String(port), '-U', 'acquirer', '-d', 'postgres'];
+  const client: PostgresServer['client'] = [join(programs, 'psql'), ...where, '-X', '-q'];
+  const [pid] = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
   return {
     port,
+    pid: Number(pid),
+    client,
     run(script) {
-      const done = spawnSync(
-        join(programs, 'psql'),
-        [...where, '-X', '-q', '--csv', '-v', 'ON_ERROR_STOP=1', '-P', 'null=\\N'],
-        { input: script, encoding: 'utf8', maxBuffer: 1 << 30 },
-      );
+      const [command, ...words] = client;
+      const done = spawnSync(command, [...words, '--csv', '-v', 'ON_ERROR_STOP=1', '-P', 'null=\\N'], {
+        input: script,
+        encoding: 'utf8',
+        maxBuffer: 1 << 30,
+      });
       if (done.status !== 0) throw new Error(done.stderr);
       return done.stdout;
     },
