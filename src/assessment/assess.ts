@@ -8,11 +8,12 @@ import { columnTotal } from '../ledger/month-column.ts';
 import type { AnnualRate } from '../rates/reference-rate.ts';
 import type { Readings } from '../rules/reading.ts';
 import type { Edition, Regulation } from '../rules/regulation.ts';
-import { legBench, meetsAll } from './evaluate.ts';
+import { legBench, meetsAll, surelyNot } from './evaluate.ts';
 import { judging } from './judge.ts';
 import { monthsReader } from './merchant-months.ts';
 import { type AssessOptions, readyRule } from './ready-rule.ts';
 import { refuseUnfit } from './refuse-unfit.ts';
+import type { Truth } from './truth.ts';
 import type { Verdict } from './verdict.ts';
 
 /** On what the verdicts rest. Printed with every output. */
@@ -73,7 +74,12 @@ export function assess(ledger: Ledger, options: AssessOptions): Assessment {
   refuseUnfit(ledger, rule);
   const monthsOf = monthsReader(ledger, rule.horizon);
   const benches = rule.legs.map((leg) => legBench(leg));
-  const truthOf = (merchant: number) => meetsAll(benches, monthsOf(merchant));
+  const covered = new Set(ledger.months);
+  const allCovered = rule.horizon.months.every((month) => covered.has(month));
+  const truthOf = (merchant: number): Truth =>
+    allCovered && surelyNot(benches, ledger.fraudAtMost(merchant))
+      ? 'no'
+      : meetsAll(benches, monthsOf(merchant));
   const judge = judging(ledger, rule);
 
   const listed: Verdict[] = [];

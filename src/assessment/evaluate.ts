@@ -153,6 +153,23 @@ export function answerSums({ quantifier, tests, sums, truths }: LegBench): Truth
   return quantify(quantifier, truths, sums.contracted);
 }
 
+/**
+ * Whether a merchant surely does not meet all legs, whatever its months are, because all its fraud together is too
+ * little for a test: no window has more. Only for merchants of whom every month of the windows is known.
+ */
+export function surelyNot(benches: readonly LegBench[], fraudAtMost: number): boolean {
+  return benches.some(({ tests }) => tests.some((test) => isTooLittle(test, fraudAtMost)));
+}
+
+function isTooLittle(test: SettledTest, fraud: number): boolean {
+  switch (test.kind) {
+    case 'amount':
+      return !meets(test.operator, fraud - test.threshold);
+    case 'rate':
+      return fraud === 0;
+  }
+}
+
 /** Whether one merchant meets all legs. One that surely does not ends the question. */
 export function meetsAll(benches: readonly LegBench[], figures: MerchantMonths): Truth {
   let truth: Truth = 'yes';

@@ -1,11 +1,17 @@
-import { utc } from '@date-fns/utc';
-import { addDays, formatISO, isValid, parseISO } from 'date-fns';
+// One function a file: their index would load hundreds more.
+import { UTCDateMini } from '@date-fns/utc/date/mini';
+import { addDays } from 'date-fns/addDays';
+import { formatISO } from 'date-fns/formatISO';
+import { isValid } from 'date-fns/isValid';
+import { parseISO } from 'date-fns/parseISO';
 import { Refusal } from '../language/refusal.ts';
 
 declare const brand: unique symbol;
 
 /** A real calendar day, `'2026-03-31'`. A string, so that comparing two days is comparing two strings. */
 export type IsoDate = string & { readonly [brand]: 'IsoDate' };
+
+const utc = (value: Date | number | string): Date => new UTCDateMini(+new Date(value));
 
 const shape = /^\d{4}-\d{2}-\d{2}$/;
 

@@ -1,36 +1,27 @@
 import { Command, CommanderError } from 'commander';
 import { Refusal } from '../language/refusal.ts';
-import { annexCommand } from './commands/annex.ts';
-import { assessCommand } from './commands/assess.ts';
-import { auditCommand } from './commands/audit.ts';
-import { checkCommand } from './commands/check.ts';
-import { diffCommand } from './commands/diff.ts';
-import { gradeCommand } from './commands/grade.ts';
-import { portfolioCommand } from './commands/portfolio.ts';
-import { readingsCommand } from './commands/readings.ts';
-import { reviewCommand } from './commands/review.ts';
-import { sqlCommand } from './commands/sql.ts';
-import { vectorsCommand } from './commands/vectors.ts';
-import { verifyCommand } from './commands/verify.ts';
-import { watchCommand } from './commands/watch.ts';
 import { languageOf } from './output.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
-const commands = [
-  assessCommand,
-  checkCommand,
-  annexCommand,
-  portfolioCommand,
-  readingsCommand,
-  sqlCommand,
-  vectorsCommand,
-  gradeCommand,
-  watchCommand,
-  verifyCommand,
-  auditCommand,
-  reviewCommand,
-  diffCommand,
-];
+// Each is loaded when it is asked for: the others' packages would cost more time than a small file does.
+const commands = {
+  assess: async () => (await import('./commands/assess.ts')).assessCommand,
+  check: async () => (await import('./commands/check.ts')).checkCommand,
+  annex: async () => (await import('./commands/annex.ts')).annexCommand,
+  portfolio: async () => (await import('./commands/portfolio.ts')).portfolioCommand,
+  readings: async () => (await import('./commands/readings.ts')).readingsCommand,
+  sql: async () => (await import('./commands/sql.ts')).sqlCommand,
+  vectors: async () => (await import('./commands/vectors.ts')).vectorsCommand,
+  grade: async () => (await import('./commands/grade.ts')).gradeCommand,
+  watch: async () => (await import('./commands/watch.ts')).watchCommand,
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand,
+  audit: async () => (await import('./commands/audit.ts')).auditCommand,
+  review: async () => (await import('./commands/review.ts')).reviewCommand,
+  diff: async () => (await import('./commands/diff.ts')).diffCommand,
+} as const;
+
+const isCommand = (word: string | undefined): word is keyof typeof commands =>
+  word !== undefined && Object.hasOwn(commands, word);
 
 /** Runs the command line. Returns the exit code; writes through the terminal it is given. */
 export async function run(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -41,7 +32,10 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     )
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
-  for (const command of commands) {
+  const [first] = words;
+  const asked = isCommand(first) ? [commands[first]] : Object.values(commands);
+  for (const load of asked) {
+    const command = await load();
     command(program, terminal, (exit) => {
       code = exit;
     });

@@ -3,7 +3,6 @@ import { readJsonFile } from './json-file.ts';
 import type { ReadOptions } from './read-ledger.ts';
 import type { ReadRegisterOptions } from './read-register.ts';
 import type { NoticeFeed, SalesFeed } from './read-transactions.ts';
-import { checkProfile } from './schema.ts';
 
 /** How one's own files are read, named once and kept in a file: the columns, the sheet and the rest. */
 export interface Profile {
@@ -23,6 +22,7 @@ export interface Profile {
  */
 export async function readProfile(path: string): Promise<Profile> {
   const value = await readJsonFile(path);
+  const { checkProfile } = await import('./schema.ts');
   checkProfile(value, path);
   return value as Profile;
 }
@@ -32,6 +32,7 @@ export async function readProfile(path: string): Promise<Profile> {
  * @throws Refusal `profile-invalid`; what the file system throws is passed on.
  */
 export async function writeProfile(path: string, profile: Profile): Promise<void> {
+  const { checkProfile } = await import('./schema.ts');
   checkProfile(profile, path);
   await writeFile(path, `${JSON.stringify(profile, null, 2)}\n`);
 }

@@ -11,7 +11,6 @@ import { type Kernel, openKernel } from './kernel.ts';
 import { isMonthHeader, monthColumns, monthTaker } from './merchant-months.ts';
 import { type RecordTaker, recordTaker } from './merchant-records.ts';
 import { namingRecords, type RecordInput } from './records.ts';
-import { checkReadOptions } from './schema.ts';
 import { monthSkim } from './skim.ts';
 import type { ByteInput } from './source.ts';
 import type { FileFormat, Table } from './table.ts';
@@ -50,7 +49,15 @@ export interface ReadOptions {
  *   `card-numbers` and others. What the file system throws (no such file) is passed on.
  */
 export async function readLedger(input: ReadInput, options: ReadOptions = {}): Promise<Ledger> {
-  checkReadOptions(options);
+  // Where nothing was asked for there is nothing to check, and zod need not be loaded.
+  const { progress, ...others } = options;
+  if (
+    (progress !== undefined && typeof progress !== 'function') ||
+    Object.values(others).some((value) => value !== undefined)
+  ) {
+    const { checkReadOptions } = await import('./schema.ts');
+    checkReadOptions(options);
+  }
   const builder = ledgerBuilder(options.currency === undefined ? jpy : currency(options.currency));
   const told = await inputOf(input);
   if (told.kind === 'records') {

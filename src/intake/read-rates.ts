@@ -1,6 +1,5 @@
 import { type AnnualRate, type AnnualRateInput, annualRate } from '../rates/reference-rate.ts';
 import { readJsonFile } from './json-file.ts';
-import { checkRateRows } from './schema.ts';
 
 /**
  * Reads annual reference rates of one's own, for a rate newer than this version of the library: a JSON file of
@@ -10,6 +9,7 @@ import { checkRateRows } from './schema.ts';
  */
 export async function readRates(path: string): Promise<readonly AnnualRate[]> {
   const rows = await readJsonFile(path);
+  const { checkRateRows } = await import('./schema.ts');
   checkRateRows(rows, path);
   return (rows as readonly AnnualRateInput[]).map(annualRate);
 }

@@ -10,7 +10,6 @@ import { type NamedRow, type NamedTable, namedTables, type TableReadOptions } fr
 import { received } from './received.ts';
 import { type RegisterField, registerHeadings } from './register-headings.ts';
 import { registerTexts } from './register-texts.ts';
-import { checkRegisterOptions } from './schema.ts';
 
 /** How a register is read. */
 export type ReadRegisterOptions = TableReadOptions<RegisterField>;
@@ -35,6 +34,7 @@ interface Entry extends RegisterEntry {
  * @throws Refusal when the input cannot be read at all, as `readLedger`.
  */
 export async function readRegister(input: ReadInput, options: ReadRegisterOptions = {}): Promise<Register> {
+  const { checkRegisterOptions } = await import('./schema.ts');
   checkRegisterOptions(options);
   const entries = new Map<string, Entry>();
   const places = new Map<string, Place>();

@@ -6,7 +6,6 @@ import type { ReadInput } from './input.ts';
 import { type NamedRow, type NamedTable, namedTables, type TableReadOptions } from './named-rows.ts';
 import { noteOf } from './note.ts';
 import { readSales } from './read-sales.ts';
-import { checkTransactionFeeds } from './schema.ts';
 import { type NoticeField, noticeHeadings, type SalesField } from './transaction-headings.ts';
 
 /** Where sales come from: single sales with a date, or merchant months without fraud. */
@@ -38,6 +37,7 @@ export async function readTransactions(feeds: {
   readonly sales: SalesFeed;
   readonly notices: readonly NoticeFeed[];
 }): Promise<TransactionBook> {
+  const { checkTransactionFeeds } = await import('./schema.ts');
   checkTransactionFeeds(feeds);
   const builder = transactionBookBuilder();
   const noticed = new Set<string>();

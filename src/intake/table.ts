@@ -4,13 +4,10 @@ import { csvRows, type Delimiter, type Skim } from './csv.ts';
 import { type Encoding, markLength } from './encoding.ts';
 import { type BlockMemory, roomBefore } from './file-blocks.ts';
 import { findHeader } from './header.ts';
-import { openJson } from './json.ts';
 import { rawLinesOf } from './lines.ts';
 import type { Note } from './note.ts';
-import { openParquet } from './parquet.ts';
 import type { Row } from './row.ts';
 import type { ByteSource } from './source.ts';
-import { openSheet } from './xlsx.ts';
 
 /** The forms of file that are read. */
 export type FileFormat = 'csv' | 'tsv' | 'xlsx' | 'json' | 'ndjson' | 'parquet';
@@ -92,7 +89,7 @@ export function guarded(table: Table): Table {
   return { ...table, gate, batches: batches() };
 }
 
-function openUnguarded(
+async function openUnguarded(
   source: ByteSource,
   options: TableOptions,
   recognises: (fields: readonly string[]) => boolean,
@@ -103,12 +100,12 @@ function openUnguarded(
     case 'tsv':
       return openText(source, options, recognises, options.format === undefined ? undefined : format);
     case 'xlsx':
-      return openSheet(source, options, recognises);
+      return (await import('./xlsx.ts')).openSheet(source, options, recognises);
     case 'json':
     case 'ndjson':
-      return openJson(source, format);
+      return (await import('./json.ts')).openJson(source, format);
     case 'parquet':
-      return openParquet(source, recognises);
+      return (await import('./parquet.ts')).openParquet(source, recognises);
   }
 }
 

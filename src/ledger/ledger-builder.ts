@@ -7,7 +7,8 @@ import { type Ledger, type Source, stateOfOrigin } from './ledger.ts';
 import { asDelivered } from './making.ts';
 import { type MonthColumn, rejectedOrigin, severalOrigin } from './month-column.ts';
 import {
-  addFraud,
+  enter,
+  fraudInAll,
   fraudOf,
   monthStore,
   originOf,
@@ -72,6 +73,8 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
   // The months of the latest rows, by the low bits of their numbers: a row's month is found without hashing.
   const latest: (StoredMonth | undefined)[] = Array.from({ length: 64 }, () => undefined);
   const doubted = new Set<number>();
+  // Merchants with a rejected row: of their fraud nothing is sure.
+  const uncertain = new Set<number>();
   const diagnostics: Diagnostic[] = [];
   const sources: GrowingSource[] = [];
   // The first row of merchant-months that were rejected, to be named when a further row repeats them.
@@ -127,6 +130,16 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
     return column;
   };
 
+  const markRejected = (column: StoredMonth, merchant: number): void => {
+    setOrigin(column, merchant, rejectedOrigin);
+    uncertain.add(merchant);
+  };
+
+  const doubt = (merchant: number): void => {
+    doubted.add(merchant);
+    uncertain.add(merchant);
+  };
+
   const exact = (sum: number): number => {
     if (Number.isSafeInteger(sum)) return sum;
     throw new Refusal('yen-overflow', {
@@ -150,7 +163,7 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
     from.used--;
     from.rejected++;
     firstRejected.set(`${merchant} ${month}`, origin);
-    setOrigin(column, merchant, rejectedOrigin);
+    markRejected(column, merchant);
     return origin;
   };
 
@@ -177,11 +190,7 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
       const column = columnAt(month);
       const origin = originOfRow(row);
       from.read++;
-      const standing = originOf(column, merchant);
-      if (standing === 0) {
-        setSales(column, merchant, sales);
-        if (fraud !== 0) addFraud(column, merchant, fraud);
-        setOrigin(column, merchant, origin);
+      if (enter(column, merchant, sales, fraud, origin)) {
         column.usedRows++;
         from.used++;
         totals.salesUsed = exact(totals.salesUsed + sales);
@@ -191,7 +200,7 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
       from.rejected++;
       totals.salesRejected = exact(totals.salesRejected + sales);
       totals.fraudRejected = exact(totals.fraudRejected + fraud);
-      if (standing !== rejectedOrigin) return placeOfOrigin(unuse(merchant, month, column));
+      if (originOf(column, merchant) !== rejectedOrigin) return placeOfOrigin(unuse(merchant, month, column));
       return placeOfOrigin(firstRejected.get(`${merchant} ${month}`) as number);
     },
 
@@ -207,13 +216,13 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
         return undefined;
       }
       if (month === null) {
-        doubted.add(merchant);
+        doubt(merchant);
         return undefined;
       }
       const column = columnAt(month);
       const standing = originOf(column, merchant);
       if (standing === 0) {
-        setOrigin(column, merchant, rejectedOrigin);
+        markRejected(column, merchant);
         firstRejected.set(`${merchant} ${month}`, origin);
         return undefined;
       }
@@ -241,8 +250,8 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
       from.rejected++;
       if (sales !== null) totals.salesRejected = exact(totals.salesRejected + sales);
       if (merchant === null) unattributedRows++;
-      else if (month === null) doubted.add(merchant);
-      else setOrigin(columnAt(month), merchant, rejectedOrigin);
+      else if (month === null) doubt(merchant);
+      else markRejected(columnAt(month), merchant);
     },
 
     report(diagnostic) {
@@ -281,6 +290,7 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
             ? undefined
             : placeOfOrigin(origin);
         },
+        fraudAtMost: (index) => (uncertain.has(index) ? Number.POSITIVE_INFINITY : fraudInAll(store, index)),
         contractSpans: () => null,
         doubted,
         unattributedRows,

@@ -16,15 +16,19 @@ export interface StoredMonth {
   readonly number: number;
   readonly ordinal: number;
   readonly fraud: FraudEntries;
-  readonly sales: (Uint32Array | Float64Array | undefined)[];
-  readonly origins: (NearOrigins | Uint32Array | undefined)[];
+  readonly chunks: (Chunk | undefined)[];
   usedRows: number;
 }
 
-/** Origins near each other: eight merchants share a base, and a byte tells how far from it each one is. */
-interface NearOrigins {
-  readonly bases: Uint32Array;
-  readonly codes: Uint8Array;
+/**
+ * Sales and origins of some merchants. Origins near each other: eight merchants share a base, and a byte tells how far
+ * from it each one is; where one is too far, all of the chunk stand in full.
+ */
+interface Chunk {
+  sales: Uint32Array | Float64Array;
+  codes: Uint8Array;
+  bases: Uint32Array;
+  origins: Uint32Array | undefined;
 }
 
 /** The months with fraud of each merchant, one after the other: an entry names the one before it, 0 is none. */
@@ -50,70 +54,99 @@ export function monthStore(): MonthStore {
   let months = 0;
   return {
     fraud,
-    month: (number) => ({ number, ordinal: months++, fraud, sales: [], origins: [], usedRows: 0 }),
+    month: (number) => ({ number, ordinal: months++, fraud, chunks: [], usedRows: 0 }),
   };
 }
 
 /** The most months a store may have: an entry keeps its month in a byte. */
 export const mostStoredMonths = 256;
 
+function chunkOf(month: StoredMonth, merchant: number): Chunk {
+  let chunk = month.chunks[merchant >> chunkBits];
+  if (chunk === undefined) {
+    chunk = {
+      sales: new Uint32Array(chunkSize),
+      codes: new Uint8Array(chunkSize),
+      bases: new Uint32Array(chunkSize >> sharedBits),
+      origins: undefined,
+    };
+    month.chunks[merchant >> chunkBits] = chunk;
+  }
+  return chunk;
+}
+
+/** Enters the figures and the origin of a merchant that has none in this month yet; false when it has. */
+export function enter(
+  month: StoredMonth,
+  merchant: number,
+  sales: number,
+  fraud: number,
+  origin: number,
+): boolean {
+  const chunk = chunkOf(month, merchant);
+  const at = merchant & within;
+  if (originIn(chunk, at) !== 0) return false;
+  putSales(chunk, at, sales);
+  putOrigin(chunk, at, origin);
+  if (fraud !== 0) addFraud(month, merchant, fraud);
+  return true;
+}
+
 export function salesOf(month: StoredMonth, merchant: number): number {
-  const chunk = month.sales[merchant >> chunkBits];
-  return chunk === undefined ? 0 : (chunk[merchant & within] as number);
+  const chunk = month.chunks[merchant >> chunkBits];
+  return chunk === undefined ? 0 : (chunk.sales[merchant & within] as number);
 }
 
 export function setSales(month: StoredMonth, merchant: number, amount: number): void {
-  const at = merchant >> chunkBits;
-  let chunk = month.sales[at];
-  if (chunk === undefined) {
-    if (amount === 0) return;
-    chunk = new Uint32Array(chunkSize);
-    month.sales[at] = chunk;
+  putSales(chunkOf(month, merchant), merchant & within, amount);
+}
+
+function putSales(chunk: Chunk, at: number, amount: number): void {
+  if (amount !== amount >>> 0 && chunk.sales instanceof Uint32Array) {
+    chunk.sales = Float64Array.from(chunk.sales);
   }
-  if (amount !== amount >>> 0 && chunk instanceof Uint32Array) {
-    chunk = Float64Array.from(chunk);
-    month.sales[at] = chunk;
-  }
-  chunk[merchant & within] = amount;
+  chunk.sales[at] = amount;
 }
 
 export function originOf(month: StoredMonth, merchant: number): number {
-  const chunk = month.origins[merchant >> chunkBits];
-  if (chunk === undefined) return 0;
-  const at = merchant & within;
-  if (chunk instanceof Uint32Array) return chunk[at] as number;
-  const code = chunk.codes[at] as number;
+  const chunk = month.chunks[merchant >> chunkBits];
+  return chunk === undefined ? 0 : originIn(chunk, merchant & within);
+}
+
+function originIn({ origins, codes, bases }: Chunk, at: number): number {
+  if (origins !== undefined) return origins[at] as number;
+  const code = codes[at] as number;
   if (code === noneCode) return 0;
   if (code >= severalCode) return code === rejectedCode ? rejectedOrigin : severalOrigin;
-  return (chunk.bases[at >> sharedBits] as number) + code - 1;
+  return (bases[at >> sharedBits] as number) + code - 1;
 }
 
 export function setOrigin(month: StoredMonth, merchant: number, origin: number): void {
-  let chunk = month.origins[merchant >> chunkBits];
-  const at = merchant & within;
-  if (chunk === undefined) {
-    chunk = { bases: new Uint32Array(chunkSize >> sharedBits), codes: new Uint8Array(chunkSize) };
-    month.origins[merchant >> chunkBits] = chunk;
-  }
-  if (chunk instanceof Uint32Array) {
-    chunk[at] = origin;
+  putOrigin(chunkOf(month, merchant), merchant & within, origin);
+}
+
+function putOrigin(chunk: Chunk, at: number, origin: number): void {
+  const { origins, codes, bases } = chunk;
+  if (origins !== undefined) {
+    origins[at] = origin;
     return;
   }
   if (origin >= severalOrigin) {
-    chunk.codes[at] = origin === rejectedOrigin ? rejectedCode : severalCode;
+    codes[at] = origin === rejectedOrigin ? rejectedCode : severalCode;
     return;
   }
-  const base = chunk.bases[at >> sharedBits] as number;
-  const code = base === 0 ? 1 : origin - base + 1;
+  const group = at >> sharedBits;
+  if (bases[group] === 0) bases[group] = origin;
+  const code = origin - (bases[group] as number) + 1;
   if (code >= 1 && code <= farthest) {
-    if (base === 0) chunk.bases[at >> sharedBits] = origin;
-    chunk.codes[at] = code;
+    codes[at] = code;
     return;
   }
-  const first = merchant - at;
-  const far = Uint32Array.from({ length: chunkSize }, (_, i) => originOf(month, first + i));
-  far[at] = origin;
-  month.origins[merchant >> chunkBits] = far;
+  const full = Uint32Array.from({ length: chunkSize }, (_, i) => originIn(chunk, i));
+  full[at] = origin;
+  chunk.origins = full;
+  chunk.codes = new Uint8Array(0);
+  chunk.bases = new Uint32Array(0);
 }
 
 /** The entry of a merchant's fraud in a month, 0 when there is none. */
@@ -157,4 +190,15 @@ export function addFraud({ fraud, ordinal }: StoredMonth, merchant: number, amou
   (fraud.ordinals[chunk] as Uint8Array)[at] = ordinal;
   (fraud.before[chunk] as Uint32Array)[at] = heads[merchant & within] as number;
   heads[merchant & within] = entry;
+}
+
+/** The fraud of a merchant in all months together. */
+export function fraudInAll({ fraud }: MonthStore, merchant: number): number {
+  let sum = 0;
+  let entry = fraud.heads[merchant >> chunkBits]?.[merchant & within] ?? 0;
+  while (entry !== 0) {
+    sum += fraud.amounts[entry >> chunkBits]?.[entry & within] as number;
+    entry = fraud.before[entry >> chunkBits]?.[entry & within] as number;
+  }
+  return sum;
 }

@@ -103,6 +103,7 @@ export function rollUp(ledger: Ledger, by: 'corporate-number'): Ledger {
     column: (month: YearMonth) => columns.get(month),
     cellState: (row: number, month: YearMonth) =>
       joined(membersOf(row).map((member) => ledger.cellState(member, month))),
+    fraudAtMost: (row: number) => membersOf(row).reduce((sum, member) => sum + ledger.fraudAtMost(member), 0),
     placeOf(row: number, month: YearMonth) {
       const places = membersOf(row).map((member) => ({
         place: ledger.placeOf(member, month),

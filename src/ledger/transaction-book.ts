@@ -139,6 +139,8 @@ export function ledgerFrom(book: TransactionBook, readings: FraudReadings = {}):
     column: (month: YearMonth) => byMonth.get(month),
     cellState: (index: number, month: YearMonth) =>
       stateOfOrigin(byMonth.get(month)?.origin(index), covered.has(month)),
+    // Notices are looked at month by month.
+    fraudAtMost: () => Number.POSITIVE_INFINITY,
     placeOf: (index: number, month: YearMonth) =>
       (byMonth.get(month)?.origin(index) ?? severalOrigin) >= severalOrigin
         ? undefined

@@ -5,7 +5,6 @@ import type { Language } from '../../language/text.ts';
 import { listCsv, listJson } from '../../report/list.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
 import { type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
-import { listTable } from '../list-table.ts';
 import { languageOf, sayDoubts, write } from '../output.ts';
 import { summary } from '../summary.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
@@ -29,18 +28,19 @@ export function assessCommand(program: Command, terminal: Terminal, exit: (code:
       const language = languageOf(flags, terminal);
       const ledger = await ledgerOf(files, flags, terminal, language);
       const assessment = assess(ledger, await assessOptionsOf(flags, terminal));
-      await write(rendered(assessment, flags, language), flags.out, terminal);
+      await write(await rendered(assessment, flags, language), flags.out, terminal);
       exit(sayDoubts(assessment, terminal, language));
     });
 }
 
-function rendered(assessment: Assessment, flags: Flags, language: Language): string {
+async function rendered(assessment: Assessment, flags: Flags, language: Language): Promise<string> {
   switch (flags.format) {
     case 'json':
       return `${JSON.stringify(listJson(assessment), null, 2)}\n`;
     case 'csv':
       return listCsv(assessment, language);
     case 'text': {
+      const { listTable } = await import('../list-table.ts');
       const named = [...assessment.listed, ...assessment.undetermined];
       const explained = flags.explain === true ? named.map((verdict) => explain(verdict, language)) : [];
       return `${[summary(assessment, language), listTable(assessment, language), ...explained].join('\n\n')}\n`;
