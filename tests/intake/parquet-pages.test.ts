@@ -33,6 +33,16 @@ const page = (
   body: readonly number[],
   { expanded = body.length, stored = body.length, values, encoding = plain }: Said,
 ) => [...struct([0, expanded, stored, null, struct([values, encoding, rle, rle])]), ...body];
+/** A page of the second version: definition levels without their length, then the values. */
+const pageOfTwo = (
+  runs: readonly number[],
+  body: readonly number[],
+  { values, missing }: { readonly values: number; readonly missing: number },
+) => {
+  const length = runs.length + body.length;
+  const said = struct([values, missing, values, plain, runs.length, 0]);
+  return [...struct([3, length, length, null, null, null, null, said]), ...runs, ...body];
+};
 const dictionary = (body: readonly number[], values: number) => [
   ...struct([2, body.length, body.length, null, null, null, struct([values, plain])]),
   ...body,
@@ -91,6 +101,10 @@ describe('sound pages', () => {
     ]);
   });
 
+  test('of the second version', async () => {
+    expect(await cellsOf(pageOfTwo([2, 0, 2, 1], four(7), { values: 2, missing: 1 }), 2)).toEqual(['', '7']);
+  });
+
   test('compressed ones', async () => {
     const body = [...levels([1, 1]), ...four(7)];
     const stored = [...gzipSync(Uint8Array.from(body))];
@@ -101,51 +115,67 @@ describe('sound pages', () => {
 describe('pages that claim what cannot be are refused before they are decoded', () => {
   const sound = [...levels([1, 1]), ...four(7)];
   const billion = 2 ** 30;
-  const bomb = [...gzipSync(new Uint8Array(1 << 24))];
-  const cases: readonly [what: string, bytes: number[], rows?: number, codec?: 'GZIP'][] = [
-    ['a thousand million missing values in one run', page(levels([billion, 0]), { values: 1 })],
-    ['a thousand million values on a page', page(levels([billion, 0]), { values: billion }), billion],
+  // Sixteen megabytes, sixty-four times over.
+  const bomb = Array<number[]>(64)
+    .fill([...gzipSync(new Uint8Array(1 << 24))])
+    .flat();
+  const coded = (...indexes: number[]) =>
+    page([...levels([1, 1]), ...indexes], { values: 1, encoding: dictionaryIndexes });
+  const cases: readonly [what: string, bytes: number[], message: RegExp, rows?: number, codec?: 'GZIP'][] = [
+    ['a thousand million missing values in one run', page(levels([billion, 0]), { values: 1 }), /a run/],
     [
-      'more values than the row group has rows',
+      'a thousand million values on a page',
+      page(levels([billion, 0]), { values: billion }),
+      /a size/,
+      billion,
+    ],
+    [
+      'more values than rows',
       page([...levels([2, 1]), ...four(7), ...four(8)], { values: 2 }),
+      /a size of 2/,
     ],
     [
       'a thousand million indexes in one run',
-      [
-        ...dictionary(four(7), 1),
-        ...page([...levels([1, 1]), 1, ...varint(billion * 2), 0], {
-          values: 1,
-          encoding: dictionaryIndexes,
-        }),
-      ],
+      [...dictionary(four(7), 1), ...coded(1, ...varint(billion * 2), 0)],
+      /a run/,
     ],
-    ['a run of no values', page([...four(2), 0, 0], { values: 1 })],
-    ['a run without an end', page([...four(6), 255, 255, 255, 255, 255, 255], { values: 1 })],
-    ['levels beyond the page', page([...four(billion), 2, 1], { values: 1 })],
-    ['a page beyond the file', page(sound, { values: 1, stored: 1000 })],
-    ['a page of less than nothing', page(sound, { values: 1, stored: -40 })],
-    ['fewer than no values', page(sound, { values: -1 })],
-    ['values that are not there', page(levels([1, 1]), { values: 1 })],
+    ['a run of no values', page([...four(2), 0, 0], { values: 1 }), /a run/],
+    ['a run without an end', page([...four(6), 255, 255, 255, 255, 255, 255], { values: 1 }), /a run/],
+    ['levels beyond the page', page([...four(billion), 2, 1], { values: 1 }), /a size/],
+    ['a page beyond the file', page(sound, { values: 1, stored: 1000 }), /a size of 1000/],
+    ['a page of less than nothing', page(sound, { values: 1, stored: -40 }), /a size of -40/],
+    ['fewer than no values', page(sound, { values: -1 }), /a size of -1/],
+    ['values that are not there', page(levels([1, 1]), { values: 1 }), /./],
     [
-      'indexes without a dictionary',
-      page([...levels([1, 1]), 1, 2, 0], { values: 1, encoding: dictionaryIndexes }),
+      'values that are those of the next page',
+      [...page(levels([1, 1]), { values: 1 }), ...page(sound, { values: 1 })],
+      /./,
+      2,
     ],
+    ['indexes without a dictionary', coded(1, 2, 0), /a dictionary is missing/],
+    ['an index beyond the dictionary', [...dictionary(four(7), 1), ...coded(3, 2, 5)], /a value is missing/],
     [
-      'an index beyond the dictionary',
-      [
-        ...dictionary(four(7), 1),
-        ...page([...levels([1, 1]), 3, 2, 5], { values: 1, encoding: dictionaryIndexes }),
-      ],
+      'other missing values than announced',
+      pageOfTwo([2, 1], four(7), { values: 1, missing: 1 }),
+      /a page misses/,
     ],
-    ['a page that expands to a gigabyte', page(bomb, { values: 1, expanded: billion }), 1, 'GZIP'],
-    ['a page that expands to more than it says', page(bomb, { values: 1, expanded: 100 }), 1, 'GZIP'],
-    ['a column that ends early', [], 1],
+    ['a page that expands to a gigabyte', page(bomb, { values: 1, expanded: billion }), /a size/, 1, 'GZIP'],
+    ['a page that expands to more than it says', page(bomb, { values: 1, expanded: 100 }), /./, 1, 'GZIP'],
+    [
+      'a page that expands to less than it says',
+      page([...gzipSync(Buffer.from('abc'))], { values: 1, expanded: 100 }),
+      /another length/,
+      1,
+      'GZIP',
+    ],
+    ['a page of an unknown kind', [...struct([7, 0, 0]), 0], /a page of type/],
+    ['a column that ends early', page(sound, { values: 1 }), /./, 2],
   ];
-  test.each(cases.map(([what, bytes, rows = 1, codec]) => ({ what, bytes, rows, codec })))(
+  test.each(cases.map(([what, bytes, message, rows = 1, codec]) => ({ what, bytes, message, rows, codec })))(
     '$what',
-    async ({ bytes, rows, codec }) => {
+    async ({ bytes, message, rows, codec }) => {
       const before = process.memoryUsage().rss;
-      await expect(cellsOf(bytes, rows, codec)).rejects.toThrow();
+      await expect(cellsOf(bytes, rows, codec)).rejects.toThrow(message);
       expect(process.memoryUsage().rss - before).toBeLessThan(200 << 20);
     },
   );

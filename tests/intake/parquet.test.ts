@@ -176,6 +176,13 @@ describe('a value that does not fit is named by row and column', () => {
     expect(placesOf(await read(file))).toEqual([['id-inexact', 1, null]]);
   });
 
+  test('a moment before 1970 is in the month it was in', async () => {
+    const file = await parquetBytes(columns('VARCHAR', 'TIMESTAMP', 'BIGINT'), [
+      ['M1', 'a', '1969-12-31 23:59:59.999999', '1', '0'],
+    ]);
+    expect(Object.keys(figuresIn(await read(file)))).toEqual(['M1 1969-12']);
+  });
+
   test('a moment in UTC may be another month in Japan', async () => {
     const file = await parquetBytes(columns('VARCHAR', 'TIMESTAMPTZ', 'BIGINT'), [
       ['M1', 'a', '2025-03-31 15:00:00+00', '1', '0'],
@@ -208,7 +215,7 @@ describe('columns', () => {
     `SELECT 'M1' AS merchant_id, DATE '2025-04-01' AS month, 1 AS sales_amount, 0 AS fraud_amount${more}`;
 
   test('of types that are not read are noted, and the others keep their places', async () => {
-    const nested = `SELECT {'a': 1, 'b': ['x']} AS details, [1, 2] AS numbers, 'M1'::BLOB AS raw, ${query('').slice(7)}, TIME '10:00' AS at, 'x' AS memo`;
+    const nested = `SELECT {'a': 1, 'b': ['x']} AS details, [1, 2] AS numbers, '\\xFF'::BLOB AS raw, ${query('').slice(7)}, TIME '10:00' AS at, 'x' AS memo`;
     const ledger = await readLedger(await parquetOf(nested), { name: 'table' });
     expect(figuresIn(ledger)).toEqual({ 'M1 2025-04': ['', 1, 0] });
     expect(ledger.diagnostics.map(({ code, column }) => [code, column]).sort()).toEqual(
@@ -385,6 +392,18 @@ describe('what is no sound file is refused, in two languages', () => {
       }),
       { numRuns: 400 },
     );
+  });
+
+  test('with another number of values than rows', async () => {
+    const file = await parquetBytes(plain, lines, 'COMPRESSION snappy');
+    // In the footer: the codec, then the number of values of the first column.
+    const at = file.indexOf(Buffer.from([0x15, 2, 0x16, lines.length * 2]));
+    expect(at).toBeGreaterThan(0);
+    file[at + 3] = (lines.length + 1) * 2;
+    expect(await refusalOf(file)).toMatchObject({
+      code: 'parquet-unreadable',
+      message: expect.stringContaining('41 values for 40 rows'),
+    });
   });
 
   test('encrypted', async () => {
