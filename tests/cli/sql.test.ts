@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { businessYear } from '../../src/calendar/business-year.ts';
 import { acquirerReport } from '../../src/regulations/acquirer-report/regulation.ts';
+import { dialects } from '../../src/sql/dialect.ts';
 import { toSql } from '../../src/sql/to-sql.ts';
 import { cli } from '../support/cli.ts';
 
@@ -30,6 +31,31 @@ test('prints the query that toSql writes, as one statement', async () => {
   );
   expect(asked.out).toBe(`${findings};\n`);
 });
+
+test.each(dialects)(
+  'writes for %s, with the words of the law and the rate above the query',
+  async (dialect) => {
+    const { code, out } = await cli(
+      ...words,
+      '--dialect',
+      dialect,
+      '--form',
+      'transactions',
+      '--query',
+      'status',
+    );
+    const { status } = toSql(acquirerReport, {
+      dialect,
+      table: 'w.months',
+      form: 'transactions',
+      businessYear: businessYear('2025-04', '2026-03'),
+      asOf: '2026-05-15',
+    });
+    expect({ code, out }).toEqual({ code: 0, out: `${status};\n` });
+    expect(out).toMatch(/^-- .*月間の不正利用発生額が50万円を超えた加盟店/m);
+    expect(out).toMatch(/^-- 0\.038 %: 2025/m);
+  },
+);
 
 test.each([
   ['a field that does not exist', ['--column', 'shop=id']],

@@ -74,11 +74,12 @@ describe('findings', () => {
       tableRow('twice', '2025-04', '1', '0'),
       tableRow(' ', '2025-04', '1', '0'),
       tableRow('m', '2025-4', '1', '0'),
+      tableRow('m', '2025-4', '1', '0'),
     ];
     expect(await findings([...sound, ...rows])).toEqual([
       ['merchant-missing', ' ', '2025-04', '1'],
       ['merchant-month-repeated', 'twice', '2025-04', '2'],
-      ['month-unreadable', 'm', '2025-4', '1'],
+      ['month-unreadable', 'm', '2025-4', '2'],
     ]);
   });
 
