@@ -143,68 +143,73 @@ const soundFigures = fc
   }));
 const faultyAmount = fc.constantFrom(null, '-1', '0.5', '1000000.01', '9007199254740992');
 
-/** What may stand in a warehouse: mostly sound months, some with every kind of fault. */
-export const tableRows: fc.Arbitrary<readonly TableRow[]> = fc
-  .record({
-    merchants: fc.array(
-      fc.record({
-        id: fc.constantFrom('M-1', 'm-1', 'M-2', 'M-02', '加盟店', "O'Brien", 'ﾊﾝｶｸ', '0001', '1'),
-        first: fc.nat(8),
-        count: fc.integer({ min: 1, max: 26 }),
-        months: fc.array(soundFigures, { minLength: 26, maxLength: 26 }),
-        absent: fc.array(fc.nat(25), { maxLength: 4 }),
-      }),
-      { minLength: 1, maxLength: 6 },
-    ),
-    faults: fc.array(
-      fc.record({
-        at: fc.nat(200),
-        kind: fc.constantFrom('sales', 'fraud', 'month', 'merchant', 'repeat'),
-        amount: faultyAmount,
-        month: fc.constantFrom(null, '', '2025-13', '2025-4x', 'April', '2025-04\n'),
-        id: fc.constantFrom(null, '', '  '),
-      }),
-      { maxLength: 8 },
-    ),
-    uncovered: fc.oneof(
-      { weight: 1, arbitrary: fc.constant(null) },
-      { weight: 1, arbitrary: fc.constantFrom(0, 1, 2, 3, 5, 10, 25) },
-    ),
-    covering: fc.boolean(),
-  })
-  .map(({ merchants, faults, uncovered, covering }) => {
-    const rows: TableRow[] = [];
-    const seen = new Set<string>();
-    for (const { id, first, count, months, absent } of merchants) {
-      if (seen.has(id)) continue;
-      seen.add(id);
-      tableMonths.slice(first, first + count).forEach((month, at) => {
-        if (absent.includes(at)) return;
-        rows.push({
-          merchantId: id,
-          merchantName: `${id} 商店`,
-          month,
-          ...(months[at] as { sales: string; fraud: string }),
+const merchantId = fc
+  .tuple(fc.constantFrom('M-1', 'm-1', 'M-2', 'M-02', '加盟店', "O'Brien", 'ﾊﾝｶｸ', '0001', '1'), fc.nat(9))
+  .map(([id, branch]) => (branch < 4 ? id : `${id}/${branch}`));
+
+/** What may stand in a warehouse: mostly sound months, some with every kind of fault. Up to `most` merchants. */
+export const tableRows = (most: number): fc.Arbitrary<readonly TableRow[]> =>
+  fc
+    .record({
+      merchants: fc.array(
+        fc.record({
+          id: merchantId,
+          first: fc.nat(8),
+          count: fc.integer({ min: 1, max: 26 }),
+          months: fc.array(soundFigures, { minLength: 26, maxLength: 26 }),
+          absent: fc.array(fc.nat(25), { maxLength: 4 }),
+        }),
+        { minLength: Math.ceil(most / 6), maxLength: most },
+      ),
+      faults: fc.array(
+        fc.record({
+          at: fc.nat(200),
+          kind: fc.constantFrom('sales', 'fraud', 'month', 'merchant', 'repeat'),
+          amount: faultyAmount,
+          month: fc.constantFrom(null, '', '2025-13', '2025-4x', 'April', '2025-04\n'),
+          id: fc.constantFrom(null, '', '  '),
+        }),
+        { maxLength: 8 },
+      ),
+      uncovered: fc.oneof(
+        { weight: 1, arbitrary: fc.constant(null) },
+        { weight: 1, arbitrary: fc.constantFrom(0, 1, 2, 3, 5, 10, 25) },
+      ),
+      covering: fc.boolean(),
+    })
+    .map(({ merchants, faults, uncovered, covering }) => {
+      const rows: TableRow[] = [];
+      const seen = new Set<string>();
+      for (const { id, first, count, months, absent } of merchants) {
+        if (seen.has(id)) continue;
+        seen.add(id);
+        tableMonths.slice(first, first + count).forEach((month, at) => {
+          if (absent.includes(at)) return;
+          rows.push({
+            merchantId: id,
+            merchantName: `${id} 商店`,
+            month,
+            ...(months[at] as { sales: string; fraud: string }),
+          });
         });
-      });
-    }
-    for (const { at, kind, amount, month, id } of faults) {
-      const row = rows[at % Math.max(rows.length, 1)];
-      if (row === undefined) break;
-      const place = at % rows.length;
-      if (kind === 'sales') rows[place] = { ...row, sales: amount };
-      if (kind === 'fraud') rows[place] = { ...row, fraud: amount };
-      if (kind === 'month') rows[place] = { ...row, month };
-      if (kind === 'merchant') rows[place] = { ...row, merchantId: id };
-      if (kind === 'repeat') rows.push({ ...row, sales: String(Number(row.sales) || 1) });
-    }
-    if (covering) {
-      for (const month of tableMonths) {
-        rows.push({ merchantId: 'always', merchantName: '', month, sales: '1000', fraud: '0' });
       }
-    }
-    return uncovered === null ? rows : rows.filter(({ month }) => month !== tableMonths[uncovered]);
-  });
+      for (const { at, kind, amount, month, id } of faults) {
+        const row = rows[at % Math.max(rows.length, 1)];
+        if (row === undefined) break;
+        const place = at % rows.length;
+        if (kind === 'sales') rows[place] = { ...row, sales: amount };
+        if (kind === 'fraud') rows[place] = { ...row, fraud: amount };
+        if (kind === 'month') rows[place] = { ...row, month };
+        if (kind === 'merchant') rows[place] = { ...row, merchantId: id };
+        if (kind === 'repeat') rows.push({ ...row, sales: String(Number(row.sales) || 1) });
+      }
+      if (covering) {
+        for (const month of tableMonths) {
+          rows.push({ merchantId: 'always', merchantName: '', month, sales: '1000', fraud: '0' });
+        }
+      }
+      return uncovered === null ? rows : rows.filter(({ month }) => month !== tableMonths[uncovered]);
+    });
 
 /** A row's amount as whole yen; null when it cannot be used. */
 export const usable = (amount: string | null): number | null => {
