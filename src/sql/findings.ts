@@ -51,10 +51,10 @@ function cellSteps(source: Source, idiom: Idiom, months: number, more: readonly 
   ];
 }
 
-/** A small table written out, numbered from 1 in its column `number`. */
+/** A small table written out, numbered from 1 in its column `entry`. */
 const numbered = (count: number): string =>
   `(${numbers(count)
-    .map((number) => `SELECT ${number} AS number`)
+    .map((number) => `SELECT ${number} AS entry`)
     .join(' UNION ALL ')})`;
 
 const choose = (of: string, values: readonly string[]): string =>
@@ -89,11 +89,11 @@ export function findingsQuery(source: Source, months: readonly YearMonth[], idio
   ])}SELECT f.finding, f.merchant_id, f.month, f.row_count
 FROM (
   SELECT ${choose(
-    'k.number',
+    'k.entry',
     found.map(({ finding }) => `'${finding}'`),
   )} AS finding, c.merchant_id, c.month_text AS month,
     ${choose(
-      'k.number',
+      'k.entry',
       found.map(({ count }) => count),
     )} AS row_count
   FROM checked AS c CROSS JOIN ${numbered(found.length)} AS k
@@ -101,12 +101,12 @@ FROM (
 WHERE f.row_count > 0
 UNION ALL
 SELECT 'month-not-covered' AS finding, NULL AS merchant_id, ${choose(
-    'k.number',
+    'k.entry',
     months.map((month) => `'${month}'`),
   )} AS month, 0 AS row_count
 FROM covered AS v CROSS JOIN ${numbered(months.length)} AS k
 WHERE v.patterns = 0 OR ${choose(
-    'k.number',
+    'k.entry',
     months.map((_, at) => `v.sound_${at + 1}`),
   )} = 0
 ORDER BY 1, 2, 3`;
