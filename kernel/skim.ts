@@ -4,9 +4,12 @@
 
 // What the host decides, where bytes alone do not tell.
 
-/** The number of a month written here, or -1 to leave the line. It may teach the kernel the text. */
+/** The number of a month written here, or -1 to leave the line; `monthOrdinal` is set by then. */
 @external('host', 'month')
 declare function hostMonth(from: usize, to: usize): i32;
+/** Where the figures of some merchants in a month are kept, or 0 when the host keeps them itself. */
+@external('host', 'chunk')
+declare function hostChunk(ordinal: i32, chunk: i32): usize;
 /** The index of a merchant that is new, or whose id is no plain text; -1 to leave the line. */
 @external('host', 'merchant')
 declare function hostMerchant(idFrom: usize, idTo: usize, nameFrom: usize, nameTo: usize, month: i32): i32;
@@ -26,15 +29,25 @@ export const emptyAt: usize = 0x200;
 /** Where the fields of the line at hand end. */
 const endsAt: usize = 0x800;
 export const mostColumns: i32 = 256;
-/** 256 times 32 bytes, for months as they are written: the number (32 bits), the length (32 bits), the text. */
+/**
+ * 256 times 32 bytes, for months as they are written: the number (32 bits), the length (32 bits), the text (16 bytes),
+ * the ordinal in the ledger (32 bits).
+ */
 export const monthsAt: usize = 0x1000;
 export const longestMonth: i32 = 16;
-/** The rows taken, column by column: merchants and months (32 bits), sales and fraud (doubles). */
+/**
+ * What is left to the host of the rows taken, column by column: which of the rows it is, from 0, or its complement
+ * when its sales are entered and only its fraud is to be; merchant, month (32 bits each), sales and fraud (doubles).
+ */
+export const leftAt: usize = 0x8000;
 export const merchantsAt: usize = 0x10000;
 export const monthNumbersAt: usize = 0x18000;
 export const salesAt: usize = 0x20000;
 export const fraudAt: usize = 0x30000;
 export const mostRows: i32 = 8192;
+/** 32 bits for each month of the ledger: how many rows were entered, counted on from call to call. */
+export const enteredAt: usize = 0x3000;
+export const mostOrdinals: i32 = 256;
 /** What the lines of a batch are made of, eight words each. */
 const batchAt: usize = 0x40000;
 const batchRows: i32 = 512;
@@ -43,10 +56,21 @@ const hashesAt: usize = 0x50000;
 const heldAt: usize = 0x51000;
 const recordsAt: usize = 0x52000;
 const headsAt: usize = 0x53000;
+const askedAt: usize = 0x54000;
 /** Where the host may put texts. */
 export const textAt: usize = 0x60000;
 /** Where the host puts blocks of the file. */
 export const blocksAt: usize = 0x100000;
+/** Where the chunks of figures are, by month and chunk of merchants, 32 bits each: 0 not asked for, 1 with the host. */
+export const chunksAt: usize = 0xe800000;
+const chunkBits: u32 = 12;
+export const mostChunks: i32 = 4096;
+/** A chunk: sales (32 bits each), codes of origins (a byte each), their bases (32 bits for every eight). */
+const codesIn: usize = 4 << chunkBits;
+const basesIn: usize = 5 << chunkBits;
+export const chunkBytes: usize = codesIn + (1 << chunkBits) + (4 << (chunkBits - 3));
+/** Codes from here on do not tell an origin. */
+const farthestCode: u32 = 253;
 /** By merchant: the latest month of its name, plus one (16 bits); where its record begins (32 bits). */
 export const ranksAt: usize = 0x800000;
 export const startsAt: usize = 0x2800000;
@@ -54,7 +78,7 @@ export const mostMerchants: i32 = (1 << 24) - 2;
 /** A hash table of merchants, each plus one. */
 export const slotsAt: usize = 0x6800000;
 /** The records: length of the id, length and spelling of the name (seven bits a byte), id, name. */
-export const arenaAt: usize = 0xe800000;
+export const arenaAt: usize = 0xec00000;
 
 const lineFeed: u32 = 0x0a;
 const carriageReturn: u32 = 0x0d;
@@ -84,8 +108,14 @@ export let salesColumn: i32 = 0;
 export let fraudColumn: i32 = 0;
 /** Whether there are columns that are not used. */
 export let hasUnused: bool = false;
+/** The ordinal of the month that was asked for last. */
+export let monthOrdinal: i32 = 0;
 /** Where the first line begins that was not taken. */
 export let stopped: usize = 0;
+/** How many of the rows taken last are left to the host, and the sums of those that are entered. */
+export let left: i32 = 0;
+export let salesEntered: f64 = 0;
+export let fraudEntered: f64 = 0;
 
 // The record of the merchant at hand.
 let idFrom: usize = 0;
@@ -194,7 +224,7 @@ export function find(from: usize, length: usize): i32 {
 }
 
 /** Puts a merchant into the table; false when it would be too far from its place. */
-function enter(merchant: i32, from: usize, length: usize): bool {
+function put(merchant: i32, from: usize, length: usize): bool {
   const hash = hashOf(from, length);
   let slot = hash & slotMask;
   for (let probes: u32 = 0; probes < longestProbe; probes++) {
@@ -244,7 +274,7 @@ export const longestName: usize = 0xfff;
 /** Adds a merchant with its name, -1 when the table is too full around it; `named` is how the name is spelled: 0 ASCII, 1 UTF-8, 2 CP932. */
 export function add(idAt: usize, idBytes: usize, nameAt: usize, nameBytes: usize, month: i32, named: u32): i32 {
   const merchant = merchants;
-  if (!enter(merchant, idAt, idBytes)) return -1;
+  if (!put(merchant, idAt, idBytes)) return -1;
   merchants++;
   let at = arenaEnd;
   store<u32>(startsAt + (<usize>merchant << 2), <u32>at);
@@ -268,7 +298,7 @@ export function rehash(slots: u32): void {
   slotMask = slots - 1;
   for (let merchant = 0; merchant < merchants; merchant++) {
     // What does not open, or finds no place, is in the host's own table.
-    if (open(merchant)) enter(merchant, idFrom, idLength);
+    if (open(merchant)) put(merchant, idFrom, idLength);
   }
 }
 
@@ -286,7 +316,10 @@ export function monthEntry(from: usize, length: usize): usize {
 function monthAt(from: usize, length: usize): i32 {
   if (length === 0) return -1;
   const entry = monthEntry(from, length);
-  if (<usize>load<u32>(entry + 4) === length && same(entry + 8, from, length)) return load<i32>(entry);
+  if (<usize>load<u32>(entry + 4) === length && same(entry + 8, from, length)) {
+    monthOrdinal = load<i32>(entry + 24);
+    return load<i32>(entry);
+  }
   return hostMonth(from, from + length);
 }
 
@@ -348,6 +381,7 @@ const rowMerchant: usize = 24;
 const rowRepeats: usize = 28;
 const rowSales: usize = 32;
 const rowFraud: usize = 40;
+const rowOrdinal: usize = 48;
 const rowBytes: usize = 64;
 
 /** Cuts lines into fields and reads the figures. Returns how many; `lexed` is where the line after them begins. */
@@ -403,8 +437,9 @@ function lex(from: usize, limit: usize, most: i32): i32 {
     store<u32>(row + rowNameAt, <u32>nameFrom);
     store<u32>(row + rowNameLength, <u32>nameLength);
     store<i32>(row + rowMonth, month);
-    store<f64>(row + rowSales, <f64>sales);
-    store<f64>(row + rowFraud, <f64>fraud);
+    store<i32>(row + rowOrdinal, monthOrdinal);
+    store<u64>(row + rowSales, <u64>sales);
+    store<u64>(row + rowFraud, <u64>fraud);
     rows++;
     at = mark + 1;
   }
@@ -460,25 +495,27 @@ function countUnused(line: usize): void {
  * wait for memory, and the waits of one step go on side by side.
  */
 function resolve(rows: i32): void {
-  const end = <usize>rows << 2;
+  const end = batchAt + <usize>rows * rowBytes;
   let before: usize = 0;
-  for (let i: usize = 0; i < end; i += 4) {
-    const row = batchAt + (i << 4);
+  let asked: usize = 0;
+  for (let row = batchAt; row < end; row += rowBytes) {
     const at: usize = load<u32>(row + rowIdAt);
     const length: usize = load<u32>(row + rowIdLength);
     const repeats =
       before !== 0 &&
       length === <usize>load<u32>(before + rowIdLength) &&
       same(at, <usize>load<u32>(before + rowIdAt), length);
-    // A line of the merchant above needs no looking up: all of them stand for slot 0.
     store<u32>(row + rowRepeats, <u32>repeats);
-    store<u32>(hashesAt + i, repeats ? 0 : hashOf(at, length));
     before = row;
+    if (repeats) continue;
+    store<u32>(askedAt + asked, <u32>row);
+    store<u32>(hashesAt + asked, hashOf(at, length));
+    asked += 4;
   }
-  for (let i: usize = 0; i < end; i += 4) {
+  for (let i: usize = 0; i < asked; i += 4) {
     store<u32>(heldAt + i, load<u32>(slotsAt + (<usize>(load<u32>(hashesAt + i) & slotMask) << 2)));
   }
-  for (let i: usize = 0; i < end; i += 4) {
+  for (let i: usize = 0; i < asked; i += 4) {
     let held = load<u32>(heldAt + i);
     const hash = load<u32>(hashesAt + i);
     const tag = slotOf(-1, hash);
@@ -489,16 +526,15 @@ function resolve(rows: i32): void {
     }
     store<u32>(heldAt + i, (held & 0xff000000) === tag ? held & 0xffffff : 0);
   }
-  for (let i: usize = 0; i < end; i += 4) {
+  for (let i: usize = 0; i < asked; i += 4) {
     const held: usize = load<u32>(heldAt + i);
     store<u32>(recordsAt + i, load<u32>(startsAt + ((held - 1) << 2)));
   }
-  for (let i: usize = 0; i < end; i += 4) {
+  for (let i: usize = 0; i < asked; i += 4) {
     store<u32>(headsAt + i, load<u32>(load<u32>(recordsAt + i)));
   }
-  for (let i: usize = 0; i < end; i += 4) {
-    const row = batchAt + (i << 4);
-    if (load<u32>(row + rowRepeats) !== 0) continue;
+  for (let i: usize = 0; i < asked; i += 4) {
+    const row: usize = load<u32>(askedAt + i);
     const length: usize = load<u32>(row + rowIdLength);
     const held = load<u32>(heldAt + i);
     // Long ids, and the second of two with the same tag, are looked up one by one.
@@ -511,10 +547,46 @@ function resolve(rows: i32): void {
   }
 }
 
+/** Enters the sales and the origin of a row; false when that is for the host to do, or to refuse. */
+// @ts-ignore: decorator
+@inline
+function enter(merchant: i32, ordinal: i32, sales: u64, origin: u32): bool {
+  const entry: usize = chunksAt + ((<usize>ordinal * mostChunks + (merchant >> chunkBits)) << 2);
+  let chunk: usize = load<u32>(entry);
+  if (chunk <= 1) {
+    if (chunk === 1) return false;
+    chunk = hostChunk(ordinal, merchant >> chunkBits);
+    store<u32>(entry, chunk === 0 ? 1 : <u32>chunk);
+    if (chunk === 0) return false;
+  }
+  const within: usize = <usize>merchant & ((1 << chunkBits) - 1);
+  const base: usize = chunk + basesIn + (within >> 3 << 2);
+  const first = load<u32>(base) === 0 ? origin : load<u32>(base);
+  const code = origin - first + 1;
+  if (load<u8>(chunk + codesIn + within) !== 0 || sales > 0xffffffff || code - 1 >= farthestCode) return false;
+  store<u32>(base, first);
+  store<u8>(chunk + codesIn + within, <u8>code);
+  store<u32>(chunk + (within << 2), <u32>sales);
+  return true;
+}
+
+function leave(which: i32, merchant: i32, month: i32, sales: u64, fraud: u64): void {
+  const out: usize = <usize>left << 2;
+  store<i32>(leftAt + out, which);
+  store<i32>(merchantsAt + out, merchant);
+  store<i32>(monthNumbersAt + out, month);
+  store<f64>(salesAt + (out << 1), <f64>sales);
+  store<f64>(fraudAt + (out << 1), <f64>fraud);
+  left++;
+}
+
 /** Takes at most so many lines between two addresses, the second behind a line feed. Returns how many. */
-export function skim(from: usize, limit: usize, most: i32): i32 {
+export function skim(from: usize, limit: usize, most: i32, firstOrigin: u32): i32 {
   let at = from;
   let taken: i32 = 0;
+  left = 0;
+  let salesSum: u64 = 0;
+  let fraudSum: u64 = 0;
   while (at < limit && taken < most) {
     const rows = lex(at, limit, min(batchRows, most - taken));
     if (rows === 0) break;
@@ -559,11 +631,18 @@ export function skim(from: usize, limit: usize, most: i32): i32 {
         open(merchant);
       }
       if (hasUnused) countUnused(load<u32>(row + lineAt));
-      const out: usize = <usize>(taken + accepted) << 2;
-      store<i32>(merchantsAt + out, merchant);
-      store<i32>(monthNumbersAt + out, month);
-      store<f64>(salesAt + (out << 1), load<f64>(row + rowSales));
-      store<f64>(fraudAt + (out << 1), load<f64>(row + rowFraud));
+      const sales = load<u64>(row + rowSales);
+      const fraud = load<u64>(row + rowFraud);
+      const ordinal = load<i32>(row + rowOrdinal);
+      const which = taken + accepted;
+      if (enter(merchant, ordinal, sales, firstOrigin + which)) {
+        salesSum += sales;
+        const count: usize = enteredAt + (<usize>ordinal << 2);
+        store<u32>(count, load<u32>(count) + 1);
+        if (fraud === 0) continue;
+        fraudSum += fraud;
+        leave(~which, merchant, month, 0, fraud);
+      } else leave(which, merchant, month, sales, fraud);
     }
     taken += accepted;
     if (accepted < rows) {
@@ -573,5 +652,7 @@ export function skim(from: usize, limit: usize, most: i32): i32 {
     at = lexed;
   }
   stopped = at;
+  salesEntered = <f64>salesSum;
+  fraudEntered = <f64>fraudSum;
   return taken;
 }

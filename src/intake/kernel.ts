@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { Refusal } from '../language/refusal.ts';
 import { type MerchantDirectory, replaces } from '../ledger/directory.ts';
+import type { SharedFigures } from '../ledger/ledger-builder.ts';
 import { trimmed } from './cell.ts';
 import { cp932Pairs, type Encoding } from './encoding.ts';
 import { skimKernel } from './skim-kernel.ts';
@@ -25,8 +26,12 @@ export interface SkimQuestions {
   passes(text: string): boolean;
 }
 
-/** The rows taken last, one entry each. */
+/**
+ * What is left to be entered of the rows taken last: which row it is, from 0, or its complement where only its fraud
+ * is left.
+ */
 export interface SkimmedRows {
+  readonly which: Int32Array;
   readonly merchants: Int32Array;
   readonly months: Int32Array;
   readonly sales: Float64Array;
@@ -51,8 +56,18 @@ export interface Kernel {
   addressOf(bytes: Uint8Array): number | undefined;
   /** Begins a file. */
   begin(layout: SkimLayout, questions: SkimQuestions): void;
-  /** Takes lines from one address to another, which is behind a line feed. Returns how many, at most `mostRows`. */
-  skim(from: number, limit: number, most: number, encoding: Encoding): number;
+  /**
+   * Takes lines from one address to another, which is behind a line feed, and enters the figures it can. The first
+   * has this row. Returns how many, at most `mostRows`.
+   */
+  skim(from: number, limit: number, most: number, encoding: Encoding, row: number): number;
+  /** How many are left to be entered. */
+  left(): number;
+  /** The sums of what was entered. */
+  sales(): number;
+  fraud(): number;
+  /** How many rows of a month, by its ordinal, were entered since this was asked last. */
+  entered(ordinal: number): number;
   /** The address of the first line that was not taken. */
   stopped(): number;
   /** How many fields of a column were empty in the rows taken since this was asked last. */
@@ -72,7 +87,7 @@ const [noText, asUtf8, asCp932] = [3, 1, 2];
 let compiled: WebAssembly.Module | undefined;
 
 /** A kernel that knows the merchants of a directory, by the same indexes. */
-export function openKernel(present: MerchantDirectory): Kernel {
+export function openKernel(present: MerchantDirectory, figures: SharedFigures): Kernel {
   compiled ??= new WebAssembly.Module(Buffer.from(skimKernel, 'base64'));
   const memory = new WebAssembly.Memory({ initial: 1, maximum: mostPages, shared: true });
   let view = Buffer.from(memory.buffer);
@@ -109,15 +124,28 @@ export function openKernel(present: MerchantDirectory): Kernel {
       month(from: number, to: number): number {
         const text = textOf(from >>> 0, to >>> 0);
         const month = text === null ? null : questions.month(text);
-        if (month === null) return -1;
+        const ordinal = month === null ? null : figures.ordinalOf(month);
+        if (month === null || ordinal === null) return -1;
+        kernel.set('monthOrdinal', ordinal);
         const length = to - from;
         if (length <= constants.longestMonth) {
           const entry = kernel.monthEntry(from, length) >>> 0;
           view.writeInt32LE(month, entry);
           view.writeInt32LE(length, entry + 4);
           view.copyWithin(entry + 8, from >>> 0, to >>> 0);
+          view.writeInt32LE(ordinal, entry + 24);
         }
         return month;
+      },
+      chunk(ordinal: number, chunk: number): number {
+        reserve(constants.chunkBytes + 8, 0);
+        const at = Math.ceil(kernel.get('arenaEnd') / 8) * 8;
+        const entry = constants.chunksAt + (ordinal * constants.mostChunks + chunk) * 4;
+        // A chunk that holds more than the kernel can write is the ledger's own from then on.
+        const changed = () => view.writeUInt32LE(1, entry);
+        if (!figures.share(ordinal, chunk, memory.buffer, at, changed)) return 0;
+        kernel.set('arenaEnd', at + constants.chunkBytes);
+        return at;
       },
       merchant(idFrom: number, idTo: number, nameFrom: number, nameTo: number, month: number): number {
         const id = textOf(idFrom >>> 0, idTo >>> 0);
@@ -321,10 +349,22 @@ export function openKernel(present: MerchantDirectory): Kernel {
   }
   for (const index of present.variouslyNamed) variouslyNamed.add(index);
 
-  const { merchantsAt, monthNumbersAt, salesAt, fraudAt, mostRows, blocksAt, ranksAt, emptyAt } = constants;
+  const {
+    leftAt,
+    enteredAt,
+    merchantsAt,
+    monthNumbersAt,
+    salesAt,
+    fraudAt,
+    mostRows,
+    blocksAt,
+    ranksAt,
+    emptyAt,
+  } = constants;
   return {
     directory,
     rows: {
+      which: new Int32Array(memory.buffer, leftAt, mostRows),
       merchants: new Int32Array(memory.buffer, merchantsAt, mostRows),
       months: new Int32Array(memory.buffer, monthNumbersAt, mostRows),
       sales: new Float64Array(memory.buffer, salesAt, mostRows),
@@ -358,16 +398,25 @@ export function openKernel(present: MerchantDirectory): Kernel {
       kernel.set('hasUnused', used.filter((column) => column !== -1).length < layout.width ? 1 : 0);
       forgetMonths();
     },
-    skim(from, limit, most, next) {
+    skim(from, limit, most, next, row) {
       if (next !== encoding) {
         encoding = next;
         kernel.set('spelling', encoding === 'utf-8' ? asUtf8 : asCp932);
         forgetMonths();
       }
       reserve(limit - from, mostRows);
-      return kernel.skim(from, limit, Math.min(most, mostRows));
+      return kernel.skim(from, limit, Math.min(most, mostRows), figures.firstOrigin() + row);
     },
     stopped: () => kernel.get('stopped'),
+    left: () => kernel.get('left'),
+    sales: () => kernel.float('salesEntered'),
+    fraud: () => kernel.float('fraudEntered'),
+    entered(ordinal) {
+      const at = enteredAt + ordinal * 4;
+      const count = view.readUInt32LE(at);
+      view.writeUInt32LE(0, at);
+      return count;
+    },
     emptied(column) {
       const at = emptyAt + column * 4;
       const count = view.readUInt32LE(at);
@@ -377,7 +426,7 @@ export function openKernel(present: MerchantDirectory): Kernel {
   };
 
   function forgetMonths(): void {
-    view.fill(0, constants.monthsAt, constants.merchantsAt);
+    view.fill(0, constants.monthsAt, constants.enteredAt);
   }
 }
 
@@ -393,6 +442,8 @@ const constantNames = [
   'mostColumns',
   'monthsAt',
   'longestMonth',
+  'leftAt',
+  'enteredAt',
   'merchantsAt',
   'monthNumbersAt',
   'salesAt',
@@ -402,6 +453,9 @@ const constantNames = [
   'blocksAt',
   'ranksAt',
   'startsAt',
+  'chunksAt',
+  'mostChunks',
+  'chunkBytes',
   'arenaAt',
   'mostMerchants',
   'longestId',
@@ -437,6 +491,10 @@ function kernelOf(exports: WebAssembly.Exports) {
       'arenaEnd',
       'slotMask',
       'stopped',
+      'monthOrdinal',
+      'left',
+      'salesEntered',
+      'fraudEntered',
     ].map((name) => [name, globalOf(name)]),
   );
   const state = (name: string): WebAssembly.Global => states.get(name) as WebAssembly.Global;
@@ -449,6 +507,7 @@ function kernelOf(exports: WebAssembly.Exports) {
     monthEntry: callOf('monthEntry'),
     /** Addresses are unsigned. */
     get: (name: string): number => Number(state(name).value) >>> 0,
+    float: (name: string): number => Number(state(name).value),
     set(name: string, value: number): void {
       state(name).value = value;
     },

@@ -81,7 +81,7 @@ export async function readFiles(
   let kernel: Kernel | undefined;
   const kernelFor = (bytes: number): Kernel | undefined => {
     if (kernel !== undefined || bytes < skimmed) return kernel;
-    kernel = openKernel(builder.directory());
+    kernel = openKernel(builder.directory(), builder.shared);
     builder.moveTo(kernel.directory);
     return kernel;
   };

@@ -64,14 +64,20 @@ export function monthSkim({
   );
 
   const take = (kernel: Kernel, count: number, firstRow: number): void => {
-    const { merchants, months, sales, fraud } = kernel.rows;
-    for (let i = 0; i < count; i++) {
+    builder.shared.entered(firstRow + count - 1, kernel.entered, kernel.sales(), kernel.fraud());
+    const { which, merchants, months, sales, fraud } = kernel.rows;
+    const left = kernel.left();
+    for (let i = 0; i < left; i++) {
       const merchant = merchants[i] as number;
       const number = months[i] as number;
-      const earlier = builder.add(merchant, number, sales[i] as number, fraud[i] as number, firstRow + i);
-      if (earlier !== undefined) {
-        cells.reportRepeat(firstRow + i, kernel.directory.idOf(merchant), number, earlier);
+      const nth = which[i] as number;
+      if (nth < 0) {
+        builder.shared.addFraud(merchant, number, fraud[i] as number);
+        continue;
       }
+      const row = firstRow + nth;
+      const earlier = builder.add(merchant, number, sales[i] as number, fraud[i] as number, row);
+      if (earlier !== undefined) cells.reportRepeat(row, kernel.directory.idOf(merchant), number, earlier);
     }
     gate.passed(count, (column) => (mayBeEmpty.includes(column) ? kernel.emptied(column) : 0));
     tell(count);
@@ -95,7 +101,7 @@ export function monthSkim({
       }
       const most = Math.min(gate.room(), kernel.mostRows);
       while (at < limit) {
-        const count = kernel.skim(address + at, address + limit, most, encoding);
+        const count = kernel.skim(address + at, address + limit, most, encoding, firstLine + taken);
         if (count > 0) take(kernel, count, firstLine + taken);
         taken += count;
         at = kernel.stopped() - address;

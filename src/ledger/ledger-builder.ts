@@ -7,6 +7,7 @@ import { type Ledger, type Source, stateOfOrigin } from './ledger.ts';
 import { asDelivered } from './making.ts';
 import { type MonthColumn, rejectedOrigin, severalOrigin } from './month-column.ts';
 import {
+  addFraud,
   enter,
   fraudInAll,
   fraudOf,
@@ -17,6 +18,7 @@ import {
   setFraud,
   setOrigin,
   setSales,
+  shareChunk,
 } from './month-store.ts';
 
 interface GrowingSource extends Omit<Source, 'rows'> {
@@ -28,6 +30,20 @@ interface GrowingSource extends Omit<Source, 'rows'> {
 
 /** More distinct months than any acquirer keeps; a file with more has its columns mixed up. */
 const mostMonths = 240;
+
+/** What a reader needs that enters figures by itself, and what it has to tell. */
+export interface SharedFigures {
+  /** The ordinal of a month's column, which is made where it is missing; null when there are too many months. */
+  ordinalOf(month: number): number | null;
+  /** See `shareChunk`. */
+  share(ordinal: number, chunk: number, memory: ArrayBufferLike, at: number, changed: () => void): boolean;
+  /** The origin of row 0 of the input: that of a row is so much more. */
+  firstOrigin(): number;
+  /** Tells of rows entered: the last row looked at, how many by the ordinals of their months, and their sums. */
+  entered(lastRow: number, rows: (ordinal: number) => number, sales: number, fraud: number): void;
+  /** Enters the fraud, above zero, of a row whose sales are entered. It is among the sums already. */
+  addFraud(merchant: number, month: number, fraud: number): void;
+}
 
 /** Takes rows in, one at a time, and gives the ledger. Used by intake only; everyone else reads ledgers. */
 export interface LedgerBuilder {
@@ -46,6 +62,8 @@ export interface LedgerBuilder {
    * earlier one is returned; undefined otherwise.
    */
   add(merchant: number, month: number, sales: number, fraud: number, row: number): Place | undefined;
+  /** For a reader that enters rows by itself, in shared chunks. */
+  readonly shared: SharedFigures;
   /**
    * Counts one bad row. `merchant` and `month` (a month number) as far as they could be read, amounts likewise.
    * Returns the place of an earlier row of the same merchant-month, which is rejected with it.
@@ -132,6 +150,7 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
 
   const markRejected = (column: StoredMonth, merchant: number): void => {
     setOrigin(column, merchant, rejectedOrigin);
+    column.hasRejected = true;
     uncertain.add(merchant);
   };
 
@@ -204,6 +223,33 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
       return placeOfOrigin(firstRejected.get(`${merchant} ${month}`) as number);
     },
 
+    shared: {
+      ordinalOf(month) {
+        if (!columns.has(month) && columns.size >= mostMonths) return null;
+        return columnAt(month).ordinal;
+      },
+      share: (ordinal, chunk, memory, at, changed) =>
+        shareChunk([...columns.values()][ordinal] as StoredMonth, chunk, memory, at, changed),
+      firstOrigin: () => source().firstOrigin,
+      entered(lastRow, rows, sales, fraud) {
+        const from = source();
+        originOfRow(lastRow);
+        let count = 0;
+        for (const column of columns.values()) {
+          const more = rows(column.ordinal);
+          column.usedRows += more;
+          count += more;
+        }
+        from.read += count;
+        from.used += count;
+        totals.salesUsed = exact(totals.salesUsed + sales);
+        totals.fraudUsed = exact(totals.fraudUsed + fraud);
+      },
+      addFraud(merchant, month, fraud) {
+        addFraud(columnAt(month), merchant, fraud);
+      },
+    },
+
     reject(row, { merchant, month, sales, fraud }) {
       const from = source();
       const origin = originOfRow(row);
@@ -262,7 +308,9 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
       const frozen = new Map<YearMonth, MonthColumn>();
       for (const number of [...columns.keys()].sort((a, b) => a - b)) {
         const month = monthAt(number);
-        frozen.set(month, columnOfStore(month, columns.get(number) as StoredMonth));
+        const stored = columns.get(number) as StoredMonth;
+        // A month that only stood in a line that turned out to be something else is no month of the ledger.
+        if (stored.usedRows > 0 || stored.hasRejected) frozen.set(month, columnOfStore(month, stored));
       }
       const months = [...frozen.values()].filter((c) => c.usedRows > 0).map((c) => c.month);
       const covered = new Set(months);

@@ -18,6 +18,8 @@ export interface StoredMonth {
   readonly fraud: FraudEntries;
   readonly chunks: (Chunk | undefined)[];
   usedRows: number;
+  /** Whether a row of the month was rejected. */
+  hasRejected: boolean;
 }
 
 /**
@@ -29,6 +31,8 @@ interface Chunk {
   codes: Uint8Array;
   bases: Uint32Array;
   origins: Uint32Array | undefined;
+  /** Told when it is no longer as it was made: somebody else may be writing into it. */
+  readonly changed: () => void;
 }
 
 /** The months with fraud of each merchant, one after the other: an entry names the one before it, 0 is none. */
@@ -54,7 +58,7 @@ export function monthStore(): MonthStore {
   let months = 0;
   return {
     fraud,
-    month: (number) => ({ number, ordinal: months++, fraud, chunks: [], usedRows: 0 }),
+    month: (number) => ({ number, ordinal: months++, fraud, chunks: [], usedRows: 0, hasRejected: false }),
   };
 }
 
@@ -69,10 +73,35 @@ function chunkOf(month: StoredMonth, merchant: number): Chunk {
       codes: new Uint8Array(chunkSize),
       bases: new Uint32Array(chunkSize >> sharedBits),
       origins: undefined,
+      changed: nobodyAsks,
     };
     month.chunks[merchant >> chunkBits] = chunk;
   }
   return chunk;
+}
+
+const nobodyAsks = (): void => undefined;
+
+/**
+ * Makes a chunk in memory that a reader writes into by itself, as `Chunk` says: sales, codes, bases, one after the
+ * other. False when there is one already.
+ */
+export function shareChunk(
+  month: StoredMonth,
+  index: number,
+  memory: ArrayBufferLike,
+  at: number,
+  changed: () => void,
+): boolean {
+  if (month.chunks[index] !== undefined) return false;
+  month.chunks[index] = {
+    sales: new Uint32Array(memory, at, chunkSize),
+    codes: new Uint8Array(memory, at + 4 * chunkSize, chunkSize),
+    bases: new Uint32Array(memory, at + 5 * chunkSize, chunkSize >> sharedBits),
+    origins: undefined,
+    changed,
+  };
+  return true;
 }
 
 /** Enters the figures and the origin of a merchant that has none in this month yet; false when it has. */
@@ -104,6 +133,7 @@ export function setSales(month: StoredMonth, merchant: number, amount: number): 
 function putSales(chunk: Chunk, at: number, amount: number): void {
   if (amount !== amount >>> 0 && chunk.sales instanceof Uint32Array) {
     chunk.sales = Float64Array.from(chunk.sales);
+    chunk.changed();
   }
   chunk.sales[at] = amount;
 }
@@ -147,6 +177,7 @@ function putOrigin(chunk: Chunk, at: number, origin: number): void {
   chunk.origins = full;
   chunk.codes = new Uint8Array(0);
   chunk.bases = new Uint32Array(0);
+  chunk.changed();
 }
 
 /** The entry of a merchant's fraud in a month, 0 when there is none. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openKernel } from '../../src/intake/kernel.ts';
 import { textDirectory } from '../../src/ledger/directory.ts';
+import { ledgerBuilder } from '../../src/ledger/ledger-builder.ts';
 
 const long = 'あ'.repeat(50);
 const id = fc.oneof(
@@ -48,7 +49,7 @@ describe("the kernel's directory", () => {
       fc.property(fc.array(row, { maxLength: 30 }), fc.array(row, { maxLength: 30 }), (before, after) => {
         const texts = textDirectory();
         for (const { id, name, month } of before) texts.merchant(id, name, month);
-        const kernel = openKernel(texts).directory;
+        const kernel = openKernel(texts, ledgerBuilder().shared).directory;
         expect(said(kernel)).toEqual(said(texts));
         for (const { id, name, month } of after) {
           expect(kernel.merchant(id, name, month)).toBe(texts.merchant(id, name, month));
@@ -63,7 +64,7 @@ describe("the kernel's directory", () => {
   });
 
   test('grows: more merchants than its table was made for, found again one and all', () => {
-    const { directory } = openKernel(textDirectory());
+    const { directory } = openKernel(textDirectory(), ledgerBuilder().shared);
     const count = 150_000;
     for (let at = 0; at < count; at++) directory.merchant(`M${at}`, '', -1);
     const wrong = Array.from({ length: count }, (_, at) => at).filter(
