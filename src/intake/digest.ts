@@ -27,6 +27,12 @@ export function digestHere(): Digest {
   };
 }
 
+const [askedAt, doneAt] = [0, 1];
+/** So many blocks may wait for the thread. */
+const mostOpen = 16;
+/** In milliseconds. */
+const longestWait = 5;
+
 /** Beside the built module, or beside the command's folder. Code that was bundled once more has none. */
 const besides = ['./digest-worker.js', '../digest-worker.js'];
 
@@ -34,36 +40,44 @@ const besides = ['./digest-worker.js', '../digest-worker.js'];
 export function digestBeside(shared: SharedArrayBuffer): Digest | undefined {
   const script = besides.map((name) => new URL(name, import.meta.url)).find((url) => existsSync(url));
   if (script === undefined) return undefined;
-  const worker = new Worker(script, { workerData: shared });
-  let [asked, done] = [0, 0];
+  // What is asked for, and what is done; then a place for each block, and how long it is.
+  const state = new Int32Array(new SharedArrayBuffer((2 + mostOpen * 2) * 4));
+  const worker = new Worker(script, { workerData: { shared, state, mostOpen } });
+  let asked = 0;
   let result: string | undefined;
   let failure: Error | undefined;
-  let wake: () => void = () => undefined;
-  worker.on('message', (message: string | null) => {
-    if (message === null) done++;
-    else result = message;
-    wake();
+  worker.on('message', (digest: string) => {
+    result = digest;
   });
   worker.on('error', (error: Error) => {
     failure = error;
-    wake();
   });
+  /** Waits until a condition holds that the thread brings about, or it has failed. */
   const until = async (condition: () => boolean): Promise<void> => {
     while (!condition()) {
       if (failure !== undefined) throw failure;
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
+      const before = Atomics.load(state, doneAt);
+      if (!condition()) Atomics.wait(state, doneAt, before, longestWait);
+      // What went wrong there is only told when this thread lets it.
+      await new Promise((resolve) => setImmediate(resolve));
     }
   };
+  const ask = (at: number, length: number): void => {
+    const place = 2 + (asked % mostOpen) * 2;
+    state[place] = at;
+    state[place + 1] = length;
+    asked++;
+    Atomics.store(state, askedAt, asked);
+    Atomics.notify(state, askedAt);
+  };
+  const passed = (open: number): Promise<void> =>
+    until(() => asked - Atomics.load(state, doneAt) <= Math.min(open, mostOpen - 1));
   return {
-    update({ byteOffset, length }) {
-      asked++;
-      worker.postMessage([byteOffset, length]);
-    },
-    passed: (open) => until(() => asked - done <= open),
+    update: ({ byteOffset, length }) => ask(byteOffset, length),
+    passed,
     async finish() {
-      worker.postMessage(null);
+      await passed(mostOpen - 1);
+      ask(0, -1);
       await until(() => result !== undefined);
       return result as string;
     },
