@@ -10,6 +10,9 @@ declare function hostMonth(from: usize, to: usize): i32;
 /** Where the figures of some merchants in a month are kept, or 0 when the host keeps them itself. */
 @external('host', 'chunk')
 declare function hostChunk(ordinal: i32, chunk: i32): usize;
+/** Has the origins of a chunk kept in full, because they are too far from each other. */
+@external('host', 'spread')
+declare function hostSpread(ordinal: i32, chunk: i32): void;
 /** The index of a merchant that is new, or whose id is no plain text; -1 to leave the line. */
 @external('host', 'merchant')
 declare function hostMerchant(idFrom: usize, idTo: usize, nameFrom: usize, nameTo: usize, month: i32): i32;
@@ -50,7 +53,7 @@ export const enteredAt: usize = 0x3000;
 export const mostOrdinals: i32 = 256;
 /** What the lines of a batch are made of, eight words each. */
 const batchAt: usize = 0x40000;
-const batchRows: i32 = 512;
+const batchRows: i32 = 256;
 /** And what is looked up for them, 32 bits each. */
 const hashesAt: usize = 0x50000;
 const heldAt: usize = 0x51000;
@@ -61,7 +64,10 @@ const askedAt: usize = 0x54000;
 export const textAt: usize = 0x60000;
 /** Where the host puts blocks of the file. */
 export const blocksAt: usize = 0x100000;
-/** Where the chunks of figures are, by month and chunk of merchants, 32 bits each: 0 not asked for, 1 with the host. */
+/**
+ * Where the chunks of figures are, by month and chunk of merchants: the chunk (32 bits; 0 not asked for, 1 with the
+ * host), and its origins where they are kept in full (32 bits for each merchant), or 0.
+ */
 export const chunksAt: usize = 0xe800000;
 const chunkBits: u32 = 12;
 export const mostChunks: i32 = 4096;
@@ -78,7 +84,7 @@ export const mostMerchants: i32 = (1 << 24) - 2;
 /** A hash table of merchants, each plus one. */
 export const slotsAt: usize = 0x6800000;
 /** The records: length of the id, length and spelling of the name (seven bits a byte), id, name. */
-export const arenaAt: usize = 0xec00000;
+export const arenaAt: usize = 0xf000000;
 
 const lineFeed: u32 = 0x0a;
 const carriageReturn: u32 = 0x0d;
@@ -550,7 +556,8 @@ function resolve(rows: i32): void {
     store<u32>(recordsAt + i, load<u32>(startsAt + ((held - 1) << 2)));
   }
   for (let i: usize = 0; i < asked; i += 4) {
-    store<u32>(headsAt + i, load<u32>(load<u32>(recordsAt + i)));
+    const record: usize = load<u32>(recordsAt + i);
+    store<u32>(headsAt + i, load<u32>(record) + load<u32>(record + 48));
   }
   for (let i: usize = 0; i < asked; i += 4) {
     const row: usize = load<u32>(askedAt + i);
@@ -570,7 +577,7 @@ function resolve(rows: i32): void {
 // @ts-ignore: decorator
 @inline
 function enter(merchant: i32, ordinal: i32, sales: u64, origin: u32): bool {
-  const entry: usize = chunksAt + ((<usize>ordinal * mostChunks + (merchant >> chunkBits)) << 2);
+  const entry = chunkEntry(merchant, ordinal);
   let chunk: usize = load<u32>(entry);
   if (chunk <= 1) {
     if (chunk === 1) return false;
@@ -578,15 +585,53 @@ function enter(merchant: i32, ordinal: i32, sales: u64, origin: u32): bool {
     store<u32>(entry, chunk === 0 ? 1 : <u32>chunk);
     if (chunk === 0) return false;
   }
+  if (sales > 0xffffffff) return false;
   const within: usize = <usize>merchant & ((1 << chunkBits) - 1);
-  const base: usize = chunk + basesIn + (within >> 3 << 2);
-  const first = load<u32>(base) === 0 ? origin : load<u32>(base);
-  const code = origin - first + 1;
-  if (load<u8>(chunk + codesIn + within) !== 0 || sales > 0xffffffff || code - 1 >= farthestCode) return false;
-  store<u32>(base, first);
-  store<u8>(chunk + codesIn + within, <u8>code);
+  let origins: usize = load<u32>(entry + 4);
+  if (origins === 0) {
+    const base: usize = chunk + basesIn + (within >> 3 << 2);
+    const first = load<u32>(base) === 0 ? origin : load<u32>(base);
+    const code = origin - first + 1;
+    if (load<u8>(chunk + codesIn + within) !== 0) return false;
+    if (code - 1 < farthestCode) {
+      store<u32>(base, first);
+      store<u8>(chunk + codesIn + within, <u8>code);
+      store<u32>(chunk + (within << 2), <u32>sales);
+      return true;
+    }
+    hostSpread(ordinal, merchant >> chunkBits);
+    origins = load<u32>(entry + 4);
+    if (origins === 0) return false;
+  }
+  const at: usize = origins + (within << 2);
+  if (load<u32>(at) !== 0) return false;
+  store<u32>(at, origin);
   store<u32>(chunk + (within << 2), <u32>sales);
   return true;
+}
+
+// @ts-ignore: decorator
+@inline
+function chunkEntry(merchant: i32, ordinal: i32): usize {
+  return chunksAt + ((<usize>ordinal * mostChunks + (merchant >> chunkBits)) << 3);
+}
+
+/** Looks at the memory the lines of a batch will be written to: side by side, as above. */
+function touch(rows: i32): void {
+  const end = batchAt + <usize>rows * rowBytes;
+  let sum: u32 = 0;
+  for (let row = batchAt; row < end; row += rowBytes) {
+    const merchant = load<i32>(row + rowMerchant);
+    if (load<u32>(row + rowRepeats) !== 0 || merchant === -1) continue;
+    const entry = chunkEntry(merchant, load<i32>(row + rowOrdinal));
+    const within: usize = <usize>merchant & ((1 << chunkBits) - 1);
+    const chunk: usize = load<u32>(entry);
+    const origins: usize = load<u32>(entry + 4);
+    sum += load<u32>(chunk + (within << 2));
+    sum += origins === 0 ? load<u8>(chunk + codesIn + within) : load<u32>(origins + (within << 2));
+    sum += load<u16>(ranksAt + (<usize>merchant << 1));
+  }
+  store<u32>(headsAt, sum);
 }
 
 function leave(which: i32, merchant: i32, month: i32, sales: u64, fraud: u64): void {
@@ -610,6 +655,7 @@ export function skim(from: usize, limit: usize, most: i32, firstOrigin: u32): i3
     const rows = lex(at, limit, min(batchRows, most - taken));
     if (rows === 0) break;
     resolve(rows);
+    touch(rows);
     let merchant: i32 = -1;
     let accepted = 0;
     for (; accepted < rows; accepted++) {

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { Refusal } from '../language/refusal.ts';
 import { type MerchantDirectory, replaces } from '../ledger/directory.ts';
 import type { SharedFigures } from '../ledger/ledger-builder.ts';
+import { chunkSize } from '../ledger/month-store.ts';
 import { trimmed } from './cell.ts';
 import { cp932Pairs, type Encoding } from './encoding.ts';
 import { skimKernel } from './skim-kernel.ts';
@@ -19,7 +20,7 @@ export interface SkimLayout {
 }
 
 /** What is asked of a text before a line with it is taken. */
-export interface SkimQuestions {
+export interface SkimAnswers {
   /** The month's number, or null to leave the line. */
   month(text: string): number | null;
   /** Whether the strict reading would see nothing but a text in it. */
@@ -36,6 +37,20 @@ export interface SkimmedRows {
   readonly months: Int32Array;
   readonly sales: Float64Array;
   readonly fraud: Float64Array;
+}
+
+/** Work that costs the same on every machine: counted, so that more of it shows. */
+export interface KernelWork {
+  /** Calls of the kernel, and its questions to the host. */
+  readonly calls: number;
+  readonly questions: Readonly<
+    Record<'month' | 'merchant' | 'rename' | 'passes' | 'chunk' | 'spread', number>
+  >;
+  /** Rows whose figures, or whose fraud, it left to the host. */
+  readonly left: number;
+  /** Records and shared figures. */
+  readonly bytes: number;
+  readonly slots: number;
 }
 
 /**
@@ -55,7 +70,7 @@ export interface Kernel {
   /** The address of bytes that are in the memory; undefined for others. */
   addressOf(bytes: Uint8Array): number | undefined;
   /** Begins a file. */
-  begin(layout: SkimLayout, questions: SkimQuestions): void;
+  begin(layout: SkimLayout, questions: SkimAnswers): void;
   /**
    * Takes lines from one address to another, which is behind a line feed, and enters the figures it can. The first
    * has this row. Returns how many, at most `mostRows`.
@@ -70,6 +85,8 @@ export interface Kernel {
   entered(ordinal: number): number;
   /** The address of the first line that was not taken. */
   stopped(): number;
+  /** What it has asked and left so far, and the bytes that its merchants and figures take. */
+  work(): KernelWork;
   /** How many fields of a column were empty in the rows taken since this was asked last. */
   emptied(column: number): number;
 }
@@ -92,10 +109,10 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
   const memory = new WebAssembly.Memory({ initial: 1, maximum: mostPages, shared: true });
   let view = Buffer.from(memory.buffer);
   const buffers = new WeakSet<ArrayBufferLike>([memory.buffer]);
-  let [encoding, questions]: [Encoding, SkimQuestions] = [
-    'utf-8',
-    { month: () => null, passes: () => false },
-  ];
+  let [encoding, answers]: [Encoding, SkimAnswers] = ['utf-8', { month: () => null, passes: () => false }];
+
+  const questions = { month: 0, merchant: 0, rename: 0, passes: 0, chunk: 0, spread: 0 };
+  let [calls, leftInAll] = [0, 0];
 
   // Ids the kernel does not keep, and names: too long, or too many with one hash.
   const farIds = new Map<number, string>();
@@ -110,7 +127,7 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
   };
   const nameText = (from: number, to: number): string | null => {
     const text = textOf(from >>> 0, to >>> 0);
-    return text === null || !questions.passes(text) ? null : trimmed(text);
+    return text === null || !answers.passes(text) ? null : trimmed(text);
   };
 
   const { exports } = new WebAssembly.Instance(compiled, {
@@ -122,8 +139,9 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
     },
     host: {
       month(from: number, to: number): number {
+        questions.month++;
         const text = textOf(from >>> 0, to >>> 0);
-        const month = text === null ? null : questions.month(text);
+        const month = text === null ? null : answers.month(text);
         const ordinal = month === null ? null : figures.ordinalOf(month);
         if (month === null || ordinal === null) return -1;
         kernel.set('monthOrdinal', ordinal);
@@ -138,18 +156,30 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
         return month;
       },
       chunk(ordinal: number, chunk: number): number {
-        reserve(constants.chunkBytes + 8, 0);
-        const at = Math.ceil(kernel.get('arenaEnd') / 8) * 8;
-        const entry = constants.chunksAt + (ordinal * constants.mostChunks + chunk) * 4;
-        // A chunk that holds more than the kernel can write is the ledger's own from then on.
-        const changed = () => view.writeUInt32LE(1, entry);
-        if (!figures.share(ordinal, chunk, memory.buffer, at, changed)) return 0;
-        kernel.set('arenaEnd', at + constants.chunkBytes);
-        return at;
+        questions.chunk++;
+        const at = allotted(constants.chunkBytes);
+        const entry = constants.chunksAt + (ordinal * constants.mostChunks + chunk) * 8;
+        const told = {
+          // Sales the kernel cannot write are the ledger's own business from then on.
+          moved: () => {
+            view.writeUInt32LE(1, entry);
+          },
+          roomForOrigins: () => {
+            const origins = allotted(4 * chunkSize);
+            view.writeUInt32LE(origins, entry + 4);
+            return new Uint32Array(memory.buffer, origins, chunkSize);
+          },
+        };
+        return figures.share(ordinal, chunk, memory.buffer, at, told) ? at : 0;
+      },
+      spread(ordinal: number, chunk: number): void {
+        questions.spread++;
+        figures.spread(ordinal, chunk);
       },
       merchant(idFrom: number, idTo: number, nameFrom: number, nameTo: number, month: number): number {
+        questions.merchant++;
         const id = textOf(idFrom >>> 0, idTo >>> 0);
-        if (id === null || trimmed(id) !== id || !questions.passes(id)) return -1;
+        if (id === null || trimmed(id) !== id || !answers.passes(id)) return -1;
         const name = nameText(nameFrom, nameTo);
         if (name === null) return -1;
         const known = indexOf(id);
@@ -161,14 +191,16 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
         return insert(id, name, month, raw);
       },
       rename(merchant: number, from: number, to: number, month: number): number {
+        questions.rename++;
         const name = nameText(from, to);
         if (name === null) return 0;
         rename(merchant, name, month, { from: from >>> 0, to: to >>> 0, encoding });
         return 1;
       },
       passes(from: number, to: number): number {
+        questions.passes++;
         const text = textOf(from >>> 0, to >>> 0);
-        return text !== null && questions.passes(text) ? 1 : 0;
+        return text !== null && answers.passes(text) ? 1 : 0;
       },
     },
   });
@@ -193,6 +225,14 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
     if (needed <= slots || slots >= constants.mostMerchants * 2) return;
     while (slots < needed && slots < constants.mostMerchants * 2) slots *= slotsGrowth;
     kernel.rehash(Math.min(slots, 1 << 25));
+  };
+
+  /** So many bytes at the end of the records. */
+  const allotted = (bytes: number): number => {
+    reserve(bytes + 8, 0);
+    const at = Math.ceil(kernel.get('arenaEnd') / 8) * 8;
+    kernel.set('arenaEnd', at + bytes);
+    return at;
   };
 
   const indexOf = (id: string): number | undefined => {
@@ -376,7 +416,7 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
     bytes: () => view,
     addressOf: (bytes) => (buffers.has(bytes.buffer) ? bytes.byteOffset : undefined),
     begin(layout, asked) {
-      questions = asked;
+      answers = asked;
       const used = [
         layout.merchantId,
         layout.merchantName,
@@ -405,9 +445,19 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
         forgetMonths();
       }
       reserve(limit - from, mostRows);
-      return kernel.skim(from, limit, Math.min(most, mostRows), figures.firstOrigin() + row);
+      const taken = kernel.skim(from, limit, Math.min(most, mostRows), figures.firstOrigin() + row);
+      calls++;
+      leftInAll += kernel.get('left');
+      return taken;
     },
     stopped: () => kernel.get('stopped'),
+    work: () => ({
+      calls,
+      questions: { ...questions },
+      left: leftInAll,
+      bytes: kernel.get('arenaEnd') - constants.arenaAt,
+      slots: kernel.get('slotMask') + 1,
+    }),
     left: () => kernel.get('left'),
     sales: () => kernel.float('salesEntered'),
     fraud: () => kernel.float('fraudEntered'),

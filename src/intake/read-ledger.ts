@@ -7,7 +7,7 @@ import type { Encoding } from './encoding.ts';
 import type { BlockMemory } from './file-blocks.ts';
 import type { MonthField } from './headings.ts';
 import { inputOf, type ReadInput } from './input.ts';
-import { type Kernel, openKernel } from './kernel.ts';
+import { type Kernel, type KernelWork, openKernel } from './kernel.ts';
 import { isMonthHeader, monthColumns, monthTaker } from './merchant-months.ts';
 import { type RecordTaker, recordTaker } from './merchant-records.ts';
 import { namingRecords, type RecordInput } from './records.ts';
@@ -71,13 +71,22 @@ export async function readLedger(input: ReadInput, options: ReadOptions = {}): P
 /** Of less text than this the strict reading is done before a kernel is set up. */
 const worthSkimming = 1 << 15;
 
+/** What reading cost, apart from time. */
+export interface Work {
+  readonly rows: number;
+  /** Rows that took the strict reading. */
+  readonly strictly: number;
+  /** Undefined where no kernel was worth it. */
+  readonly kernel: KernelWork | undefined;
+}
+
 /** Reads files into a ledger, plain lines by the kernel where at least so many bytes of text come at once. */
 export async function readFiles(
   files: readonly ByteInput[],
   builder: LedgerBuilder,
   options: ReadOptions,
   skimmed: number,
-): Promise<void> {
+): Promise<Work> {
   let kernel: Kernel | undefined;
   const kernelFor = (bytes: number): Kernel | undefined => {
     if (kernel !== undefined || bytes < skimmed) return kernel;
@@ -85,7 +94,7 @@ export async function readFiles(
     builder.moveTo(kernel.directory);
     return kernel;
   };
-  let rows = 0;
+  let [rows, strictly] = [0, 0];
   const count = (more: number): void => {
     rows += more;
     options.progress?.(rows);
@@ -96,8 +105,9 @@ export async function readFiles(
     return opened === undefined ? undefined : { bytes: opened.bytes, ...opened.blocks };
   };
   for await (const table of openFiles(files, { ...options, memory }, recognises)) {
-    await readMonths(table, builder, options, kernelFor, count);
+    strictly += await readMonths(table, builder, options, kernelFor, count);
   }
+  return { rows, strictly, kernel: kernel?.work() };
 }
 
 async function readMonths(
@@ -106,7 +116,7 @@ async function readMonths(
   options: ReadOptions,
   kernelFor: (bytes: number) => Kernel | undefined,
   count: (rows: number) => void,
-): Promise<void> {
+): Promise<number> {
   const { name, format } = table;
   builder.open({ name, format, encoding: null, bytes: null, sha256: null });
   const columns = monthColumns(table, builder, options.columns);
@@ -118,12 +128,15 @@ async function readMonths(
       monthSkim({ columns, delimiter, builder, cells, gate, kernelFor, count }),
     );
   }
+  let strictly = 0;
   for await (const batch of table.batches) {
     for (const row of batch) take(row);
+    strictly += batch.length;
     count(batch.length);
   }
   for (const note of table.notes) builder.report(note);
   builder.close(table.known());
+  return strictly;
 }
 
 const figureOptions = ({ allowNegativeSales }: ReadOptions): FigureOptions => ({

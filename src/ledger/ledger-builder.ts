@@ -8,6 +8,7 @@ import { asDelivered } from './making.ts';
 import { type MonthColumn, rejectedOrigin, severalOrigin } from './month-column.ts';
 import {
   addFraud,
+  type Chunk,
   enter,
   fraudInAll,
   fraudOf,
@@ -19,6 +20,7 @@ import {
   setOrigin,
   setSales,
   shareChunk,
+  spreadChunk,
 } from './month-store.ts';
 
 interface GrowingSource extends Omit<Source, 'rows'> {
@@ -36,7 +38,15 @@ export interface SharedFigures {
   /** The ordinal of a month's column, which is made where it is missing; null when there are too many months. */
   ordinalOf(month: number): number | null;
   /** See `shareChunk`. */
-  share(ordinal: number, chunk: number, memory: ArrayBufferLike, at: number, changed: () => void): boolean;
+  share(
+    ordinal: number,
+    chunk: number,
+    memory: ArrayBufferLike,
+    at: number,
+    told: Pick<Chunk, 'roomForOrigins' | 'moved'>,
+  ): boolean;
+  /** See `spreadChunk`. */
+  spread(ordinal: number, chunk: number): void;
   /** The origin of row 0 of the input: that of a row is so much more. */
   firstOrigin(): number;
   /** Tells of rows entered: the last row looked at, how many by the ordinals of their months, and their sums. */
@@ -159,6 +169,8 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
     uncertain.add(merchant);
   };
 
+  const byOrdinal = (ordinal: number): StoredMonth => [...columns.values()][ordinal] as StoredMonth;
+
   const exact = (sum: number): number => {
     if (Number.isSafeInteger(sum)) return sum;
     throw new Refusal('yen-overflow', {
@@ -228,8 +240,8 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
         if (!columns.has(month) && columns.size >= mostMonths) return null;
         return columnAt(month).ordinal;
       },
-      share: (ordinal, chunk, memory, at, changed) =>
-        shareChunk([...columns.values()][ordinal] as StoredMonth, chunk, memory, at, changed),
+      share: (ordinal, chunk, memory, at, told) => shareChunk(byOrdinal(ordinal), chunk, memory, at, told),
+      spread: (ordinal, chunk) => spreadChunk(byOrdinal(ordinal), chunk),
       firstOrigin: () => source().firstOrigin,
       entered(lastRow, rows, sales, fraud) {
         const from = source();

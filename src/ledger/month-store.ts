@@ -26,13 +26,15 @@ export interface StoredMonth {
  * Sales and origins of some merchants. Origins near each other: eight merchants share a base, and a byte tells how far
  * from it each one is; where one is too far, all of the chunk stand in full.
  */
-interface Chunk {
+export interface Chunk {
   sales: Uint32Array | Float64Array;
   codes: Uint8Array;
   bases: Uint32Array;
   origins: Uint32Array | undefined;
-  /** Told when it is no longer as it was made: somebody else may be writing into it. */
-  readonly changed: () => void;
+  /** Room for the origins in full, all zero. */
+  readonly roomForOrigins: () => Uint32Array;
+  /** Told when the sales are no longer where they were: somebody else may be writing there. */
+  readonly moved: () => void;
 }
 
 /** The months with fraud of each merchant, one after the other: an entry names the one before it, 0 is none. */
@@ -45,7 +47,8 @@ interface FraudEntries {
 }
 
 const chunkBits = 12;
-const chunkSize = 1 << chunkBits;
+/** So many merchants share a chunk. */
+export const chunkSize = 1 << chunkBits;
 const within = chunkSize - 1;
 
 const sharedBits = 3;
@@ -73,13 +76,15 @@ function chunkOf(month: StoredMonth, merchant: number): Chunk {
       codes: new Uint8Array(chunkSize),
       bases: new Uint32Array(chunkSize >> sharedBits),
       origins: undefined,
-      changed: nobodyAsks,
+      roomForOrigins,
+      moved: nobodyAsks,
     };
     month.chunks[merchant >> chunkBits] = chunk;
   }
   return chunk;
 }
 
+const roomForOrigins = (): Uint32Array => new Uint32Array(chunkSize);
 const nobodyAsks = (): void => undefined;
 
 /**
@@ -91,7 +96,7 @@ export function shareChunk(
   index: number,
   memory: ArrayBufferLike,
   at: number,
-  changed: () => void,
+  told: Pick<Chunk, 'roomForOrigins' | 'moved'>,
 ): boolean {
   if (month.chunks[index] !== undefined) return false;
   month.chunks[index] = {
@@ -99,7 +104,7 @@ export function shareChunk(
     codes: new Uint8Array(memory, at + 4 * chunkSize, chunkSize),
     bases: new Uint32Array(memory, at + 5 * chunkSize, chunkSize >> sharedBits),
     origins: undefined,
-    changed,
+    ...told,
   };
   return true;
 }
@@ -133,7 +138,7 @@ export function setSales(month: StoredMonth, merchant: number, amount: number): 
 function putSales(chunk: Chunk, at: number, amount: number): void {
   if (amount !== amount >>> 0 && chunk.sales instanceof Uint32Array) {
     chunk.sales = Float64Array.from(chunk.sales);
-    chunk.changed();
+    chunk.moved();
   }
   chunk.sales[at] = amount;
 }
@@ -172,12 +177,23 @@ function putOrigin(chunk: Chunk, at: number, origin: number): void {
     codes[at] = code;
     return;
   }
-  const full = Uint32Array.from({ length: chunkSize }, (_, i) => originIn(chunk, i));
-  full[at] = origin;
+  spread(chunk)[at] = origin;
+}
+
+/** Keeps the origins of a chunk in full from now on. */
+function spread(chunk: Chunk): Uint32Array {
+  const full = chunk.roomForOrigins();
+  for (let at = 0; at < chunkSize; at++) full[at] = originIn(chunk, at);
   chunk.origins = full;
   chunk.codes = new Uint8Array(0);
   chunk.bases = new Uint32Array(0);
-  chunk.changed();
+  return full;
+}
+
+/** `spread` for whoever writes into a shared chunk. */
+export function spreadChunk(month: StoredMonth, index: number): void {
+  const chunk = month.chunks[index];
+  if (chunk !== undefined && chunk.origins === undefined) spread(chunk);
 }
 
 /** The entry of a merchant's fraud in a month, 0 when there is none. */
