@@ -62,6 +62,9 @@ function plainTaker(
   const merchantName = columns.merchantName === -1 ? null : nameAt(columns.merchantName);
   const [salesAmount, fraudAmount] = [nameAt(columns.salesAmount), nameAt(columns.fraudAmount)];
   const readMonth = monthReader();
+  // Records of one merchant mostly follow each other: what was looked at in the one before is not looked at again.
+  let plainId = '';
+  let plainName = '';
   return (row, record) => {
     const id = record[merchantId];
     const name = merchantName === null ? '' : record[merchantName];
@@ -69,16 +72,28 @@ function plainTaker(
     const sales = record[salesAmount];
     const fraud = record[fraudAmount];
     if (typeof id !== 'string' || typeof name !== 'string' || typeof when !== 'string') return false;
-    if (!isAmount(sales) || !isAmount(fraud) || id === '' || !isPlain(id) || !isPlain(name)) return false;
+    if (!isAmount(sales) || !isAmount(fraud)) return false;
+    if (id !== plainId) {
+      if (id === '' || !isPlain(id)) return false;
+      plainId = id;
+    }
+    if (name !== plainName) {
+      if (!isPlain(name)) return false;
+      plainName = name;
+    }
+    if (id === '') return false;
     const number = readMonth(when);
     if (typeof number === 'string') return false;
     if (id.length >= 13) gate.lookAt(columns.merchantId, id);
-    // Adding zero makes -0 what it is.
-    const earlier = builder.add(builder.merchant(id, name, number), number, sales + 0, fraud + 0, row);
+    const merchant = builder.merchant(id, name, number);
+    const earlier = builder.add(merchant, number, unsigned(sales), unsigned(fraud), row);
     if (earlier !== undefined) cells.reportRepeat(row, id, number, earlier);
     return true;
   };
 }
+
+/** Zero for -0. Everything else as it is: a sum with 0 would be a new number for each record. */
+const unsigned = (amount: number): number => (amount === 0 ? 0 : amount);
 
 const isAmount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 

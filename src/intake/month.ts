@@ -128,12 +128,30 @@ const remembered = 4096;
 
 /** `parseMonth` that remembers: a file of millions of rows has few different months. */
 export function monthReader(): (text: string) => number | MonthFault {
-  const known = new Map<string, number | MonthFault>();
+  const places = new Map<string, number>();
+  // The texts in order of first appearance: rows come month by month, or each merchant's months one after the other.
+  const texts: string[] = [];
+  const months: (number | MonthFault)[] = [];
+  let latest = 0;
   return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
+    if (texts[latest] === text) return months[latest] as number | MonthFault;
+    const next = latest + 1 < texts.length ? latest + 1 : 0;
+    if (texts[next] === text) {
+      latest = next;
+      return months[next] as number | MonthFault;
+    }
+    const place = places.get(text);
+    if (place !== undefined) {
+      latest = place;
+      return months[place] as number | MonthFault;
+    }
     const month = parseMonth(text);
-    if (known.size < remembered && text.length <= 40) known.set(text, month);
+    if (texts.length < remembered && text.length <= 40) {
+      latest = texts.length;
+      places.set(text, latest);
+      texts.push(text);
+      months.push(month);
+    }
     return month;
   };
 }
