@@ -8,7 +8,7 @@ import { columnTotal } from '../ledger/month-column.ts';
 import type { AnnualRate } from '../rates/reference-rate.ts';
 import type { Readings } from '../rules/reading.ts';
 import type { Edition, Regulation } from '../rules/regulation.ts';
-import { legBench, meetsAll, surelyNot } from './evaluate.ts';
+import { leastFraud, legBench, meetsAll } from './evaluate.ts';
 import { judging } from './judge.ts';
 import { monthsReader } from './merchant-months.ts';
 import { type AssessOptions, readyRule } from './ready-rule.ts';
@@ -75,11 +75,9 @@ export function assess(ledger: Ledger, options: AssessOptions): Assessment {
   const monthsOf = monthsReader(ledger, rule.horizon);
   const benches = rule.legs.map((leg) => legBench(leg));
   const covered = new Set(ledger.months);
-  const allCovered = rule.horizon.months.every((month) => covered.has(month));
+  const least = rule.horizon.months.every((month) => covered.has(month)) ? leastFraud(rule.legs) : 0;
   const truthOf = (merchant: number): Truth =>
-    allCovered && surelyNot(benches, ledger.fraudAtMost(merchant))
-      ? 'no'
-      : meetsAll(benches, monthsOf(merchant));
+    ledger.fraudAtMost(merchant) < least ? 'no' : meetsAll(benches, monthsOf(merchant));
   const judge = judging(ledger, rule);
 
   const listed: Verdict[] = [];

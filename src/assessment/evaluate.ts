@@ -154,19 +154,19 @@ export function answerSums({ quantifier, tests, sums, truths }: LegBench): Truth
 }
 
 /**
- * Whether a merchant surely does not meet all legs, whatever its months are, because all its fraud together is too
- * little for a test: no window has more. Only for merchants of whom every month of the windows is known.
+ * The least fraud that a merchant has in all its months together when it meets all legs: with less, no window has
+ * enough for some test. It says so only of merchants of whom every month of the windows is known.
  */
-export function surelyNot(benches: readonly LegBench[], fraudAtMost: number): boolean {
-  return benches.some(({ tests }) => tests.some((test) => isTooLittle(test, fraudAtMost)));
+export function leastFraud(legs: readonly { readonly tests: readonly SettledTest[] }[]): number {
+  return Math.max(0, ...legs.flatMap(({ tests }) => tests.map(leastOf)));
 }
 
-function isTooLittle(test: SettledTest, fraud: number): boolean {
+function leastOf(test: SettledTest): number {
   switch (test.kind) {
     case 'amount':
-      return !meets(test.operator, fraud - test.threshold);
+      return test.operator === 'above' ? test.threshold + 1 : test.threshold;
     case 'rate':
-      return fraud === 0;
+      return 1;
   }
 }
 

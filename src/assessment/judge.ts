@@ -5,9 +5,9 @@ import type { Merchant } from '../ledger/merchant.ts';
 import { sharePercent } from '../money/rate.ts';
 import { addYen, yen } from '../money/yen.ts';
 import type { Leg } from '../rules/criterion.ts';
-import { answerLeg, legBench, quantify, sumWindows, windowSums } from './evaluate.ts';
+import { answerLeg, type LegBench, legBench, quantify, sumWindows, windowSums } from './evaluate.ts';
 import { type MerchantMonths, monthsReader } from './merchant-months.ts';
-import type { ReadyLeg, ReadyRule } from './ready-rule.ts';
+import type { ReadyRule } from './ready-rule.ts';
 import type { Truth } from './truth.ts';
 import {
   type Finding,
@@ -26,6 +26,8 @@ interface Case {
   readonly merchant: number;
   readonly figures: MerchantMonths;
   readonly rule: ReadyRule;
+  /** Room to answer the rule's legs. */
+  readonly benches: readonly LegBench[];
 }
 
 /** What of a verdict is worked out when it is asked for. */
@@ -47,13 +49,17 @@ export function judging(ledger: Ledger, rule: ReadyRule): (merchant: number, tru
   const { months, firstOfYear } = rule.horizon;
   const yearWindow = [{ start: firstOfYear, end: months.length }];
   const year = windowSums(1);
+  const benches = rule.legs.map((leg) => legBench(leg));
   let latest: { readonly verdict: Verdict; readonly details: Details } | undefined;
   const judge: Judge = {
     ledger,
     detailsOf(verdict) {
       if (latest?.verdict !== verdict) {
         const merchant = verdict[indexOf];
-        const details = detailsOf({ ledger, merchant, figures: monthsOf(merchant), rule }, verdict.status);
+        const details = detailsOf(
+          { ledger, merchant, figures: monthsOf(merchant), rule, benches },
+          verdict.status,
+        );
         latest = { verdict, details };
       }
       return latest.details;
@@ -120,8 +126,8 @@ function verdictOf(judge: Judge, merchant: number, kept: Omit<Verdict, Late>): V
 const merchantOf = (verdict: Judged): Merchant => verdict[judgeOf].ledger.merchant(verdict[indexOf]);
 
 function detailsOf(given: Case, status: Status): Details {
-  const { rule } = given;
-  const findings = rule.legs.map((leg) => find(leg, given));
+  const { rule, benches } = given;
+  const findings = benches.map((bench) => find(bench, given));
   const months = rule.horizon.months
     .slice(rule.horizon.firstOfYear)
     .map((month) => monthFigures(given, month));
@@ -141,8 +147,7 @@ function detailsOf(given: Case, status: Status): Details {
   };
 }
 
-function find(ready: ReadyLeg, { figures, rule }: Case): Finding {
-  const bench = legBench(ready);
+function find(bench: LegBench, { figures, rule }: Case): Finding {
   const truth = answerLeg(bench, figures);
   const { leg, quantifier, tests, windows, sums, truths } = bench;
   const found = windows.map((window, w) =>

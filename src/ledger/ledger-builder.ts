@@ -350,7 +350,8 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
             ? undefined
             : placeOfOrigin(origin);
         },
-        fraudAtMost: (index) => (uncertain.has(index) ? Number.POSITIVE_INFINITY : fraudInAll(store, index)),
+        fraudAtMost: (index) =>
+          uncertain.size > 0 && uncertain.has(index) ? Number.POSITIVE_INFINITY : fraudInAll(store, index),
         contractSpans: () => null,
         doubted,
         unattributedRows,

@@ -242,10 +242,12 @@ export function addFraud({ fraud, ordinal }: StoredMonth, merchant: number, amou
 /** The fraud of a merchant in all months together. */
 export function fraudInAll({ fraud }: MonthStore, merchant: number): number {
   let sum = 0;
-  let entry = fraud.heads[merchant >> chunkBits]?.[merchant & within] ?? 0;
+  const { heads, amounts, before } = fraud;
+  const chunk = heads[merchant >> chunkBits];
+  let entry = chunk === undefined ? 0 : (chunk[merchant & within] as number);
   while (entry !== 0) {
-    sum += fraud.amounts[entry >> chunkBits]?.[entry & within] as number;
-    entry = fraud.before[entry >> chunkBits]?.[entry & within] as number;
+    sum += (amounts[entry >> chunkBits] as Float64Array)[entry & within] as number;
+    entry = (before[entry >> chunkBits] as Uint32Array)[entry & within] as number;
   }
   return sum;
 }

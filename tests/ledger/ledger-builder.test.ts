@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { monthNumber, yearMonth } from '../../src/calendar/year-month.ts';
-import { ledgerBuilder } from '../../src/ledger/ledger-builder.ts';
+import { type LedgerBuilder, ledgerBuilder } from '../../src/ledger/ledger-builder.ts';
 
 const source = (name: string) => ({ name, format: 'records', encoding: null, bytes: null, sha256: null });
 const month = (text: string) => monthNumber(yearMonth(text));
@@ -166,4 +166,39 @@ test('more different months than any acquirer keeps are refused: the columns are
   expect(() => {
     for (let n = 0; n < 1_000; n++) builder.add(merchant, april + n, 1, 0, n + 2);
   }).toThrow(expect.objectContaining({ code: 'too-many-months' }));
+});
+
+describe('the most fraud a merchant can have', () => {
+  const april = 2025 * 12 + 3;
+  const opened = () => {
+    const builder = ledgerBuilder();
+    builder.open({ name: 'f.csv', format: 'csv', encoding: null, bytes: null, sha256: null });
+    const merchant = builder.merchant('M', '', april);
+    builder.add(merchant, april, 10, 3, 1);
+    builder.add(merchant, april + 1, 10, 4, 2);
+    return { builder, merchant };
+  };
+  const unread = { merchant: 0, month: april + 2, sales: null, fraud: null };
+
+  test('is the sum of all its months', () => {
+    const { builder } = opened();
+    expect(builder.finish().fraudAtMost(0)).toBe(7);
+  });
+
+  test('is unknown once a row of it is rejected: by itself, without its month, or for repeating another', () => {
+    const ways = [
+      (builder: LedgerBuilder) => builder.reject(3, unread),
+      (builder: LedgerBuilder) => builder.reject(3, { ...unread, month: null }),
+      (builder: LedgerBuilder) => builder.add(0, april, 10, 3, 3),
+      (builder: LedgerBuilder) => builder.rejectLine(3, { merchant: 0, month: april, sales: null }),
+    ];
+    for (const spoil of ways) {
+      const { builder } = opened();
+      const other = builder.merchant('N', '', april);
+      builder.add(other, april, 1, 1, 9);
+      spoil(builder);
+      const ledger = builder.finish();
+      expect([ledger.fraudAtMost(0), ledger.fraudAtMost(other)]).toEqual([Number.POSITIVE_INFINITY, 1]);
+    }
+  });
 });
