@@ -60,6 +60,8 @@ const heldAt: usize = 0x51000;
 const recordsAt: usize = 0x52000;
 const headsAt: usize = 0x53000;
 const askedAt: usize = 0x54000;
+/** A bit for each two bytes of CP932 that are a character, and its only spelling; the host puts them there. */
+export const pairsAt: usize = 0x56000;
 /** Where the host may put texts. */
 export const textAt: usize = 0x60000;
 /** Where the host puts blocks of the file. */
@@ -249,6 +251,40 @@ function put(merchant: i32, from: usize, length: usize): bool {
 /** Whether a text is plainly good UTF-8 without spaces around it, and no card number. Sets `foreign`. */
 let foreign: u32 = 0;
 function isPlain(from: usize, to: usize): bool {
+  return spelling === 2 ? isPlainPairs(from, to) : isPlainUtf8(from, to);
+}
+
+/** The same for CP932. */
+function isPlainPairs(from: usize, to: usize): bool {
+  foreign = 0;
+  let words = to - from < shortestCard;
+  let at = from;
+  while (at < to) {
+    const byte: u32 = load<u8>(at);
+    if (byte < 0x80) {
+      if (byte < 0x20 || (byte === 0x20 && (at === from || at === to - 1))) return false;
+      if (byte > 0x39 || (byte < 0x30 && byte !== 0x20 && byte !== 0x2d)) words = true;
+      at++;
+      continue;
+    }
+    foreign = 1;
+    if (byte >= 0xa1 && byte <= 0xdf) {
+      words = true;
+      at++;
+      continue;
+    }
+    if (at + 2 > to) return false;
+    const pair: u32 = (byte << 8) | load<u8>(at + 1);
+    if ((load<u8>(pairsAt + (pair >>> 3)) & (1 << (pair & 7))) === 0) return false;
+    if (pair === 0x8140 && (at === from || at + 2 === to)) return false;
+    // Katakana and kanji: no digits, in whatever width.
+    if (byte === 0x83 || (byte >= 0x88 && byte <= 0x9f) || byte >= 0xe0) words = true;
+    at += 2;
+  }
+  return words;
+}
+
+function isPlainUtf8(from: usize, to: usize): bool {
   foreign = 0;
   if (from === to) return true;
   let words = to - from < shortestCard;
@@ -491,7 +527,7 @@ function passes(line: usize): bool {
     const from = startOf(c, line);
     const end: usize = load<u32>(endsAt + (<usize>c << 2));
     if (from === end) continue;
-    if ((!isPlain(from, end) || (foreign !== 0 && spelling === 2)) && hostPasses(from, end) === 0) return false;
+    if (!isPlain(from, end) && hostPasses(from, end) === 0) return false;
   }
   return true;
 }
@@ -604,7 +640,11 @@ function enter(merchant: i32, ordinal: i32, sales: u64, origin: u32): bool {
     store<u32>(entry, chunk === 0 ? 1 : <u32>chunk);
     if (chunk === 0) return false;
   }
-  if (sales > 0xffffffff) return false;
+  if (sales > 0xffffffff) {
+    // From here on the host enters all of the chunk: it may not learn of this row after a later one of the same month.
+    store<u32>(entry, 1);
+    return false;
+  }
   const within: usize = <usize>merchant & ((1 << chunkBits) - 1);
   let origins: usize = load<u32>(entry + 4);
   if (origins === 0) {
@@ -693,8 +733,8 @@ export function skim(from: usize, limit: usize, most: i32, firstOrigin: u32): i3
           if (merchant === -1) {
             let plain = idBytes <= longestId && nameBytes <= longestName && merchants < mostMerchants;
             plain = plain && isPlain(idAt, idAt + idBytes);
-            plain = plain && isPlain(nameAt, nameAt + nameBytes) && (foreign === 0 || spelling === 1);
-            merchant = plain ? add(idAt, idBytes, nameAt, nameBytes, month, foreign) : -1;
+            plain = plain && isPlain(nameAt, nameAt + nameBytes);
+            merchant = plain ? add(idAt, idBytes, nameAt, nameBytes, month, foreign * spelling) : -1;
             if (merchant === -1) merchant = hostMerchant(idAt, idAt + idBytes, nameAt, nameAt + nameBytes, month);
             if (merchant === -1) break;
             open(merchant);

@@ -79,6 +79,8 @@ export function* linesOf(bytes: Buffer): Generator<Buffer> {
 
 /** CP932 text by text, where each has one spelling only. */
 export interface Cp932Pairs {
+  /** A bit for each two bytes, the first one's value times 256 and the second's, that `decode` takes. */
+  readonly bits: Uint8Array;
   /** The text; null when it cannot be decoded, or when other bytes spell a character of it as well. */
   decode(bytes: Uint8Array): string | null;
 }
@@ -125,7 +127,12 @@ function makePairs(): Cp932Pairs {
       double[lead * 256 + trail] = text.charCodeAt(0) + 1;
     }
   }
+  const bits = new Uint8Array(65536 / 8);
+  for (const [pair, code] of double.entries()) {
+    if (code !== 0) bits[pair >> 3] = (bits[pair >> 3] as number) | (1 << (pair & 7));
+  }
   return {
+    bits,
     decode(bytes) {
       let text = '';
       for (let at = 0; at < bytes.length; at++) {

@@ -441,6 +441,7 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
     skim(from, limit, most, next, row) {
       if (next !== encoding) {
         encoding = next;
+        if (encoding === 'cp932') view.set(cp932Pairs().bits, constants.pairsAt);
         kernel.set('spelling', encoding === 'utf-8' ? asUtf8 : asCp932);
         forgetMonths();
       }
@@ -499,6 +500,7 @@ const constantNames = [
   'salesAt',
   'fraudAt',
   'mostRows',
+  'pairsAt',
   'textAt',
   'blocksAt',
   'ranksAt',

@@ -257,3 +257,49 @@ test('card numbers are looked for among skimmed lines as among all others', asyn
   expect(refused).toBeGreaterThan(20);
   expect(refused).toBeLessThan(380);
 });
+
+test('for many merchants in any order, with months missing and amounts of every size', async () => {
+  const cell = fc.record({
+    merchant: fc.nat(70),
+    month: fc.nat(11),
+    sales: fc.oneof(fc.nat(1_000_000), fc.constantFrom(0xffff_ffff, 0x1_0000_0000, 999_999_999_999)),
+    fraud: fc.oneof(fc.constant(0), fc.constant(0), fc.nat(600_000)),
+    name: fc.constantFrom('', '', '', '', '改称'),
+    quoted: fc.nat(40).map((n) => n === 0),
+  });
+  const cells = fc.uniqueArray(cell, {
+    minLength: 1,
+    maxLength: 700,
+    // Some are there twice or more, of any size.
+    selector: ({ merchant, month, sales }) => `${merchant} ${month} ${merchant % 9 === 0 ? sales : ''}`,
+  });
+  const orders = {
+    merchant: (a: { merchant: number }, b: { merchant: number }) => a.merchant - b.merchant,
+    month: (a: { month: number }, b: { month: number }) => a.month - b.month,
+    none: () => 0,
+  };
+  await fc.assert(
+    fc.asyncProperty(
+      cells,
+      fc.constantFrom('merchant', 'month', 'none'),
+      fc.boolean(),
+      fc.constantFrom('utf-8', 'cp932'),
+      async (rows, order, nameFirst, encoding) => {
+        const lines = rows
+          .toSorted((a, b) => a.merchant - b.merchant)
+          .toSorted(orders[order])
+          .map(({ merchant, month, sales, fraud, name, quoted }) => {
+            const id = `M${String(merchant).padStart(7, '0')}`;
+            const called = name === '' ? `青葉商店${merchant % 9}` : `${name}${month}`;
+            const when = `2025-${String(month + 1).padStart(2, '0')}`;
+            const who = nameFirst ? `${called},${id}` : `${id},${called}`;
+            return `${who},${quoted ? `"${when}"` : when},${sales},${fraud}\n`;
+          });
+        const who = nameFirst ? 'merchant_name,merchant_id' : 'merchant_id,merchant_name';
+        const text = `${who},month,sales_amount,fraud_amount\n${lines.join('')}`;
+        await expectOneMeaning(encoding === 'cp932' ? cp932(text, 0) : Buffer.from(text), 1 << 14);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
