@@ -7,9 +7,14 @@ import { measured } from './measure.mjs';
 const here = import.meta.dirname;
 const year = ['--business-year', '2025-04/2026-03', '--as-of', '2026-05-15'];
 
-const listedIds = (json) =>
-  JSON.parse(json)
-    .listed.map(({ merchantId }) => merchantId)
+// Status and id come first in the list, and neither holds a comma here.
+const listedIds = (csv) =>
+  csv
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(','))
+    .flatMap(([status, id]) => (status === 'listed' ? [id] : []))
     .sort()
     .join('\n');
 const sorted = (text) => text.trim().split('\n').sort().join('\n');
@@ -52,7 +57,9 @@ export const ways = (postgres) => [
         file,
         ...year,
         '--format',
-        'json',
+        'csv',
+        '--lang',
+        'en',
       ]),
     answer: listedIds,
     cp932: true,
