@@ -1,0 +1,185 @@
+import { type MerchantDirectory, replaces } from '../ledger/directory.ts';
+import { trimmed } from './cell.ts';
+import { cp932Pairs, type Encoding } from './encoding.ts';
+import type { KernelMemory } from './kernel-memory.ts';
+
+/** A name as it stands in the memory, between two addresses. */
+export interface Spelled {
+  readonly from: number;
+  readonly to: number;
+  readonly encoding: Encoding;
+}
+
+/** A directory that can be told how a name is spelled, so that the kernel knows it again. */
+export interface KernelDirectory extends MerchantDirectory {
+  /** Adds a merchant that is new. */
+  insert(id: string, name: string, month: number, raw?: Spelled): number;
+  /** Gives a merchant the name a row of a month has for it. */
+  rename(index: number, name: string, month: number, raw?: Spelled): void;
+}
+
+/** The spellings of a name: ASCII is 0; one that is not there, because it is too long. */
+export const [asUtf8, asCp932] = [1, 2];
+const noText = 3;
+
+/** Where a name is put, behind an id. */
+const nameRoom = 1 << 16;
+
+/** The ids and names in the kernel's memory, of the merchants of a directory, by the same indexes, and of more. */
+export function kernelDirectory(memory: KernelMemory, present: MerchantDirectory): KernelDirectory {
+  const { constants } = memory;
+  // Ids the kernel does not keep, and names: too long, or too many with one hash.
+  const farIds = new Map<number, string>();
+  const farIndexes = new Map<string, number>();
+  const farNames = new Map<number, string>();
+  const variouslyNamed = new Set<number>();
+
+  const indexOf = (id: string): number | undefined => {
+    if (id === '' || id.length > constants.longestId) return farIndexes.get(id);
+    const length = memory.bytes().write(id, constants.textAt, 'utf8');
+    if (length > constants.longestId) return farIndexes.get(id);
+    const found = memory.find(constants.textAt, length);
+    return found === -1 ? farIndexes.get(id) : found;
+  };
+
+  /** Puts a name where the kernel can see it: as it was spelled, or in UTF-8. */
+  const spelled = (name: string, raw: Spelled | undefined) => {
+    if (raw !== undefined && raw.to - raw.from <= constants.longestName) {
+      const bytes = memory.bytes().subarray(raw.from, raw.to);
+      const foreign = bytes.some((byte) => byte > 0x7f);
+      return {
+        at: raw.from,
+        length: raw.to - raw.from,
+        spelling: !foreign ? 0 : raw.encoding === 'utf-8' ? asUtf8 : asCp932,
+      };
+    }
+    const at = constants.textAt + nameRoom;
+    if (name.length > constants.longestName) return { at, length: 0, spelling: noText };
+    const length = memory.bytes().write(name, at, 'utf8');
+    if (length > constants.longestName) return { at, length: 0, spelling: noText };
+    return { at, length, spelling: length === name.length ? 0 : asUtf8 };
+  };
+
+  const setRank = (index: number, month: number): void => {
+    memory.bytes().writeUInt16LE(month + 1, constants.ranksAt + index * 2);
+  };
+  const rankOf = (index: number): number => memory.bytes().readUInt16LE(constants.ranksAt + index * 2) - 1;
+
+  /** Writes a record at the end, for a new merchant or in place of the one it has. */
+  const writeRecord = (index: number, id: Buffer | null, name: ReturnType<typeof spelled>): void => {
+    const end = memory.get('arenaEnd');
+    memory.bytes().writeUInt32LE(end, constants.startsAt + index * 4);
+    let at = end;
+    if (id === null) at = memory.bytes().writeUInt8(0x80, at);
+    else at = memory.bytes().writeUInt8(id.length, at);
+    const second = name.length * 4 + name.spelling;
+    if (second > 0x7f) at = memory.bytes().writeUInt8((second & 0x7f) | 0x80, at);
+    at = memory.bytes().writeUInt8(second > 0x7f ? second >> 7 : second, at);
+    if (id !== null) {
+      memory.bytes().set(id, at);
+      at += id.length;
+    }
+    memory.bytes().copyWithin(at, name.at, name.at + name.length);
+    memory.set('arenaEnd', at + name.length);
+  };
+
+  const recordOf = (index: number) => {
+    let at = memory.bytes().readUInt32LE(constants.startsAt + index * 4);
+    const first = memory.bytes().readUInt8(at++);
+    let second = memory.bytes().readUInt8(at++);
+    if (second > 0x7f) second = (second & 0x7f) | (memory.bytes().readUInt8(at++) << 7);
+    const idLength = first > 0x7f ? 0 : first;
+    const nameAt = at + idLength;
+    return { idAt: at, nameAt, nameEnd: nameAt + (second >> 2), spelling: second & 3 };
+  };
+
+  const insert = (id: string, name: string, month: number, raw?: Spelled): number => {
+    if (memory.get('merchants') >= constants.mostMerchants) memory.refuseTooMany();
+    memory.reserve(constants.longestId + constants.longestName, 1);
+    const as = spelled(name, raw);
+    const length = id.length > constants.longestId ? 0 : memory.bytes().write(id, constants.textAt, 'utf8');
+    let index = -1;
+    if (length > 0 && length <= constants.longestId) {
+      index = memory.add(constants.textAt, length, as.at, as.length, month, as.spelling);
+    }
+    if (index === -1) {
+      index = memory.get('merchants');
+      memory.set('merchants', index + 1);
+      writeRecord(index, null, as);
+      farIds.set(index, id);
+      farIndexes.set(id, index);
+    }
+    if (as.spelling === noText) farNames.set(index, name);
+    setRank(index, name === '' ? -1 : month);
+    return index;
+  };
+
+  const nameOf = (index: number): string => {
+    const { nameAt, nameEnd, spelling } = recordOf(index);
+    if (spelling === noText) return farNames.get(index) as string;
+    if (spelling !== asCp932) return trimmed(utf8Of(memory.bytes(), nameAt, nameEnd));
+    return trimmed(cp932Pairs().decode(memory.bytes().subarray(nameAt, nameEnd)) as string);
+  };
+
+  const rename = (index: number, name: string, month: number, raw?: Spelled): void => {
+    if (name === '') return;
+    const standing = { name: nameOf(index), month: rankOf(index) };
+    const { spelling } = recordOf(index);
+    // A file in the other encoding spells every name in its own way, from here on.
+    const otherwise =
+      raw !== undefined && (spelling === asUtf8 || spelling === asCp932) && spelling !== spellingOf(raw);
+    if (standing.name === name) {
+      if (month > standing.month) setRank(index, month);
+      if (!otherwise) return;
+    } else {
+      if (standing.name !== '') variouslyNamed.add(index);
+      if (!replaces(name, month, standing)) return;
+      setRank(index, month);
+    }
+    memory.reserve(constants.longestId + constants.longestName, 0);
+    const { idAt, nameAt } = recordOf(index);
+    const id = farIds.has(index) ? null : Buffer.from(memory.bytes().subarray(idAt, nameAt));
+    const as = spelled(name, raw);
+    writeRecord(index, id, as);
+    if (as.spelling === noText) farNames.set(index, name);
+    else farNames.delete(index);
+  };
+
+  const checked = (index: number): number => {
+    if (Number.isInteger(index) && index >= 0 && index < memory.get('merchants')) return index;
+    throw new RangeError(`There is no merchant ${index} in this ledger.`);
+  };
+
+  let latest = { id: '', index: -1 };
+  const directory: KernelDirectory = {
+    count: () => memory.get('merchants'),
+    indexOf,
+    idOf(index) {
+      const { idAt, nameAt } = recordOf(checked(index));
+      return farIds.get(index) ?? utf8Of(memory.bytes(), idAt, nameAt);
+    },
+    nameOf: (index) => nameOf(checked(index)),
+    monthOfName: (index) => rankOf(checked(index)),
+    merchant(id, name, month) {
+      const known = latest.id === id ? latest.index : indexOf(id);
+      latest = { id, index: known ?? insert(id, name, month) };
+      if (known !== undefined) rename(known, name, month);
+      return latest.index;
+    },
+    variouslyNamed,
+    insert,
+    rename,
+  };
+
+  for (let index = 0; index < present.count(); index++) {
+    insert(present.idOf(index), present.nameOf(index), present.monthOfName(index));
+  }
+  for (const index of present.variouslyNamed) variouslyNamed.add(index);
+
+  return directory;
+}
+
+const spellingOf = ({ encoding }: { readonly encoding: Encoding }): number =>
+  encoding === 'utf-8' ? asUtf8 : asCp932;
+
+const utf8Of = (bytes: Buffer, from: number, to: number): string => bytes.toString('utf8', from, to);
