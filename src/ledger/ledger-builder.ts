@@ -1,6 +1,6 @@
 import { monthAt, type YearMonth } from '../calendar/year-month.ts';
 import { Refusal } from '../language/refusal.ts';
-import { type Currency, jpy } from '../money/currency.ts';
+import { type Currency, jpy, unitOf } from '../money/currency.ts';
 import type { Diagnostic, Place } from './diagnostic.ts';
 import { type MerchantDirectory, textDirectory } from './directory.ts';
 import { type Ledger, type Source, stateOfOrigin } from './ledger.ts';
@@ -173,9 +173,10 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
 
   const exact = (sum: number): number => {
     if (Number.isSafeInteger(sum)) return sum;
+    const unit = unitOf(currency);
     throw new Refusal('yen-overflow', {
-      ja: `${source().name} までの合計が正確に表せる範囲（${Number.MAX_SAFE_INTEGER} 円）を超えました。金額の単位が円であることを確認してください。`,
-      en: `The total up to ${source().name} leaves what can be held exactly (${Number.MAX_SAFE_INTEGER} yen). Check that the amounts are in yen.`,
+      ja: `${source().name} までの合計が正確に表せる範囲（${Number.MAX_SAFE_INTEGER} ${unit.ja}）を超えました。金額の単位が ${unit.ja} であることを確認してください。`,
+      en: `The total up to ${source().name} leaves what can be held exactly (${Number.MAX_SAFE_INTEGER} ${unit.en}). Check that the amounts are in ${unit.en}.`,
     });
   };
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { monthNumber, yearMonth } from '../../src/calendar/year-month.ts';
 import { type LedgerBuilder, ledgerBuilder } from '../../src/ledger/ledger-builder.ts';
+import { currency } from '../../src/money/currency.ts';
 
 const source = (name: string) => ({ name, format: 'records', encoding: null, bytes: null, sha256: null });
 const month = (text: string) => monthNumber(yearMonth(text));
@@ -48,6 +49,15 @@ describe('rows', () => {
     expect(() => builder.add(builder.merchant('B', '', april), april, 1, 0, 3)).toThrow(
       expect.objectContaining({ code: 'yen-overflow' }),
     );
+  });
+
+  test("and the refusal speaks of the ledger's own currency", () => {
+    const builder = ledgerBuilder(currency('AUD'));
+    builder.open({ name: 'a.csv', format: 'csv', encoding: null, bytes: null, sha256: null });
+    builder.add(builder.merchant('A', '', april), april, Number.MAX_SAFE_INTEGER, 0, 2);
+    const add = () => builder.add(builder.merchant('B', '', april), april, 1, 0, 3);
+    expect(add).toThrow(/9007199254740991 AUD/);
+    expect(add).not.toThrow(/yen|円/);
   });
 });
 
