@@ -50,8 +50,7 @@ export const fraudAt: usize = 0x30000;
 export const mostRows: i32 = 8192;
 /** 32 bits for each month of the ledger: how many rows were entered, counted on from call to call. */
 export const enteredAt: usize = 0x3000;
-export const mostOrdinals: i32 = 256;
-/** What the lines of a batch are made of, eight words each. */
+/** What the lines of a batch are made of, 64 bytes each. */
 const batchAt: usize = 0x40000;
 const batchRows: i32 = 256;
 /** And what is looked up for them, 32 bits each. */
@@ -341,8 +340,9 @@ export function rehash(slots: u32): void {
   memory.fill(slotsAt, 0, <usize>slots << 2);
   slotMask = slots - 1;
   for (let merchant = 0; merchant < merchants; merchant++) {
-    // What does not open, or finds no place, is in the host's own table.
-    if (open(merchant)) put(merchant, idFrom, idLength);
+    // What does not open is in the host's own table. The rest finds a place: no two ids that were apart in the smaller
+    // table meet in the larger one. Were one without, its next row would be a new merchant's: better to stop.
+    if (open(merchant) && !put(merchant, idFrom, idLength)) unreachable();
   }
 }
 

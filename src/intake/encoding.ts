@@ -142,7 +142,8 @@ function makePairs(): Cp932Pairs {
           text += String.fromCharCode(alone - 1);
           continue;
         }
-        const code = double[byte * 256 + (bytes[++at] ?? 0)] as number;
+        const trail = bytes[++at];
+        const code = trail === undefined ? 0 : (double[byte * 256 + trail] as number);
         if (code === 0) return null;
         text += String.fromCharCode(code - 1);
       }

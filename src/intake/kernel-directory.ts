@@ -18,7 +18,7 @@ export interface KernelDirectory extends MerchantDirectory {
   rename(index: number, name: string, month: number, raw?: Spelled): void;
 }
 
-/** The spellings of a name: ASCII is 0; one that is not there, because it is too long. */
+/** How a name is spelled that is not ASCII (0); the last is that of one too long to be there. */
 export const [asUtf8, asCp932] = [1, 2];
 const noText = 3;
 
@@ -150,6 +150,7 @@ export function kernelDirectory(memory: KernelMemory, present: MerchantDirectory
     throw new RangeError(`There is no merchant ${index} in this ledger.`);
   };
 
+  // No merchant is without an id.
   let latest = { id: '', index: -1 };
   const directory: KernelDirectory = {
     count: () => memory.get('merchants'),

@@ -155,7 +155,10 @@ function dataPage(
   encoding: string,
 ): Page {
   const coded = encoding.endsWith('_DICTIONARY');
-  if (present > 0 && coded) checkRuns(data.subarray(1), data[0] ?? 0, present);
+  if (present > 0 && coded) {
+    const [width = refuseRun()] = data;
+    checkRuns(data.subarray(1), width, present);
+  }
   if (present > 0 && encoding === 'RLE') checkRuns(data.subarray(4), 1, present);
   return { header, bytes, values, present, coded };
 }

@@ -7,7 +7,7 @@ import { rejectedOrigin, severalOrigin } from './month-column.ts';
  */
 export interface MonthStore {
   readonly fraud: FraudEntries;
-  /** A further month, by its number (see `monthNumber`), without figures. */
+  /** A further month, by its number (see `monthNumber`), without figures. At most 256: fraud keeps it in a byte. */
   month(number: number): StoredMonth;
 }
 
@@ -64,9 +64,6 @@ export function monthStore(): MonthStore {
     month: (number) => ({ number, ordinal: months++, fraud, chunks: [], usedRows: 0, hasRejected: false }),
   };
 }
-
-/** The most months a store may have: an entry keeps its month in a byte. */
-export const mostStoredMonths = 256;
 
 function chunkOf(month: StoredMonth, merchant: number): Chunk {
   let chunk = month.chunks[merchant >> chunkBits];
@@ -196,11 +193,20 @@ export function spreadChunk(month: StoredMonth, index: number): void {
   if (chunk !== undefined && chunk.origins === undefined) spread(chunk);
 }
 
+/** The entry of a merchant's fraud that came last, 0 when there is none. */
+function latestEntryOf({ heads }: FraudEntries, merchant: number): number {
+  const chunk = heads[merchant >> chunkBits];
+  return chunk === undefined ? 0 : (chunk[merchant & within] as number);
+}
+
+const entryBefore = ({ before }: FraudEntries, entry: number): number =>
+  (before[entry >> chunkBits] as Uint32Array)[entry & within] as number;
+
 /** The entry of a merchant's fraud in a month, 0 when there is none. */
 function entryOf({ fraud, ordinal }: StoredMonth, merchant: number): number {
-  let entry = fraud.heads[merchant >> chunkBits]?.[merchant & within] ?? 0;
+  let entry = latestEntryOf(fraud, merchant);
   while (entry !== 0 && fraud.ordinals[entry >> chunkBits]?.[entry & within] !== ordinal) {
-    entry = fraud.before[entry >> chunkBits]?.[entry & within] as number;
+    entry = entryBefore(fraud, entry);
   }
   return entry;
 }
@@ -242,12 +248,8 @@ export function addFraud({ fraud, ordinal }: StoredMonth, merchant: number, amou
 /** The fraud of a merchant in all months together. */
 export function fraudInAll({ fraud }: MonthStore, merchant: number): number {
   let sum = 0;
-  const { heads, amounts, before } = fraud;
-  const chunk = heads[merchant >> chunkBits];
-  let entry = chunk === undefined ? 0 : (chunk[merchant & within] as number);
-  while (entry !== 0) {
-    sum += (amounts[entry >> chunkBits] as Float64Array)[entry & within] as number;
-    entry = (before[entry >> chunkBits] as Uint32Array)[entry & within] as number;
+  for (let entry = latestEntryOf(fraud, merchant); entry !== 0; entry = entryBefore(fraud, entry)) {
+    sum += (fraud.amounts[entry >> chunkBits] as Float64Array)[entry & within] as number;
   }
   return sum;
 }

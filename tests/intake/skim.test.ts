@@ -270,12 +270,15 @@ test('for many merchants in any order, with months missing and amounts of every 
   const cells = fc.uniqueArray(cell, {
     minLength: 1,
     maxLength: 700,
+    // Otherwise a dozen rows, however many are allowed.
+    size: 'max',
     // Some are there twice or more, of any size.
     selector: ({ merchant, month, sales }) => `${merchant} ${month} ${merchant % 9 === 0 ? sales : ''}`,
   });
+  type Sorted = { readonly merchant: number; readonly month: number };
   const orders = {
-    merchant: (a: { merchant: number }, b: { merchant: number }) => a.merchant - b.merchant,
-    month: (a: { month: number }, b: { month: number }) => a.month - b.month,
+    merchant: (a: Sorted, b: Sorted) => a.merchant - b.merchant,
+    month: (a: Sorted, b: Sorted) => a.month - b.month || a.merchant - b.merchant,
     none: () => 0,
   };
   await fc.assert(
@@ -285,16 +288,13 @@ test('for many merchants in any order, with months missing and amounts of every 
       fc.boolean(),
       fc.constantFrom('utf-8', 'cp932'),
       async (rows, order, nameFirst, encoding) => {
-        const lines = rows
-          .toSorted((a, b) => a.merchant - b.merchant)
-          .toSorted(orders[order])
-          .map(({ merchant, month, sales, fraud, name, quoted }) => {
-            const id = `M${String(merchant).padStart(7, '0')}`;
-            const called = name === '' ? `青葉商店${merchant % 9}` : `${name}${month}`;
-            const when = `2025-${String(month + 1).padStart(2, '0')}`;
-            const who = nameFirst ? `${called},${id}` : `${id},${called}`;
-            return `${who},${quoted ? `"${when}"` : when},${sales},${fraud}\n`;
-          });
+        const lines = rows.toSorted(orders[order]).map(({ merchant, month, sales, fraud, name, quoted }) => {
+          const id = `M${String(merchant).padStart(7, '0')}`;
+          const called = name === '' ? `青葉商店${merchant % 9}` : `${name}${month}`;
+          const when = `2025-${String(month + 1).padStart(2, '0')}`;
+          const who = nameFirst ? `${called},${id}` : `${id},${called}`;
+          return `${who},${quoted ? `"${when}"` : when},${sales},${fraud}\n`;
+        });
         const who = nameFirst ? 'merchant_name,merchant_id' : 'merchant_id,merchant_name';
         const text = `${who},month,sales_amount,fraud_amount\n${lines.join('')}`;
         await expectOneMeaning(encoding === 'cp932' ? cp932(text, 0) : Buffer.from(text), 1 << 14);
@@ -302,4 +302,37 @@ test('for many merchants in any order, with months missing and amounts of every 
     ),
     { numRuns: 60 },
   );
+});
+
+test('amounts as long as a card number are looked at as such, by either reading', async () => {
+  const digit = (stem: string): number => {
+    const doubled = [...stem].reverse().map((char, at) => (at % 2 === 0 ? Number(char) * 2 : Number(char)));
+    return (10 - (doubled.reduce((sum, n) => sum + (n > 9 ? n - 9 : n), 0) % 10)) % 10;
+  };
+  const lines = Array.from({ length: 40 }, (_, at) => {
+    const stem = `4${String(10_000_000_000 + at * 7_919)}`;
+    return `M${at},青葉,2025-04,${stem}${digit(stem)},0\n`;
+  });
+  const bytes = Buffer.from(`merchant_id,merchant_name,month,sales_amount,fraud_amount\n${lines.join('')}`);
+  await expectOneMeaning(bytes, 1 << 14);
+  expect(await outcome(() => skimming(inPieces(bytes, 1 << 14)))).toMatchObject({ refused: 'card-numbers' });
+});
+
+test('in no order, rows of one month far apart, and some of them repeated', async () => {
+  // 70 merchants with twelve months; multiplying by a number without common factors mixes them.
+  const count = 70 * 12;
+  const lines = Array.from({ length: count }, (_, at) => {
+    const mixed = (at * 389) % count;
+    const month = String((mixed % 12) + 1).padStart(2, '0');
+    return `M${Math.floor(mixed / 12)},青葉,2025-${month},${mixed},${mixed % 7}\n`;
+  });
+  const repeats = lines.filter((_, at) => at % 40 === 0);
+  const text = ['merchant_id,merchant_name,month,sales_amount,fraud_amount\n', ...lines, ...repeats].join('');
+  await expectOneMeaning(Buffer.from(text), 1 << 14);
+  const { controlTotals } = await skimming(inPieces(Buffer.from(text), 1 << 14));
+  expect(controlTotals.rows).toEqual({
+    read: count + repeats.length,
+    used: count - repeats.length,
+    rejected: repeats.length * 2,
+  });
 });

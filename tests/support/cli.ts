@@ -1,7 +1,11 @@
 import { run } from '../../src/cli/run.ts';
+import type { Language } from '../../src/language/text.ts';
 
-/** Runs the command line in this process, with a screen that remembers. */
-export async function cli(...words: string[]) {
+/** Runs the command line in this process, with a screen that remembers; in English. */
+export const cli = (...words: string[]) => cliIn('en', ...words);
+
+/** The same in a language. */
+export async function cliIn(language: Language, ...words: string[]) {
   const screen = { out: '', err: '' };
   const code = await run(words, {
     out: (text) => {
@@ -12,7 +16,7 @@ export async function cli(...words: string[]) {
     },
     interactive: false,
     today: '2026-05-15',
-    language: 'en',
+    language,
   });
   return { code, ...screen };
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { run } from '../../../src/cli/run.ts';
+import { cliIn } from '../../support/cli.ts';
 
 const here = mkdtempSync(join(tmpdir(), 'acquirer-report-portfolio-'));
 const file = join(here, 'months.csv');
@@ -18,21 +18,7 @@ writeFileSync(
 );
 writeFileSync(register, '加盟店番号,業種\n1,家電\n2,\u001b[31m旅行\n');
 
-async function said(...words: string[]) {
-  let [out, err] = ['', ''];
-  const code = await run(words, {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    interactive: false,
-    today: '2025-11-22',
-    language: 'ja',
-  });
-  return { code, out, err };
-}
+const said = (...words: string[]) => cliIn('ja', ...words);
 
 describe('acquirer-report portfolio', () => {
   test('prints the figures with bars, ranked by the register, and nothing that moves the cursor', async () => {
