@@ -4,7 +4,6 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Merchant } from '../ledger/merchant.ts';
 import { sharePercent } from '../money/rate.ts';
 import { addYen, yen } from '../money/yen.ts';
-import type { Leg } from '../rules/criterion.ts';
 import { answerLeg, type LegBench, legBench, quantify, sumWindows, windowSums } from './evaluate.ts';
 import { type MerchantMonths, monthsReader } from './merchant-months.ts';
 import type { ReadyRule } from './ready-rule.ts';
@@ -17,20 +16,21 @@ import {
   type Status,
   statusOf,
   type Verdict,
-  type WindowFinding,
 } from './verdict.ts';
+import type { Window } from './windows.ts';
 
 /** A merchant whose verdict is worked out. */
 interface Case {
   readonly ledger: Ledger;
   readonly merchant: number;
-  readonly figures: MerchantMonths;
+  /** The merchant's months, read anew: they stand where those of the merchant asked about before stood. */
+  figures(): MerchantMonths;
   readonly rule: ReadyRule;
   /** Room to answer the rule's legs. */
   readonly benches: readonly LegBench[];
 }
 
-/** What of a verdict is worked out when it is asked for. */
+/** What of a verdict is worked out when it is asked for, each by itself. */
 type Details = Pick<Verdict, 'findings' | 'months' | 'monthsOver' | 'everyMonthOver' | 'reasons'>;
 
 /** What all verdicts of one assessment share. */
@@ -57,7 +57,7 @@ export function judging(ledger: Ledger, rule: ReadyRule): (merchant: number, tru
       if (latest?.verdict !== verdict) {
         const merchant = verdict[indexOf];
         const details = detailsOf(
-          { ledger, merchant, figures: monthsOf(merchant), rule, benches },
+          { ledger, merchant, figures: () => monthsOf(merchant), rule, benches },
           verdict.status,
         );
         latest = { verdict, details };
@@ -127,28 +127,45 @@ const merchantOf = (verdict: Judged): Merchant => verdict[judgeOf].ledger.mercha
 
 function detailsOf(given: Case, status: Status): Details {
   const { rule, benches } = given;
-  const findings = benches.map((bench) => find(bench, given));
-  const months = rule.horizon.months
-    .slice(rule.horizon.firstOfYear)
-    .map((month) => monthFigures(given, month));
-  const monthly = findings.find(({ leg }) => leg.window === 'month');
-  // A rule that looks back before the year has windows there; "every month" is about the year's own.
-  const ofYear = monthly?.windows.filter(({ first }) => months.some(({ month }) => month === first)) ?? [];
+  const { months, firstOfYear } = rule.horizon;
+  const kept: { -readonly [Name in keyof Details]?: Details[Name] } = {};
   return {
-    findings: Object.freeze(findings),
-    months: Object.freeze(months),
-    monthsOver: Object.freeze(monthly === undefined ? [] : monthsOver(monthly.leg, ofYear)),
-    everyMonthOver: quantify(
-      { kind: 'every', windows: rule.readings.contractMonths },
-      ofYear.map((window) => window.truth),
-      Uint8Array.from(ofYear, (window) => (window.contracted ? 1 : 0)),
-    ),
-    reasons: Object.freeze(status === 'undetermined' ? reasonsOf(given) : []),
+    get findings() {
+      kept.findings ??= Object.freeze(benches.map((bench) => find(bench, given)));
+      return kept.findings;
+    },
+    get months() {
+      kept.months ??= Object.freeze(months.slice(firstOfYear).map((month) => monthFigures(given, month)));
+      return kept.months;
+    },
+    get monthsOver() {
+      kept.monthsOver ??= Object.freeze(monthsOver(given));
+      return kept.monthsOver;
+    },
+    get everyMonthOver() {
+      kept.everyMonthOver ??= everyMonthOver(given);
+      return kept.everyMonthOver;
+    },
+    get reasons() {
+      kept.reasons ??= Object.freeze(status === 'undetermined' ? reasonsOf(given) : []);
+      return kept.reasons;
+    },
   };
 }
 
+/**
+ * The rule's monthly leg, with its answer. A rule that looks back before the year has windows there; what a verdict says
+ * of months is about the year's own, which are the last.
+ */
+function monthlyOf({ benches, figures, rule }: Case) {
+  const bench = benches.find(({ leg }) => leg.window === 'month');
+  if (bench === undefined) return undefined;
+  answerLeg(bench, figures());
+  return { bench, first: bench.windows.length - (rule.horizon.months.length - rule.horizon.firstOfYear) };
+}
+
 function find(bench: LegBench, { figures, rule }: Case): Finding {
-  const truth = answerLeg(bench, figures);
+  const truth = answerLeg(bench, figures());
   const { leg, quantifier, tests, windows, sums, truths } = bench;
   const found = windows.map((window, w) =>
     Object.freeze({
@@ -164,16 +181,30 @@ function find(bench: LegBench, { figures, rule }: Case): Finding {
   return Object.freeze({ leg, quantifier, tests, truth, windows: Object.freeze(found) });
 }
 
-function monthsOver(leg: Leg, windows: readonly WindowFinding[]): MonthOver[] {
-  const amount = leg.tests.find((test) => test.kind === 'amount');
-  if (amount === undefined) return [];
-  return windows
-    .filter((window) => window.truth === 'yes')
-    .map(({ first, fraudAmount }) => ({
-      month: first,
-      fraudAmount,
-      excess: addYen(fraudAmount, yen(-amount.threshold)),
-    }));
+function monthsOver(given: Case): MonthOver[] {
+  const monthly = monthlyOf(given);
+  const amount = monthly?.bench.leg.tests.find((test) => test.kind === 'amount');
+  if (monthly === undefined || amount === undefined) return [];
+  const { truths, sums, windows } = monthly.bench;
+  const over: MonthOver[] = [];
+  for (let w = monthly.first; w < windows.length; w++) {
+    if (truths[w] !== 'yes') continue;
+    const fraudAmount = yen(sums.fraud[w] as number);
+    const month = given.rule.horizon.months[(windows[w] as Window).start] as YearMonth;
+    over.push({ month, fraudAmount, excess: addYen(fraudAmount, yen(-amount.threshold)) });
+  }
+  return over;
+}
+
+function everyMonthOver(given: Case): Truth {
+  const monthly = monthlyOf(given);
+  if (monthly === undefined) return 'no';
+  const { truths, sums } = monthly.bench;
+  return quantify(
+    { kind: 'every', windows: given.rule.readings.contractMonths },
+    truths.slice(monthly.first),
+    sums.contracted.subarray(monthly.first),
+  );
 }
 
 function monthFigures({ ledger, merchant }: Case, month: YearMonth): MonthFigures {

@@ -70,8 +70,14 @@ export function ratePercent(rate: Rate): string {
  */
 export function sharePercent(part: Yen, whole: Yen, decimals: number, trim?: 'trim'): string | null {
   if (whole <= 0) return null;
-  const shown = new Decimal(part).mul(100).div(whole).toDecimalPlaces(decimals);
-  return trim === 'trim' ? shown.toFixed() : shown.toFixed(decimals);
+  // Whole numbers, since a list may have tens of thousands: hundredfold, with so many digits more, and half a unit.
+  const [scale, divisor] = [10n ** BigInt(decimals), BigInt(whole) * 2n];
+  const units = (BigInt(Math.abs(part)) * 200n * scale + BigInt(whole)) / divisor;
+  const sign = part < 0 && units > 0n ? '-' : '';
+  const digits = units.toString().padStart(decimals + 1, '0');
+  const [before, after] = [digits.slice(0, digits.length - decimals), digits.slice(digits.length - decimals)];
+  const shown = trim === 'trim' ? after.replace(/0+$/, '') : after;
+  return `${sign}${before}${shown === '' ? '' : '.'}${shown}`;
 }
 
 /**

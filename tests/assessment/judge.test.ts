@@ -47,6 +47,21 @@ describe('a verdict works out its details when asked', () => {
     expect(ask()).toEqual(asked);
   });
 
+  test('one after the other, whoever is judged in between', () => {
+    const details = ['findings', 'months', 'monthsOver', 'everyMonthOver', 'reasons'] as const;
+    const alone = Object.fromEntries(
+      details.map((name) => [name, assess(ledger, options).listed[0]?.[name]]),
+    );
+    const between = Object.fromEntries(
+      details.map((name) => {
+        const value = b?.[name];
+        verdictOf('A');
+        return [name, value];
+      }),
+    );
+    expect(between).toEqual(alone);
+  });
+
   test('and can be spread, listed and written as JSON as if it were plain', () => {
     const plain = {
       merchantId: 'A',

@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -94,6 +95,28 @@ describe('showing a share', () => {
     expect(sharePercent(yen(1), yen(8_000), 3)).toBe('0.013');
     expect(sharePercent(yen(38), yen(100_000), 10, 'trim')).toBe('0.038');
     expect(sharePercent(yen(0), yen(100), 4)).toBe('0.0000');
+  });
+
+  test('as a library of decimals rounds it, to the last digit', () => {
+    const Oracle = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_UP });
+    const amount = fc.oneof(fc.nat(1_000), fc.maxSafeNat(), fc.constantFrom(0, 1, Number.MAX_SAFE_INTEGER));
+    fc.assert(
+      fc.property(
+        amount,
+        amount.filter((n) => n > 0),
+        fc.nat(20),
+        (part, whole, decimals) => {
+          const shown = new Oracle(part).mul(100).div(whole).toDecimalPlaces(decimals);
+          expect(sharePercent(yen(part), yen(whole), decimals)).toBe(shown.toFixed(decimals));
+          expect(sharePercent(yen(part), yen(whole), decimals, 'trim')).toBe(shown.toFixed());
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+    // Half a unit is rounded up, anything below it is not.
+    expect(sharePercent(yen(1), yen(20_000), 2)).toBe('0.01');
+    expect(sharePercent(yen(1), yen(20_001), 2)).toBe('0.00');
+    expect(sharePercent(yen(-1), yen(3), 4)).toBe('-33.3333');
   });
 
   test('cannot be worked out without sales', () => {
