@@ -17,13 +17,13 @@ export default defineConfig([
     clean: true,
     splitting: true,
     treeshake: true,
-    // The place of the digest's thread is told from import.meta.url in both formats.
+    // The place of the reader's thread is told from import.meta.url in both formats.
     shims: true,
     loader,
   },
   {
-    // The command line and the digest's thread need no CommonJS twin and no types.
-    entry: { 'cli/main': 'src/cli/main.ts', 'digest-worker': 'src/intake/digest-worker.js' },
+    // The command line and the reader's thread need no CommonJS twin and no types.
+    entry: { 'cli/main': 'src/cli/main.ts', 'file-reader-worker': 'src/intake/file-reader-worker.js' },
     format: ['esm'],
     target: 'node20',
     splitting: true,

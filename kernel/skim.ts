@@ -7,10 +7,10 @@
 /** The number of a month written here, or -1 to leave the line; `monthOrdinal` is set by then. */
 @external('host', 'month')
 declare function hostMonth(from: usize, to: usize): i32;
-/** Where the figures of some merchants in a month are kept, or 0 when the host keeps them itself. */
+/** Has room made for the figures of some merchants in a month, and says where in `chunksAt`. */
 @external('host', 'chunk')
-declare function hostChunk(ordinal: i32, chunk: i32): usize;
-/** Has the origins of a chunk kept in full, because they are too far from each other. */
+declare function hostChunk(ordinal: i32, chunk: i32): void;
+/** Has them moved to where the rows' numbers may be far from each other, and says so there. */
 @external('host', 'spread')
 declare function hostSpread(ordinal: i32, chunk: i32): void;
 /** The index of a merchant that is new, or whose id is no plain text; -1 to leave the line. */
@@ -19,6 +19,11 @@ declare function hostMerchant(idFrom: usize, idTo: usize, nameFrom: usize, nameT
 /** Whether a merchant may have this name, which is not the one it has; 0 to leave the line. */
 @external('host', 'rename')
 declare function hostRename(merchant: i32, from: usize, to: usize, month: i32): i32;
+/** Have room made for entries of fraud, and say where. */
+@external('host', 'heads')
+declare function hostHeads(chunk: i32): void;
+@external('host', 'fraud')
+declare function hostFraud(chunk: i32): void;
 /** Whether a field that is not used may pass; 0 to leave the line. */
 @external('host', 'passes')
 declare function hostPasses(from: usize, to: usize): i32;
@@ -52,47 +57,60 @@ export const mostRows: i32 = 8192;
 export const enteredAt: usize = 0x3000;
 /** What the lines of a batch are made of, 64 bytes each. */
 const batchAt: usize = 0x40000;
-const batchRows: i32 = 256;
+const batchRows: i32 = 128;
 /** And what is looked up for them, 32 bits each. */
 const hashesAt: usize = 0x50000;
 const heldAt: usize = 0x51000;
-const recordsAt: usize = 0x52000;
-const headsAt: usize = 0x53000;
-const askedAt: usize = 0x54000;
+const headsAt: usize = 0x52000;
+const askedAt: usize = 0x53000;
+const recordsAt: usize = 0x54000;
 /** A bit for each two bytes of CP932 that are a character, and its only spelling; the host puts them there. */
 export const pairsAt: usize = 0x56000;
 /** Where the host may put texts. */
 export const textAt: usize = 0x60000;
 /** Where the host puts blocks of the file. */
 export const blocksAt: usize = 0x100000;
-/**
- * Where the chunks of figures are, by month and chunk of merchants: the chunk (32 bits; 0 not asked for, 1 with the
- * host), and its origins where they are kept in full (32 bits for each merchant), or 0.
- */
+/** Where the figures are, by chunk of merchants and month (32 bits): 0 not asked for, else as below. */
 export const chunksAt: usize = 0xe800000;
 const chunkBits: u32 = 12;
-export const mostChunks: i32 = 4096;
-/** A chunk: sales (32 bits each), codes of origins (a byte each), their bases (32 bits for every eight). */
-const codesIn: usize = 4 << chunkBits;
-const basesIn: usize = 5 << chunkBits;
-export const chunkBytes: usize = codesIn + (1 << chunkBits) + (4 << (chunkBits - 3));
+export const monthBits: i32 = 8;
+/** With the host. */
+export const withHost: u32 = 1;
+/** By chunk of merchants: where the latest entry of fraud of each is (32 bits); by chunk of entries: where these are. */
+export const fraudHeadsAt: usize = 0xec00000;
+export const fraudChunksAt: usize = 0xec10000;
+const mostFraudChunks: u32 = 1 << 16;
+/** Entries: amounts, the merchant's entries before (32 bits each), ordinals of months (8 bits). */
+const beforeIn: usize = 4 << chunkBits;
+const ordinalsIn: usize = 8 << chunkBits;
+/** Or their address, with this when they are in the form `full`; see src/ledger/month-chunk.ts. */
+export const fullForm: u32 = 2;
+const lineMerchants: u32 = 12;
+const codesIn: usize = 48;
+const baseIn: usize = 60;
 /** Codes from here on do not tell an origin. */
 const farthestCode: u32 = 253;
-/** By merchant: the latest month of its name, plus one (16 bits); where its record begins (32 bits). */
-export const ranksAt: usize = 0x800000;
+export const blocksEnd: usize = 0x800000;
+/** By merchant: where its record is (32 bits). */
 export const startsAt: usize = 0x2800000;
 export const mostMerchants: i32 = (1 << 24) - 2;
 /** A hash table of merchants, each plus one. */
 export const slotsAt: usize = 0x6800000;
-/** The records: length of the id, length and spelling of the name (seven bits a byte), id, name. */
+/**
+ * The records: the latest month of the name, plus one (16 bits), spelling (2 bits) and length of the name (14 bits),
+ * length of the id (8 bits; 0 when the host keeps it); then the id and the name, each with the separator behind it that
+ * it was read with, or with none (0) where it holds one.
+ */
 export const arenaAt: usize = 0xf000000;
+export const rankIn: usize = 0;
+export const nameIn: usize = 2;
+export const idLengthIn: usize = 4;
+export const textIn: usize = 5;
 
 const lineFeed: u32 = 0x0a;
 const carriageReturn: u32 = 0x0d;
 const quote: u32 = 0x22;
 
-/** Of longer lines the strict reading says whether they are too long. */
-const longestLine: usize = 1 << 16;
 /** More digits might be a card number, or past what a number holds. */
 const longestAmount: u32 = 12;
 /** Shorter text is never taken for a card number. */
@@ -125,6 +143,11 @@ export let stopped: usize = 0;
 export let left: i32 = 0;
 export let salesEntered: f64 = 0;
 export let fraudEntered: f64 = 0;
+/** How many entries of fraud there are, by whomever. */
+export let fraudCount: u32 = 0;
+
+/** How many lines are cut before they are looked up. */
+let together: i32 = 1;
 
 // The record of the merchant at hand.
 let idFrom: usize = 0;
@@ -133,33 +156,23 @@ let nameFrom: usize = 0;
 let nameLength: usize = 0;
 let nameSpelling: u32 = 0;
 
-/** Reads the head of a record; false when its texts are too long for the kernel. */
+/** Reads the head of a record; false when the host keeps the id. */
 // @ts-expect-error: decorator
 @inline
-function open(merchant: i32): bool {
-  return openAt(load<u32>(startsAt + (<usize>merchant << 2)));
+function open(record: usize): bool {
+  idFrom = record + textIn;
+  idLength = load<u8>(record + idLengthIn);
+  nameFrom = idFrom + idLength + 1;
+  const name: u32 = load<u16>(record + nameIn);
+  nameSpelling = name & 3;
+  nameLength = name >> 2;
+  return idLength !== 0;
 }
 
 // @ts-expect-error: decorator
 @inline
-function openAt(record: usize): bool {
-  // No name is as long as this.
-  nameLength = usize.MAX_VALUE;
-  const first: u32 = load<u8>(record);
-  if (first > 0x7f) return false;
-  let at: usize = record + 1;
-  let second: u32 = load<u8>(at++);
-  if (second > 0x7f) {
-    const third: u32 = load<u8>(at++);
-    if (third > 0x7f) return false;
-    second = (second & 0x7f) | (third << 7);
-  }
-  idFrom = at;
-  idLength = first;
-  nameFrom = at + first;
-  nameLength = second >> 2;
-  nameSpelling = second & 3;
-  return true;
+function recordOf(merchant: i32): usize {
+  return <usize>load<u32>(startsAt + (<usize>merchant << 2));
 }
 
 // @ts-expect-error: decorator
@@ -215,36 +228,30 @@ function slotOf(merchant: i32, hash: u32): u32 {
   return (<u32>merchant + 1) | ((hash * 0x9e3779b1) & 0xff000000);
 }
 
-/** The merchant with this id, or -1. Its record is open then. */
-export function find(from: usize, length: usize): i32 {
-  const hash = hashOf(from, length);
+/** Where the search for an id has ended: the slot that it would take, or 0 when the table is too full around it. */
+let vacant: usize = 0;
+
+/** The merchant with this id and hash, or -1; then `vacant` is where it may be put. Its record is open. */
+function seek(hash: u32, from: usize, length: usize): i32 {
   const tag = slotOf(-1, hash);
   let slot = hash & slotMask;
   for (let probes: u32 = 0; probes < longestProbe; probes++) {
-    const held: u32 = load<u32>(slotsAt + (<usize>slot << 2));
+    vacant = slotsAt + (<usize>slot << 2);
+    const held: u32 = load<u32>(vacant);
     if (held === 0) return -1;
     if ((held & 0xff000000) === tag) {
       const merchant: i32 = <i32>(held & 0xffffff) - 1;
-      if (open(merchant) && idLength === length && same(idFrom, from, length)) return merchant;
+      if (open(recordOf(merchant)) && idLength === length && same(idFrom, from, length)) return merchant;
     }
     slot = (slot + 1) & slotMask;
   }
+  vacant = 0;
   return -1;
 }
 
-/** Puts a merchant into the table; false when it would be too far from its place. */
-function put(merchant: i32, from: usize, length: usize): bool {
-  const hash = hashOf(from, length);
-  let slot = hash & slotMask;
-  for (let probes: u32 = 0; probes < longestProbe; probes++) {
-    const at: usize = slotsAt + (<usize>slot << 2);
-    if (load<u32>(at) === 0) {
-      store<u32>(at, slotOf(merchant, hash));
-      return true;
-    }
-    slot = (slot + 1) & slotMask;
-  }
-  return false;
+/** The merchant with this id, or -1. */
+export function find(from: usize, length: usize): i32 {
+  return seek(hashOf(from, length), from, length);
 }
 
 /** Whether a text is plainly good UTF-8 without spaces around it, and no card number. Sets `foreign`. */
@@ -317,22 +324,66 @@ export const longestName: usize = 0xfff;
 /** Adds a merchant with its name, -1 when the table is too full around it; `named` is how the name is spelled: 0 ASCII, 1 UTF-8, 2 CP932. */
 export function add(idAt: usize, idBytes: usize, nameAt: usize, nameBytes: usize, month: i32, named: u32): i32 {
   const merchant = merchants;
-  if (!put(merchant, idAt, idBytes)) return -1;
+  if (idBytes !== 0) {
+    const hash = hashOf(idAt, idBytes);
+    if (seek(hash, idAt, idBytes) !== -1 || vacant === 0) return -1;
+    store<u32>(vacant, slotOf(merchant, hash));
+  }
   merchants++;
-  let at = arenaEnd;
-  store<u32>(startsAt + (<usize>merchant << 2), <u32>at);
-  store<u16>(ranksAt + (<usize>merchant << 1), nameBytes === 0 ? 0 : <u16>(month + 1));
-  store<u8>(at++, <u8>idBytes);
-  const second: u32 = (<u32>nameBytes << 2) | named;
-  if (second > 0x7f) {
-    store<u8>(at++, <u8>((second & 0x7f) | 0x80));
-    store<u8>(at++, <u8>(second >> 7));
-  } else store<u8>(at++, <u8>second);
-  memory.copy(at, idAt, idBytes);
-  at += idBytes;
-  memory.copy(at, nameAt, nameBytes);
-  arenaEnd = at + nameBytes;
+  const behindId = isField(idAt, idBytes) ? separator : 0;
+  const behindName = isField(nameAt, nameBytes) ? separator : 0;
+  write(merchant, idAt, idBytes, nameAt, nameBytes, month, named, behindId, behindName);
   return merchant;
+}
+
+/** Gives a merchant another name. */
+export function rename(merchant: i32, nameAt: usize, nameBytes: usize, month: i32, named: u32): void {
+  open(recordOf(merchant));
+  const behindId: u32 = load<u8>(idFrom + idLength);
+  const behindName = isField(nameAt, nameBytes) ? separator : 0;
+  write(merchant, idFrom, idLength, nameAt, nameBytes, month, named, behindId, behindName);
+}
+
+// @ts-expect-error: decorator
+@inline
+function write(
+  merchant: i32,
+  idAt: usize,
+  idBytes: usize,
+  nameAt: usize,
+  nameBytes: usize,
+  month: i32,
+  named: u32,
+  behindId: u32,
+  behindName: u32,
+): void {
+  const record = arenaEnd;
+  store<u32>(startsAt + (<usize>merchant << 2), <u32>record);
+  store<u16>(record + rankIn, nameBytes === 0 ? 0 : <u16>(month + 1));
+  store<u16>(record + nameIn, <u16>((<u32>nameBytes << 2) | named));
+  store<u8>(record + idLengthIn, <u8>idBytes);
+  const name = record + textIn + idBytes + 1;
+  copy(record + textIn, idAt, idBytes);
+  store<u8>(name - 1, <u8>behindId);
+  copy(name, nameAt, nameBytes);
+  store<u8>(name + nameBytes, <u8>behindName);
+  arenaEnd = name + nameBytes + 1;
+}
+
+/** Copies sixteen bytes at a time, past the end: nothing is there yet. */
+// @ts-ignore: decorator
+@inline
+function copy(to: usize, from: usize, length: usize): void {
+  for (let at: usize = 0; at < length; at += 16) v128.store(to + at, v128.load(from + at));
+}
+
+/** Whether a text could stand between separators without quotes. */
+function isField(from: usize, length: usize): bool {
+  for (let at = from; at < from + length; at++) {
+    const byte: u32 = load<u8>(at);
+    if (byte === separator || byte === quote || byte === lineFeed) return false;
+  }
+  return true;
 }
 
 /** Puts the hash table up anew, for more merchants. */
@@ -340,9 +391,18 @@ export function rehash(slots: u32): void {
   memory.fill(slotsAt, 0, <usize>slots << 2);
   slotMask = slots - 1;
   for (let merchant = 0; merchant < merchants; merchant++) {
-    // What does not open is in the host's own table. The rest finds a place: no two ids that were apart in the smaller
-    // table meet in the larger one. Were one without, its next row would be a new merchant's: better to stop.
-    if (open(merchant) && !put(merchant, idFrom, idLength)) unreachable();
+    // What does not open is in the host's own table.
+    if (!open(recordOf(merchant))) continue;
+    const hash = hashOf(idFrom, idLength);
+    let slot = hash & slotMask;
+    let probes: u32 = 0;
+    while (load<u32>(slotsAt + (<usize>slot << 2)) !== 0) {
+      // The rest finds a place: no two ids that were apart in the smaller table meet in the larger one. Were one without,
+      // its next row would be a new merchant's: better to stop.
+      if (++probes === longestProbe) unreachable();
+      slot = (slot + 1) & slotMask;
+    }
+    store<u32>(slotsAt + (<usize>slot << 2), slotOf(merchant, hash));
   }
 }
 
@@ -373,17 +433,14 @@ function monthAt(from: usize, length: usize): i32 {
 function amountAt(from: usize, end: usize): i64 {
   const length: u32 = <u32>(end - from);
   if (length - 1 >= longestAmount) return -1;
-  const spare: u64 = length < 8 ? (8 - length) << 3 : 0;
+  // Without branches: how many digits the next amount has, no processor can foresee.
+  const spare = select<u64>(<u64>(8 - length) << 3, 0, length < 8);
   const low: u64 = ((load<u64>(end - 8) ^ 0x3030303030303030) >> spare) << spare;
-  let faulty: u64 = ((low + 0x7676767676767676) | low) & 0x8080808080808080;
-  let amount = eightDigits(low);
-  if (length > 8) {
-    const unused: u64 = (16 - length) << 3;
-    const high: u64 = ((load<u64>(end - 16) ^ 0x3030303030303030) >> unused) << unused;
-    faulty |= ((high + 0x7676767676767676) | high) & 0x8080808080808080;
-    amount += eightDigits(high) * 100000000;
-  }
-  return faulty === 0 ? <i64>amount : -1;
+  const unused: u64 = <u64>(16 - length) << 3;
+  const more: u64 = ((load<u64>(end - 16) ^ 0x3030303030303030) >> unused) << unused;
+  const high = select<u64>(more, 0, length > 8);
+  const faulty: u64 = ((low + 0x7676767676767676) | low) | ((high + 0x7676767676767676) | high);
+  return (faulty & 0x8080808080808080) === 0 ? <i64>(eightDigits(low) + eightDigits(high) * 100000000) : -1;
 }
 
 // @ts-expect-error: decorator
@@ -427,82 +484,152 @@ const rowRepeats: usize = 28;
 const rowSales: usize = 32;
 const rowFraud: usize = 40;
 const rowOrdinal: usize = 48;
+const rowHash: usize = 52;
 const rowBytes: usize = 64;
 
-/** Cuts lines into fields and reads the figures. Returns how many; `lexed` is where the line after them begins. */
+// The line that was cut last.
+let lineSales: u64 = 0;
+let lineFraud: u64 = 0;
+let lineMonth: i32 = 0;
+
+/**
+ * Cuts the rest of a line into fields, from a column on that begins at `from`, and reads the figures. Returns where its
+ * line feed is, or 0 to leave the line.
+ */
+// @ts-ignore: decorator
+@inline
+function cut(line: usize, from: usize, column: i32): usize {
+  const lastColumn = width - 1;
+  let c = column;
+  let base = from;
+  let mark: usize = 0;
+  let marks = marksAt(base);
+  for (;;) {
+    while (marks === 0) {
+      base += 32;
+      marks = marksAt(base);
+    }
+    mark = base + <usize>ctz(marks);
+    marks &= marks - 1;
+    if (<u32>load<u8>(mark) !== separator || c >= lastColumn) break;
+    store<u32>(endsAt + (<usize>c << 2), <u32>mark);
+    c++;
+  }
+  if (c !== lastColumn || load<u8>(mark) !== lineFeed) return 0;
+  store<u32>(endsAt + (<usize>c << 2), <u32>bareEnd(mark));
+  const figures = readFigures(
+    startOf(monthColumn, line),
+    load<u32>(endsAt + (<usize>monthColumn << 2)),
+    startOf(salesColumn, line),
+    load<u32>(endsAt + (<usize>salesColumn << 2)),
+    startOf(fraudColumn, line),
+    load<u32>(endsAt + (<usize>fraudColumn << 2)),
+  );
+  return !figures || (hasUnused && !passes(line)) ? 0 : mark;
+}
+
+/** `cut`, once for all who do not cut every line with it. */
+function cutRest(line: usize, from: usize, column: i32): usize {
+  return cut(line, from, column);
+}
+
+/** The same where month, sales and fraud are all that is left of a line, in whatever order. */
+// @ts-ignore: decorator
+@inline
+function cutFigures(line: usize, from: usize, column: i32): usize {
+  let marks = marksAt(from);
+  if (popcnt(marks) < 3) return cutRest(line, from, column);
+  const first = from + <usize>ctz(marks);
+  marks &= marks - 1;
+  const second = from + <usize>ctz(marks);
+  marks &= marks - 1;
+  const mark = from + <usize>ctz(marks);
+  if (<u32>load<u8>(first) !== separator || <u32>load<u8>(second) !== separator) return 0;
+  if (load<u8>(mark) !== lineFeed) return 0;
+  const end = bareEnd(mark);
+  const month = monthColumn - column;
+  const sales = salesColumn - column;
+  const fraud = fraudColumn - column;
+  return readFigures(
+    startAmong(month, from, first, second),
+    endAmong(month, first, second, end),
+    startAmong(sales, from, first, second),
+    endAmong(sales, first, second, end),
+    startAmong(fraud, from, first, second),
+    endAmong(fraud, first, second, end),
+  )
+    ? mark
+    : 0;
+}
+
+// @ts-ignore: decorator
+@inline
+function startAmong(nth: i32, from: usize, first: usize, second: usize): usize {
+  return select(from, select(first, second, nth === 1) + 1, nth === 0);
+}
+
+// @ts-ignore: decorator
+@inline
+function endAmong(nth: i32, first: usize, second: usize, end: usize): usize {
+  return select(first, select(second, end, nth === 1), nth === 0);
+}
+
+/** Where the last field of a line ends: before its line feed, or the carriage return in front of that. */
+// @ts-ignore: decorator
+@inline
+function bareEnd(mark: usize): usize {
+  return load<u8>(mark - 1) === carriageReturn ? mark - 1 : mark;
+}
+
+/** Reads the figures of a line; false to leave it. The month comes last, since the host may be asked about it. */
+// @ts-ignore: decorator
+@inline
+function readFigures(
+  monthFrom: usize,
+  monthEnd: usize,
+  salesFrom: usize,
+  salesEnd: usize,
+  fraudFrom: usize,
+  fraudEnd: usize,
+): bool {
+  const sales = amountAt(salesFrom, salesEnd);
+  const fraud = amountAt(fraudFrom, fraudEnd);
+  if ((sales | fraud) < 0) return false;
+  lineSales = <u64>sales;
+  lineFraud = <u64>fraud;
+  lineMonth = monthAt(monthFrom, monthEnd - monthFrom);
+  return lineMonth !== -1;
+}
+
+/** Cuts lines. Returns how many; `lexed` is where the line after them begins. */
 let lexed: usize = 0;
 function lex(from: usize, limit: usize, most: i32): i32 {
-  const lastColumn = width - 1;
-  // Where id and name stand on the left, they are often those of the line above, and then need no looking at.
-  const leading = hasUnused || nameColumn === -1 ? idColumn : max(idColumn, nameColumn);
-  const mayRepeat = leading <= 1 && leading < lastColumn && (leading === 0 || (idColumn <= 1 && nameColumn <= 1 && nameColumn !== -1));
-  let above: usize = 0;
-  let repeated: usize = 0;
   let at = from;
   let rows: i32 = 0;
   while (at < limit && rows < most) {
-    let c: i32 = 0;
-    let mark: usize = 0;
-    let base = at;
-    const repeats = repeated !== 0 && same(above, at, repeated);
-    if (repeats) {
-      // The ends of those fields stand as they were, but for the way the line has come.
-      for (; c <= leading; c++) {
-        const end: usize = endsAt + (<usize>c << 2);
-        store<u32>(end, load<u32>(end) + <u32>(at - above));
-      }
-      base += repeated;
-    }
-    let marks = marksAt(base);
-    for (;;) {
-      while (marks === 0) {
-        base += 32;
-        marks = marksAt(base);
-      }
-      mark = base + <usize>ctz(marks);
-      marks &= marks - 1;
-      if (<u32>load<u8>(mark) !== separator || c >= lastColumn) break;
-      store<u32>(endsAt + (<usize>c << 2), <u32>mark);
-      c++;
-    }
-    if (c !== lastColumn || load<u8>(mark) !== lineFeed || mark - at > longestLine) break;
-    let end = mark;
-    if (load<u8>(end - 1) === carriageReturn && (c === 0 ? end > at : end - 1 > load<u32>(endsAt + (<usize>(c - 1) << 2)))) end--;
-    store<u32>(endsAt + (<usize>c << 2), <u32>end);
-
+    const mark = cut(at, at, 0);
+    if (mark === 0) break;
     const row = batchAt + <usize>rows * rowBytes;
-    const salesEnd: usize = load<u32>(endsAt + (<usize>salesColumn << 2));
-    const sales = amountAt(startOf(salesColumn, at), salesEnd);
-    const fraudEnd: usize = load<u32>(endsAt + (<usize>fraudColumn << 2));
-    const fraud = amountAt(startOf(fraudColumn, at), fraudEnd);
     const idFrom = startOf(idColumn, at);
     const idLength: usize = <usize>load<u32>(endsAt + (<usize>idColumn << 2)) - idFrom;
-    if ((sales | fraud) < 0 || idLength === 0) break;
     // Ids are kept in UTF-8: the same bytes would be another text here.
-    if (spelling === 2 && !isAscii(idFrom, idLength)) break;
-    const monthFrom = startOf(monthColumn, at);
-    const month = monthAt(monthFrom, <usize>load<u32>(endsAt + (<usize>monthColumn << 2)) - monthFrom);
-    if (month === -1) break;
+    if (idLength === 0 || (spelling === 2 && !isAscii(idFrom, idLength))) break;
     let nameFrom = at;
     let nameLength: usize = 0;
     if (nameColumn !== -1) {
       nameFrom = startOf(nameColumn, at);
       nameLength = <usize>load<u32>(endsAt + (<usize>nameColumn << 2)) - nameFrom;
     }
-    if (hasUnused && !passes(at)) break;
-    store<u32>(row + rowRepeats, <u32>repeats);
     store<u32>(row + lineAt, <u32>at);
     store<u32>(row + rowIdAt, <u32>idFrom);
     store<u32>(row + rowIdLength, <u32>idLength);
     store<u32>(row + rowNameAt, <u32>nameFrom);
     store<u32>(row + rowNameLength, <u32>nameLength);
-    store<i32>(row + rowMonth, month);
+    store<i32>(row + rowMonth, lineMonth);
     store<i32>(row + rowOrdinal, monthOrdinal);
-    store<u64>(row + rowSales, <u64>sales);
-    store<u64>(row + rowFraud, <u64>fraud);
+    store<u64>(row + rowSales, lineSales);
+    store<u64>(row + rowFraud, lineFraud);
     rows++;
-    if (mayRepeat && !repeats) repeated = <usize>load<u32>(endsAt + (<usize>leading << 2)) + 1 - at;
-    above = at;
     at = mark + 1;
   }
   lexed = at;
@@ -552,44 +679,28 @@ function countUnused(line: usize): void {
   }
 }
 
-// @ts-ignore: decorator
-@inline
-function isMerchant(merchant: i32, id: usize, length: usize): bool {
-  return merchant < merchants && open(merchant) && idLength === length && same(idFrom, id, length);
-}
-
 /**
- * Finds the merchants of a batch. Step by step for all its lines, because in a file in no order every step is a
- * wait for memory, and the waits of one step go on side by side.
+ * Finds the records of a batch. Step by step for all its lines, because in a file in no order every step is a wait for
+ * memory, and the waits of one step go on side by side.
  */
 function resolve(rows: i32): void {
   const end = batchAt + <usize>rows * rowBytes;
   let before: usize = 0;
   let asked: usize = 0;
-  let misses = 0;
-  let guess = latest + 1;
   for (let row = batchAt; row < end; row += rowBytes) {
     const at: usize = load<u32>(row + rowIdAt);
     const length: usize = load<u32>(row + rowIdLength);
     const repeats =
-      load<u32>(row + rowRepeats) !== 0 ||
-      (before !== 0 &&
-        length === <usize>load<u32>(before + rowIdLength) &&
-        same(at, <usize>load<u32>(before + rowIdAt), length));
+      before !== 0 &&
+      length === <usize>load<u32>(before + rowIdLength) &&
+      same(at, <usize>load<u32>(before + rowIdAt), length);
     store<u32>(row + rowRepeats, <u32>repeats);
     before = row;
     if (repeats) continue;
-    // Month by month, merchants mostly come in the order they came in first; one may be missing.
-    if (misses < 2) {
-      if (isMerchant(guess, at, length) || isMerchant(++guess, at, length)) {
-        store<i32>(row + rowMerchant, guess++);
-        misses = 0;
-        continue;
-      }
-      misses++;
-    }
     store<u32>(askedAt + asked, <u32>row);
-    store<u32>(hashesAt + asked, hashOf(at, length));
+    const hash = hashOf(at, length);
+    store<u32>(row + rowHash, hash);
+    store<u32>(hashesAt + asked, hash);
     asked += 4;
   }
   for (let i: usize = 0; i < asked; i += 4) {
@@ -610,9 +721,10 @@ function resolve(rows: i32): void {
     const held: usize = load<u32>(heldAt + i);
     store<u32>(recordsAt + i, load<u32>(startsAt + ((held - 1) << 2)));
   }
+  let sum: u32 = 0;
   for (let i: usize = 0; i < asked; i += 4) {
     const record: usize = load<u32>(recordsAt + i);
-    store<u32>(headsAt + i, load<u32>(record) + load<u32>(record + 48));
+    sum += load<u32>(record) + load<u32>(record + 48);
   }
   for (let i: usize = 0; i < asked; i += 4) {
     const row: usize = load<u32>(askedAt + i);
@@ -621,11 +733,12 @@ function resolve(rows: i32): void {
     // Long ids, and the second of two with the same tag, are looked up one by one.
     const found =
       held !== 0 &&
-      openAt(load<u32>(recordsAt + i)) &&
+      open(load<u32>(recordsAt + i)) &&
       idLength === length &&
       same(idFrom, <usize>load<u32>(row + rowIdAt), length);
     store<i32>(row + rowMerchant, found ? <i32>held - 1 : -1);
   }
+  store<u32>(headsAt, sum);
 }
 
 /** Enters the sales and the origin of a row; false when that is for the host to do, or to refuse. */
@@ -633,46 +746,49 @@ function resolve(rows: i32): void {
 @inline
 function enter(merchant: i32, ordinal: i32, sales: u64, origin: u32): bool {
   const entry = chunkEntry(merchant, ordinal);
-  let chunk: usize = load<u32>(entry);
-  if (chunk <= 1) {
-    if (chunk === 1) return false;
-    chunk = hostChunk(ordinal, merchant >> chunkBits);
-    store<u32>(entry, chunk === 0 ? 1 : <u32>chunk);
-    if (chunk === 0) return false;
-  }
+  if (load<u32>(entry) === 0) hostChunk(ordinal, merchant >> chunkBits);
+  let place: usize = load<u32>(entry);
+  if (place === withHost) return false;
   if (sales > 0xffffffff) {
     // From here on the host enters all of the chunk: it may not learn of this row after a later one of the same month.
-    store<u32>(entry, 1);
+    store<u32>(entry, withHost);
     return false;
   }
   const within: usize = <usize>merchant & ((1 << chunkBits) - 1);
-  let origins: usize = load<u32>(entry + 4);
-  if (origins === 0) {
-    const base: usize = chunk + basesIn + (within >> 3 << 2);
-    const first = load<u32>(base) === 0 ? origin : load<u32>(base);
+  if ((place & fullForm) === 0) {
+    const nth = lineOf(within);
+    const line = place + (nth << 6);
+    const at = within - nth * lineMerchants;
+    if (load<u8>(line + codesIn + at) !== 0) return false;
+    const base: u32 = load<u32>(line + baseIn);
+    const first = base === 0 ? origin : base;
     const code = origin - first + 1;
-    if (load<u8>(chunk + codesIn + within) !== 0) return false;
     if (code - 1 < farthestCode) {
-      store<u32>(base, first);
-      store<u8>(chunk + codesIn + within, <u8>code);
-      store<u32>(chunk + (within << 2), <u32>sales);
+      store<u32>(line + baseIn, first);
+      store<u8>(line + codesIn + at, <u8>code);
+      store<u32>(line + (at << 2), <u32>sales);
       return true;
     }
     hostSpread(ordinal, merchant >> chunkBits);
-    origins = load<u32>(entry + 4);
-    if (origins === 0) return false;
+    place = load<u32>(entry);
   }
-  const at: usize = origins + (within << 2);
-  if (load<u32>(at) !== 0) return false;
-  store<u32>(at, origin);
-  store<u32>(chunk + (within << 2), <u32>sales);
+  const cell = place - fullForm + (within << 3);
+  if (load<u32>(cell + 4) !== 0) return false;
+  store<u64>(cell, sales | (<u64>origin << 32));
   return true;
+}
+
+/** Within a chunk this is the division by twelve. */
+// @ts-ignore: decorator
+@inline
+function lineOf(within: usize): usize {
+  return (within * 43691) >>> 19;
 }
 
 // @ts-ignore: decorator
 @inline
 function chunkEntry(merchant: i32, ordinal: i32): usize {
-  return chunksAt + ((<usize>ordinal * mostChunks + (merchant >> chunkBits)) << 3);
+  return chunksAt + (((<usize>merchant >> chunkBits << monthBits) + ordinal) << 2);
 }
 
 /** Looks at the memory the lines of a batch will be written to: side by side, as above. */
@@ -682,15 +798,56 @@ function touch(rows: i32): void {
   for (let row = batchAt; row < end; row += rowBytes) {
     const merchant = load<i32>(row + rowMerchant);
     if (load<u32>(row + rowRepeats) !== 0 || merchant === -1) continue;
-    const entry = chunkEntry(merchant, load<i32>(row + rowOrdinal));
+    const place: usize = load<u32>(chunkEntry(merchant, load<i32>(row + rowOrdinal)));
     const within: usize = <usize>merchant & ((1 << chunkBits) - 1);
-    const chunk: usize = load<u32>(entry);
-    const origins: usize = load<u32>(entry + 4);
-    sum += load<u32>(chunk + (within << 2));
-    sum += origins === 0 ? load<u8>(chunk + codesIn + within) : load<u32>(origins + (within << 2));
-    sum += load<u16>(ranksAt + (<usize>merchant << 1));
+    if (load<u64>(row + rowFraud) !== 0) {
+      const heads: usize = load<u32>(fraudHeadsAt + (<usize>merchant >> chunkBits << 2));
+      sum += load<u32>(heads + (within << 2));
+    }
+    sum += load<u32>((place & ~fullForm) + ((place & fullForm) === 0 ? lineOf(within) << 6 : within << 3));
   }
   store<u32>(headsAt, sum);
+}
+
+// What was entered in this call.
+let salesSum: u64 = 0;
+let fraudSum: u64 = 0;
+
+/** Enters a row whose merchant and name are settled, or leaves its figures to the host. */
+// @ts-ignore: decorator
+@inline
+function book(merchant: i32, month: i32, ordinal: i32, sales: u64, fraud: u64, which: i32, firstOrigin: u32): void {
+  if (!enter(merchant, ordinal, sales, firstOrigin + which)) {
+    leave(which, merchant, month, sales, fraud);
+    return;
+  }
+  salesSum += sales;
+  const count: usize = enteredAt + (<usize>ordinal << 2);
+  store<u32>(count, load<u32>(count) + 1);
+  if (fraud === 0) return;
+  fraudSum += fraud;
+  if (!enterFraud(merchant, ordinal, fraud)) leave(~which, merchant, month, 0, fraud);
+}
+
+/** Adds an entry of fraud; false when that is for the host to do. */
+function enterFraud(merchant: i32, ordinal: i32, fraud: u64): bool {
+  const entry = fraudCount + 1;
+  const chunk = entry >> chunkBits;
+  if (fraud > 0xffffffff || chunk >= mostFraudChunks) return false;
+  const chunkPlace = fraudChunksAt + (<usize>chunk << 2);
+  if (load<u32>(chunkPlace) === 0) hostFraud(chunk);
+  const entries: usize = load<u32>(chunkPlace);
+  if (entries === withHost) return false;
+  const headsPlace = fraudHeadsAt + (<usize>merchant >> chunkBits << 2);
+  if (load<u32>(headsPlace) === 0) hostHeads(merchant >> chunkBits);
+  const head: usize = load<u32>(headsPlace) + (<usize>(merchant & ((1 << chunkBits) - 1)) << 2);
+  const at: usize = entry & ((1 << chunkBits) - 1);
+  store<u32>(entries + (at << 2), <u32>fraud);
+  store<u32>(entries + beforeIn + (at << 2), load<u32>(head));
+  store<u8>(entries + ordinalsIn + at, <u8>ordinal);
+  store<u32>(head, entry);
+  fraudCount = entry;
+  return true;
 }
 
 function leave(which: i32, merchant: i32, month: i32, sales: u64, fraud: u64): void {
@@ -703,72 +860,187 @@ function leave(which: i32, merchant: i32, month: i32, sales: u64, fraud: u64): v
   left++;
 }
 
+// @ts-ignore: decorator
+@inline
+function raise(record: usize, month: i32): void {
+  if (<i32>load<u16>(record + rankIn) <= month) store<u16>(record + rankIn, <u16>(month + 1));
+}
+
+/** What lines of a merchant begin with, as far as its name where that is next: how many bytes of its record. 0: unknown. */
+// @ts-ignore: decorator
+@inline
+function beginning(record: usize): usize {
+  const known = open(record);
+  if (!known) return 0;
+  let end = nameFrom;
+  if (nameColumn === 1) {
+    if (nameLength === 0 || (nameSpelling !== 0 && nameSpelling !== spelling)) return 0;
+    if (<u32>load<u8>(end - 1) !== separator) return 0;
+    end += nameLength + 1;
+  }
+  if (<u32>load<u8>(end - 1) !== separator || (spelling === 2 && !isAscii(idFrom, idLength))) return 0;
+  return end - idFrom;
+}
+
+/**
+ * Takes lines that begin as the line before did, or as those of the merchant that came after that one at first: a file
+ * sorted by merchant, or by month, is little else. Returns where the first other line begins.
+ */
+let followed: i32 = 0;
+function follow(from: usize, limit: usize, taken: i32, most: i32, firstOrigin: u32): usize {
+  const columns = nameColumn === 1 ? 2 : 1;
+  const onlyFigures = width === columns + 3;
+  let merchant = latest;
+  let record = recordOf(merchant);
+  let length = beginning(record);
+  let at = from;
+  let rows = taken;
+  // Whether lines have stayed with a merchant or moved on, they mostly go on to.
+  let moves = false;
+  while (at < limit && rows < most) {
+    if (moves || length === 0 || !same(record + textIn, at, length)) {
+      const next = merchant + 1;
+      const nextRecord = next < merchants ? recordOf(next) : 0;
+      const nextLength = nextRecord === 0 ? 0 : beginning(nextRecord);
+      if (nextLength !== 0 && startsAlike(nextRecord + textIn, at, nextLength)) {
+        moves = true;
+        merchant = next;
+        record = nextRecord;
+        length = nextLength;
+      } else if (moves && length !== 0 && same(record + textIn, at, length)) moves = false;
+      else break;
+    }
+    store<u32>(endsAt + (<usize>(columns - 1) << 2), <u32>(at + length - 1));
+    const mark = onlyFigures ? cutFigures(at, at + length, columns) : cutRest(at, at + length, columns);
+    if (mark === 0) break;
+    if (nameColumn > 1) {
+      const nameAt = startOf(nameColumn, at);
+      const nameBytes: usize = <usize>load<u32>(endsAt + (<usize>nameColumn << 2)) - nameAt;
+      open(record);
+      if (nameBytes === 0 || !isNamed(nameAt, nameBytes)) break;
+    }
+    if (nameColumn !== -1) raise(record, lineMonth);
+    if (hasUnused) countUnused(at);
+    book(merchant, lineMonth, monthOrdinal, lineSales, lineFraud, rows, firstOrigin);
+    rows++;
+    at = mark + 1;
+  }
+  latest = merchant;
+  followed = rows - taken;
+  return at;
+}
+
+/** `same` for texts whose lengths vary: without branches, as far as they are no longer than a line of the caches. */
+// @ts-ignore: decorator
+@inline
+function startsAlike(a: usize, b: usize, length: usize): bool {
+  const first: u64 = alike(a, b) | (alike(a + 16, b + 16) << 16);
+  const second: u64 = alike(a + 32, b + 32) | (alike(a + 48, b + 48) << 16);
+  const differ = ~(first | (second << 32));
+  return length <= 64 ? differ << (64 - <u64>length) === 0 : differ === 0 && same(a + 64, b + 64, length - 64);
+}
+
+// @ts-ignore: decorator
+@inline
+function alike(a: usize, b: usize): u64 {
+  return <u64>i8x16.bitmask(i8x16.eq(v128.load(a), v128.load(b)));
+}
+
+/** Whether the record that is open has this name. */
+// @ts-ignore: decorator
+@inline
+function isNamed(nameAt: usize, nameBytes: usize): bool {
+  return (
+    nameLength === nameBytes &&
+    (nameSpelling === 0 || nameSpelling === spelling) &&
+    same(nameFrom, nameAt, nameBytes)
+  );
+}
+
+/** Takes so many lines of the batch, as far as it is sure of them. Returns how many. */
+function accept(rows: i32, taken: i32, firstOrigin: u32): i32 {
+  let merchant: i32 = -1;
+  let record: usize = 0;
+  let accepted = 0;
+  for (; accepted < rows; accepted++) {
+    const row = batchAt + <usize>accepted * rowBytes;
+    const month = load<i32>(row + rowMonth);
+    const nameAt: usize = load<u32>(row + rowNameAt);
+    const nameBytes: usize = load<u32>(row + rowNameLength);
+    if (load<u32>(row + rowRepeats) === 0) {
+      merchant = load<i32>(row + rowMerchant);
+      if (merchant === -1) {
+        merchant = merchantFor(row);
+        if (merchant === -1) break;
+      }
+      record = recordOf(merchant);
+      open(record);
+    }
+    if (nameBytes === 0) {
+      if (nameColumn !== -1) countEmpty(nameColumn);
+    } else if (isNamed(nameAt, nameBytes)) {
+      raise(record, month);
+    } else {
+      if (hostRename(merchant, nameAt, nameAt + nameBytes, month) === 0) break;
+      record = recordOf(merchant);
+      open(record);
+    }
+    latest = merchant;
+    if (hasUnused) countUnused(load<u32>(row + lineAt));
+    book(
+      merchant,
+      month,
+      load<i32>(row + rowOrdinal),
+      load<u64>(row + rowSales),
+      load<u64>(row + rowFraud),
+      taken + accepted,
+      firstOrigin,
+    );
+  }
+  return accepted;
+}
+
+/** The merchant of a line that was not found, which is added where it is new; -1 to leave the line. */
+function merchantFor(row: usize): i32 {
+  const idAt: usize = load<u32>(row + rowIdAt);
+  const idBytes: usize = load<u32>(row + rowIdLength);
+  const nameAt: usize = load<u32>(row + rowNameAt);
+  const nameBytes: usize = load<u32>(row + rowNameLength);
+  const month = load<i32>(row + rowMonth);
+  const hash: u32 = load<u32>(row + rowHash);
+  // It may have come since, in the same batch.
+  const known = seek(hash, idAt, idBytes);
+  if (known !== -1) return known;
+  const fits = vacant !== 0 && idBytes <= longestId && nameBytes <= longestName && merchants < mostMerchants;
+  if (fits && isPlain(idAt, idAt + idBytes) && isPlain(nameAt, nameAt + nameBytes)) {
+    const merchant = merchants++;
+    store<u32>(vacant, slotOf(merchant, hash));
+    write(merchant, idAt, idBytes, nameAt, nameBytes, month, foreign * spelling, separator, separator);
+    return merchant;
+  }
+  return hostMerchant(idAt, idAt + idBytes, nameAt, nameAt + nameBytes, month);
+}
+
 /** Takes at most so many lines between two addresses, the second behind a line feed. Returns how many. */
 export function skim(from: usize, limit: usize, most: i32, firstOrigin: u32): i32 {
   let at = from;
   let taken: i32 = 0;
   left = 0;
-  let salesSum: u64 = 0;
-  let fraudSum: u64 = 0;
+  salesSum = 0;
+  fraudSum = 0;
   while (at < limit && taken < most) {
-    const rows = lex(at, limit, min(batchRows, most - taken));
+    if (idColumn === 0 && latest !== -1) {
+      at = follow(at, limit, taken, most, firstOrigin);
+      taken += followed;
+      // Where lines follow each other, the next one that does not is most likely alone.
+      together = followed > 1 ? 1 : min(together * 2, batchRows);
+      if (at >= limit || taken >= most) break;
+    }
+    const rows = lex(at, limit, min(together, most - taken));
     if (rows === 0) break;
     resolve(rows);
     touch(rows);
-    let merchant: i32 = -1;
-    let accepted = 0;
-    for (; accepted < rows; accepted++) {
-      const row = batchAt + <usize>accepted * rowBytes;
-      const month = load<i32>(row + rowMonth);
-      const nameAt: usize = load<u32>(row + rowNameAt);
-      const nameBytes: usize = load<u32>(row + rowNameLength);
-      const repeats = load<u32>(row + rowRepeats) !== 0;
-      if (!repeats) {
-        merchant = load<i32>(row + rowMerchant);
-        if (merchant !== -1) open(merchant);
-        else {
-          const idAt: usize = load<u32>(row + rowIdAt);
-          const idBytes: usize = load<u32>(row + rowIdLength);
-          merchant = find(idAt, idBytes);
-          if (merchant === -1) {
-            let plain = idBytes <= longestId && nameBytes <= longestName && merchants < mostMerchants;
-            plain = plain && isPlain(idAt, idAt + idBytes);
-            plain = plain && isPlain(nameAt, nameAt + nameBytes);
-            merchant = plain ? add(idAt, idBytes, nameAt, nameBytes, month, foreign * spelling) : -1;
-            if (merchant === -1) merchant = hostMerchant(idAt, idAt + idBytes, nameAt, nameAt + nameBytes, month);
-            if (merchant === -1) break;
-            open(merchant);
-          }
-        }
-      }
-      if (nameBytes === 0) {
-        if (nameColumn !== -1) countEmpty(nameColumn);
-      } else if (
-        nameLength === nameBytes &&
-        (nameSpelling === 0 || nameSpelling === spelling) &&
-        same(nameFrom, nameAt, nameBytes)
-      ) {
-        const rank: usize = ranksAt + (<usize>merchant << 1);
-        if (<i32>load<u16>(rank) <= month) store<u16>(rank, <u16>(month + 1));
-      } else {
-        if (hostRename(merchant, nameAt, nameAt + nameBytes, month) === 0) break;
-        open(merchant);
-      }
-      if (hasUnused) countUnused(load<u32>(row + lineAt));
-      const sales = load<u64>(row + rowSales);
-      const fraud = load<u64>(row + rowFraud);
-      const ordinal = load<i32>(row + rowOrdinal);
-      const which = taken + accepted;
-      if (enter(merchant, ordinal, sales, firstOrigin + which)) {
-        salesSum += sales;
-        const count: usize = enteredAt + (<usize>ordinal << 2);
-        store<u32>(count, load<u32>(count) + 1);
-        if (fraud === 0) continue;
-        fraudSum += fraud;
-        leave(~which, merchant, month, 0, fraud);
-      } else leave(which, merchant, month, sales, fraud);
-    }
-    latest = merchant;
+    const accepted = accept(rows, taken, firstOrigin);
     taken += accepted;
     if (accepted < rows) {
       at = load<u32>(batchAt + <usize>accepted * rowBytes + lineAt);

@@ -110,7 +110,7 @@ const homeOf: Readonly<Record<string, readonly string[]>> = {
   'node:stream': ['intake/'],
   'node:stream/promises': ['intake/'],
   'node:url': ['intake/'],
-  'node:worker_threads': ['intake/digest.ts'],
+  'node:worker_threads': ['intake/file-reader.ts'],
   'node:zlib': ['intake/'],
 };
 

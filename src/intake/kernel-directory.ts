@@ -60,37 +60,21 @@ export function kernelDirectory(memory: KernelMemory, present: MerchantDirectory
     return { at, length, spelling: length === name.length ? 0 : asUtf8 };
   };
 
+  const recordOf = (index: number): number => memory.bytes().readUInt32LE(constants.startsAt + index * 4);
   const setRank = (index: number, month: number): void => {
-    memory.bytes().writeUInt16LE(month + 1, constants.ranksAt + index * 2);
+    memory.bytes().writeUInt16LE(month + 1, recordOf(index) + constants.rankIn);
   };
-  const rankOf = (index: number): number => memory.bytes().readUInt16LE(constants.ranksAt + index * 2) - 1;
+  const rankOf = (index: number): number =>
+    memory.bytes().readUInt16LE(recordOf(index) + constants.rankIn) - 1;
 
-  /** Writes a record at the end, for a new merchant or in place of the one it has. */
-  const writeRecord = (index: number, id: Buffer | null, name: ReturnType<typeof spelled>): void => {
-    const end = memory.get('arenaEnd');
-    memory.bytes().writeUInt32LE(end, constants.startsAt + index * 4);
-    let at = end;
-    if (id === null) at = memory.bytes().writeUInt8(0x80, at);
-    else at = memory.bytes().writeUInt8(id.length, at);
-    const second = name.length * 4 + name.spelling;
-    if (second > 0x7f) at = memory.bytes().writeUInt8((second & 0x7f) | 0x80, at);
-    at = memory.bytes().writeUInt8(second > 0x7f ? second >> 7 : second, at);
-    if (id !== null) {
-      memory.bytes().set(id, at);
-      at += id.length;
-    }
-    memory.bytes().copyWithin(at, name.at, name.at + name.length);
-    memory.set('arenaEnd', at + name.length);
-  };
-
-  const recordOf = (index: number) => {
-    let at = memory.bytes().readUInt32LE(constants.startsAt + index * 4);
-    const first = memory.bytes().readUInt8(at++);
-    let second = memory.bytes().readUInt8(at++);
-    if (second > 0x7f) second = (second & 0x7f) | (memory.bytes().readUInt8(at++) << 7);
-    const idLength = first > 0x7f ? 0 : first;
-    const nameAt = at + idLength;
-    return { idAt: at, nameAt, nameEnd: nameAt + (second >> 2), spelling: second & 3 };
+  const textsOf = (index: number) => {
+    const record = recordOf(index);
+    const idLength = memory.bytes().readUInt8(record + constants.idLengthIn);
+    const name = memory.bytes().readUInt16LE(record + constants.nameIn);
+    const idAt = record + constants.textIn;
+    // A byte stands behind each of the two.
+    const nameAt = idAt + idLength + 1;
+    return { idAt, idEnd: idAt + idLength, nameAt, nameEnd: nameAt + (name >> 2), spelling: name & 3 };
   };
 
   const insert = (id: string, name: string, month: number, raw?: Spelled): number => {
@@ -103,9 +87,7 @@ export function kernelDirectory(memory: KernelMemory, present: MerchantDirectory
       index = memory.add(constants.textAt, length, as.at, as.length, month, as.spelling);
     }
     if (index === -1) {
-      index = memory.get('merchants');
-      memory.set('merchants', index + 1);
-      writeRecord(index, null, as);
+      index = memory.add(0, 0, as.at, as.length, month, as.spelling);
       farIds.set(index, id);
       farIndexes.set(id, index);
     }
@@ -115,7 +97,7 @@ export function kernelDirectory(memory: KernelMemory, present: MerchantDirectory
   };
 
   const nameOf = (index: number): string => {
-    const { nameAt, nameEnd, spelling } = recordOf(index);
+    const { nameAt, nameEnd, spelling } = textsOf(index);
     if (spelling === noText) return farNames.get(index) as string;
     if (spelling !== asCp932) return trimmed(utf8Of(memory.bytes(), nameAt, nameEnd));
     return trimmed(cp932Pairs().decode(memory.bytes().subarray(nameAt, nameEnd)) as string);
@@ -124,7 +106,7 @@ export function kernelDirectory(memory: KernelMemory, present: MerchantDirectory
   const rename = (index: number, name: string, month: number, raw?: Spelled): void => {
     if (name === '') return;
     const standing = { name: nameOf(index), month: rankOf(index) };
-    const { spelling } = recordOf(index);
+    const { spelling } = textsOf(index);
     // A file in the other encoding spells every name in its own way, from here on.
     const otherwise =
       raw !== undefined && (spelling === asUtf8 || spelling === asCp932) && spelling !== spellingOf(raw);
@@ -134,13 +116,11 @@ export function kernelDirectory(memory: KernelMemory, present: MerchantDirectory
     } else {
       if (standing.name !== '') variouslyNamed.add(index);
       if (!replaces(name, month, standing)) return;
-      setRank(index, month);
     }
     memory.reserve(constants.longestId + constants.longestName, 0);
-    const { idAt, nameAt } = recordOf(index);
-    const id = farIds.has(index) ? null : Buffer.from(memory.bytes().subarray(idAt, nameAt));
     const as = spelled(name, raw);
-    writeRecord(index, id, as);
+    memory.rename(index, as.at, as.length, month, as.spelling);
+    setRank(index, standing.name === name ? Math.max(month, standing.month) : month);
     if (as.spelling === noText) farNames.set(index, name);
     else farNames.delete(index);
   };
@@ -156,8 +136,8 @@ export function kernelDirectory(memory: KernelMemory, present: MerchantDirectory
     count: () => memory.get('merchants'),
     indexOf,
     idOf(index) {
-      const { idAt, nameAt } = recordOf(checked(index));
-      return farIds.get(index) ?? utf8Of(memory.bytes(), idAt, nameAt);
+      const { idAt, idEnd } = textsOf(checked(index));
+      return farIds.get(index) ?? utf8Of(memory.bytes(), idAt, idEnd);
     },
     nameOf: (index) => nameOf(checked(index)),
     monthOfName: (index) => rankOf(checked(index)),

@@ -5,6 +5,8 @@ const page = 1 << 16;
 const mostPages = 1 << 16;
 /** The memory grows by this at least. */
 const growth = 1 << 24;
+/** Figures begin at multiples of it. */
+const line = 64;
 /** Records and texts are read eight or sixteen bytes at a time. */
 export const slack = 1 << 16;
 const [fewestSlots, slotsGrowth, mostSlots] = [1 << 18, 8, 1 << 25];
@@ -68,12 +70,14 @@ export function openMemory(host: Readonly<Record<string, (...numbers: number[]) 
     addressOf: (bytes: Uint8Array) => (buffers.has(bytes.buffer) ? bytes.byteOffset : undefined),
     reserve,
     refuseTooMany,
-    /** So many bytes at the end of the records. */
-    allotted(bytes: number): number {
-      reserve(bytes + 8, 0);
-      const at = Math.ceil(kernel.get('arenaEnd') / 8) * 8;
-      kernel.set('arenaEnd', at + bytes);
-      return at;
+    /** So many words behind the records, all zero: the kernel writes no further than a line beyond their end. */
+    room(words: number): Uint32Array {
+      reserve(words * 4 + 2 * line, 0);
+      const at = Math.ceil(kernel.get('arenaEnd') / line + 1) * line;
+      kernel.set('arenaEnd', at + words * 4);
+      // The system hands memory out when it is written to first; read before that, it costs every thread a stop.
+      view.fill(0, at, at + words * 4);
+      return new Uint32Array(memory.buffer, at, words);
     },
     /** Runs the kernel, which may add so many bytes of records and so many merchants. */
     running(bytes: number, merchants: number, run: () => number): number {
@@ -105,12 +109,19 @@ const constantNames = [
   'pairsAt',
   'textAt',
   'blocksAt',
-  'ranksAt',
+  'blocksEnd',
   'startsAt',
   'chunksAt',
-  'mostChunks',
-  'chunkBytes',
+  'monthBits',
+  'fraudHeadsAt',
+  'fraudChunksAt',
+  'withHost',
+  'fullForm',
   'arenaAt',
+  'idLengthIn',
+  'rankIn',
+  'nameIn',
+  'textIn',
   'mostMerchants',
   'longestId',
   'longestName',
@@ -149,6 +160,7 @@ function kernelOf(exports: WebAssembly.Exports) {
       'left',
       'salesEntered',
       'fraudEntered',
+      'fraudCount',
     ].map((name) => [name, globalOf(name)]),
   );
   const state = (name: string): WebAssembly.Global => states.get(name) as WebAssembly.Global;
@@ -157,6 +169,7 @@ function kernelOf(exports: WebAssembly.Exports) {
     skim: callOf('skim'),
     find: callOf('find'),
     add: callOf('add'),
+    rename: callOf('rename'),
     rehash: callOf('rehash'),
     monthEntry: callOf('monthEntry'),
     /** Addresses are unsigned. */

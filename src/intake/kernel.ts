@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { MerchantDirectory } from '../ledger/directory.ts';
 import type { SharedFigures } from '../ledger/ledger-builder.ts';
-import { chunkSize } from '../ledger/month-store.ts';
+import type { SharedMemory } from '../ledger/month-chunk.ts';
 import { trimmed } from './cell.ts';
 import { cp932Pairs, type Encoding } from './encoding.ts';
 import { asCp932, asUtf8, kernelDirectory } from './kernel-directory.ts';
@@ -44,7 +44,7 @@ export interface KernelWork {
   /** Calls of the kernel, and its questions to the host. */
   readonly calls: number;
   readonly questions: Readonly<
-    Record<'month' | 'merchant' | 'rename' | 'passes' | 'chunk' | 'spread', number>
+    Record<'month' | 'merchant' | 'rename' | 'passes' | 'chunk' | 'spread' | 'heads' | 'fraud', number>
   >;
   /** Rows whose figures, or whose fraud, it left to the host. */
   readonly left: number;
@@ -96,7 +96,7 @@ const copiesLength = 1 << 21;
 /** A kernel that knows the merchants of a directory, by the same indexes. */
 export function openKernel(present: MerchantDirectory, figures: SharedFigures): Kernel {
   let [encoding, answers]: [Encoding, SkimAnswers] = ['utf-8', { month: () => null, passes: () => false }];
-  const questions = { month: 0, merchant: 0, rename: 0, passes: 0, chunk: 0, spread: 0 };
+  const questions = { month: 0, merchant: 0, rename: 0, passes: 0, chunk: 0, spread: 0, heads: 0, fraud: 0 };
   let [calls, leftInAll] = [0, 0];
 
   const textOf = (from: number, to: number): string | null => {
@@ -108,6 +108,15 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
     const text = textOf(from >>> 0, to >>> 0);
     return text === null || !answers.passes(text) ? null : trimmed(text);
   };
+
+  /** Memory of the kernel, which is told at an address where it is. */
+  const sharedAt = (address: number): SharedMemory => ({
+    room: (words) => memory.room(words),
+    placed(words, full) {
+      const place = words === null ? constants.withHost : words.byteOffset + (full ? constants.fullForm : 0);
+      memory.bytes().writeUInt32LE(place, address);
+    },
+  });
 
   // What the kernel asks. Addresses come signed.
   const memory = openMemory({
@@ -130,20 +139,20 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
     },
     chunk(ordinal: number, chunk: number): number {
       questions.chunk++;
-      const at = memory.allotted(constants.chunkBytes);
-      const entry = constants.chunksAt + (ordinal * constants.mostChunks + chunk) * 8;
-      const told = {
-        // Sales the kernel cannot write are the ledger's own business from then on.
-        moved: () => {
-          memory.bytes().writeUInt32LE(1, entry);
-        },
-        roomForOrigins: () => {
-          const origins = memory.allotted(4 * chunkSize);
-          memory.bytes().writeUInt32LE(origins, entry + 4);
-          return new Uint32Array(memory.buffer(), origins, chunkSize);
-        },
-      };
-      return figures.share(ordinal, chunk, memory.buffer(), at, told) ? at : 0;
+      const told = sharedAt(constants.chunksAt + ((chunk << constants.monthBits) + ordinal) * 4);
+      if (!figures.share(ordinal, chunk, told)) told.placed(null, false);
+      return 0;
+    },
+    heads(chunk: number): number {
+      questions.heads++;
+      figures.shareHeads(chunk, sharedAt(constants.fraudHeadsAt + chunk * 4));
+      return 0;
+    },
+    fraud(chunk: number): number {
+      questions.fraud++;
+      const told = sharedAt(constants.fraudChunksAt + chunk * 4);
+      if (!figures.shareFraud(chunk, told)) told.placed(null, false);
+      return 0;
     },
     spread(ordinal: number, chunk: number): number {
       questions.spread++;
@@ -189,7 +198,7 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
     fraudAt,
     mostRows,
     blocksAt,
-    ranksAt,
+    blocksEnd,
     emptyAt,
   } = constants;
   return {
@@ -202,8 +211,8 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
       fraud: new Float64Array(memory.buffer(), fraudAt, mostRows),
     },
     mostRows,
-    blocks: { at: blocksAt, length: ranksAt - blocksAt - copiesLength },
-    copies: { at: ranksAt - copiesLength, length: copiesLength - slack },
+    blocks: { at: blocksAt, length: blocksEnd - blocksAt - copiesLength },
+    copies: { at: blocksEnd - copiesLength, length: copiesLength - slack },
     bytes: memory.bytes,
     addressOf: memory.addressOf,
     begin(layout, asked) {
@@ -236,9 +245,11 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
         memory.set('spelling', encoding === 'utf-8' ? asUtf8 : asCp932);
         forgetMonths();
       }
-      const taken = memory.running(limit - from, mostRows, () =>
+      memory.set('fraudCount', figures.fraudEntries());
+      const taken = memory.running(2 * (limit - from), mostRows, () =>
         memory.skim(from, limit, Math.min(most, mostRows), figures.firstOrigin() + row),
       );
+      figures.fraudEntered(memory.get('fraudCount'));
       calls++;
       leftInAll += memory.get('left');
       return taken;

@@ -3,14 +3,14 @@ import { Refusal } from '../language/refusal.ts';
 import { type Currency, jpy, unitOf } from '../money/currency.ts';
 import type { Diagnostic, Place } from './diagnostic.ts';
 import { type MerchantDirectory, textDirectory } from './directory.ts';
+import { amountInAll, shareFraud, shareHeads } from './fraud-entries.ts';
 import { type Ledger, type Source, stateOfOrigin } from './ledger.ts';
 import { asDelivered } from './making.ts';
+import type { SharedMemory } from './month-chunk.ts';
 import { type MonthColumn, rejectedOrigin, severalOrigin } from './month-column.ts';
 import {
   addFraud,
-  type Chunk,
   enter,
-  fraudInAll,
   fraudOf,
   monthStore,
   originOf,
@@ -38,13 +38,13 @@ export interface SharedFigures {
   /** The ordinal of a month's column, which is made where it is missing; null when there are too many months. */
   ordinalOf(month: number): number | null;
   /** See `shareChunk`. */
-  share(
-    ordinal: number,
-    chunk: number,
-    memory: ArrayBufferLike,
-    at: number,
-    told: Pick<Chunk, 'roomForOrigins' | 'moved'>,
-  ): boolean;
+  share(ordinal: number, chunk: number, memory: SharedMemory): boolean;
+  /** See `shareHeads` and `shareFraud`. */
+  shareHeads(chunk: number, memory: SharedMemory): void;
+  shareFraud(chunk: number, memory: SharedMemory): boolean;
+  /** How many entries of fraud there are, and, once the reader has made more, how many then. */
+  fraudEntries(): number;
+  fraudEntered(entries: number): void;
   /** See `spreadChunk`. */
   spread(ordinal: number, chunk: number): void;
   /** The origin of row 0 of the input: that of a row is so much more. */
@@ -241,7 +241,13 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
         if (!columns.has(month) && columns.size >= mostMonths) return null;
         return columnAt(month).ordinal;
       },
-      share: (ordinal, chunk, memory, at, told) => shareChunk(byOrdinal(ordinal), chunk, memory, at, told),
+      share: (ordinal, chunk, memory) => shareChunk(byOrdinal(ordinal), chunk, memory),
+      shareHeads: (chunk, memory) => shareHeads(store.fraud, chunk, memory),
+      shareFraud: (chunk, memory) => shareFraud(store.fraud, chunk, memory),
+      fraudEntries: () => store.fraud.count,
+      fraudEntered(entries) {
+        store.fraud.count = entries;
+      },
       spread: (ordinal, chunk) => spreadChunk(byOrdinal(ordinal), chunk),
       firstOrigin: () => source().firstOrigin,
       entered(lastRow, rows, sales, fraud) {
@@ -352,7 +358,9 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
             : placeOfOrigin(origin);
         },
         fraudAtMost: (index) =>
-          uncertain.size > 0 && uncertain.has(index) ? Number.POSITIVE_INFINITY : fraudInAll(store, index),
+          uncertain.size > 0 && uncertain.has(index)
+            ? Number.POSITIVE_INFINITY
+            : amountInAll(store.fraud, index),
         contractSpans: () => null,
         doubted,
         unattributedRows,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { amountInAll } from '../../src/ledger/fraud-entries.ts';
 import { rejectedOrigin, severalOrigin } from '../../src/ledger/month-column.ts';
 import {
   enter,
-  fraudInAll,
   fraudOf,
   monthStore,
   originOf,
@@ -89,7 +89,7 @@ describe('a month store', () => {
         for (const who of new Set([...model.keys()].map((key) => Number(key.split(' ')[1])))) {
           let sum = 0;
           for (let at = 0; at < 4; at++) sum += model.get(`${at} ${who}`)?.fraud ?? 0;
-          expect(fraudInAll(store, who)).toBe(sum);
+          expect(amountInAll(store.fraud, who)).toBe(sum);
         }
       }),
       { numRuns: 300 },

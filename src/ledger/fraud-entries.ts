@@ -1,0 +1,118 @@
+import { chunkOf, chunkSize, ownMemory, placeIn, type SharedMemory } from './month-chunk.ts';
+
+/** The fraud of all merchants: an entry for each month with some, and for each merchant its entries one after the other. */
+export interface FraudEntries {
+  /** By chunk of merchants: the entry of each that came last; 0 is none. */
+  readonly heads: (Uint32Array | undefined)[];
+  readonly chunks: FraudChunk[];
+  /** Entries are numbered from 1. */
+  count: number;
+}
+
+interface FraudChunk {
+  /** In 32 bits until one needs more. */
+  amounts: Uint32Array | Float64Array;
+  /** The merchant's entry before. */
+  readonly before: Uint32Array;
+  /** Which of the months. */
+  readonly ordinals: Uint8Array;
+  readonly memory: SharedMemory;
+}
+
+const fraudWords = chunkSize * 2 + chunkSize / 4;
+
+export const fraudEntries = (): FraudEntries => ({ heads: [], chunks: [], count: 0 });
+
+function fraudChunk(memory: SharedMemory): FraudChunk {
+  const words = memory.room(fraudWords);
+  memory.placed(words, false);
+  return {
+    amounts: words.subarray(0, chunkSize),
+    before: words.subarray(chunkSize, chunkSize * 2),
+    ordinals: new Uint8Array(words.buffer, words.byteOffset + chunkSize * 8, chunkSize),
+    memory,
+  };
+}
+
+/** Puts the latest entries of some merchants into memory that a reader enters fraud into by itself. */
+export function shareHeads({ heads }: FraudEntries, index: number, memory: SharedMemory): void {
+  const words = memory.room(chunkSize);
+  const present = heads[index];
+  if (present !== undefined) words.set(present);
+  heads[index] = words;
+  memory.placed(words, false);
+}
+
+/** Puts some entries into such memory: amounts, entries before, ordinals. False when 32 bits do not hold their amounts. */
+export function shareFraud({ chunks }: FraudEntries, index: number, memory: SharedMemory): boolean {
+  const present = chunks[index];
+  if (present?.amounts instanceof Float64Array) return false;
+  const chunk = fraudChunk(memory);
+  if (present !== undefined) {
+    chunk.amounts.set(present.amounts);
+    chunk.before.set(present.before);
+    chunk.ordinals.set(present.ordinals);
+  }
+  chunks[index] = chunk;
+  return true;
+}
+
+/** Adds an amount, above zero, to the months of a merchant that has none in this one yet. */
+export function addEntry(entries: FraudEntries, merchant: number, ordinal: number, amount: number): void {
+  const { heads, chunks } = entries;
+  const entry = ++entries.count;
+  let chunk = chunks[chunkOf(entry)];
+  if (chunk === undefined) {
+    chunk = fraudChunk(ownMemory);
+    chunks[chunkOf(entry)] = chunk;
+  }
+  let latest = heads[chunkOf(merchant)];
+  if (latest === undefined) {
+    latest = new Uint32Array(chunkSize);
+    heads[chunkOf(merchant)] = latest;
+  }
+  putAmount(chunk, placeIn(entry), amount);
+  chunk.ordinals[placeIn(entry)] = ordinal;
+  chunk.before[placeIn(entry)] = latest[placeIn(merchant)] as number;
+  latest[placeIn(merchant)] = entry;
+}
+
+function putAmount(chunk: FraudChunk, at: number, amount: number): void {
+  if (amount !== amount >>> 0 && chunk.amounts instanceof Uint32Array) {
+    chunk.amounts = Float64Array.from(chunk.amounts);
+    chunk.memory.placed(null, false);
+  }
+  chunk.amounts[at] = amount;
+}
+
+const latestOf = ({ heads }: FraudEntries, merchant: number): number =>
+  heads[chunkOf(merchant)]?.[placeIn(merchant)] ?? 0;
+
+/** The entry of a merchant's fraud in a month, 0 when there is none. */
+export function entryOf(entries: FraudEntries, merchant: number, ordinal: number): number {
+  let entry = latestOf(entries, merchant);
+  while (entry !== 0) {
+    const chunk = entries.chunks[chunkOf(entry)] as FraudChunk;
+    if (chunk.ordinals[placeIn(entry)] === ordinal) return entry;
+    entry = chunk.before[placeIn(entry)] as number;
+  }
+  return 0;
+}
+
+export const amountAt = ({ chunks }: FraudEntries, entry: number): number =>
+  (chunks[chunkOf(entry)] as FraudChunk).amounts[placeIn(entry)] as number;
+
+export function setAmount({ chunks }: FraudEntries, entry: number, amount: number): void {
+  putAmount(chunks[chunkOf(entry)] as FraudChunk, placeIn(entry), amount);
+}
+
+/** The fraud of a merchant in all months together. */
+export function amountInAll(entries: FraudEntries, merchant: number): number {
+  let sum = 0;
+  for (let entry = latestOf(entries, merchant); entry !== 0; ) {
+    const { amounts, before } = entries.chunks[chunkOf(entry)] as FraudChunk;
+    sum += amounts[placeIn(entry)] as number;
+    entry = before[placeIn(entry)] as number;
+  }
+  return sum;
+}

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  addEntry,
+  amountAt,
+  amountInAll,
+  entryOf,
+  fraudEntries,
+  setAmount,
+  shareFraud,
+  shareHeads,
+} from '../../src/ledger/fraud-entries.ts';
+import type { SharedMemory } from '../../src/ledger/month-chunk.ts';
+
+const merchant = fc.oneof(fc.nat(5), fc.constantFrom(4_095, 4_096, 100_000));
+const amount = fc.oneof(fc.integer({ min: 1, max: 500_001 }), fc.constantFrom(0xffff_ffff, 0x1_0000_0000));
+
+function sharedMemory() {
+  let places = 0;
+  const memory: SharedMemory = { room: (words) => new Uint32Array(words), placed: () => places++ };
+  return { memory, places: () => places };
+}
+
+test('each month of each merchant keeps its amount, wherever the entries are put', () => {
+  const step = fc.record({ merchant, ordinal: fc.nat(3), amount, share: fc.boolean() });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+      const entries = fraudEntries();
+      const model = new Map<string, number>();
+      for (const { merchant, ordinal, amount, share } of steps) {
+        if (share) {
+          shareHeads(entries, merchant >> 12, sharedMemory().memory);
+          shareFraud(entries, 0, sharedMemory().memory);
+        }
+        const key = `${merchant} ${ordinal}`;
+        if (model.has(key)) setAmount(entries, entryOf(entries, merchant, ordinal), amount);
+        else addEntry(entries, merchant, ordinal, amount);
+        model.set(key, amount);
+      }
+      expect(entries.count).toBe(model.size);
+      const sums = new Map<number, number>();
+      for (const [key, amount] of model) {
+        const [who, ordinal] = key.split(' ').map(Number) as [number, number];
+        expect(amountAt(entries, entryOf(entries, who, ordinal))).toBe(amount);
+        sums.set(who, (sums.get(who) ?? 0) + amount);
+      }
+      for (const [who, sum] of sums) expect(amountInAll(entries, who)).toBe(sum);
+      expect(entryOf(entries, 77, 0)).toBe(0);
+      expect(amountInAll(entries, 77)).toBe(0);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('more entries than a chunk holds', () => {
+  const entries = fraudEntries();
+  for (let who = 0; who < 10_000; who++) addEntry(entries, who, who % 12, who + 1);
+  const found = Array.from({ length: 10_000 }, (_, who) =>
+    amountAt(entries, entryOf(entries, who, who % 12)),
+  );
+  expect(found).toEqual(Array.from({ length: 10_000 }, (_, who) => who + 1));
+});
+
+test('says so when somebody else can no longer enter amounts', () => {
+  const entries = fraudEntries();
+  const { memory, places } = sharedMemory();
+  expect(shareFraud(entries, 0, memory)).toBe(true);
+  expect(places()).toBe(1);
+  addEntry(entries, 0, 0, 2 ** 32);
+  expect(places()).toBe(2);
+  expect(shareFraud(entries, 0, memory)).toBe(false);
+});

@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  chunkOf,
+  chunkSize,
+  monthChunk,
+  originIn,
+  placeIn,
+  putOrigin,
+  putSales,
+  type SharedMemory,
+  salesIn,
+  spread,
+} from '../../src/ledger/month-chunk.ts';
+import { rejectedOrigin, severalOrigin } from '../../src/ledger/month-column.ts';
+
+const place = fc.oneof(fc.nat(30), fc.constantFrom(4_079, 4_080, 4_095), fc.nat(chunkSize - 1));
+const step = fc.oneof(
+  fc.record({
+    what: fc.constant('sales'),
+    at: place,
+    value: fc.oneof(fc.nat(0xffff_ffff), fc.constantFrom(0xffff_ffff, 0x1_0000_0000, -1)),
+  }),
+  fc.record({
+    what: fc.constant('origin'),
+    at: place,
+    value: fc.oneof(
+      fc.integer({ min: 1, max: 300 }),
+      fc.constantFrom(253, 254, 255, 0xffff_fffd, severalOrigin, rejectedOrigin),
+    ),
+  }),
+);
+
+/** What is told of the memory the figures are in. */
+function watched() {
+  const told: { words: Uint32Array | null; full: boolean }[] = [];
+  const memory: SharedMemory = {
+    room: (words) => new Uint32Array(words),
+    placed: (words, full) => told.push({ words, full }),
+  };
+  return { told, memory };
+}
+
+describe('a chunk', () => {
+  test('gives back what was put into it, in whatever form that needs', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 80 }), fc.boolean(), (steps, spreads) => {
+        const chunk = monthChunk(undefined);
+        const sales = new Map<number, number>();
+        const origins = new Map<number, number>();
+        for (const [nth, { what, at, value }] of steps.entries()) {
+          if (spreads && nth === 40) spread(chunk);
+          if (what === 'sales') {
+            putSales(chunk, at, value);
+            sales.set(at, value);
+          } else {
+            putOrigin(chunk, at, value);
+            origins.set(at, value);
+          }
+        }
+        for (let at = 0; at < chunkSize; at++) {
+          if (salesIn(chunk, at) !== (sales.get(at) ?? 0)) throw new Error(`sales at ${at}`);
+          if (originIn(chunk, at) !== (origins.get(at) ?? 0)) throw new Error(`origin at ${at}`);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('every place is its own, in every form', () => {
+    const chunk = monthChunk(undefined);
+    for (let at = 0; at < chunkSize; at++) {
+      putSales(chunk, at, at * 1_000);
+      putOrigin(chunk, at, at + 1);
+    }
+    const figures = () =>
+      Array.from({ length: chunkSize }, (_, at) => [salesIn(chunk, at), originIn(chunk, at)]);
+    const expected = Array.from({ length: chunkSize }, (_, at) => [at * 1_000, at + 1]);
+    expect(figures()).toEqual(expected);
+    spread(chunk);
+    expect(figures()).toEqual(expected);
+    putSales(chunk, 0, 2 ** 32);
+    expect(figures().slice(1)).toEqual(expected.slice(1));
+  });
+
+  test('says where its figures are, as they move', () => {
+    const { told, memory } = watched();
+    const chunk = monthChunk(undefined, memory);
+    expect(told).toMatchObject([{ words: chunk.words, full: false }]);
+    putOrigin(chunk, 0, 1);
+    putOrigin(chunk, 1, 1_000);
+    expect(told[1]).toMatchObject({ words: chunk.words, full: true });
+    putSales(chunk, 0, -1);
+    expect(told[2]).toMatchObject({ words: null });
+    expect([salesIn(chunk, 0), originIn(chunk, 0), originIn(chunk, 1)]).toEqual([-1, 1, 1_000]);
+  });
+
+  test('begins in the form that the one before it has come to', () => {
+    const before = monthChunk(undefined);
+    expect(monthChunk(before).form).toBe(before.form);
+    spread(before);
+    expect(monthChunk(before).form).toBe(before.form);
+    putSales(before, 0, -1);
+    expect(monthChunk(before).form).not.toBe(before.form);
+  });
+
+  test('merchants share one in their order', () => {
+    expect([0, chunkSize - 1, chunkSize].map(chunkOf)).toEqual([0, 0, 1]);
+    expect([0, chunkSize - 1, chunkSize].map(placeIn)).toEqual([0, chunkSize - 1, 0]);
+  });
+});
