@@ -59,15 +59,15 @@ const turnEvery = 16;
 const besides = ['./file-reader-worker.js', '../file-reader-worker.js'];
 
 /**
- * On a thread of its own, ahead of what is asked for, into shared memory. Undefined where the thread's script is not
- * found.
+ * On a thread of its own, ahead of what is asked for, into shared memory. Undefined where there can be none: its script
+ * is not found, or Node's permission model forbids it.
  */
 export function readerBeside(
   path: string | URL,
   { bytes, places, length }: BlockPlaces,
 ): FileReader | undefined {
   const script = besides.map((name) => new URL(name, import.meta.url)).find((url) => existsSync(url));
-  if (script === undefined) return undefined;
+  if (script === undefined || process.permission?.has('worker') === false) return undefined;
   const state = new Int32Array(new SharedArrayBuffer((lengthsAt + places.length) * 4));
   const file = path instanceof URL ? fileURLToPath(path) : path;
   const worker = new Worker(script, {

@@ -81,6 +81,23 @@ describe.each(['here', 'beside'])('a file read %s', (thread) => {
   });
 });
 
+test('there is no thread where none is allowed', () => {
+  const before = Object.getOwnPropertyDescriptor(process, 'permission');
+  const asked: string[] = [];
+  const has = (scope: string) => {
+    asked.push(scope);
+    return false;
+  };
+  Object.defineProperty(process, 'permission', { value: { has }, configurable: true });
+  try {
+    expect(readerBeside(import.meta.filename, placesOf(3))).toBeUndefined();
+    expect(asked).toEqual(['worker']);
+  } finally {
+    if (before === undefined) Reflect.deleteProperty(process, 'permission');
+    else Object.defineProperty(process, 'permission', before);
+  }
+});
+
 test('other work of the process goes on while a long file is read', async () => {
   const path = join(folder, 'long');
   writeFileSync(path, bytesOf(200_000));
