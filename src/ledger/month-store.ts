@@ -1,6 +1,7 @@
 import { addEntry, amountAt, entryOf, type FraudEntries, fraudEntries, setAmount } from './fraud-entries.ts';
 import {
   chunkOf,
+  enterIn,
   type MonthChunk,
   monthChunk,
   originIn,
@@ -71,11 +72,7 @@ export function enter(
   fraud: number,
   origin: number,
 ): boolean {
-  const chunk = chunkFor(month, merchant);
-  const at = placeIn(merchant);
-  if (originIn(chunk, at) !== 0) return false;
-  putSales(chunk, at, sales);
-  putOrigin(chunk, at, origin);
+  if (!enterIn(chunkFor(month, merchant), placeIn(merchant), sales, origin)) return false;
   if (fraud !== 0) addFraud(month, merchant, fraud);
   return true;
 }

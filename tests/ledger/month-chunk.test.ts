@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   chunkOf,
   chunkSize,
+  enterIn,
   monthChunk,
   originIn,
   placeIn,
@@ -17,7 +18,7 @@ import { rejectedOrigin, severalOrigin } from '../../src/ledger/month-column.ts'
 const place = fc.oneof(fc.nat(30), fc.constantFrom(4_079, 4_080, 4_095), fc.nat(chunkSize - 1));
 const step = fc.oneof(
   fc.record({
-    what: fc.constant('sales'),
+    what: fc.constantFrom('sales', 'enter'),
     at: place,
     value: fc.oneof(fc.nat(0xffff_ffff), fc.constantFrom(0xffff_ffff, 0x1_0000_0000, -1)),
   }),
@@ -50,7 +51,15 @@ describe('a chunk', () => {
         const origins = new Map<number, number>();
         for (const [nth, { what, at, value }] of steps.entries()) {
           if (spreads && nth === 40) spread(chunk);
-          if (what === 'sales') {
+          if (what === 'enter') {
+            // Rows that are near each other, and some that are not.
+            const origin = nth % 9 === 0 ? nth + 1_000 : nth + 1;
+            const isNew = (origins.get(at) ?? 0) === 0;
+            expect(enterIn(chunk, at, value, origin)).toBe(isNew);
+            if (!isNew) continue;
+            sales.set(at, value);
+            origins.set(at, origin);
+          } else if (what === 'sales') {
             putSales(chunk, at, value);
             sales.set(at, value);
           } else {
