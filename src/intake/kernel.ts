@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { MerchantDirectory } from '../ledger/directory.ts';
-import type { SharedFigures } from '../ledger/ledger-builder.ts';
 import type { SharedMemory } from '../ledger/month-chunk.ts';
+import type { SharedFigures } from '../ledger/shared-figures.ts';
 import { trimmed } from './cell.ts';
 import { cp932Pairs, type Encoding } from './encoding.ts';
 import { asCp932, asUtf8, kernelDirectory } from './kernel-directory.ts';

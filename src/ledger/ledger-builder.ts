@@ -3,10 +3,9 @@ import { Refusal } from '../language/refusal.ts';
 import { type Currency, jpy, unitOf } from '../money/currency.ts';
 import type { Diagnostic, Place } from './diagnostic.ts';
 import { type MerchantDirectory, textDirectory } from './directory.ts';
-import { amountInAll, shareFraud, shareHeads } from './fraud-entries.ts';
+import { amountInAll } from './fraud-entries.ts';
 import { type Ledger, type Source, stateOfOrigin } from './ledger.ts';
 import { asDelivered } from './making.ts';
-import type { SharedMemory } from './month-chunk.ts';
 import { type MonthColumn, rejectedOrigin, severalOrigin } from './month-column.ts';
 import {
   addFraud,
@@ -19,9 +18,8 @@ import {
   setFraud,
   setOrigin,
   setSales,
-  shareChunk,
-  spreadChunk,
 } from './month-store.ts';
+import { type SharedFigures, sharedStore } from './shared-figures.ts';
 
 interface GrowingSource extends Omit<Source, 'rows'> {
   firstOrigin: number;
@@ -32,28 +30,6 @@ interface GrowingSource extends Omit<Source, 'rows'> {
 
 /** More distinct months than any acquirer keeps; a file with more has its columns mixed up. */
 const mostMonths = 240;
-
-/** What a reader needs that enters figures by itself, and what it has to tell. */
-export interface SharedFigures {
-  /** The ordinal of a month's column, which is made where it is missing; null when there are too many months. */
-  ordinalOf(month: number): number | null;
-  /** See `shareChunk`. */
-  share(ordinal: number, chunk: number, memory: SharedMemory): boolean;
-  /** See `shareHeads` and `shareFraud`. */
-  shareHeads(chunk: number, memory: SharedMemory): void;
-  shareFraud(chunk: number, memory: SharedMemory): boolean;
-  /** How many entries of fraud there are, and, once the reader has made more, how many then. */
-  fraudEntries(): number;
-  fraudEntered(entries: number): void;
-  /** See `spreadChunk`. */
-  spread(ordinal: number, chunk: number): void;
-  /** The origin of row 0 of the input: that of a row is so much more. */
-  firstOrigin(): number;
-  /** Tells of rows entered: the last row looked at, how many by the ordinals of their months, and their sums. */
-  entered(lastRow: number, rows: (ordinal: number) => number, sales: number, fraud: number): void;
-  /** Enters the fraud, above zero, of a row whose sales are entered. It is among the sums already. */
-  addFraud(merchant: number, month: number, fraud: number): void;
-}
 
 /** Takes rows in, one at a time, and gives the ledger. Used by intake only; everyone else reads ledgers. */
 export interface LedgerBuilder {
@@ -169,8 +145,6 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
     uncertain.add(merchant);
   };
 
-  const byOrdinal = (ordinal: number): StoredMonth => [...columns.values()][ordinal] as StoredMonth;
-
   const exact = (sum: number): number => {
     if (Number.isSafeInteger(sum)) return sum;
     const unit = unitOf(currency);
@@ -237,18 +211,11 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
     },
 
     shared: {
+      ...sharedStore(store),
       ordinalOf(month) {
         if (!columns.has(month) && columns.size >= mostMonths) return null;
         return columnAt(month).ordinal;
       },
-      share: (ordinal, chunk, memory) => shareChunk(byOrdinal(ordinal), chunk, memory),
-      shareHeads: (chunk, memory) => shareHeads(store.fraud, chunk, memory),
-      shareFraud: (chunk, memory) => shareFraud(store.fraud, chunk, memory),
-      fraudEntries: () => store.fraud.count,
-      fraudEntered(entries) {
-        store.fraud.count = entries;
-      },
-      spread: (ordinal, chunk) => spreadChunk(byOrdinal(ordinal), chunk),
       firstOrigin: () => source().firstOrigin,
       entered(lastRow, rows, sales, fraud) {
         const from = source();

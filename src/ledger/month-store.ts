@@ -20,6 +20,8 @@ import {
  */
 export interface MonthStore {
   readonly fraud: FraudEntries;
+  /** By their ordinals. */
+  readonly months: readonly StoredMonth[];
   /** A further month, by its number (see `monthNumber`), without figures. At most 256: fraud keeps it in a byte. */
   month(number: number): StoredMonth;
 }
@@ -37,10 +39,16 @@ export interface StoredMonth {
 
 export function monthStore(): MonthStore {
   const fraud = fraudEntries();
-  let months = 0;
+  const months: StoredMonth[] = [];
   return {
     fraud,
-    month: (number) => ({ number, ordinal: months++, fraud, chunks: [], usedRows: 0, hasRejected: false }),
+    months,
+    month(number) {
+      const ordinal = months.length;
+      const month = { number, ordinal, fraud, chunks: [], usedRows: 0, hasRejected: false };
+      months.push(month);
+      return month;
+    },
   };
 }
 
