@@ -33,19 +33,30 @@ export function recordTaker(
   const gate = cardGate(name, header);
   for (const record of records) gate.look(rowOfRecord(0, record, header).fields);
   const takeRow = monthTaker(columns, cells);
-  const takesPlain = columns.kind === 'long' ? plainTaker(builder, columns, cells, gate) : () => false;
+  const plain = columns.kind === 'long' ? plainTaker(builder, columns, cells, gate) : noPlainTaker;
   return {
     take(row, value) {
       if (!isRecord(value)) takeRow({ row, fields: [], fault: recordFault(value) });
-      else if (!takesPlain(row, value)) {
+      else if (!plain.take(row, value)) {
         const read = rowOfRecord(row, value, header);
         gate.look(read.fields);
         takeRow(read);
       }
     },
-    finish: gate.finish,
+    finish() {
+      plain.finish();
+      gate.finish();
+    },
   };
 }
+
+/** Takes what it is sure of. */
+interface PlainTaker {
+  take(row: number, record: Readonly<Record<string, unknown>>): boolean;
+  finish(): void;
+}
+
+const noPlainTaker: PlainTaker = { take: () => false, finish: () => undefined };
 
 /**
  * Takes a record that is plainly good straight into the ledger: a few checks and no copy. Of any other one it
@@ -56,7 +67,7 @@ function plainTaker(
   columns: LongColumns,
   cells: CellTaker,
   gate: CardGate,
-): (row: number, record: Readonly<Record<string, unknown>>) => boolean {
+): PlainTaker {
   const nameAt = (column: number): string => columns.header[column] as string;
   const [merchantId, month] = [nameAt(columns.merchantId), nameAt(columns.month)];
   const merchantName = columns.merchantName === -1 ? null : nameAt(columns.merchantName);
@@ -65,7 +76,14 @@ function plainTaker(
   // Records of one merchant mostly follow each other: what was looked at in the one before is not looked at again.
   let plainId = '';
   let plainName = '';
-  return (row, record) => {
+  // Nor is it told to the directory again: only, at the end of them, what month the name was seen in last.
+  let merchant = -1;
+  let toldMonth = -1;
+  let latestMonth = -1;
+  const tellMonth = (): void => {
+    if (latestMonth > toldMonth) builder.merchant(plainId, plainName, latestMonth);
+  };
+  const take: PlainTaker['take'] = (row, record) => {
     const id = record[merchantId];
     const name = merchantName === null ? '' : record[merchantName];
     const when = record[month];
@@ -73,23 +91,23 @@ function plainTaker(
     const fraud = record[fraudAmount];
     if (typeof id !== 'string' || typeof name !== 'string' || typeof when !== 'string') return false;
     if (!isAmount(sales) || !isAmount(fraud)) return false;
-    if (id !== plainId) {
-      if (id === '' || !isPlain(id)) return false;
-      plainId = id;
-    }
-    if (name !== plainName) {
-      if (!isPlain(name)) return false;
-      plainName = name;
-    }
-    if (id === '') return false;
     const number = readMonth(when);
     if (typeof number === 'string') return false;
+    if (merchant === -1 || id !== plainId || name !== plainName) {
+      if (id === '' || !isPlain(id) || !isPlain(name)) return false;
+      tellMonth();
+      merchant = builder.merchant(id, name, number);
+      plainId = id;
+      plainName = name;
+      toldMonth = number;
+      latestMonth = number;
+    } else if (number > latestMonth) latestMonth = number;
     if (id.length >= 13) gate.lookAt(columns.merchantId, id);
-    const merchant = builder.merchant(id, name, number);
     const earlier = builder.add(merchant, number, unsigned(sales), unsigned(fraud), row);
     if (earlier !== undefined) cells.reportRepeat(row, id, number, earlier);
     return true;
   };
+  return { take, finish: tellMonth };
 }
 
 /** Zero for -0. Everything else as it is: a sum with 0 would be a new number for each record. */
