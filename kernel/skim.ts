@@ -61,36 +61,40 @@ const batchRows: i32 = 128;
 /** And what is looked up for them, 32 bits each. */
 const hashesAt: usize = 0x50000;
 const heldAt: usize = 0x51000;
-const headsAt: usize = 0x52000;
 const askedAt: usize = 0x53000;
 const recordsAt: usize = 0x54000;
+/** What came of looking at memory ahead; nobody reads it. */
+const seenAt: usize = 0x55000;
 /** A bit for each two bytes of CP932 that are a character, and its only spelling; the host puts them there. */
 export const pairsAt: usize = 0x56000;
 /** Where the host may put texts. */
 export const textAt: usize = 0x60000;
-/** Where the host puts blocks of the file. */
+/** Where the host puts blocks of the file, and where there is no more room for them. */
 export const blocksAt: usize = 0x100000;
-/** Where the figures are, by chunk of merchants and month (32 bits): 0 not asked for, else as below. */
+export const blocksEnd: usize = 0x800000;
+/**
+ * Where the figures are, by chunk of merchants and month (32 bits): 0 not asked for, `withHost`, or an address, plus
+ * `fullForm` when they stand in that form. For the forms see src/ledger/month-chunk.ts.
+ */
 export const chunksAt: usize = 0xe800000;
 const chunkBits: u32 = 12;
 export const monthBits: i32 = 8;
-/** With the host. */
 export const withHost: u32 = 1;
-/** By chunk of merchants: where the latest entry of fraud of each is (32 bits); by chunk of entries: where these are. */
-export const fraudHeadsAt: usize = 0xec00000;
-export const fraudChunksAt: usize = 0xec10000;
-const mostFraudChunks: u32 = 1 << 16;
-/** Entries: amounts, the merchant's entries before (32 bits each), ordinals of months (8 bits). */
-const beforeIn: usize = 4 << chunkBits;
-const ordinalsIn: usize = 8 << chunkBits;
-/** Or their address, with this when they are in the form `full`; see src/ledger/month-chunk.ts. */
 export const fullForm: u32 = 2;
 const lineMerchants: u32 = 12;
 const codesIn: usize = 48;
 const baseIn: usize = 60;
 /** Codes from here on do not tell an origin. */
 const farthestCode: u32 = 253;
-export const blocksEnd: usize = 0x800000;
+/**
+ * In the same way, by chunk of merchants, where the latest entry of fraud of each is (32 bits), and by chunk of entries
+ * where these are: amounts, the merchant's entries before (32 bits each), ordinals of months (8 bits).
+ */
+export const fraudHeadsAt: usize = 0xec00000;
+export const fraudChunksAt: usize = 0xec10000;
+const mostFraudChunks: u32 = 1 << 16;
+const beforeIn: usize = 4 << chunkBits;
+const ordinalsIn: usize = 8 << chunkBits;
 /** By merchant: where its record is (32 bits). */
 export const startsAt: usize = 0x2800000;
 export const mostMerchants: i32 = (1 << 24) - 2;
@@ -738,7 +742,7 @@ function resolve(rows: i32): void {
     store<i32>(row + rowMerchant, found ? <i32>held - 1 : -1);
   }
   // Kept, or the compiler would not look at all.
-  store<u32>(headsAt, sum);
+  store<u32>(seenAt, sum);
 }
 
 /** Enters the sales and the origin of a row; false when that is for the host to do, or to refuse. */
@@ -806,7 +810,7 @@ function touch(rows: i32): void {
     }
     sum += load<u32>((place & ~fullForm) + ((place & fullForm) === 0 ? lineOf(within) << 6 : within << 3));
   }
-  store<u32>(headsAt, sum);
+  store<u32>(seenAt, sum);
 }
 
 // What was entered in this call.
@@ -900,7 +904,8 @@ function follow(from: usize, limit: usize, taken: i32, most: i32, firstOrigin: u
   while (at < limit && rows < most) {
     if (moves || length === 0 || !same(record + textIn, at, length)) {
       const next = merchant + 1;
-      const nextRecord = next < merchants ? recordOf(next) : 0;
+      // 0 behind the last one.
+      const nextRecord = recordOf(next);
       const nextLength = nextRecord === 0 ? 0 : beginning(nextRecord);
       if (nextLength !== 0 && startsAlike(nextRecord + textIn, at, nextLength)) {
         moves = true;

@@ -81,6 +81,9 @@ export function readerBeside(
   worker.on('error', (error: Error) => {
     failure = error;
   });
+  worker.on('exit', () => {
+    failure ??= new Error(`The thread that reads ${file} has stopped.`);
+  });
   /** What happened to the thread is only told when this one lets it. */
   const turn = () => new Promise((resolve) => setImmediate(resolve));
   /** Waits until a condition holds that the thread brings about, or it has failed. */

@@ -3,9 +3,12 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
 import { businessYear } from '../../src/calendar/business-year.ts';
-import { monthNumber } from '../../src/calendar/year-month.ts';
+import { monthNumber, yearMonth } from '../../src/calendar/year-month.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
 import { ledgerBuilder } from '../../src/ledger/ledger-builder.ts';
+import { acquirerReport } from '../../src/regulations/acquirer-report/regulation.ts';
+import type { Leg } from '../../src/rules/criterion.ts';
+import { defineRegulation } from '../../src/rules/define-regulation.ts';
 import { everyMonth, ledgerOf } from '../support/ledger.ts';
 
 const year = businessYear('2025-04', '2026-03');
@@ -60,6 +63,51 @@ describe('a verdict works out its details when asked', () => {
       }),
     );
     expect(between).toEqual(alone);
+  });
+
+  test('every month is every month of the year, the first and the last as well', () => {
+    const over = everyMonth(year.months, [10_000_000, 600_000]);
+    const months = assess(
+      ledgerOf({
+        all: over,
+        butFirst: { ...over, '2025-04': [10_000_000, 500_000] },
+        butLast: { ...over, '2026-03': [10_000_000, 500_000] },
+      }),
+      options,
+    );
+    const every = (id: string) => months.verdictOf(id)?.everyMonthOver;
+    expect([every('all'), every('butFirst'), every('butLast')]).toEqual(['yes', 'no', 'no']);
+    const counts = (id: string) => months.verdictOf(id)?.monthsOver.length;
+    expect([counts('all'), counts('butFirst'), counts('butLast')]).toEqual([12, 11, 11]);
+  });
+
+  test('of a rule that looks back before the year, only the year', () => {
+    const above = acquirerReport.editions[0]?.criterion.legs.find(({ window }) => window === 'month');
+    const inARow = defineRegulation({
+      ...acquirerReport,
+      id: 'in-a-row',
+      editions: acquirerReport.editions.map((edition) => ({
+        ...edition,
+        criterion: {
+          kind: 'all' as const,
+          legs: [{ ...(above as Leg), quantifier: { kind: 'consecutive' as const, count: 3 } }],
+        },
+      })),
+    });
+    const before = everyMonth(['2025-02', '2025-03'].map(yearMonth), [10_000_000, 500_000]);
+    const over = everyMonth(year.months, [10_000_000, 600_000]);
+    const found = assess(
+      ledgerOf({
+        quietBefore: { ...before, ...over },
+        overBefore: { '2025-02': [1, 900_000], '2025-03': [1, 900_000], ...over, '2025-04': [1, 500_000] },
+      }),
+      { ...options, regulation: inARow },
+    );
+    const [quietBefore, overBefore] = ['quietBefore', 'overBefore'].map((id) => found.verdictOf(id));
+    expect(quietBefore?.everyMonthOver).toBe('yes');
+    expect(quietBefore?.monthsOver.map(({ month }) => month)).toEqual(year.months);
+    expect(overBefore?.everyMonthOver).toBe('no');
+    expect(overBefore?.monthsOver.map(({ month }) => month)).toEqual(year.months.slice(1));
   });
 
   test('and can be spread, listed and written as JSON as if it were plain', () => {
