@@ -3,13 +3,16 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
 import { businessYear } from '../../src/calendar/business-year.ts';
+import { isoDate } from '../../src/calendar/iso-date.ts';
 import { monthNumber, yearMonth } from '../../src/calendar/year-month.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
 import { ledgerBuilder } from '../../src/ledger/ledger-builder.ts';
+import { withRegister } from '../../src/ledger/register.ts';
 import { acquirerReport } from '../../src/regulations/acquirer-report/regulation.ts';
 import type { Leg } from '../../src/rules/criterion.ts';
 import { defineRegulation } from '../../src/rules/define-regulation.ts';
 import { everyMonth, ledgerOf } from '../support/ledger.ts';
+import { registerOf } from '../support/register.ts';
 
 const year = businessYear('2025-04', '2026-03');
 const options = { businessYear: year, asOf: '2026-05-15' };
@@ -108,6 +111,16 @@ describe('a verdict works out its details when asked', () => {
     expect(quietBefore?.monthsOver.map(({ month }) => month)).toEqual(year.months);
     expect(overBefore?.everyMonthOver).toBe('no');
     expect(overBefore?.monthsOver.map(({ month }) => month)).toEqual(year.months.slice(1));
+
+    // Without a contract before the year, these months are none of "every month", and April still is one.
+    const begun = assess(
+      withRegister(
+        ledgerOf({ new: { ...over, '2025-04': [10_000_000, 500_000] }, old: before }),
+        registerOf({ new: { contractFrom: isoDate('2025-04-01') }, old: {} }),
+      ),
+      { ...options, regulation: inARow, readings: { contractMonths: 'contracted' } },
+    );
+    expect(begun.verdictOf('new')?.everyMonthOver).toBe('no');
   });
 
   test('and can be spread, listed and written as JSON as if it were plain', () => {
