@@ -30,6 +30,17 @@ declare function hostPasses(from: usize, to: usize): i32;
 
 // The memory, in bytes from its start. The host reads these from the exports.
 
+/** Constants of sixteen bytes: kept here, they are one step to fetch. Sixteen zeros come before so many ones. */
+const placesAt: usize = 0x40;
+const zerosAt: usize = 0x60;
+const ninesAt: usize = 0x70;
+const tensAt: usize = 0x80;
+const hundredsAt: usize = 0x90;
+v128.store(placesAt + 16, i8x16.splat(-1));
+v128.store(zerosAt, i8x16.splat(0x30));
+v128.store(ninesAt, i8x16.splat(9));
+v128.store(tensAt, i16x8(10, 1, 10, 1, 10, 1, 10, 1));
+v128.store(hundredsAt, i16x8(100, 1, 100, 1, 100, 1, 100, 1));
 /** One byte for each column: 1 when it is not used. */
 export const unusedAt: usize = 0x100;
 /** 32 bits for each column that may be empty: how many of its fields were, counted on from call to call. */
@@ -114,6 +125,7 @@ export const textIn: usize = 5;
 const lineFeed: u32 = 0x0a;
 const carriageReturn: u32 = 0x0d;
 const quote: u32 = 0x22;
+const zero: u32 = 0x30;
 
 /** More digits might be a card number, or past what a number holds. */
 const longestAmount: u32 = 12;
@@ -417,41 +429,61 @@ export function monthEntry(from: usize, length: usize): usize {
   return monthsAt + (<usize>(((first ^ last) * 0x9e3779b97f4a7c15) >>> 56) << 5);
 }
 
+/** The entry of the month that came after the last one the time before; 0 when there is none. */
+let expected: usize = 0;
+let earlier: usize = 0;
+
 /** The number of the month written here, -1 when the line is to be left. */
 // @ts-expect-error: decorator
 @inline
 function monthAt(from: usize, length: usize): i32 {
-  if (length === 0) return -1;
-  const entry = monthEntry(from, length);
-  if (<usize>load<u32>(entry + 4) === length && same(entry + 8, from, length)) {
-    monthOrdinal = load<i32>(entry + 24);
-    return load<i32>(entry);
+  let entry = expected;
+  const guessed =
+    length - 1 < 8 &&
+    entry !== 0 &&
+    <usize>load<u32>(entry + 4) === length &&
+    (load<u64>(entry + 8) ^ load<u64>(from)) << (64 - (<u64>length << 3)) === 0;
+  if (!guessed) {
+    if (length === 0) return -1;
+    entry = monthFor(from, length);
+    if (entry === 0) return askedMonth;
   }
-  return hostMonth(from, from + length);
+  earlier = entry;
+  expected = load<u32>(entry + 28);
+  monthOrdinal = load<i32>(entry + 24);
+  return load<i32>(entry);
 }
 
-/** Digits of an amount, or -1. */
+let askedMonth: i32 = 0;
+
+/** The entry of a month that was not expected, which is expected the next time; 0 when it has none and was asked for. */
+function monthFor(from: usize, length: usize): usize {
+  const entry = monthEntry(from, length);
+  if (<usize>load<u32>(entry + 4) !== length || !same(entry + 8, from, length)) {
+    askedMonth = hostMonth(from, from + length);
+    if (<usize>load<u32>(entry + 4) !== length || !same(entry + 8, from, length)) return 0;
+  }
+  if (earlier !== 0) store<u32>(earlier + 28, <u32>entry);
+  return entry;
+}
+
+/** Digits of an amount, or -1: all of them at once, since how many the next amount has, no processor can foresee. */
 // @ts-expect-error: decorator
 @inline
 function amountAt(from: usize, end: usize): i64 {
   const length: u32 = <u32>(end - from);
   if (length - 1 >= longestAmount) return -1;
-  // Without branches: how many digits the next amount has, no processor can foresee.
-  const spare = select<u64>(<u64>(8 - length) << 3, 0, length < 8);
-  const low: u64 = ((load<u64>(end - 8) ^ 0x3030303030303030) >> spare) << spare;
-  const unused: u64 = <u64>(16 - length) << 3;
-  const more: u64 = ((load<u64>(end - 16) ^ 0x3030303030303030) >> unused) << unused;
-  const high = select<u64>(more, 0, length > 8);
-  const faulty: u64 = ((low + 0x7676767676767676) | low) | ((high + 0x7676767676767676) | high);
-  return (faulty & 0x8080808080808080) === 0 ? <i64>(eightDigits(low) + eightDigits(high) * 100000000) : -1;
-}
-
-// @ts-expect-error: decorator
-@inline
-function eightDigits(digits: u64): u64 {
-  let sum: u64 = (digits * 10 + (digits >> 8)) & 0x00ff00ff00ff00ff;
-  sum = (sum * 100 + (sum >> 16)) & 0x0000ffff0000ffff;
-  return (sum * 10000 + (sum >> 32)) & 0xffffffff;
+  const digits = v128.and(v128.xor(v128.load(end - 16), v128.load(zerosAt)), v128.load(placesAt + length));
+  if (v128.any_true(i8x16.sub_sat_u(digits, v128.load(ninesAt)))) return -1;
+  // By twos, and by fours: the first four of the sixteen are none.
+  const tens = v128.load(tensAt);
+  const twos = i16x8.narrow_i32x4_s(
+    i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_u(digits), tens),
+    i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_u(digits), tens),
+  );
+  const fours = i32x4.dot_i16x8_s(twos, v128.load(hundredsAt));
+  const low = i32x4.extract_lane(fours, 2) * 10000 + i32x4.extract_lane(fours, 3);
+  return <i64>i32x4.extract_lane(fours, 1) * 100000000 + <i64>low;
 }
 
 /** A bit for each of the 32 bytes from here that is a separator, a quote or the end of a line. */
@@ -534,47 +566,6 @@ function cut(line: usize, from: usize, column: i32): usize {
 /** `cut`, once for all who do not cut every line with it. */
 function cutRest(line: usize, from: usize, column: i32): usize {
   return cut(line, from, column);
-}
-
-/** The same where month, sales and fraud are all that is left of a line, in whatever order. */
-// @ts-ignore: decorator
-@inline
-function cutFigures(line: usize, from: usize, column: i32): usize {
-  let marks = marksAt(from);
-  if (popcnt(marks) < 3) return cutRest(line, from, column);
-  const first = from + <usize>ctz(marks);
-  marks &= marks - 1;
-  const second = from + <usize>ctz(marks);
-  marks &= marks - 1;
-  const mark = from + <usize>ctz(marks);
-  if (<u32>load<u8>(first) !== separator || <u32>load<u8>(second) !== separator) return 0;
-  if (load<u8>(mark) !== lineFeed) return 0;
-  const end = bareEnd(mark);
-  const month = monthColumn - column;
-  const sales = salesColumn - column;
-  const fraud = fraudColumn - column;
-  return readFigures(
-    startAmong(month, from, first, second),
-    endAmong(month, first, second, end),
-    startAmong(sales, from, first, second),
-    endAmong(sales, first, second, end),
-    startAmong(fraud, from, first, second),
-    endAmong(fraud, first, second, end),
-  )
-    ? mark
-    : 0;
-}
-
-// @ts-ignore: decorator
-@inline
-function startAmong(nth: i32, from: usize, first: usize, second: usize): usize {
-  return select(from, select(first, second, nth === 1) + 1, nth === 0);
-}
-
-// @ts-ignore: decorator
-@inline
-function endAmong(nth: i32, first: usize, second: usize, end: usize): usize {
-  return select(first, select(second, end, nth === 1), nth === 0);
 }
 
 /** Where the last field of a line ends: before its line feed, or the carriage return in front of that. */
@@ -886,53 +877,184 @@ function beginning(record: usize): usize {
   return end - idFrom;
 }
 
+/** How many of the lines looked up lately were of merchants far from the ones before: a file in no order. */
+let jumps: i32 = 0;
+const mostJumps: i32 = 16;
+const jumpsEach: i32 = 4;
+/** Where the id was looked for last. */
+let lookedAt: usize = 0;
+
 /**
  * Takes lines that begin as the line before did, or as those of the merchant that came after that one at first: a file
- * sorted by merchant, or by month, is little else. Returns where the first other line begins.
+ * sorted by merchant, or by month, is little else. Merchants that come in between are looked up, as long as they do not
+ * jump. Returns where the first line begins that it leaves.
  */
 let followed: i32 = 0;
 function follow(from: usize, limit: usize, taken: i32, most: i32, firstOrigin: u32): usize {
-  const columns = nameColumn === 1 ? 2 : 1;
-  const onlyFigures = width === columns + 3;
+  const named = nameColumn === 1;
+  const columns = named ? 2 : 1;
+  // Month, sales and fraud, in this order, are all that is left.
+  const usual =
+    width === columns + 3 && monthColumn === columns && salesColumn === columns + 1 && fraudColumn === columns + 2;
+  const separators = i8x16.splat(<i8>separator);
+  const feeds = i8x16.splat(<i8>lineFeed);
   let merchant = latest;
-  let record = recordOf(merchant);
-  let length = beginning(record);
-  let at = from;
-  let rows = taken;
+  let record: usize = merchant === -1 ? 0 : recordOf(merchant);
+  let length: usize = record === 0 ? 0 : beginning(record);
   // Whether lines have stayed with a merchant or moved on, they mostly go on to.
   let moves = false;
+  let since = taken;
+  let at = from;
+  let rows = taken;
   while (at < limit && rows < most) {
-    if (moves || length === 0 || !same(record + textIn, at, length)) {
+    let prefix = length;
+    if (moves || length === 0 || !startsAlike(record + textIn, at, length)) {
       const next = merchant + 1;
       // 0 behind the last one.
       const nextRecord = recordOf(next);
-      const nextLength = nextRecord === 0 ? 0 : beginning(nextRecord);
+      const nextLength: usize = nextRecord === 0 ? 0 : beginning(nextRecord);
       if (nextLength !== 0 && startsAlike(nextRecord + textIn, at, nextLength)) {
         moves = true;
         merchant = next;
         record = nextRecord;
         length = nextLength;
-      } else if (moves && length !== 0 && same(record + textIn, at, length)) moves = false;
-      else break;
+        prefix = nextLength;
+      } else if (moves && length !== 0 && startsAlike(record + textIn, at, length)) moves = false;
+      else {
+        moves = false;
+        if (jumps >= mostJumps) break;
+        prefix = 0;
+      }
     }
-    store<u32>(endsAt + (<usize>(columns - 1) << 2), <u32>(at + length - 1));
-    const mark = onlyFigures ? cutFigures(at, at + length, columns) : cutRest(at, at + length, columns);
-    if (mark === 0) break;
+    const known = prefix !== 0;
+    if (!known) {
+      prefix = headOf(at);
+      if (prefix === 0) break;
+    }
+
+    // The rest of the line: as most are, or by cutting it.
+    let month: i32 = 0;
+    let ordinal: i32 = 0;
+    let sales: i64 = 0;
+    let fraud: i64 = 0;
+    let mark: usize = 0;
+    const rest = at + prefix;
+    if (usual) {
+      const low = v128.load(rest);
+      const high = v128.load(rest + 16);
+      let marks =
+        <u32>i8x16.bitmask(v128.or(i8x16.eq(low, separators), i8x16.eq(low, feeds))) |
+        (<u32>i8x16.bitmask(v128.or(i8x16.eq(high, separators), i8x16.eq(high, feeds))) << 16);
+      const first = rest + <usize>ctz(marks);
+      marks &= marks - 1;
+      const second = rest + <usize>ctz(marks);
+      marks &= marks - 1;
+      const third = rest + <usize>ctz(marks);
+      const monthLength = first - rest;
+      do {
+        if (marks === 0) break;
+        if (<usize>load<u32>(expected + 4) !== monthLength) break;
+        if (monthLength - 1 >= 8) break;
+        if ((load<u64>(expected + 8) ^ load<u64>(rest)) << (64 - (<u64>monthLength << 3)) !== 0) break;
+        if (<u32>load<u8>(first) !== separator) break;
+        if (<u32>load<u8>(second) !== separator) break;
+        if (load<u8>(third) !== lineFeed) break;
+        sales = amountAt(first + 1, second);
+        const end = bareEnd(third);
+        fraud = end === second + 2 && load<u8>(second + 1) === zero ? 0 : amountAt(second + 1, end);
+        if ((sales | fraud) < 0) break;
+        month = load<i32>(expected);
+        ordinal = load<i32>(expected + 24);
+        earlier = expected;
+        expected = load<u32>(expected + 28);
+        mark = third;
+      } while (false);
+    }
+    if (mark === 0) {
+      store<u32>(endsAt, <u32>(named && !known ? headIdEnd : rest - 1));
+      store<u32>(endsAt + (<usize>(columns - 1) << 2), <u32>(rest - 1));
+      mark = cutRest(at, rest, columns);
+      if (mark === 0) break;
+      month = lineMonth;
+      ordinal = monthOrdinal;
+      sales = <i64>lineSales;
+      fraud = <i64>lineFraud;
+    }
+    if (!known) {
+      jumps = max(0, jumps - (rows - since));
+      since = rows;
+      const settled = settle(at, prefix, month);
+      if (settled === -1) break;
+      merchant = settled;
+      record = recordOf(merchant);
+      length = beginning(record);
+    }
     if (nameColumn > 1) {
       const nameAt = startOf(nameColumn, at);
       const nameBytes: usize = <usize>load<u32>(endsAt + (<usize>nameColumn << 2)) - nameAt;
       open(record);
       if (nameBytes === 0 || !isNamed(nameAt, nameBytes)) break;
     }
-    if (nameColumn !== -1) raise(record, lineMonth);
+    if (nameColumn !== -1) raise(record, month);
     if (hasUnused) countUnused(at);
-    book(merchant, lineMonth, monthOrdinal, lineSales, lineFraud, rows, firstOrigin);
+    book(merchant, month, ordinal, <u64>sales, <u64>fraud, rows, firstOrigin);
     rows++;
     at = mark + 1;
   }
   latest = merchant;
   followed = rows - taken;
   return at;
+}
+
+/** Where the id of a line ends that `headOf` has looked at. */
+let headIdEnd: usize = 0;
+
+/** How long the beginning of a line is, with its id and with its name where that is next; 0 to leave it. */
+function headOf(line: usize): usize {
+  // A name elsewhere is for the batch.
+  if (nameColumn > 1) return 0;
+  let left = nameColumn === 1 ? 2 : 1;
+  let base = line;
+  let marks = marksAt(base);
+  let mark: usize = 0;
+  do {
+    while (marks === 0) {
+      base += 32;
+      marks = marksAt(base);
+    }
+    mark = base + <usize>ctz(marks);
+    marks &= marks - 1;
+    if (<u32>load<u8>(mark) !== separator) return 0;
+    if (left === 2 || nameColumn !== 1) headIdEnd = mark;
+    left--;
+  } while (left !== 0);
+  return mark + 1 - line;
+}
+
+/** The merchant of a line whose beginning is so long, which is added where it is new; -1 to leave the line. */
+function settle(line: usize, prefix: usize, month: i32): i32 {
+  const length = headIdEnd - line;
+  const nameAt = headIdEnd + 1;
+  const nameBytes = nameColumn === 1 ? line + prefix - 1 - nameAt : 0;
+  // Ids are kept in UTF-8: the same bytes would be another text here.
+  if (length === 0 || (spelling === 2 && !isAscii(line, length))) return -1;
+  if (nameBytes === 0 && nameColumn === 1) return -1;
+  const hash = hashOf(line, length);
+  const known = seek(hash, line, length);
+  if (vacant - lookedAt + 64 > 128) jumps += jumpsEach;
+  lookedAt = vacant;
+  if (known === -1) return added(hash, line, length, nameAt, nameBytes, month);
+  return nameColumn === 1 && !isNamed(nameAt, nameBytes) ? -1 : known;
+}
+
+/** Adds a merchant that was just looked for, when its id and name are plain; -1 otherwise. */
+function added(hash: u32, idAt: usize, idBytes: usize, nameAt: usize, nameBytes: usize, month: i32): i32 {
+  if (vacant === 0 || idBytes > longestId || nameBytes > longestName || merchants >= mostMerchants) return -1;
+  if (!isPlain(idAt, idAt + idBytes) || !isPlain(nameAt, nameAt + nameBytes)) return -1;
+  const merchant = merchants++;
+  store<u32>(vacant, slotOf(merchant, hash));
+  write(merchant, idAt, idBytes, nameAt, nameBytes, month, foreign * spelling, separator, separator);
+  return merchant;
 }
 
 /** `same` for texts whose lengths vary: without branches, as far as they are no longer than a line of the caches. */
@@ -967,6 +1089,7 @@ function accept(rows: i32, taken: i32, firstOrigin: u32): i32 {
   let merchant: i32 = -1;
   let record: usize = 0;
   let accepted = 0;
+  let inOrder = 0;
   for (; accepted < rows; accepted++) {
     const row = batchAt + <usize>accepted * rowBytes;
     const month = load<i32>(row + rowMonth);
@@ -990,6 +1113,7 @@ function accept(rows: i32, taken: i32, firstOrigin: u32): i32 {
       record = recordOf(merchant);
       open(record);
     }
+    if (merchant === latest || (merchant === latest + 1 && load<i32>(row + rowMerchant) !== -1)) inOrder++;
     latest = merchant;
     if (hasUnused) countUnused(load<u32>(row + lineAt));
     book(
@@ -1002,6 +1126,7 @@ function accept(rows: i32, taken: i32, firstOrigin: u32): i32 {
       firstOrigin,
     );
   }
+  if (inOrder > rows >> 1) jumps = 0;
   return accepted;
 }
 
@@ -1016,14 +1141,8 @@ function merchantFor(row: usize): i32 {
   // It may have come since, in the same batch.
   const known = seek(hash, idAt, idBytes);
   if (known !== -1) return known;
-  const fits = vacant !== 0 && idBytes <= longestId && nameBytes <= longestName && merchants < mostMerchants;
-  if (fits && isPlain(idAt, idAt + idBytes) && isPlain(nameAt, nameAt + nameBytes)) {
-    const merchant = merchants++;
-    store<u32>(vacant, slotOf(merchant, hash));
-    write(merchant, idAt, idBytes, nameAt, nameBytes, month, foreign * spelling, separator, separator);
-    return merchant;
-  }
-  return hostMerchant(idAt, idAt + idBytes, nameAt, nameAt + nameBytes, month);
+  const merchant = added(hash, idAt, idBytes, nameAt, nameBytes, month);
+  return merchant !== -1 ? merchant : hostMerchant(idAt, idAt + idBytes, nameAt, nameAt + nameBytes, month);
 }
 
 /** Takes at most so many lines between two addresses, the second behind a line feed. Returns how many. */
@@ -1034,13 +1153,15 @@ export function skim(from: usize, limit: usize, most: i32, firstOrigin: u32): i3
   salesSum = 0;
   fraudSum = 0;
   while (at < limit && taken < most) {
-    if (idColumn === 0 && latest !== -1) {
+    let alone = false;
+    if (idColumn === 0) {
       at = follow(at, limit, taken, most, firstOrigin);
       taken += followed;
-      // Where lines follow each other, the next one that does not is most likely alone.
-      together = followed > 1 ? 1 : min(together * 2, batchRows);
       if (at >= limit || taken >= most) break;
+      // Where lines follow each other, the one that does not is most likely alone.
+      alone = jumps < mostJumps;
     }
+    together = alone ? 1 : min(together * 2, batchRows);
     const rows = lex(at, limit, min(together, most - taken));
     if (rows === 0) break;
     resolve(rows);
