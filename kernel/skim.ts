@@ -309,27 +309,47 @@ function isPlainPairs(from: usize, to: usize): bool {
 function isPlainUtf8(from: usize, to: usize): bool {
   foreign = 0;
   if (from === to) return true;
+  if (load<u8>(from) === 0x20 || load<u8>(to - 1) === 0x20) return false;
+  if ((load<u32>(from) & 0xffffff) === 0x8080e3 || (load<u32>(to - 3) & 0xffffff) === 0x8080e3) return false;
   let words = to - from < shortestCard;
-  let at = from;
-  while (at < to) {
-    const bytes: u32 = load<u32>(at);
-    const byte = bytes & 0xff;
-    if (byte < 0x80) {
-      if (byte < 0x20 || (byte === 0x20 && (at === from || at === to - 1))) return false;
-      if (byte > 0x39 || (byte < 0x30 && byte !== 0x20 && byte !== 0x2d)) words = true;
-      at++;
-      continue;
-    }
+  // What is expected of the next bytes: to be the rest of a character, or of one of kana.
+  let rest: u32 = 0;
+  let kana: u32 = 0;
+  for (let at = from; at < to; at += 16) {
+    // Digits stand for what is behind the end: they tell nothing.
+    const behind = v128.load(placesAt + (to - at < 16 ? 16 - (to - at) : 0));
+    const text = v128.bitselect(i8x16.splat(0x30), v128.load(at), behind);
+    const all: u32 = i8x16.bitmask(text);
     // Three bytes, as nearly all Japanese text has; the rest is for the host.
-    if ((bytes & 0xc0c0f0) !== 0x8080e0 || byte === 0xe0 || byte === 0xed || at + 3 > to) return false;
-    const second = (bytes >> 8) & 0xff;
-    if ((bytes & 0xffffff) === 0x8080e3 && (at === from || at + 3 === to)) return false;
-    // Kana and the usual characters: no digits, in whatever width.
-    words = words || (byte === 0xe3 && second >= 0x81 && second <= 0x83) || (byte >= 0xe5 && byte <= 0xe9);
-    foreign = 1;
-    at += 3;
+    const leads: u32 = i8x16.bitmask(i8x16.eq(v128.and(text, i8x16.splat(-16)), i8x16.splat(-32)));
+    const others: u32 = i8x16.bitmask(i8x16.eq(v128.and(text, i8x16.splat(-64)), i8x16.splat(-128)));
+    rest |= (leads << 1) | (leads << 2);
+    const faulty = v128.or(
+      i8x16.lt_u(text, i8x16.splat(0x20)),
+      v128.or(i8x16.eq(text, i8x16.splat(-32)), i8x16.eq(text, i8x16.splat(-19))),
+    );
+    if (all !== (leads | others) || others !== (rest & 0xffff) || v128.any_true(faulty)) return false;
+    rest >>>= 16;
+    foreign |= all;
+    if (words) continue;
+    // Letters and signs; kana and the usual characters: no digits, in whatever width.
+    const signs = v128.and(
+      i8x16.lt_u(text, i8x16.splat(0x30)),
+      v128.and(i8x16.ne(text, i8x16.splat(0x20)), i8x16.ne(text, i8x16.splat(0x2d))),
+    );
+    const plain = v128.or(v128.or(signs, i8x16.gt_s(text, i8x16.splat(0x39))), isAmong(text, 0xe5, 0xe9));
+    kana |= <u32>i8x16.bitmask(i8x16.eq(text, i8x16.splat(-29))) << 1;
+    words = v128.any_true(plain) || (kana & <u32>i8x16.bitmask(isAmong(text, 0x81, 0x83))) !== 0;
+    kana >>>= 16;
   }
-  return words;
+  foreign = foreign === 0 ? 0 : 1;
+  return words && rest === 0;
+}
+
+// @ts-ignore: decorator
+@inline
+function isAmong(text: v128, first: u8, last: u8): v128 {
+  return i8x16.le_u(i8x16.sub(text, i8x16.splat(first)), i8x16.splat(last - first));
 }
 
 /** Ids longer than this, and names of so many bytes, are kept by the host. */
@@ -429,9 +449,20 @@ export function monthEntry(from: usize, length: usize): usize {
   return monthsAt + (<usize>(((first ^ last) * 0x9e3779b97f4a7c15) >>> 56) << 5);
 }
 
-/** The entry of the month that came after the last one the time before; 0 when there is none. */
-let expected: usize = 0;
-let earlier: usize = 0;
+/** The entry of the month that came after the last one the time before; `noMonth` when there is none, or a long one. */
+export const noMonth: usize = 0x20;
+export let expected: usize = noMonth;
+let earlier: usize = noMonth;
+// No month is so long.
+store<u32>(noMonth + 4, 0xffff);
+
+/** Goes on to the month that came after one with this entry. */
+// @ts-ignore: decorator
+@inline
+function expectAfter(entry: usize): void {
+  earlier = entry;
+  expected = load<u32>(entry + 28);
+}
 
 /** The number of the month written here, -1 when the line is to be left. */
 // @ts-expect-error: decorator
@@ -439,8 +470,6 @@ let earlier: usize = 0;
 function monthAt(from: usize, length: usize): i32 {
   let entry = expected;
   const guessed =
-    length - 1 < 8 &&
-    entry !== 0 &&
     <usize>load<u32>(entry + 4) === length &&
     (load<u64>(entry + 8) ^ load<u64>(from)) << (64 - (<u64>length << 3)) === 0;
   if (!guessed) {
@@ -448,8 +477,7 @@ function monthAt(from: usize, length: usize): i32 {
     entry = monthFor(from, length);
     if (entry === 0) return askedMonth;
   }
-  earlier = entry;
-  expected = load<u32>(entry + 28);
+  expectAfter(entry);
   monthOrdinal = load<i32>(entry + 24);
   return load<i32>(entry);
 }
@@ -463,7 +491,7 @@ function monthFor(from: usize, length: usize): usize {
     askedMonth = hostMonth(from, from + length);
     if (<usize>load<u32>(entry + 4) !== length || !same(entry + 8, from, length)) return 0;
   }
-  if (earlier !== 0) store<u32>(earlier + 28, <u32>entry);
+  store<u32>(earlier + 28, <u32>(length > 8 ? noMonth : entry));
   return entry;
 }
 
@@ -566,6 +594,41 @@ function cut(line: usize, from: usize, column: i32): usize {
 /** `cut`, once for all who do not cut every line with it. */
 function cutRest(line: usize, from: usize, column: i32): usize {
   return cut(line, from, column);
+}
+
+/**
+ * The same for a line of which only a month, sales and fraud are left, the month being the one expected: `expected` is
+ * its entry, and stays. Returns 0 for every other line, whatever it is.
+ */
+// @ts-ignore: decorator
+@inline
+function cutUsual(from: usize): usize {
+  const separators = i8x16.splat(<i8>separator);
+  const feeds = i8x16.splat(<i8>lineFeed);
+  const low = v128.load(from);
+  const high = v128.load(from + 16);
+  const lowFeeds = i8x16.eq(low, feeds);
+  const highFeeds = i8x16.eq(high, feeds);
+  const ends = <u32>i8x16.bitmask(lowFeeds) | (<u32>i8x16.bitmask(highFeeds) << 16);
+  let marks =
+    <u32>i8x16.bitmask(v128.or(i8x16.eq(low, separators), lowFeeds)) |
+    (<u32>i8x16.bitmask(v128.or(i8x16.eq(high, separators), highFeeds)) << 16);
+  const first = from + <usize>ctz(marks);
+  marks &= marks - 1;
+  const second = from + <usize>ctz(marks);
+  marks &= marks - 1;
+  if (marks === 0 || ctz(marks) !== ctz(ends)) return 0;
+  const third = from + <usize>ctz(marks);
+  const length = first - from;
+  if (<usize>load<u32>(expected + 4) !== length) return 0;
+  if ((load<u64>(expected + 8) ^ load<u64>(from)) << (64 - (<u64>length << 3)) !== 0) return 0;
+  const sales = amountAt(first + 1, second);
+  const end = bareEnd(third);
+  const fraud = end === second + 2 && load<u8>(second + 1) === zero ? 0 : amountAt(second + 1, end);
+  if ((sales | fraud) < 0) return 0;
+  lineSales = <u64>sales;
+  lineFraud = <u64>fraud;
+  return third;
 }
 
 /** Where the last field of a line ends: before its line feed, or the carriage return in front of that. */
@@ -896,8 +959,6 @@ function follow(from: usize, limit: usize, taken: i32, most: i32, firstOrigin: u
   // Month, sales and fraud, in this order, are all that is left.
   const usual =
     width === columns + 3 && monthColumn === columns && salesColumn === columns + 1 && fraudColumn === columns + 2;
-  const separators = i8x16.splat(<i8>separator);
-  const feeds = i8x16.splat(<i8>lineFeed);
   let merchant = latest;
   let record: usize = merchant === -1 ? 0 : recordOf(merchant);
   let length: usize = record === 0 ? 0 : beginning(record);
@@ -907,6 +968,17 @@ function follow(from: usize, limit: usize, taken: i32, most: i32, firstOrigin: u
   let at = from;
   let rows = taken;
   while (at < limit && rows < most) {
+    if (usual && length !== 0 && length <= 64) {
+      run = rows;
+      if (moves) {
+        at = advance(at, limit, most, merchant, firstOrigin);
+        merchant += run - rows;
+        record = recordOf(merchant);
+        length = beginning(record);
+      } else at = stay(at, limit, most, merchant, firstOrigin);
+      rows = run;
+      if (at >= limit || rows >= most) break;
+    }
     let prefix = length;
     if (moves || length === 0 || !startsAlike(record + textIn, at, length)) {
       const next = merchant + 1;
@@ -935,50 +1007,20 @@ function follow(from: usize, limit: usize, taken: i32, most: i32, firstOrigin: u
     // The rest of the line: as most are, or by cutting it.
     let month: i32 = 0;
     let ordinal: i32 = 0;
-    let sales: i64 = 0;
-    let fraud: i64 = 0;
     let mark: usize = 0;
     const rest = at + prefix;
-    if (usual) {
-      const low = v128.load(rest);
-      const high = v128.load(rest + 16);
-      let marks =
-        <u32>i8x16.bitmask(v128.or(i8x16.eq(low, separators), i8x16.eq(low, feeds))) |
-        (<u32>i8x16.bitmask(v128.or(i8x16.eq(high, separators), i8x16.eq(high, feeds))) << 16);
-      const first = rest + <usize>ctz(marks);
-      marks &= marks - 1;
-      const second = rest + <usize>ctz(marks);
-      marks &= marks - 1;
-      const third = rest + <usize>ctz(marks);
-      const monthLength = first - rest;
-      do {
-        if (marks === 0) break;
-        if (<usize>load<u32>(expected + 4) !== monthLength) break;
-        if (monthLength - 1 >= 8) break;
-        if ((load<u64>(expected + 8) ^ load<u64>(rest)) << (64 - (<u64>monthLength << 3)) !== 0) break;
-        if (<u32>load<u8>(first) !== separator) break;
-        if (<u32>load<u8>(second) !== separator) break;
-        if (load<u8>(third) !== lineFeed) break;
-        sales = amountAt(first + 1, second);
-        const end = bareEnd(third);
-        fraud = end === second + 2 && load<u8>(second + 1) === zero ? 0 : amountAt(second + 1, end);
-        if ((sales | fraud) < 0) break;
-        month = load<i32>(expected);
-        ordinal = load<i32>(expected + 24);
-        earlier = expected;
-        expected = load<u32>(expected + 28);
-        mark = third;
-      } while (false);
-    }
-    if (mark === 0) {
+    if (usual) mark = cutUsual(rest);
+    if (mark !== 0) {
+      month = load<i32>(expected);
+      ordinal = load<i32>(expected + 24);
+      expectAfter(expected);
+    } else {
       store<u32>(endsAt, <u32>(named && !known ? headIdEnd : rest - 1));
       store<u32>(endsAt + (<usize>(columns - 1) << 2), <u32>(rest - 1));
       mark = cutRest(at, rest, columns);
       if (mark === 0) break;
       month = lineMonth;
       ordinal = monthOrdinal;
-      sales = <i64>lineSales;
-      fraud = <i64>lineFraud;
     }
     if (!known) {
       jumps = max(0, jumps - (rows - since));
@@ -997,13 +1039,89 @@ function follow(from: usize, limit: usize, taken: i32, most: i32, firstOrigin: u
     }
     if (nameColumn !== -1) raise(record, month);
     if (hasUnused) countUnused(at);
-    book(merchant, month, ordinal, <u64>sales, <u64>fraud, rows, firstOrigin);
+    book(merchant, month, ordinal, lineSales, lineFraud, rows, firstOrigin);
     rows++;
     at = mark + 1;
   }
   latest = merchant;
   followed = rows - taken;
   return at;
+}
+
+/** How many rows are taken, within `stay` and `advance`. */
+let run: i32 = 0;
+
+/**
+ * Takes lines of one merchant as long as nothing about them is unusual: most lines of a file sorted by merchant. Here
+ * and in `advance` nothing else is done, and nobody is asked.
+ */
+function stay(from: usize, limit: usize, most: i32, merchant: i32, firstOrigin: u32): usize {
+  const record = recordOf(merchant);
+  const length = beginning(record);
+  const chunkRow = chunkEntry(merchant, 0);
+  const within: usize = <usize>merchant & ((1 << chunkBits) - 1);
+  let at = from;
+  while (at < limit && run < most) {
+    if (differing(record + textIn, at) << (64 - <u64>length) !== 0) break;
+    const next = takeUsual(at + length, merchant, record, chunkRow, within, firstOrigin);
+    if (next === 0) break;
+    at = next;
+  }
+  return at;
+}
+
+/** Takes lines of which each is of the next merchant: most lines of a file sorted by month. */
+function advance(from: usize, limit: usize, most: i32, latest: i32, firstOrigin: u32): usize {
+  let merchant = latest + 1;
+  let at = from;
+  while (at < limit && run < most) {
+    const record = recordOf(merchant);
+    if (record === 0) break;
+    const length = beginning(record);
+    if (length - 1 >= 64) break;
+    if (differing(record + textIn, at) << (64 - <u64>length) !== 0) break;
+    const within: usize = <usize>merchant & ((1 << chunkBits) - 1);
+    const next = takeUsual(at + length, merchant, record, chunkEntry(merchant, 0), within, firstOrigin);
+    if (next === 0) break;
+    at = next;
+    merchant++;
+  }
+  return at;
+}
+
+/** Takes the rest of a line, from its month on, and returns where the next line begins; 0 to leave it. */
+// @ts-ignore: decorator
+@inline
+function takeUsual(rest: usize, merchant: i32, record: usize, chunkRow: usize, within: usize, firstOrigin: u32): usize {
+  const mark = cutUsual(rest);
+  if (mark === 0) return 0;
+  const month = expected;
+  const ordinal: usize = load<u32>(month + 24);
+  const place: usize = load<u32>(chunkRow + (ordinal << 2));
+  // Not asked for yet, with the host, or in the other form.
+  if (place <= withHost || (place & fullForm) !== 0) return 0;
+  const nth = lineOf(within);
+  const line = place + (nth << 6);
+  const which = within - nth * lineMerchants;
+  const base: u32 = load<u32>(line + baseIn);
+  const origin = firstOrigin + run;
+  const first = base === 0 ? origin : base;
+  const code = origin - first;
+  if (load<u8>(line + codesIn + which) !== 0 || code >= farthestCode || lineSales > 0xffffffff) return 0;
+  if (lineFraud !== 0) {
+    if (!enterFraud(merchant, <i32>ordinal, lineFraud)) return 0;
+    fraudSum += lineFraud;
+  }
+  store<u32>(line + baseIn, first);
+  store<u8>(line + codesIn + which, <u8>(code + 1));
+  store<u32>(line + (which << 2), <u32>lineSales);
+  salesSum += lineSales;
+  const count: usize = enteredAt + (ordinal << 2);
+  store<u32>(count, load<u32>(count) + 1);
+  if (nameColumn !== -1) raise(record, load<i32>(month));
+  expectAfter(month);
+  run++;
+  return mark + 1;
 }
 
 /** Where the id of a line ends that `headOf` has looked at. */
@@ -1061,10 +1179,17 @@ function added(hash: u32, idAt: usize, idBytes: usize, nameAt: usize, nameBytes:
 // @ts-ignore: decorator
 @inline
 function startsAlike(a: usize, b: usize, length: usize): bool {
+  const differ = differing(a, b);
+  return length <= 64 ? differ << (64 - <u64>length) === 0 : differ === 0 && same(a + 64, b + 64, length - 64);
+}
+
+/** A bit for each of the 64 bytes from here on that differs. */
+// @ts-ignore: decorator
+@inline
+function differing(a: usize, b: usize): u64 {
   const first: u64 = alike(a, b) | (alike(a + 16, b + 16) << 16);
   const second: u64 = alike(a + 32, b + 32) | (alike(a + 48, b + 48) << 16);
-  const differ = ~(first | (second << 32));
-  return length <= 64 ? differ << (64 - <u64>length) === 0 : differ === 0 && same(a + 64, b + 64, length - 64);
+  return ~(first | (second << 32));
 }
 
 // @ts-ignore: decorator

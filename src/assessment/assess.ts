@@ -76,13 +76,12 @@ export function assess(ledger: Ledger, options: AssessOptions): Assessment {
   const benches = rule.legs.map((leg) => legBench(leg));
   const covered = new Set(ledger.months);
   const least = rule.horizon.months.every((month) => covered.has(month)) ? leastFraud(rule.legs) : 0;
-  const truthOf = (merchant: number): Truth =>
-    ledger.fraudAtMost(merchant) < least ? 'no' : meetsAll(benches, monthsOf(merchant));
-  const judge = judging(ledger, rule);
+  const truthOf = (merchant: number): Truth => meetsAll(benches, monthsOf(merchant));
+  const judge = judging(ledger, rule, monthsOf);
 
   const listed: Verdict[] = [];
   const undetermined: Verdict[] = [];
-  for (let merchant = 0; merchant < ledger.merchantCount; merchant++) {
+  for (const merchant of ledger.mayHaveFraud(least)) {
     const truth = truthOf(merchant);
     if (truth === 'yes') listed.push(judge(merchant, truth));
     else if (truth === 'unknown') undetermined.push(judge(merchant, truth));

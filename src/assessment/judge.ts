@@ -23,7 +23,7 @@ import type { Window } from './windows.ts';
 interface Case {
   readonly ledger: Ledger;
   readonly merchant: number;
-  /** The merchant's months, read anew: they stand where those of the merchant asked about before stood. */
+  /** The merchant's months, which stand where those of the merchant asked about before stood. */
   figures(): MerchantMonths;
   readonly rule: ReadyRule;
   /** Room to answer the rule's legs. */
@@ -32,11 +32,19 @@ interface Case {
 
 /** What of a verdict is worked out when it is asked for, each by itself. */
 type Details = Pick<Verdict, 'findings' | 'months' | 'monthsOver' | 'everyMonthOver' | 'reasons'>;
+type Late = keyof Details | 'members' | 'facts' | 'fraudRatePercent';
+
+/** The verdict that was asked about last, and what was worked out of it. */
+interface Asked {
+  readonly verdict: Verdict;
+  readonly given: Case;
+  readonly kept: { -readonly [Name in keyof Details]?: Verdict[Name] };
+}
 
 /** What all verdicts of one assessment share. */
 interface Judge {
   readonly ledger: Ledger;
-  detailsOf(verdict: Judged): Details;
+  asked(verdict: Judged): Asked;
 }
 
 /**
@@ -44,31 +52,30 @@ interface Judge {
  * rest out when asked: tens of thousands of listed merchants stay small. The details of the merchant asked about
  * last are kept, as one question seldom comes alone.
  */
-export function judging(ledger: Ledger, rule: ReadyRule): (merchant: number, truth: Truth) => Verdict {
-  const monthsOf = monthsReader(ledger, rule.horizon);
+export function judging(
+  ledger: Ledger,
+  rule: ReadyRule,
+  monthsOf: (merchant: number) => MerchantMonths = monthsReader(ledger, rule.horizon),
+): (merchant: number, truth: Truth) => Verdict {
   const { months, firstOfYear } = rule.horizon;
   const yearWindow = [{ start: firstOfYear, end: months.length }];
   const year = windowSums(1);
   const benches = rule.legs.map((leg) => legBench(leg));
-  let latest: { readonly verdict: Verdict; readonly details: Details } | undefined;
+  let latest: Asked | undefined;
   const judge: Judge = {
     ledger,
-    detailsOf(verdict) {
-      if (latest?.verdict !== verdict) {
-        const merchant = verdict[indexOf];
-        const details = detailsOf(
-          { ledger, merchant, figures: () => monthsOf(merchant), rule, benches },
-          verdict.status,
-        );
-        latest = { verdict, details };
-      }
-      return latest.details;
+    asked(verdict) {
+      if (latest?.verdict === verdict) return latest;
+      const merchant = indexOf(verdict);
+      const given = { ledger, merchant, figures: () => monthsOf(merchant), rule, benches };
+      latest = { verdict, given, kept: {} };
+      return latest;
     },
   };
   return (merchant, truth) => {
     const { id, name } = ledger.merchant(merchant);
     sumWindows(monthsOf(merchant), yearWindow, year);
-    return verdictOf(judge, merchant, {
+    return verdictOf(judge, {
       merchantId: id,
       merchantName: name,
       currency: ledger.currency,
@@ -81,16 +88,12 @@ export function judging(ledger: Ledger, rule: ReadyRule): (merchant: number, tru
   };
 }
 
-// Hidden from whoever looks at a verdict: whom to ask, and about which merchant of its ledger.
+// Hidden from whoever looks at a verdict: whom to ask about it.
 const judgeOf = Symbol('judge');
-const indexOf = Symbol('index');
 
 interface Judged extends Verdict {
   readonly [judgeOf]: Judge;
-  readonly [indexOf]: number;
 }
-
-type Late = keyof Details | 'members' | 'facts' | 'fraudRatePercent';
 
 const late = <Name extends Late>(get: (verdict: Judged) => Verdict[Name]) => ({
   enumerable: true,
@@ -98,6 +101,18 @@ const late = <Name extends Late>(get: (verdict: Judged) => Verdict[Name]) => ({
     return get(this);
   },
 });
+
+/** A detail that is worked out once, as long as nobody else is asked about. */
+const detail = <Name extends keyof Details>(
+  name: Name,
+  work: (given: Case, status: Status) => Verdict[Name],
+) =>
+  late<Name>((verdict) => {
+    const { given, kept } = verdict[judgeOf].asked(verdict);
+    const known = kept[name] ?? work(given, verdict.status);
+    kept[name] = known;
+    return known;
+  });
 
 /**
  * Own and enumerable, not on a prototype: a verdict can be spread, compared and turned into JSON as if it were
@@ -107,51 +122,29 @@ const late = <Name extends Late>(get: (verdict: Judged) => Verdict[Name]) => ({
 const lateProperties: Readonly<Record<Late, PropertyDescriptor>> = {
   members: late<'members'>((verdict) => merchantOf(verdict).members),
   facts: late<'facts'>((verdict) => merchantOf(verdict).facts),
-  findings: late<'findings'>((verdict) => verdict[judgeOf].detailsOf(verdict).findings),
-  months: late<'months'>((verdict) => verdict[judgeOf].detailsOf(verdict).months),
+  findings: detail('findings', (given) => Object.freeze(given.benches.map((bench) => find(bench, given)))),
+  months: detail('months', (given) => {
+    const { months, firstOfYear } = given.rule.horizon;
+    return Object.freeze(months.slice(firstOfYear).map((month) => monthFigures(given, month)));
+  }),
   fraudRatePercent: late<'fraudRatePercent'>(({ complete, fraudAmount, salesAmount }) =>
     complete ? sharePercent(fraudAmount, salesAmount, 10, 'trim') : null,
   ),
-  monthsOver: late<'monthsOver'>((verdict) => verdict[judgeOf].detailsOf(verdict).monthsOver),
-  everyMonthOver: late<'everyMonthOver'>((verdict) => verdict[judgeOf].detailsOf(verdict).everyMonthOver),
-  reasons: late<'reasons'>((verdict) => verdict[judgeOf].detailsOf(verdict).reasons),
+  monthsOver: detail('monthsOver', (given) => Object.freeze(monthsOver(given))),
+  everyMonthOver: detail('everyMonthOver', everyMonthOver),
+  reasons: detail('reasons', (given, status) =>
+    Object.freeze(status === 'undetermined' ? reasonsOf(given) : []),
+  ),
 };
 
-function verdictOf(judge: Judge, merchant: number, kept: Omit<Verdict, Late>): Verdict {
+function verdictOf(judge: Judge, kept: Omit<Verdict, Late>): Verdict {
   Object.defineProperty(kept, judgeOf, { value: judge });
-  Object.defineProperty(kept, indexOf, { value: merchant });
   return Object.freeze(Object.defineProperties(kept, lateProperties)) as Verdict;
 }
 
-const merchantOf = (verdict: Judged): Merchant => verdict[judgeOf].ledger.merchant(verdict[indexOf]);
+const indexOf = (verdict: Judged): number => verdict[judgeOf].ledger.indexOf(verdict.merchantId) as number;
 
-function detailsOf(given: Case, status: Status): Details {
-  const { rule, benches } = given;
-  const { months, firstOfYear } = rule.horizon;
-  const kept: { -readonly [Name in keyof Details]?: Details[Name] } = {};
-  return {
-    get findings() {
-      kept.findings ??= Object.freeze(benches.map((bench) => find(bench, given)));
-      return kept.findings;
-    },
-    get months() {
-      kept.months ??= Object.freeze(months.slice(firstOfYear).map((month) => monthFigures(given, month)));
-      return kept.months;
-    },
-    get monthsOver() {
-      kept.monthsOver ??= Object.freeze(monthsOver(given));
-      return kept.monthsOver;
-    },
-    get everyMonthOver() {
-      kept.everyMonthOver ??= everyMonthOver(given);
-      return kept.everyMonthOver;
-    },
-    get reasons() {
-      kept.reasons ??= Object.freeze(status === 'undetermined' ? reasonsOf(given) : []);
-      return kept.reasons;
-    },
-  };
-}
+const merchantOf = (verdict: Judged): Merchant => verdict[judgeOf].ledger.merchant(indexOf(verdict));
 
 /**
  * The rule's monthly leg, with its answer. A rule that looks back before the year has windows there; what a verdict says

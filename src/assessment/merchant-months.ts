@@ -18,8 +18,8 @@ export interface MerchantMonths {
 }
 
 /**
- * Reads one merchant's months off the ledger's columns. The answer is the same three arrays every time: whoever
- * wants to keep it copies it.
+ * Reads one merchant's months off the ledger's columns. The answer is the same three arrays every time, for reading
+ * only: whoever wants to keep it copies it. Asked again about the same merchant, it does not read again.
  */
 export function monthsReader(ledger: Ledger, horizon: Horizon): (merchant: number) => MerchantMonths {
   const count = horizon.months.length;
@@ -32,7 +32,10 @@ export function monthsReader(ledger: Ledger, horizon: Horizon): (merchant: numbe
     fraud: new Float64Array(count),
     knowledge: new Uint8Array(count),
   };
+  let latest = -1;
   return (merchant) => {
+    if (merchant === latest) return figures;
+    latest = merchant;
     const spans = ledger.contractSpans(merchant);
     const doubted = ledger.doubted.has(merchant);
     for (let m = 0; m < count; m++) {

@@ -1,11 +1,18 @@
-import { run } from './run.ts';
+import { statSync } from 'node:fs';
+import { prepareThread, worthThread } from '../intake/file-reader.ts';
+
+// A large file is read with another thread, which begins while the rest of the program is loaded.
+const words = process.argv.slice(2);
+const sizeOf = (word: string): number => statSync(word, { throwIfNoEntry: false })?.size ?? 0;
+if (words.some((word) => !word.startsWith('-') && sizeOf(word) >= worthThread)) prepareThread();
+const { run } = await import('./run.ts');
 
 // The only place that looks at the clock and the locale.
 const now = new Date();
 const pad = (n: number) => String(n).padStart(2, '0');
 const locale = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '';
 
-process.exitCode = await run(process.argv.slice(2), {
+process.exitCode = await run(words, {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   interactive: process.stderr.isTTY === true,

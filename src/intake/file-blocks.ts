@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { readerBeside, readerHere } from './file-reader.ts';
+import { readerBeside, readerHere, worthThread } from './file-reader.ts';
 
 /** Memory to put blocks of a file into: where it begins in the shared bytes, and how long it is. */
 export interface BlockMemory {
@@ -12,11 +12,8 @@ export interface BlockMemory {
 export const roomBefore = 1 << 16;
 
 /** With what is put in front of it, half a mebibyte: a few of them fit in a cache. */
-const blockLength = (1 << 19) - roomBefore;
+const blockLength = (1 << 20) - roomBefore;
 const mostPlaces = 6;
-
-/** A file of this size is worth a thread. */
-const worthThread = 1 << 25;
 
 /**
  * A file in blocks that are read straight into memory, those of a large one by another thread. A block stays as it is

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { blockRing, stateBytes } from './block-ring.js';
 
 /** Where the blocks of a file are put, one after the other and round again. */
 export interface BlockPlaces {
@@ -48,8 +48,9 @@ export async function readerHere(
   };
 }
 
-/** What the threads tell each other: how many blocks are there, how many may be written over, how long each is. */
-const [thereAt, freeAt, lengthsAt] = [0, 1, 2];
+/** A file of this size is worth a thread. */
+export const worthThread = 1 << 25;
+
 /** In milliseconds. */
 const longestWait = 5;
 /** After so many blocks the process may do other things, however soon the next one is there. */
@@ -58,21 +59,37 @@ const turnEvery = 16;
 /** Beside the built module, or beside the command's folder. Code that was bundled once more has none. */
 const besides = ['./file-reader-worker.js', '../file-reader-worker.js'];
 
-/**
- * On a thread of its own, ahead of what is asked for, into shared memory. Undefined where there can be none: its script
- * is not found, or Node's permission model forbids it.
- */
+/** Undefined where there can be no thread: its script is not found, or Node's permission model forbids it. */
+function beginThread(): Worker | undefined {
+  const script = besides.map((name) => new URL(name, import.meta.url)).find((url) => existsSync(url));
+  if (script === undefined || process.permission?.has('worker') === false) return undefined;
+  const worker = new Worker(script);
+  // Whoever waits for it keeps the process going.
+  worker.unref();
+  return worker;
+}
+
+let prepared: Worker | undefined;
+
+/** Begins a thread that `readerBeside` will need: it takes as long to begin as a program takes to load. */
+export function prepareThread(): void {
+  prepared ??= beginThread();
+}
+
+/** With the help of another thread, which hashes and reads ahead, in shared memory. Undefined where there can be none. */
 export function readerBeside(
   path: string | URL,
   { bytes, places, length }: BlockPlaces,
 ): FileReader | undefined {
-  const script = besides.map((name) => new URL(name, import.meta.url)).find((url) => existsSync(url));
-  if (script === undefined || process.permission?.has('worker') === false) return undefined;
-  const state = new Int32Array(new SharedArrayBuffer((lengthsAt + places.length) * 4));
-  const file = path instanceof URL ? fileURLToPath(path) : path;
-  const worker = new Worker(script, {
-    workerData: { file, shared: bytes.buffer, places, length, state },
-  });
+  const worker = prepared ?? beginThread();
+  prepared = undefined;
+  if (worker === undefined) return undefined;
+  // One descriptor for both: the file may be replaced meanwhile.
+  const file = openSync(path, 'r');
+  const state = new Int32Array(new SharedArrayBuffer(stateBytes(places.length)));
+  const shared = { file, bytes: new Uint8Array(bytes.buffer), places, length, state };
+  worker.postMessage(shared);
+  const ring = blockRing(shared);
   let result: string | undefined;
   let failure: Error | undefined;
   worker.on('message', (sha256: string) => {
@@ -82,39 +99,50 @@ export function readerBeside(
     failure = error;
   });
   worker.on('exit', () => {
-    failure ??= new Error(`The thread that reads ${file} has stopped.`);
+    failure ??= new Error(`The thread that reads ${path} has stopped.`);
   });
   /** What happened to the thread is only told when this one lets it. */
   const turn = () => new Promise((resolve) => setImmediate(resolve));
-  /** Waits until a condition holds that the thread brings about, or it has failed. */
-  const until = async (condition: () => boolean): Promise<void> => {
-    while (!condition()) {
-      if (failure !== undefined) throw failure;
-      const before = Atomics.load(state, thereAt);
-      if (!condition()) Atomics.wait(state, thereAt, before, longestWait);
-      if (!condition()) await turn();
-    }
-  };
   const wakeEvery = Math.max(1, places.length >> 1);
-  let asked = 0;
+  let block = 0;
+  let ended = false;
   return {
     async next() {
+      if (ended) return 0;
       // The last block may still be looked at, the one before it no more.
-      Atomics.store(state, freeAt, Math.max(0, asked - 1));
+      ring.used(Math.max(0, block - 1));
       // Waking the thread takes as long as reading a small block: not for every one.
-      if (asked % wakeEvery === 0) Atomics.notify(state, freeAt);
-      if (asked % turnEvery === turnEvery - 1) await turn();
-      await until(() => Atomics.load(state, thereAt) > asked);
-      return state[lengthsAt + (asked++ % places.length)] as number;
+      if (block % wakeEvery === 0) ring.change();
+      if (block % turnEvery === turnEvery - 1) await turn();
+      for (;;) {
+        const changes = ring.changes();
+        const filled = ring.lengthOf(block);
+        if (filled !== undefined) {
+          block++;
+          ended = filled < length;
+          return filled;
+        }
+        if (failure !== undefined) throw failure;
+        if (ring.read()) continue;
+        ring.wait(changes, longestWait);
+        if (ring.lengthOf(block) === undefined) await turn();
+      }
     },
     async sha256() {
-      await until(() => Atomics.load(state, thereAt) > asked);
-      while (result === undefined && failure === undefined) await turn();
+      ring.used(block);
+      ring.change();
+      for (;;) {
+        const changes = ring.changes();
+        await turn();
+        if (result !== undefined || failure !== undefined) break;
+        ring.wait(changes, longestWait);
+      }
       if (result === undefined) throw failure;
       return result;
     },
     async close() {
       await worker.terminate();
+      closeSync(file);
     },
   };
 }

@@ -106,13 +106,23 @@ export function setAmount({ chunks }: FraudEntries, entry: number, amount: numbe
   putAmount(chunks[chunkOf(entry)] as FraudChunk, placeIn(entry), amount);
 }
 
-/** The fraud of a merchant in all months together. */
-export function amountInAll(entries: FraudEntries, merchant: number): number {
-  let sum = 0;
-  for (let entry = latestOf(entries, merchant); entry !== 0; ) {
-    const { amounts, before } = entries.chunks[chunkOf(entry)] as FraudChunk;
-    sum += amounts[placeIn(entry)] as number;
-    entry = before[placeIn(entry)] as number;
+/** The merchants whose fraud of all months together is at least so much, which is above zero; ascending. */
+export function merchantsWith({ heads, chunks }: FraudEntries, least: number): number[] {
+  const found: number[] = [];
+  const amounts = chunks.map((chunk) => chunk.amounts);
+  const before = chunks.map((chunk) => chunk.before);
+  for (let index = 0; index < heads.length; index++) {
+    const latest = heads[index];
+    if (latest === undefined) continue;
+    for (let at = 0; at < chunkSize; at++) {
+      let sum = 0;
+      for (let entry = latest[at] as number; entry !== 0; ) {
+        const [chunk, place] = [chunkOf(entry), placeIn(entry)];
+        sum += (amounts[chunk] as Uint32Array | Float64Array)[place] as number;
+        entry = (before[chunk] as Uint32Array)[place] as number;
+      }
+      if (sum >= least) found.push(index * chunkSize + at);
+    }
   }
-  return sum;
+  return found;
 }

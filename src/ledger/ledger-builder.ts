@@ -3,9 +3,10 @@ import { Refusal } from '../language/refusal.ts';
 import { type Currency, jpy, unitOf } from '../money/currency.ts';
 import type { Diagnostic, Place } from './diagnostic.ts';
 import { type MerchantDirectory, textDirectory } from './directory.ts';
-import { amountInAll } from './fraud-entries.ts';
+import { merchantsWith } from './fraud-entries.ts';
 import { type Ledger, type Source, stateOfOrigin } from './ledger.ts';
 import { asDelivered } from './making.ts';
+import { ascending, everyMerchant } from './merchant-indexes.ts';
 import { type MonthColumn, rejectedOrigin, severalOrigin } from './month-column.ts';
 import {
   addFraud,
@@ -324,10 +325,11 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
             ? undefined
             : placeOfOrigin(origin);
         },
-        fraudAtMost: (index) =>
-          uncertain.size > 0 && uncertain.has(index)
-            ? Number.POSITIVE_INFINITY
-            : amountInAll(store.fraud, index),
+        mayHaveFraud(least) {
+          if (least <= 0) return everyMerchant(directory.count());
+          const found = merchantsWith(store.fraud, least);
+          return uncertain.size === 0 ? found : ascending([...found, ...uncertain]);
+        },
         contractSpans: () => null,
         doubted,
         unattributedRows,

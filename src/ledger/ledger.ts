@@ -56,8 +56,11 @@ export interface Ledger {
   /** Undefined when no row, used or rejected, is of that month. */
   column(month: YearMonth): MonthColumn | undefined;
   cellState(index: number, month: YearMonth): CellState;
-  /** No months of the merchant together have more fraud than this; Infinity when some of it is unknown. */
-  fraudAtMost(index: number): number;
+  /**
+   * The merchants, ascending, of whom the data does not rule out that some of their months together have at least so
+   * much fraud: those who have it in all months together, and those of whom some fraud is unknown. May hold others.
+   */
+  mayHaveFraud(least: number): Iterable<number>;
   /** The row that gave the figures of a merchant-month; undefined when none did, or more than one. */
   placeOf(index: number, month: YearMonth): Place | undefined;
   /** The months the merchant was under contract, by the register; null when no register bounds them. */

@@ -4,6 +4,7 @@ import { addYen, yen } from '../money/yen.ts';
 import type { CellState, Ledger } from './ledger.ts';
 import type { Making } from './making.ts';
 import type { Merchant, MerchantFacts, MonthSpan } from './merchant.ts';
+import { ascending } from './merchant-indexes.ts';
 import { columnOf, type MonthColumn, rejectedOrigin, severalOrigin } from './month-column.ts';
 
 /**
@@ -103,7 +104,9 @@ export function rollUp(ledger: Ledger, by: 'corporate-number'): Ledger {
     column: (month: YearMonth) => columns.get(month),
     cellState: (row: number, month: YearMonth) =>
       joined(membersOf(row).map((member) => ledger.cellState(member, month))),
-    fraudAtMost: (row: number) => membersOf(row).reduce((sum, member) => sum + ledger.fraudAtMost(member), 0),
+    // Members may have together what none of them has alone.
+    mayHaveFraud: (least: number) =>
+      ascending([...ledger.mayHaveFraud(Math.min(least, 1))].map((member) => rowOf.get(member) as number)),
     placeOf(row: number, month: YearMonth) {
       const places = membersOf(row).map((member) => ({
         place: ledger.placeOf(member, month),

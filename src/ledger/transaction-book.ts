@@ -12,6 +12,7 @@ import {
 } from './fraud-notice.ts';
 import { type Ledger, type Source, stateOfOrigin } from './ledger.ts';
 import type { Making, RowsAndYen } from './making.ts';
+import { everyMerchant } from './merchant-indexes.ts';
 import {
   columnOf,
   type MonthArrays,
@@ -140,7 +141,7 @@ export function ledgerFrom(book: TransactionBook, readings: FraudReadings = {}):
     cellState: (index: number, month: YearMonth) =>
       stateOfOrigin(byMonth.get(month)?.origin(index), covered.has(month)),
     // Notices are looked at month by month.
-    fraudAtMost: () => Number.POSITIVE_INFINITY,
+    mayHaveFraud: () => everyMerchant(sales.merchantCount),
     placeOf: (index: number, month: YearMonth) =>
       (byMonth.get(month)?.origin(index) ?? severalOrigin) >= severalOrigin
         ? undefined
