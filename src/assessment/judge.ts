@@ -31,14 +31,16 @@ interface Case {
 }
 
 /** What of a verdict is worked out when it is asked for, each by itself. */
-type Details = Pick<Verdict, 'findings' | 'months' | 'monthsOver' | 'everyMonthOver' | 'reasons'>;
-type Late = keyof Details | 'members' | 'facts' | 'fraudRatePercent';
+interface Details extends Pick<Verdict, 'findings' | 'months' | 'reasons'> {
+  readonly monthly: Monthly;
+}
+type Late = keyof Monthly | 'findings' | 'months' | 'reasons' | 'members' | 'facts' | 'fraudRatePercent';
 
 /** The verdict that was asked about last, and what was worked out of it. */
 interface Asked {
   readonly verdict: Verdict;
   readonly given: Case;
-  readonly kept: { -readonly [Name in keyof Details]?: Verdict[Name] };
+  readonly kept: { -readonly [Name in keyof Details]?: Details[Name] };
 }
 
 /** What all verdicts of one assessment share. */
@@ -102,17 +104,17 @@ const late = <Name extends Late>(get: (verdict: Judged) => Verdict[Name]) => ({
   },
 });
 
-/** A detail that is worked out once, as long as nobody else is asked about. */
-const detail = <Name extends keyof Details>(
+/** A detail, worked out once as long as nobody else is asked about. */
+function detailOf<Name extends keyof Details>(
+  verdict: Judged,
   name: Name,
-  work: (given: Case, status: Status) => Verdict[Name],
-) =>
-  late<Name>((verdict) => {
-    const { given, kept } = verdict[judgeOf].asked(verdict);
-    const known = kept[name] ?? work(given, verdict.status);
-    kept[name] = known;
-    return known;
-  });
+  work: (given: Case, status: Status) => Details[Name],
+): Details[Name] {
+  const { given, kept } = verdict[judgeOf].asked(verdict);
+  const known = kept[name] ?? work(given, verdict.status);
+  kept[name] = known;
+  return known;
+}
 
 /**
  * Own and enumerable, not on a prototype: a verdict can be spread, compared and turned into JSON as if it were
@@ -122,19 +124,14 @@ const detail = <Name extends keyof Details>(
 const lateProperties: Readonly<Record<Late, PropertyDescriptor>> = {
   members: late<'members'>((verdict) => merchantOf(verdict).members),
   facts: late<'facts'>((verdict) => merchantOf(verdict).facts),
-  findings: detail('findings', (given) => Object.freeze(given.benches.map((bench) => find(bench, given)))),
-  months: detail('months', (given) => {
-    const { months, firstOfYear } = given.rule.horizon;
-    return Object.freeze(months.slice(firstOfYear).map((month) => monthFigures(given, month)));
-  }),
+  findings: late<'findings'>((verdict) => detailOf(verdict, 'findings', findings)),
+  months: late<'months'>((verdict) => detailOf(verdict, 'months', months)),
   fraudRatePercent: late<'fraudRatePercent'>(({ complete, fraudAmount, salesAmount }) =>
     complete ? sharePercent(fraudAmount, salesAmount, 10, 'trim') : null,
   ),
-  monthsOver: detail('monthsOver', (given) => Object.freeze(monthsOver(given))),
-  everyMonthOver: detail('everyMonthOver', everyMonthOver),
-  reasons: detail('reasons', (given, status) =>
-    Object.freeze(status === 'undetermined' ? reasonsOf(given) : []),
-  ),
+  monthsOver: late<'monthsOver'>((verdict) => detailOf(verdict, 'monthly', monthly).monthsOver),
+  everyMonthOver: late<'everyMonthOver'>((verdict) => detailOf(verdict, 'monthly', monthly).everyMonthOver),
+  reasons: late<'reasons'>((verdict) => detailOf(verdict, 'reasons', reasons)),
 };
 
 function verdictOf(judge: Judge, kept: Omit<Verdict, Late>): Verdict {
@@ -146,16 +143,38 @@ const indexOf = (verdict: Judged): number => verdict[judgeOf].ledger.indexOf(ver
 
 const merchantOf = (verdict: Judged): Merchant => verdict[judgeOf].ledger.merchant(indexOf(verdict));
 
+/** What a verdict says of the months of the year. */
+type Monthly = Pick<Verdict, 'monthsOver' | 'everyMonthOver'>;
+
 /**
- * The rule's monthly leg, with its answer. A rule that looks back before the year has windows there; what a verdict says
- * of months is about the year's own, which are the last.
+ * The rule's monthly leg. A rule that looks back before the year has windows there; what a verdict says of months is
+ * about the year's own, which are the last.
  */
-function monthlyOf({ benches, figures, rule }: Case) {
+function monthly({ benches, figures, rule }: Case): Monthly {
   const bench = benches.find(({ leg }) => leg.window === 'month');
-  if (bench === undefined) return undefined;
+  if (bench === undefined) return { monthsOver: [], everyMonthOver: 'no' };
   answerLeg(bench, figures());
-  return { bench, first: bench.windows.length - (rule.horizon.months.length - rule.horizon.firstOfYear) };
+  const first = bench.windows.length - (rule.horizon.months.length - rule.horizon.firstOfYear);
+  return {
+    monthsOver: Object.freeze(monthsOver(bench, first, rule)),
+    everyMonthOver: quantify(
+      { kind: 'every', windows: rule.readings.contractMonths },
+      bench.truths.slice(first),
+      bench.sums.contracted.subarray(first),
+    ),
+  };
 }
+
+const findings = (given: Case): readonly Finding[] =>
+  Object.freeze(given.benches.map((bench) => find(bench, given)));
+
+function months(given: Case): readonly MonthFigures[] {
+  const { horizon } = given.rule;
+  return Object.freeze(horizon.months.slice(horizon.firstOfYear).map((month) => monthFigures(given, month)));
+}
+
+const reasons = (given: Case, status: Status): readonly Reason[] =>
+  Object.freeze(status === 'undetermined' ? reasonsOf(given) : []);
 
 function find(bench: LegBench, { figures, rule }: Case): Finding {
   const truth = answerLeg(bench, figures());
@@ -174,30 +193,17 @@ function find(bench: LegBench, { figures, rule }: Case): Finding {
   return Object.freeze({ leg, quantifier, tests, truth, windows: Object.freeze(found) });
 }
 
-function monthsOver(given: Case): MonthOver[] {
-  const monthly = monthlyOf(given);
-  const amount = monthly?.bench.leg.tests.find((test) => test.kind === 'amount');
-  if (monthly === undefined || amount === undefined) return [];
-  const { truths, sums, windows } = monthly.bench;
+function monthsOver({ leg, truths, sums, windows }: LegBench, first: number, { horizon }: ReadyRule) {
+  const amount = leg.tests.find((test) => test.kind === 'amount');
   const over: MonthOver[] = [];
-  for (let w = monthly.first; w < windows.length; w++) {
+  if (amount === undefined) return over;
+  for (let w = first; w < windows.length; w++) {
     if (truths[w] !== 'yes') continue;
     const fraudAmount = yen(sums.fraud[w] as number);
-    const month = given.rule.horizon.months[(windows[w] as Window).start] as YearMonth;
+    const month = horizon.months[(windows[w] as Window).start] as YearMonth;
     over.push({ month, fraudAmount, excess: addYen(fraudAmount, yen(-amount.threshold)) });
   }
   return over;
-}
-
-function everyMonthOver(given: Case): Truth {
-  const monthly = monthlyOf(given);
-  if (monthly === undefined) return 'no';
-  const { truths, sums } = monthly.bench;
-  return quantify(
-    { kind: 'every', windows: given.rule.readings.contractMonths },
-    truths.slice(monthly.first),
-    sums.contracted.subarray(monthly.first),
-  );
 }
 
 function monthFigures({ ledger, merchant }: Case, month: YearMonth): MonthFigures {

@@ -32,6 +32,7 @@ export function monthsReader(ledger: Ledger, horizon: Horizon): (merchant: numbe
     fraud: new Float64Array(count),
     knowledge: new Uint8Array(count),
   };
+  const read = { sales: figures.sales, fraud: figures.fraud, origin: new Uint32Array(count) };
   let latest = -1;
   return (merchant) => {
     if (merchant === latest) return figures;
@@ -39,15 +40,17 @@ export function monthsReader(ledger: Ledger, horizon: Horizon): (merchant: numbe
     const spans = ledger.contractSpans(merchant);
     const doubted = ledger.doubted.has(merchant);
     for (let m = 0; m < count; m++) {
-      const column = columns[m];
-      const origin = column === undefined ? 0 : column.origin(merchant);
-      const sales = column === undefined ? 0 : column.sales(merchant);
-      const fraud = column === undefined ? 0 : column.fraud(merchant);
-      figures.sales[m] = sales;
-      figures.fraud[m] = fraud;
+      // A month without a column has no row, and stays as it is: zero.
+      columns[m]?.read(merchant, read, m);
+      const origin = read.origin[m];
       // A rejected row whose month could not be read may be of any month, even one without contract.
       if (doubted || origin === rejectedOrigin) figures.knowledge[m] = knowledge.unknown;
-      else if (spans !== null && sales === 0 && fraud === 0 && isOutside(spans, numbers[m] as number)) {
+      else if (
+        spans !== null &&
+        figures.sales[m] === 0 &&
+        figures.fraud[m] === 0 &&
+        isOutside(spans, numbers[m] as number)
+      ) {
         figures.knowledge[m] = knowledge.outside;
       } else if (origin === 0 && !covered[m]) figures.knowledge[m] = knowledge.unknown;
       else figures.knowledge[m] = knowledge.known;

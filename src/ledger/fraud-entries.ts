@@ -115,9 +115,11 @@ export function merchantsWith({ heads, chunks }: FraudEntries, least: number): n
     const latest = heads[index];
     if (latest === undefined) continue;
     for (let at = 0; at < chunkSize; at++) {
+      let entry = latest[at] as number;
       let sum = 0;
-      for (let entry = latest[at] as number; entry !== 0; ) {
-        const [chunk, place] = [chunkOf(entry), placeIn(entry)];
+      while (entry !== 0) {
+        const chunk = chunkOf(entry);
+        const place = placeIn(entry);
         sum += (amounts[chunk] as Uint32Array | Float64Array)[place] as number;
         entry = (before[chunk] as Uint32Array)[place] as number;
       }

@@ -7,13 +7,14 @@ import { merchantsWith } from './fraud-entries.ts';
 import { type Ledger, type Source, stateOfOrigin } from './ledger.ts';
 import { asDelivered } from './making.ts';
 import { ascending, everyMerchant } from './merchant-indexes.ts';
-import { type MonthColumn, rejectedOrigin, severalOrigin } from './month-column.ts';
+import { type MonthArrays, type MonthColumn, rejectedOrigin, severalOrigin } from './month-column.ts';
 import {
   addFraud,
   enter,
   fraudOf,
   monthStore,
   originOf,
+  readInto,
   type StoredMonth,
   salesOf,
   setFraud,
@@ -368,4 +369,5 @@ const columnOfStore = (month: YearMonth, stored: StoredMonth): MonthColumn =>
     sales: (merchant: number) => salesOf(stored, merchant),
     fraud: (merchant: number) => fraudOf(stored, merchant),
     origin: (merchant: number) => originOf(stored, merchant),
+    read: (merchant: number, into: MonthArrays, at: number) => readInto(stored, merchant, into, at),
   });

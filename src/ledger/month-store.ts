@@ -12,6 +12,7 @@ import {
   salesIn,
   spread,
 } from './month-chunk.ts';
+import type { MonthArrays } from './month-column.ts';
 
 /**
  * The figures of merchants and months while rows come in, and after. A million merchants with twelve months are a
@@ -101,6 +102,14 @@ export function originOf(month: StoredMonth, merchant: number): number {
 
 export function setOrigin(month: StoredMonth, merchant: number, origin: number): void {
   putOrigin(chunkFor(month, merchant), placeIn(merchant), origin);
+}
+
+/** All figures of a merchant in the month, into arrays, each at the same place. */
+export function readInto(month: StoredMonth, merchant: number, into: MonthArrays, at: number): void {
+  const chunk = month.chunks[chunkOf(merchant)];
+  into.sales[at] = chunk === undefined ? 0 : salesIn(chunk, placeIn(merchant));
+  into.origin[at] = chunk === undefined ? 0 : originIn(chunk, placeIn(merchant));
+  into.fraud[at] = fraudOf(month, merchant);
 }
 
 /** Gives the figures of a shared chunk room for rows in any order. */
