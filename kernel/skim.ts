@@ -45,8 +45,6 @@ v128.store(hundredsAt, i16x8(100, 1, 100, 1, 100, 1, 100, 1));
 export const unusedAt: usize = 0x100;
 /** 32 bits for each column that may be empty: how many of its fields were, counted on from call to call. */
 export const emptyAt: usize = 0x200;
-/** Where the fields of the line at hand end. */
-const endsAt: usize = 0x800;
 export const mostColumns: i32 = 256;
 /**
  * 256 times 32 bytes, for months as they are written: the number (32 bits), the length (32 bits), the text (16 bytes),
@@ -66,16 +64,31 @@ export const fraudAt: usize = 0x30000;
 export const mostRows: i32 = 8192;
 /** 32 bits for each month of the ledger: how many rows were entered, counted on from call to call. */
 export const enteredAt: usize = 0x3000;
-/** What the lines of a batch are made of, 64 bytes each. */
-const batchAt: usize = 0x40000;
-const batchRows: i32 = 128;
-/** And what is looked up for them, 32 bits each. */
-const hashesAt: usize = 0x50000;
-const heldAt: usize = 0x51000;
-const askedAt: usize = 0x53000;
-const recordsAt: usize = 0x54000;
+/** What this thread works with, at `scratch`, and what another one does that looks lines up ahead. */
+const scratchAt: usize = 0x40000;
+const scratchAheadAt: usize = 0x44000;
+/** Within it: where the fields of the line at hand end (32 bits each). */
+const endsIn: usize = 0;
 /** What came of looking at memory ahead; nobody reads it. */
-const seenAt: usize = 0x55000;
+const seenIn: usize = 0x400;
+/** What the lines of a batch are made of, `rowBytes` each. */
+const batchIn: usize = 0x440;
+const batchRows: i32 = 128;
+/** What the other thread is told, 32 bits each: see `tell`. */
+const toldAt: usize = 0x4000;
+/** The number of the block of the file at hand; the host puts it there. */
+export const blockNumberAt: usize = 0x4040;
+/** Whether lines come in no order, so that it is worth looking them up ahead (32 bits). */
+export const worthAheadAt: usize = 0x4044;
+/**
+ * Lines that were looked up ahead, in tables that are used in turn: of each the number of the block, between what
+ * addresses its lines are, and how many are there by now (32 bits each).
+ */
+const aheadHeadsAt: usize = 0x48000;
+const aheadHeadBytes: usize = 16;
+const aheadTables: u32 = 4;
+const aheadAt: usize = 0xec60000;
+const mostAhead: i32 = 12288;
 /** A bit for each two bytes of CP932 that are a character, and its only spelling; the host puts them there. */
 export const pairsAt: usize = 0x56000;
 /** Where the host may put texts. */
@@ -134,6 +147,7 @@ const shortestCard: usize = 13;
 /** Ids that collide more often were made to. */
 const longestProbe: u32 = 512;
 
+let scratch: usize = scratchAt;
 export let separator: u32 = 0x2c;
 export let width: i32 = 0;
 /** How a name that is no ASCII is spelled in this file: 1 UTF-8, 2 CP932. */
@@ -360,23 +374,32 @@ export const longestName: usize = 0xfff;
 export function add(idAt: usize, idBytes: usize, nameAt: usize, nameBytes: usize, month: i32, named: u32): i32 {
   const merchant = merchants;
   if (idBytes !== 0) {
-    const hash = hashOf(idAt, idBytes);
-    if (seek(hash, idAt, idBytes) !== -1 || vacant === 0) return -1;
-    store<u32>(vacant, slotOf(merchant, hash));
+    if (seek(hashOf(idAt, idBytes), idAt, idBytes) !== -1 || vacant === 0) return -1;
   }
   merchants++;
   const behindId = isField(idAt, idBytes) ? separator : 0;
   const behindName = isField(nameAt, nameBytes) ? separator : 0;
   write(merchant, idAt, idBytes, nameAt, nameBytes, month, named, behindId, behindName);
+  if (idBytes !== 0) publish(vacant, merchant, hashOf(idAt, idBytes));
   return merchant;
+}
+
+/** Puts a merchant into the table, once its record is there: another thread may be looking. */
+// @ts-expect-error: decorator
+@inline
+function publish(slot: usize, merchant: i32, hash: u32): void {
+  atomic.store<u32>(slot, slotOf(merchant, hash));
 }
 
 /** Gives a merchant another name. */
 export function rename(merchant: i32, nameAt: usize, nameBytes: usize, month: i32, named: u32): void {
-  open(recordOf(merchant));
+  const record = recordOf(merchant);
+  open(record);
   const behindId: u32 = load<u8>(idFrom + idLength);
   const behindName = isField(nameAt, nameBytes) ? separator : 0;
   write(merchant, idFrom, idLength, nameAt, nameBytes, month, named, behindId, behindName);
+  // Rows that were looked up before should not find it here any more.
+  store<u8>(record + idLengthIn, 0);
 }
 
 // @ts-expect-error: decorator
@@ -425,6 +448,7 @@ function isField(from: usize, length: usize): bool {
 export function rehash(slots: u32): void {
   memory.fill(slotsAt, 0, <usize>slots << 2);
   slotMask = slots - 1;
+  tell();
   for (let merchant = 0; merchant < merchants; merchant++) {
     // What does not open is in the host's own table.
     if (!open(recordOf(merchant))) continue;
@@ -548,15 +572,23 @@ const rowSales: usize = 32;
 const rowFraud: usize = 40;
 const rowOrdinal: usize = 48;
 const rowHash: usize = 52;
-const rowBytes: usize = 64;
+const rowMonthAt: usize = 56;
+const rowMonthLength: usize = 60;
+/** Where the next line begins. */
+const rowEnd: usize = 64;
+/** Of the merchant that has most likely this id, 0 when there is none: not compared yet. */
+const rowRecord: usize = 68;
+const rowBytes: usize = 72;
 
 // The line that was cut last.
 let lineSales: u64 = 0;
 let lineFraud: u64 = 0;
 let lineMonth: i32 = 0;
+let lineMonthAt: usize = 0;
+let lineMonthLength: usize = 0;
 
 /**
- * Cuts the rest of a line into fields, from a column on that begins at `from`, and reads the figures. Returns where its
+ * Cuts the rest of a line into fields, from a column on that begins at `from`, and reads the amounts. Returns where its
  * line feed is, or 0 to leave the line.
  */
 // @ts-ignore: decorator
@@ -575,25 +607,27 @@ function cut(line: usize, from: usize, column: i32): usize {
     mark = base + <usize>ctz(marks);
     marks &= marks - 1;
     if (<u32>load<u8>(mark) !== separator || c >= lastColumn) break;
-    store<u32>(endsAt + (<usize>c << 2), <u32>mark);
+    store<u32>(scratch + endsIn + (<usize>c << 2), <u32>mark);
     c++;
   }
   if (c !== lastColumn || load<u8>(mark) !== lineFeed) return 0;
-  store<u32>(endsAt + (<usize>c << 2), <u32>bareEnd(mark));
-  const figures = readFigures(
-    startOf(monthColumn, line),
-    load<u32>(endsAt + (<usize>monthColumn << 2)),
-    startOf(salesColumn, line),
-    load<u32>(endsAt + (<usize>salesColumn << 2)),
-    startOf(fraudColumn, line),
-    load<u32>(endsAt + (<usize>fraudColumn << 2)),
-  );
-  return !figures || (hasUnused && !passes(line)) ? 0 : mark;
+  store<u32>(scratch + endsIn + (<usize>c << 2), <u32>bareEnd(mark));
+  const sales = amountAt(startOf(salesColumn, line), endOf(salesColumn));
+  const fraud = amountAt(startOf(fraudColumn, line), endOf(fraudColumn));
+  if ((sales | fraud) < 0 || (hasUnused && !passes(line))) return 0;
+  lineSales = <u64>sales;
+  lineFraud = <u64>fraud;
+  lineMonthAt = startOf(monthColumn, line);
+  lineMonthLength = endOf(monthColumn) - lineMonthAt;
+  return mark;
 }
 
-/** `cut`, once for all who do not cut every line with it. */
+/** `cut` and the month, once for all who do not cut every line with it. */
 function cutRest(line: usize, from: usize, column: i32): usize {
-  return cut(line, from, column);
+  const mark = cut(line, from, column);
+  // The month comes last, since the host may be asked about it.
+  if (mark !== 0) lineMonth = monthAt(lineMonthAt, lineMonthLength);
+  return lineMonth === -1 ? 0 : mark;
 }
 
 /**
@@ -638,58 +672,49 @@ function bareEnd(mark: usize): usize {
   return load<u8>(mark - 1) === carriageReturn ? mark - 1 : mark;
 }
 
-/** Reads the figures of a line; false to leave it. The month comes last, since the host may be asked about it. */
-// @ts-ignore: decorator
-@inline
-function readFigures(
-  monthFrom: usize,
-  monthEnd: usize,
-  salesFrom: usize,
-  salesEnd: usize,
-  fraudFrom: usize,
-  fraudEnd: usize,
-): bool {
-  const sales = amountAt(salesFrom, salesEnd);
-  const fraud = amountAt(fraudFrom, fraudEnd);
-  if ((sales | fraud) < 0) return false;
-  lineSales = <u64>sales;
-  lineFraud = <u64>fraud;
-  lineMonth = monthAt(monthFrom, monthEnd - monthFrom);
-  return lineMonth !== -1;
-}
-
-/** Cuts lines. Returns how many; `lexed` is where the line after them begins. */
-let lexed: usize = 0;
-function lex(from: usize, limit: usize, most: i32): i32 {
+/** Cuts lines into rows of a batch. Returns how many. */
+function lex(from: usize, limit: usize, most: i32, batch: usize): i32 {
   let at = from;
   let rows: i32 = 0;
   while (at < limit && rows < most) {
     const mark = cut(at, at, 0);
     if (mark === 0) break;
-    const row = batchAt + <usize>rows * rowBytes;
+    const row = batch + <usize>rows * rowBytes;
     const idFrom = startOf(idColumn, at);
-    const idLength: usize = <usize>load<u32>(endsAt + (<usize>idColumn << 2)) - idFrom;
+    const idLength = endOf(idColumn) - idFrom;
     // Ids are kept in UTF-8: the same bytes would be another text here.
     if (idLength === 0 || (spelling === 2 && !isAscii(idFrom, idLength))) break;
     let nameFrom = at;
     let nameLength: usize = 0;
     if (nameColumn !== -1) {
       nameFrom = startOf(nameColumn, at);
-      nameLength = <usize>load<u32>(endsAt + (<usize>nameColumn << 2)) - nameFrom;
+      nameLength = endOf(nameColumn) - nameFrom;
     }
     store<u32>(row + lineAt, <u32>at);
     store<u32>(row + rowIdAt, <u32>idFrom);
     store<u32>(row + rowIdLength, <u32>idLength);
     store<u32>(row + rowNameAt, <u32>nameFrom);
     store<u32>(row + rowNameLength, <u32>nameLength);
-    store<i32>(row + rowMonth, lineMonth);
-    store<i32>(row + rowOrdinal, monthOrdinal);
+    store<u32>(row + rowMonthAt, <u32>lineMonthAt);
+    store<u32>(row + rowMonthLength, <u32>lineMonthLength);
     store<u64>(row + rowSales, lineSales);
     store<u64>(row + rowFraud, lineFraud);
     rows++;
     at = mark + 1;
+    store<u32>(row + rowEnd, <u32>at);
   }
-  lexed = at;
+  return rows;
+}
+
+/** Reads the months of so many lines, as far as they are sure. Returns how many. */
+function date(batch: usize, rows: i32): i32 {
+  for (let dated = 0; dated < rows; dated++) {
+    const row = batch + <usize>dated * rowBytes;
+    const month = monthAt(load<u32>(row + rowMonthAt), load<u32>(row + rowMonthLength));
+    if (month === -1) return dated;
+    store<i32>(row + rowMonth, month);
+    store<i32>(row + rowOrdinal, monthOrdinal);
+  }
   return rows;
 }
 
@@ -701,7 +726,13 @@ function isAscii(from: usize, length: usize): bool {
 // @ts-expect-error: decorator
 @inline
 function startOf(column: i32, line: usize): usize {
-  return column === 0 ? line : <usize>load<u32>(endsAt + (<usize>(column - 1) << 2)) + 1;
+  return column === 0 ? line : <usize>load<u32>(scratch + endsIn + (<usize>(column - 1) << 2)) + 1;
+}
+
+// @ts-expect-error: decorator
+@inline
+function endOf(column: i32): usize {
+  return load<u32>(scratch + endsIn + (<usize>column << 2));
 }
 
 /** Whether the fields that are not used may pass. */
@@ -709,7 +740,7 @@ function passes(line: usize): bool {
   for (let c = 0; c < width; c++) {
     if (load<u8>(unusedAt + c) === 0) continue;
     const from = startOf(c, line);
-    const end: usize = load<u32>(endsAt + (<usize>c << 2));
+    const end: usize = load<u32>(scratch + endsIn + (<usize>c << 2));
     if (from === end) continue;
     if (!isPlain(from, end) && hostPasses(from, end) === 0) return false;
   }
@@ -737,14 +768,13 @@ function countUnused(line: usize): void {
 }
 
 /**
- * Finds the records of a batch. Step by step for all its lines, because in a file in no order every step is a wait for
- * memory, and the waits of one step go on side by side.
+ * Finds the merchants of a batch, as far as the hashes of their ids tell. Step by step for all its lines, because in a
+ * file in no order every step is a wait for memory, and the waits of one step go on side by side.
  */
-function resolve(rows: i32): void {
-  const end = batchAt + <usize>rows * rowBytes;
+function resolve(batch: usize, rows: i32): void {
+  const end = batch + <usize>rows * rowBytes;
   let before: usize = 0;
-  let asked: usize = 0;
-  for (let row = batchAt; row < end; row += rowBytes) {
+  for (let row = batch; row < end; row += rowBytes) {
     const at: usize = load<u32>(row + rowIdAt);
     const length: usize = load<u32>(row + rowIdLength);
     const repeats =
@@ -752,51 +782,29 @@ function resolve(rows: i32): void {
       length === <usize>load<u32>(before + rowIdLength) &&
       same(at, <usize>load<u32>(before + rowIdAt), length);
     store<u32>(row + rowRepeats, <u32>repeats);
+    store<u32>(row + rowHash, repeats ? load<u32>(before + rowHash) : hashOf(at, length));
     before = row;
-    if (repeats) continue;
-    store<u32>(askedAt + asked, <u32>row);
-    const hash = hashOf(at, length);
-    store<u32>(row + rowHash, hash);
-    store<u32>(hashesAt + asked, hash);
-    asked += 4;
   }
-  for (let i: usize = 0; i < asked; i += 4) {
-    store<u32>(heldAt + i, load<u32>(slotsAt + (<usize>(load<u32>(hashesAt + i) & slotMask) << 2)));
+  for (let row = batch; row < end; row += rowBytes) {
+    const slot = load<u32>(row + rowHash) & slotMask;
+    store<u32>(row + rowMerchant, atomic.load<u32>(slotsAt + (<usize>slot << 2)));
   }
-  for (let i: usize = 0; i < asked; i += 4) {
-    let held = load<u32>(heldAt + i);
-    const hash = load<u32>(hashesAt + i);
+  for (let row = batch; row < end; row += rowBytes) {
+    const hash = load<u32>(row + rowHash);
     const tag = slotOf(-1, hash);
+    let held = load<u32>(row + rowMerchant);
     let slot = hash & slotMask;
     for (let probes: u32 = 0; held !== 0 && (held & 0xff000000) !== tag && probes < longestProbe; probes++) {
       slot = (slot + 1) & slotMask;
-      held = load<u32>(slotsAt + (<usize>slot << 2));
+      held = atomic.load<u32>(slotsAt + (<usize>slot << 2));
     }
-    store<u32>(heldAt + i, (held & 0xff000000) === tag ? held & 0xffffff : 0);
+    store<i32>(row + rowMerchant, ((held & 0xff000000) === tag ? <i32>(held & 0xffffff) : 0) - 1);
   }
-  for (let i: usize = 0; i < asked; i += 4) {
-    const held: usize = load<u32>(heldAt + i);
-    store<u32>(recordsAt + i, load<u32>(startsAt + ((held - 1) << 2)));
+  for (let row = batch; row < end; row += rowBytes) {
+    const merchant = load<i32>(row + rowMerchant);
+    // Before the first one's stands nothing.
+    store<u32>(row + rowRecord, load<u32>(startsAt + (<usize>merchant << 2)));
   }
-  let sum: u32 = 0;
-  for (let i: usize = 0; i < asked; i += 4) {
-    const record: usize = load<u32>(recordsAt + i);
-    sum += load<u32>(record) + load<u32>(record + 48);
-  }
-  for (let i: usize = 0; i < asked; i += 4) {
-    const row: usize = load<u32>(askedAt + i);
-    const length: usize = load<u32>(row + rowIdLength);
-    const held = load<u32>(heldAt + i);
-    // Long ids, and the second of two with the same tag, are looked up one by one.
-    const found =
-      held !== 0 &&
-      open(load<u32>(recordsAt + i)) &&
-      idLength === length &&
-      same(idFrom, <usize>load<u32>(row + rowIdAt), length);
-    store<i32>(row + rowMerchant, found ? <i32>held - 1 : -1);
-  }
-  // Kept, or the compiler would not look at all.
-  store<u32>(seenAt, sum);
 }
 
 /** Enters the sales and the origin of a row; false when that is for the host to do, or to refuse. */
@@ -849,22 +857,24 @@ function chunkEntry(merchant: i32, ordinal: i32): usize {
   return chunksAt + (((<usize>merchant >> chunkBits << monthBits) + ordinal) << 2);
 }
 
-/** Looks at the memory the lines of a batch will be written to: side by side, as above. */
-function touch(rows: i32): void {
-  const end = batchAt + <usize>rows * rowBytes;
+/** Looks at the memory of the records and figures of a batch: side by side, as above. */
+function touch(batch: usize, rows: i32): void {
+  const end = batch + <usize>rows * rowBytes;
   let sum: u32 = 0;
-  for (let row = batchAt; row < end; row += rowBytes) {
+  for (let row = batch; row < end; row += rowBytes) {
+    const record: usize = load<u32>(row + rowRecord);
+    if (record === 0) continue;
     const merchant = load<i32>(row + rowMerchant);
-    if (load<u32>(row + rowRepeats) !== 0 || merchant === -1) continue;
     const place: usize = load<u32>(chunkEntry(merchant, load<i32>(row + rowOrdinal)));
     const within: usize = <usize>merchant & ((1 << chunkBits) - 1);
-    if (load<u64>(row + rowFraud) !== 0) {
-      const heads: usize = load<u32>(fraudHeadsAt + (<usize>merchant >> chunkBits << 2));
-      sum += load<u32>(heads + (within << 2));
-    }
+    sum += load<u32>(record) + load<u32>(record + 48);
     sum += load<u32>((place & ~fullForm) + ((place & fullForm) === 0 ? lineOf(within) << 6 : within << 3));
+    if (load<u64>(row + rowFraud) === 0) continue;
+    const heads: usize = load<u32>(fraudHeadsAt + (<usize>merchant >> chunkBits << 2));
+    sum += load<u32>(heads + (within << 2));
   }
-  store<u32>(seenAt, sum);
+  // Kept, or the compiler would not look at all.
+  store<u32>(scratch + seenIn, sum);
 }
 
 // What was entered in this call.
@@ -1015,8 +1025,8 @@ function follow(from: usize, limit: usize, taken: i32, most: i32, firstOrigin: u
       ordinal = load<i32>(expected + 24);
       expectAfter(expected);
     } else {
-      store<u32>(endsAt, <u32>(named && !known ? headIdEnd : rest - 1));
-      store<u32>(endsAt + (<usize>(columns - 1) << 2), <u32>(rest - 1));
+      store<u32>(scratch + endsIn, <u32>(named && !known ? headIdEnd : rest - 1));
+      store<u32>(scratch + endsIn + (<usize>(columns - 1) << 2), <u32>(rest - 1));
       mark = cutRest(at, rest, columns);
       if (mark === 0) break;
       month = lineMonth;
@@ -1033,7 +1043,7 @@ function follow(from: usize, limit: usize, taken: i32, most: i32, firstOrigin: u
     }
     if (nameColumn > 1) {
       const nameAt = startOf(nameColumn, at);
-      const nameBytes: usize = <usize>load<u32>(endsAt + (<usize>nameColumn << 2)) - nameAt;
+      const nameBytes: usize = <usize>load<u32>(scratch + endsIn + (<usize>nameColumn << 2)) - nameAt;
       open(record);
       if (nameBytes === 0 || !isNamed(nameAt, nameBytes)) break;
     }
@@ -1170,8 +1180,8 @@ function added(hash: u32, idAt: usize, idBytes: usize, nameAt: usize, nameBytes:
   if (vacant === 0 || idBytes > longestId || nameBytes > longestName || merchants >= mostMerchants) return -1;
   if (!isPlain(idAt, idAt + idBytes) || !isPlain(nameAt, nameAt + nameBytes)) return -1;
   const merchant = merchants++;
-  store<u32>(vacant, slotOf(merchant, hash));
   write(merchant, idAt, idBytes, nameAt, nameBytes, month, foreign * spelling, separator, separator);
+  publish(vacant, merchant, hash);
   return merchant;
 }
 
@@ -1210,24 +1220,28 @@ function isNamed(nameAt: usize, nameBytes: usize): bool {
 }
 
 /** Takes so many lines of the batch, as far as it is sure of them. Returns how many. */
-function accept(rows: i32, taken: i32, firstOrigin: u32): i32 {
+function accept(batch: usize, rows: i32, taken: i32, firstOrigin: u32): i32 {
   let merchant: i32 = -1;
   let record: usize = 0;
   let accepted = 0;
   let inOrder = 0;
   for (; accepted < rows; accepted++) {
-    const row = batchAt + <usize>accepted * rowBytes;
+    const row = batch + <usize>accepted * rowBytes;
     const month = load<i32>(row + rowMonth);
     const nameAt: usize = load<u32>(row + rowNameAt);
     const nameBytes: usize = load<u32>(row + rowNameLength);
-    if (load<u32>(row + rowRepeats) === 0) {
+    if (accepted === 0 || load<u32>(row + rowRepeats) === 0) {
       merchant = load<i32>(row + rowMerchant);
-      if (merchant === -1) {
+      record = load<u32>(row + rowRecord);
+      const idBytes: usize = load<u32>(row + rowIdLength);
+      const found =
+        record !== 0 && open(record) && idLength === idBytes && same(idFrom, <usize>load<u32>(row + rowIdAt), idBytes);
+      if (!found) {
         merchant = merchantFor(row);
         if (merchant === -1) break;
+        record = recordOf(merchant);
+        open(record);
       }
-      record = recordOf(merchant);
-      open(record);
     }
     if (nameBytes === 0) {
       if (nameColumn !== -1) countEmpty(nameColumn);
@@ -1270,6 +1284,84 @@ function merchantFor(row: usize): i32 {
   return merchant !== -1 ? merchant : hostMerchant(idAt, idAt + idBytes, nameAt, nameAt + nameBytes, month);
 }
 
+/** Tells another thread what it needs to know of the file and the table. Where that has changed since, it finds less. */
+export function tell(): void {
+  store<u32>(toldAt, separator);
+  store<i32>(toldAt + 4, width);
+  store<i32>(toldAt + 8, idColumn);
+  store<i32>(toldAt + 12, nameColumn);
+  store<i32>(toldAt + 16, monthColumn);
+  store<i32>(toldAt + 20, salesColumn);
+  store<i32>(toldAt + 24, fraudColumn);
+  store<u32>(toldAt + 28, <u32>hasUnused);
+  store<u32>(toldAt + 32, spelling);
+  store<u32>(toldAt + 36, slotMask);
+}
+
+function hear(): void {
+  separator = load<u32>(toldAt);
+  width = load<i32>(toldAt + 4);
+  idColumn = load<i32>(toldAt + 8);
+  nameColumn = load<i32>(toldAt + 12);
+  monthColumn = load<i32>(toldAt + 16);
+  salesColumn = load<i32>(toldAt + 20);
+  fraudColumn = load<i32>(toldAt + 24);
+  hasUnused = load<u32>(toldAt + 28) !== 0;
+  spelling = load<u32>(toldAt + 32);
+  slotMask = load<u32>(toldAt + 36);
+}
+
+/**
+ * On another thread, with an instance of its own over the same memory: cuts lines of a block that is yet to come, and
+ * looks their merchants up. It only reads what the first thread writes, and does no more than save it looking: a merchant
+ * that it does not find may be there by then, and a line counts only once the first thread has come to where it begins.
+ */
+export function lookAhead(block: u32, from: usize, to: usize): void {
+  if (load<u32>(worthAheadAt) === 0 || block - atomic.load<u32>(blockNumberAt) >= aheadTables) return;
+  scratch = scratchAheadAt;
+  hear();
+  const head = aheadHeadsAt + <usize>(block % aheadTables) * aheadHeadBytes;
+  const table = aheadAt + <usize>(block % aheadTables) * <usize>mostAhead * rowBytes;
+  let at = from;
+  while (at < to && load<u8>(at) !== lineFeed) at++;
+  at++;
+  let limit = to;
+  while (limit > at && load<u8>(limit - 1) !== lineFeed) limit--;
+  atomic.store<u32>(head + 12, 0);
+  store<u32>(head + 4, <u32>at);
+  store<u32>(head + 8, <u32>limit);
+  atomic.store<u32>(head, block);
+  let count: i32 = 0;
+  while (at < limit && count < mostAhead && atomic.load<u32>(blockNumberAt) < block) {
+    const batch = table + <usize>count * rowBytes;
+    const rows = lex(at, limit, min(batchRows, mostAhead - count), batch);
+    if (rows === 0) break;
+    resolve(batch, rows);
+    count += rows;
+    atomic.store<u32>(head + 12, <u32>count);
+    at = load<u32>(batch + <usize>(rows - 1) * rowBytes + rowEnd);
+  }
+}
+
+/** Where the rows of the line that begins here and of those behind it are, if they were looked up ahead; `aheadRows` of them. */
+let aheadRows: i32 = 0;
+/** The row to look at next, of that block. */
+let aheadNext: i32 = 0;
+let aheadBlock: u32 = 0;
+function rowsAhead(at: usize): usize {
+  const block: u32 = load<u32>(blockNumberAt);
+  const head = aheadHeadsAt + <usize>(block % aheadTables) * aheadHeadBytes;
+  if (block === 0 || atomic.load<u32>(head) !== block || at >= <usize>load<u32>(head + 8)) return 0;
+  if (aheadBlock !== block) aheadNext = 0;
+  aheadBlock = block;
+  const table = aheadAt + <usize>(block % aheadTables) * <usize>mostAhead * rowBytes;
+  const count = <i32>atomic.load<u32>(head + 12);
+  while (aheadNext < count && <usize>load<u32>(table + <usize>aheadNext * rowBytes + lineAt) < at) aheadNext++;
+  aheadRows = count - aheadNext;
+  const row = table + <usize>aheadNext * rowBytes;
+  return aheadRows > 0 && <usize>load<u32>(row + lineAt) === at ? row : 0;
+}
+
 /** Takes at most so many lines between two addresses, the second behind a line feed. Returns how many. */
 export function skim(from: usize, limit: usize, most: i32, firstOrigin: u32): i32 {
   let at = from;
@@ -1287,18 +1379,25 @@ export function skim(from: usize, limit: usize, most: i32, firstOrigin: u32): i3
       alone = jumps < mostJumps;
     }
     together = alone ? 1 : min(together * 2, batchRows);
-    const rows = lex(at, limit, min(together, most - taken));
+    let batch = alone ? 0 : rowsAhead(at);
+    let rows = min(aheadRows, min(together, most - taken));
+    if (batch === 0) {
+      batch = scratch + batchIn;
+      rows = lex(at, limit, min(together, most - taken), batch);
+      resolve(batch, rows);
+    }
+    rows = date(batch, rows);
     if (rows === 0) break;
-    resolve(rows);
-    touch(rows);
-    const accepted = accept(rows, taken, firstOrigin);
+    touch(batch, rows);
+    const accepted = accept(batch, rows, taken, firstOrigin);
     taken += accepted;
     if (accepted < rows) {
-      at = load<u32>(batchAt + <usize>accepted * rowBytes + lineAt);
+      at = load<u32>(batch + <usize>accepted * rowBytes + lineAt);
       break;
     }
-    at = lexed;
+    at = load<u32>(batch + <usize>(rows - 1) * rowBytes + rowEnd);
   }
+  store<u32>(worthAheadAt, <u32>(together === batchRows));
   stopped = at;
   salesEntered = <f64>salesSum;
   fraudEntered = <f64>fraudSum;

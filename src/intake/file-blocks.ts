@@ -6,6 +6,17 @@ export interface BlockMemory {
   bytes(): Buffer;
   readonly at: number;
   readonly length: number;
+  readonly ahead?: Ahead | undefined;
+}
+
+/** What another thread needs to look up lines of blocks that are yet to come, each with a number of its own. */
+export interface Ahead {
+  readonly module: WebAssembly.Module;
+  readonly memory: WebAssembly.Memory;
+  /** The number of the first block of the next file. */
+  first(): number;
+  /** Tells which block is at hand. */
+  begin(block: number): void;
 }
 
 /** So many bytes before each block may be overwritten, to put the end of the block before in front of it. */
@@ -30,7 +41,10 @@ export async function* fileBlocks(
     (_, at) => memory.at + at * stride + roomBefore,
   );
   const bytes = memory.bytes();
-  const into = { bytes, places, length: blockLength };
+  const { ahead } = memory;
+  const first = ahead?.first() ?? 0;
+  const lookup = ahead && { module: ahead.module, memory: ahead.memory, first };
+  const into = { bytes, places, length: blockLength, lookup };
   const { size } = await stat(path);
   const beside = size >= worthThread && bytes.buffer instanceof SharedArrayBuffer;
   const reader = (beside ? readerBeside(path, into) : undefined) ?? (await readerHere(path, into));
@@ -41,6 +55,7 @@ export async function* fileBlocks(
       if (length === 0) break;
       total += length;
       const place = places[block % places.length] as number;
+      ahead?.begin(first + block);
       yield bytes.subarray(place, place + length);
     }
     tell({ bytes: total, sha256: await reader.sha256() });

@@ -1,12 +1,13 @@
-// Hashes the blocks of a file on a thread of its own, and reads them ahead of whoever uses them. It is told what file
-// once it runs.
+// Hashes the blocks of a file on a thread of its own, reads them ahead of whoever uses them, and looks up their lines where
+// that is worth it. It is told what file once it runs.
 import { createHash } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
 import { blockRing } from './block-ring.js';
 
-parentPort.once('message', (shared) => {
+parentPort.once('message', ({ shared, lookup }) => {
   const ring = blockRing(shared);
   const hash = createHash('sha256');
+  let lookAhead = lookup && aheadWith(lookup);
   for (let block = 0, filled = shared.length; filled === shared.length; ) {
     const changes = ring.changes();
     const there = ring.lengthOf(block);
@@ -15,11 +16,37 @@ parentPort.once('message', (shared) => {
       continue;
     }
     filled = there;
-    hash.update(ring.bytesOf(block, filled));
+    const bytes = ring.bytesOf(block, filled);
+    hash.update(bytes);
+    ring.hashed(block + 1);
+    try {
+      lookAhead?.(block, bytes);
+    } catch {
+      // It only saves the other thread time: what was not looked up ahead is looked up there.
+      lookAhead = undefined;
+    }
     block++;
-    ring.hashed(block);
   }
   parentPort.postMessage(hash.digest('hex'));
   // Nobody should wait for it for long.
   ring.change();
 });
+
+/** An instance of the kernel that has nobody to ask: it leaves what it would have to ask about. */
+function aheadWith({ module, memory, first }) {
+  const leave = () => -1;
+  const no = () => 0;
+  const host = {
+    month: leave,
+    merchant: leave,
+    rename: no,
+    passes: no,
+    chunk: no,
+    spread: no,
+    heads: no,
+    fraud: no,
+  };
+  const { exports } = new WebAssembly.Instance(module, { env: { memory, abort: no }, host });
+  return (block, bytes) =>
+    exports.lookAhead(first + block, bytes.byteOffset, bytes.byteOffset + bytes.length);
+}

@@ -11,6 +11,10 @@ export interface BlockPlaces {
   readonly places: readonly number[];
   /** How long a block is; only the last is shorter. */
   readonly length: number;
+  /** For looking up the lines of blocks ahead: the kernel, its memory, which the bytes are of, and block 0's number. */
+  readonly lookup?:
+    | { readonly module: WebAssembly.Module; readonly memory: WebAssembly.Memory; readonly first: number }
+    | undefined;
 }
 
 /** Reads a file block by block, and its digest. */
@@ -79,7 +83,7 @@ export function prepareThread(): void {
 /** With the help of another thread, which hashes and reads ahead, in shared memory. Undefined where there can be none. */
 export function readerBeside(
   path: string | URL,
-  { bytes, places, length }: BlockPlaces,
+  { bytes, places, length, lookup }: BlockPlaces,
 ): FileReader | undefined {
   const worker = prepared ?? beginThread();
   prepared = undefined;
@@ -88,7 +92,7 @@ export function readerBeside(
   const file = openSync(path, 'r');
   const state = new Int32Array(new SharedArrayBuffer(stateBytes(places.length)));
   const shared = { file, bytes: new Uint8Array(bytes.buffer), places, length, state };
-  worker.postMessage(shared);
+  worker.postMessage({ shared, lookup });
   const ring = blockRing(shared);
   let result: string | undefined;
   let failure: Error | undefined;

@@ -19,11 +19,12 @@ let compiled: WebAssembly.Module | undefined;
 /** A kernel of its own, with the host's answers to what it asks. */
 export function openMemory(host: Readonly<Record<string, (...numbers: number[]) => number>>) {
   compiled ??= new WebAssembly.Module(Buffer.from(skimKernel, 'base64'));
+  const module = compiled;
   const memory = new WebAssembly.Memory({ initial: 1, maximum: mostPages, shared: true });
   const abort = (): never => {
     throw new Error('The kernel stopped.');
   };
-  const { exports } = new WebAssembly.Instance(compiled, { env: { memory, abort }, host });
+  const { exports } = new WebAssembly.Instance(module, { env: { memory, abort }, host });
   const kernel = kernelOf(exports);
   const { constants } = kernel;
   // Each growth gives the same memory a longer view; the shorter ones stay good.
@@ -64,6 +65,8 @@ export function openMemory(host: Readonly<Record<string, (...numbers: number[]) 
 
   return {
     ...kernel,
+    /** For another thread's instance over the same memory. */
+    shared: { module, memory },
     bytes: () => view,
     buffer: () => memory.buffer,
     /** The address of bytes that are in the memory; undefined for others. */
@@ -113,6 +116,7 @@ const constantNames = [
   'startsAt',
   'chunksAt',
   'monthBits',
+  'blockNumberAt',
   'fraudHeadsAt',
   'fraudChunksAt',
   'withHost',
@@ -171,6 +175,7 @@ function kernelOf(exports: WebAssembly.Exports) {
     add: callOf('add'),
     rename: callOf('rename'),
     rehash: callOf('rehash'),
+    tell: callOf('tell'),
     monthEntry: callOf('monthEntry'),
     /** Addresses are unsigned. */
     get: (name: string): number => Number(state(name).value) >>> 0,

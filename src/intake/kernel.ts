@@ -4,6 +4,7 @@ import type { SharedMemory } from '../ledger/month-chunk.ts';
 import type { SharedFigures } from '../ledger/shared-figures.ts';
 import { trimmed } from './cell.ts';
 import { cp932Pairs, type Encoding } from './encoding.ts';
+import type { BlockMemory } from './file-blocks.ts';
 import { asCp932, asUtf8, kernelDirectory } from './kernel-directory.ts';
 import { openMemory, slack } from './kernel-memory.ts';
 
@@ -61,8 +62,8 @@ export interface Kernel {
   readonly directory: MerchantDirectory;
   readonly rows: SkimmedRows;
   readonly mostRows: number;
-  /** Where blocks of files may be put, and how many bytes there are for it. */
-  readonly blocks: { readonly at: number; readonly length: number };
+  /** Where blocks of files may be put, how many bytes there are for it, and what lines can be looked up ahead with. */
+  readonly blocks: Omit<BlockMemory, 'bytes'>;
   /** Where copies of lines may be put that are elsewhere. */
   readonly copies: { readonly at: number; readonly length: number };
   /** The memory, for blocks. */
@@ -92,6 +93,8 @@ export interface Kernel {
 }
 
 const copiesLength = 1 << 21;
+/** More than the blocks that can be there at once. */
+const firstAfter = 64;
 
 /** A kernel that knows the merchants of a directory, by the same indexes. */
 export function openKernel(present: MerchantDirectory, figures: SharedFigures): Kernel {
@@ -211,7 +214,16 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
       fraud: new Float64Array(memory.buffer(), fraudAt, mostRows),
     },
     mostRows,
-    blocks: { at: blocksAt, length: blocksEnd - blocksAt - copiesLength },
+    blocks: {
+      at: blocksAt,
+      length: blocksEnd - blocksAt - copiesLength,
+      ahead: {
+        ...memory.shared,
+        // Numbers that no block of an earlier file had, nor could have had.
+        first: () => memory.bytes().readUInt32LE(constants.blockNumberAt) + firstAfter,
+        begin: (block) => void memory.bytes().writeUInt32LE(block, constants.blockNumberAt),
+      },
+    },
     copies: { at: blocksEnd - copiesLength, length: copiesLength - slack },
     bytes: memory.bytes,
     addressOf: memory.addressOf,
@@ -236,6 +248,7 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
       memory.set('salesColumn', layout.salesAmount);
       memory.set('fraudColumn', layout.fraudAmount);
       memory.set('hasUnused', used.filter((column) => column !== -1).length < layout.width ? 1 : 0);
+      memory.tell();
       forgetMonths();
     },
     skim(from, limit, most, next, row) {
@@ -243,6 +256,7 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
         encoding = next;
         if (encoding === 'cp932') memory.bytes().set(cp932Pairs().bits, constants.pairsAt);
         memory.set('spelling', encoding === 'utf-8' ? asUtf8 : asCp932);
+        memory.tell();
         forgetMonths();
       }
       memory.set('fraudCount', figures.fraudEntries());
