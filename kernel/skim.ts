@@ -173,6 +173,8 @@ export let stopped: usize = 0;
 export let left: i32 = 0;
 export let salesEntered: f64 = 0;
 export let fraudEntered: f64 = 0;
+/** How many rows were taken that had been looked up ahead. */
+export let aheadTaken: u32 = 0;
 /** How many entries of fraud there are, by whomever. */
 export let fraudCount: u32 = 0;
 
@@ -1345,12 +1347,15 @@ export function lookAhead(block: u32, from: usize, to: usize): void {
 
 /** Where the rows of the line that begins here and of those behind it are, if they were looked up ahead; `aheadRows` of them. */
 let aheadRows: i32 = 0;
+/** Otherwise: where the next line begins that was; 0 when there is none. */
+let aheadFrom: usize = 0;
 /** The row to look at next, of that block. */
 let aheadNext: i32 = 0;
 let aheadBlock: u32 = 0;
 function rowsAhead(at: usize): usize {
   const block: u32 = load<u32>(blockNumberAt);
   const head = aheadHeadsAt + <usize>(block % aheadTables) * aheadHeadBytes;
+  aheadFrom = 0;
   if (block === 0 || atomic.load<u32>(head) !== block || at >= <usize>load<u32>(head + 8)) return 0;
   if (aheadBlock !== block) aheadNext = 0;
   aheadBlock = block;
@@ -1358,8 +1363,10 @@ function rowsAhead(at: usize): usize {
   const count = <i32>atomic.load<u32>(head + 12);
   while (aheadNext < count && <usize>load<u32>(table + <usize>aheadNext * rowBytes + lineAt) < at) aheadNext++;
   aheadRows = count - aheadNext;
+  if (aheadRows <= 0) return 0;
   const row = table + <usize>aheadNext * rowBytes;
-  return aheadRows > 0 && <usize>load<u32>(row + lineAt) === at ? row : 0;
+  aheadFrom = load<u32>(row + lineAt);
+  return aheadFrom === at ? row : 0;
 }
 
 /** Takes at most so many lines between two addresses, the second behind a line feed. Returns how many. */
@@ -1380,10 +1387,11 @@ export function skim(from: usize, limit: usize, most: i32, firstOrigin: u32): i3
     }
     together = alone ? 1 : min(together * 2, batchRows);
     let batch = alone ? 0 : rowsAhead(at);
+    if (alone) aheadFrom = 0;
     let rows = min(aheadRows, min(together, most - taken));
     if (batch === 0) {
       batch = scratch + batchIn;
-      rows = lex(at, limit, min(together, most - taken), batch);
+      rows = lex(at, aheadFrom !== 0 ? min(limit, aheadFrom) : limit, min(together, most - taken), batch);
       resolve(batch, rows);
     }
     rows = date(batch, rows);
@@ -1391,6 +1399,7 @@ export function skim(from: usize, limit: usize, most: i32, firstOrigin: u32): i3
     touch(batch, rows);
     const accepted = accept(batch, rows, taken, firstOrigin);
     taken += accepted;
+    if (batch !== scratch + batchIn) aheadTaken += accepted;
     if (accepted < rows) {
       at = load<u32>(batch + <usize>accepted * rowBytes + lineAt);
       break;

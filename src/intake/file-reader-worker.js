@@ -3,11 +3,12 @@
 import { createHash } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
 import { blockRing } from './block-ring.js';
+import { lookingAhead } from './look-ahead.js';
 
 parentPort.once('message', ({ shared, lookup }) => {
   const ring = blockRing(shared);
   const hash = createHash('sha256');
-  let lookAhead = lookup && aheadWith(lookup);
+  let lookAhead = lookup && lookingAhead(lookup);
   for (let block = 0, filled = shared.length; filled === shared.length; ) {
     const changes = ring.changes();
     const there = ring.lengthOf(block);
@@ -31,22 +32,3 @@ parentPort.once('message', ({ shared, lookup }) => {
   // Nobody should wait for it for long.
   ring.change();
 });
-
-/** An instance of the kernel that has nobody to ask: it leaves what it would have to ask about. */
-function aheadWith({ module, memory, first }) {
-  const leave = () => -1;
-  const no = () => 0;
-  const host = {
-    month: leave,
-    merchant: leave,
-    rename: no,
-    passes: no,
-    chunk: no,
-    spread: no,
-    heads: no,
-    fraud: no,
-  };
-  const { exports } = new WebAssembly.Instance(module, { env: { memory, abort: no }, host });
-  return (block, bytes) =>
-    exports.lookAhead(first + block, bytes.byteOffset, bytes.byteOffset + bytes.length);
-}

@@ -3,6 +3,7 @@ import { closeSync, existsSync, openSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { blockRing, stateBytes } from './block-ring.js';
+import type { Lookup } from './look-ahead.js';
 
 /** Where the blocks of a file are put, one after the other and round again. */
 export interface BlockPlaces {
@@ -12,9 +13,7 @@ export interface BlockPlaces {
   /** How long a block is; only the last is shorter. */
   readonly length: number;
   /** For looking up the lines of blocks ahead: the kernel, its memory, which the bytes are of, and block 0's number. */
-  readonly lookup?:
-    | { readonly module: WebAssembly.Module; readonly memory: WebAssembly.Memory; readonly first: number }
-    | undefined;
+  readonly lookup?: Lookup | undefined;
 }
 
 /** Reads a file block by block, and its digest. */

@@ -165,6 +165,7 @@ function kernelOf(exports: WebAssembly.Exports) {
       'salesEntered',
       'fraudEntered',
       'fraudCount',
+      'aheadTaken',
     ].map((name) => [name, globalOf(name)]),
   );
   const state = (name: string): WebAssembly.Global => states.get(name) as WebAssembly.Global;

@@ -49,6 +49,8 @@ export interface KernelWork {
   >;
   /** Rows whose figures, or whose fraud, it left to the host. */
   readonly left: number;
+  /** Rows whose merchants another thread had looked up. */
+  readonly ahead: number;
   /** Records and shared figures. */
   readonly bytes: number;
   readonly slots: number;
@@ -273,6 +275,7 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
       calls,
       questions: { ...questions },
       left: leftInAll,
+      ahead: memory.get('aheadTaken'),
       bytes: memory.get('arenaEnd') - constants.arenaAt,
       slots: memory.get('slotMask') + 1,
     }),

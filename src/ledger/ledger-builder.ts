@@ -202,7 +202,7 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
         column.usedRows++;
         from.used++;
         totals.salesUsed = exact(totals.salesUsed + sales);
-        totals.fraudUsed = exact(totals.fraudUsed + fraud);
+        if (fraud !== 0) totals.fraudUsed = exact(totals.fraudUsed + fraud);
         return undefined;
       }
       from.rejected++;
