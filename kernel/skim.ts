@@ -7,12 +7,12 @@
 /** The number of a month written here, or -1 to leave the line; `monthOrdinal` is set by then. */
 @external('host', 'month')
 declare function hostMonth(from: usize, to: usize): i32;
-/** Has room made for the figures of some merchants in a month, and says where in `chunksAt`. */
+/** Has room made for the figures of some merchants in twelve months, and says where in `chunksAt`. */
 @external('host', 'chunk')
-declare function hostChunk(ordinal: i32, chunk: i32): void;
+declare function hostChunk(year: i32, chunk: i32): void;
 /** Has them moved to where the rows' numbers may be far from each other, and says so there. */
 @external('host', 'spread')
-declare function hostSpread(ordinal: i32, chunk: i32): void;
+declare function hostSpread(year: i32, chunk: i32): void;
 /** The index of a merchant that is new, or whose id is no plain text; -1 to leave the line. */
 @external('host', 'merchant')
 declare function hostMerchant(idFrom: usize, idTo: usize, nameFrom: usize, nameTo: usize, month: i32): i32;
@@ -97,15 +97,15 @@ export const textAt: usize = 0x60000;
 export const blocksAt: usize = 0x100000;
 export const blocksEnd: usize = 0x800000;
 /**
- * Where the figures are, by chunk of merchants and month (32 bits): 0 not asked for, `withHost`, or an address, plus
- * `fullForm` when they stand in that form. For the forms see src/ledger/month-chunk.ts.
+ * Where the figures are, by chunk of merchants and twelve months (32 bits): 0 not asked for, `withHost`, or an address, plus
+ * `fullForm` when they stand in that form. For the forms see src/ledger/year-chunk.ts.
  */
 export const chunksAt: usize = 0xe800000;
 const chunkBits: u32 = 12;
-export const monthBits: i32 = 8;
+export const yearBits: i32 = 5;
 export const withHost: u32 = 1;
 export const fullForm: u32 = 2;
-const lineMerchants: u32 = 12;
+const chunkMonths: usize = 12;
 const codesIn: usize = 48;
 const baseIn: usize = 60;
 /** Codes from here on do not tell an origin. */
@@ -813,8 +813,10 @@ function resolve(batch: usize, rows: i32): void {
 // @ts-ignore: decorator
 @inline
 function enter(merchant: i32, ordinal: i32, sales: u64, origin: u32): bool {
-  const entry = chunkEntry(merchant, ordinal);
-  if (load<u32>(entry) === 0) hostChunk(ordinal, merchant >> chunkBits);
+  const year = yearOf(ordinal);
+  const slot = <usize>ordinal - year * chunkMonths;
+  const entry = chunkEntry(merchant, year);
+  if (load<u32>(entry) === 0) hostChunk(<i32>year, merchant >> chunkBits);
   let place: usize = load<u32>(entry);
   if (place === withHost) return false;
   if (sales > 0xffffffff) {
@@ -824,39 +826,45 @@ function enter(merchant: i32, ordinal: i32, sales: u64, origin: u32): bool {
   }
   const within: usize = <usize>merchant & ((1 << chunkBits) - 1);
   if ((place & fullForm) === 0) {
-    const nth = lineOf(within);
-    const line = place + (nth << 6);
-    const at = within - nth * lineMerchants;
-    if (load<u8>(line + codesIn + at) !== 0) return false;
-    const base: u32 = load<u32>(line + baseIn);
+    const line = place + (within << 6);
+    if (load<u8>(line + codesIn + slot) !== 0) return false;
+    const baseAt = groupBase(place, within, slot);
+    const base: u32 = load<u32>(baseAt);
     const first = base === 0 ? origin : base;
     const code = origin - first + 1;
     if (code - 1 < farthestCode) {
-      store<u32>(line + baseIn, first);
-      store<u8>(line + codesIn + at, <u8>code);
-      store<u32>(line + (at << 2), <u32>sales);
+      store<u32>(baseAt, first);
+      store<u8>(line + codesIn + slot, <u8>code);
+      store<u32>(line + (slot << 2), <u32>sales);
       return true;
     }
-    hostSpread(ordinal, merchant >> chunkBits);
+    hostSpread(<i32>year, merchant >> chunkBits);
     place = load<u32>(entry);
   }
-  const cell = place - fullForm + (within << 3);
+  const cell = place - fullForm + ((within * chunkMonths + slot) << 3);
   if (load<u32>(cell + 4) !== 0) return false;
   store<u64>(cell, sales | (<u64>origin << 32));
   return true;
 }
 
-/** Within a chunk this is the division by twelve. */
+/** Within a chunk, and of ordinals, this is the division by twelve. */
 // @ts-ignore: decorator
 @inline
-function lineOf(within: usize): usize {
-  return (within * 43691) >>> 19;
+function yearOf(ordinal: usize): usize {
+  return (ordinal * 43691) >>> 19;
+}
+
+/** Where the number stands that the codes of a month count from, in the group of a merchant. */
+// @ts-ignore: decorator
+@inline
+function groupBase(place: usize, within: usize, slot: usize): usize {
+  return place + ((yearOf(within) * chunkMonths + slot) << 6) + baseIn;
 }
 
 // @ts-ignore: decorator
 @inline
-function chunkEntry(merchant: i32, ordinal: i32): usize {
-  return chunksAt + (((<usize>merchant >> chunkBits << monthBits) + ordinal) << 2);
+function chunkEntry(merchant: i32, year: usize): usize {
+  return chunksAt + (((<usize>merchant >> chunkBits << yearBits) + year) << 2);
 }
 
 /** Looks at the memory of the records and figures of a batch: side by side, as above. */
@@ -867,10 +875,13 @@ function touch(batch: usize, rows: i32): void {
     const record: usize = load<u32>(row + rowRecord);
     if (record === 0) continue;
     const merchant = load<i32>(row + rowMerchant);
-    const place: usize = load<u32>(chunkEntry(merchant, load<i32>(row + rowOrdinal)));
+    const ordinal: usize = load<u32>(row + rowOrdinal);
+    const year = yearOf(ordinal);
+    const place: usize = load<u32>(chunkEntry(merchant, year));
     const within: usize = <usize>merchant & ((1 << chunkBits) - 1);
     sum += load<u32>(record) + load<u32>(record + 48);
-    sum += load<u32>((place & ~fullForm) + ((place & fullForm) === 0 ? lineOf(within) << 6 : within << 3));
+    const cell = (within * chunkMonths + ordinal - year * chunkMonths) << 3;
+    sum += load<u32>((place & ~fullForm) + ((place & fullForm) === 0 ? within << 6 : cell));
     if (load<u64>(row + rowFraud) === 0) continue;
     const heads: usize = load<u32>(fraudHeadsAt + (<usize>merchant >> chunkBits << 2));
     sum += load<u32>(heads + (within << 2));
@@ -1109,24 +1120,25 @@ function takeUsual(rest: usize, merchant: i32, record: usize, chunkRow: usize, w
   if (mark === 0) return 0;
   const month = expected;
   const ordinal: usize = load<u32>(month + 24);
-  const place: usize = load<u32>(chunkRow + (ordinal << 2));
+  const year = yearOf(ordinal);
+  const place: usize = load<u32>(chunkRow + (year << 2));
   // Not asked for yet, with the host, or in the other form.
   if (place <= withHost || (place & fullForm) !== 0) return 0;
-  const nth = lineOf(within);
-  const line = place + (nth << 6);
-  const which = within - nth * lineMerchants;
-  const base: u32 = load<u32>(line + baseIn);
+  const slot = ordinal - year * chunkMonths;
+  const line = place + (within << 6);
+  const baseAt = groupBase(place, within, slot);
+  const base: u32 = load<u32>(baseAt);
   const origin = firstOrigin + run;
   const first = base === 0 ? origin : base;
   const code = origin - first;
-  if (load<u8>(line + codesIn + which) !== 0 || code >= farthestCode || lineSales > 0xffffffff) return 0;
+  if (load<u8>(line + codesIn + slot) !== 0 || code >= farthestCode || lineSales > 0xffffffff) return 0;
   if (lineFraud !== 0) {
     if (!enterFraud(merchant, <i32>ordinal, lineFraud)) return 0;
     fraudSum += lineFraud;
   }
-  store<u32>(line + baseIn, first);
-  store<u8>(line + codesIn + which, <u8>(code + 1));
-  store<u32>(line + (which << 2), <u32>lineSales);
+  store<u32>(baseAt, first);
+  store<u8>(line + codesIn + slot, <u8>(code + 1));
+  store<u32>(line + (slot << 2), <u32>lineSales);
   salesSum += lineSales;
   const count: usize = enteredAt + (ordinal << 2);
   store<u32>(count, load<u32>(count) + 1);

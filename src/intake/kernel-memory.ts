@@ -118,7 +118,7 @@ const constantNames = [
   'blocksEnd',
   'startsAt',
   'chunksAt',
-  'monthBits',
+  'yearBits',
   'blockNumberAt',
   'fraudHeadsAt',
   'fraudChunksAt',

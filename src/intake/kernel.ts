@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { MerchantDirectory } from '../ledger/directory.ts';
-import type { SharedMemory } from '../ledger/month-chunk.ts';
 import type { SharedFigures } from '../ledger/shared-figures.ts';
+import type { SharedMemory } from '../ledger/year-chunk.ts';
 import { trimmed } from './cell.ts';
 import { cp932Pairs, type Encoding } from './encoding.ts';
 import type { BlockMemory } from './file-blocks.ts';
@@ -142,10 +142,10 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
       }
       return month;
     },
-    chunk(ordinal: number, chunk: number): number {
+    chunk(year: number, chunk: number): number {
       questions.chunk++;
-      const told = sharedAt(constants.chunksAt + ((chunk << constants.monthBits) + ordinal) * 4);
-      if (!figures.share(ordinal, chunk, told)) told.placed(null, false);
+      const told = sharedAt(constants.chunksAt + ((chunk << constants.yearBits) + year) * 4);
+      if (!figures.share(year, chunk, told)) told.placed(null, false);
       return 0;
     },
     heads(chunk: number): number {
@@ -159,9 +159,9 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
       if (!figures.shareFraud(chunk, told)) told.placed(null, false);
       return 0;
     },
-    spread(ordinal: number, chunk: number): number {
+    spread(year: number, chunk: number): number {
       questions.spread++;
-      figures.spread(ordinal, chunk);
+      figures.spread(year, chunk);
       return 0;
     },
     merchant(idFrom: number, idTo: number, nameFrom: number, nameTo: number, month: number): number {

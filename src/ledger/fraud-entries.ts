@@ -1,4 +1,4 @@
-import { chunkOf, chunkSize, ownMemory, placeIn, type SharedMemory } from './month-chunk.ts';
+import { chunkOf, chunkSize, ownMemory, placeIn, type SharedMemory } from './year-chunk.ts';
 
 /** The fraud of all merchants: an entry for each month with some, and for each merchant its entries one after the other. */
 export interface FraudEntries {

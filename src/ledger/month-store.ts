@@ -1,18 +1,20 @@
 import { addEntry, amountAt, entryOf, type FraudEntries, fraudEntries, setAmount } from './fraud-entries.ts';
+import type { MonthArrays } from './month-column.ts';
 import {
   chunkOf,
   enterIn,
-  type MonthChunk,
-  monthChunk,
   originIn,
   placeIn,
   putOrigin,
   putSales,
   type SharedMemory,
   salesIn,
+  slotOf,
   spread,
-} from './month-chunk.ts';
-import type { MonthArrays } from './month-column.ts';
+  type YearChunk,
+  yearChunk,
+  yearOf,
+} from './year-chunk.ts';
 
 /**
  * The figures of merchants and months while rows come in, and after. A million merchants with twelve months are a
@@ -23,16 +25,22 @@ export interface MonthStore {
   readonly fraud: FraudEntries;
   /** By their ordinals. */
   readonly months: readonly StoredMonth[];
+  /** By `yearOf`, and by chunk of merchants. */
+  readonly years: Years;
   /** A further month, by its number (see `monthNumber`), without figures. At most 256: fraud keeps it in a byte. */
   month(number: number): StoredMonth;
 }
 
-/** One month's figures, in chunks of merchants. */
+type Years = (YearChunk | undefined)[][];
+
+/** One month's figures, in chunks of merchants which it shares with eleven others. */
 export interface StoredMonth {
   readonly number: number;
   readonly ordinal: number;
   readonly fraud: FraudEntries;
-  readonly chunks: (MonthChunk | undefined)[];
+  /** See `slotOf`. */
+  readonly slot: number;
+  readonly chunks: (YearChunk | undefined)[];
   usedRows: number;
   /** Whether a row of the month was rejected. */
   hasRejected: boolean;
@@ -41,35 +49,46 @@ export interface StoredMonth {
 export function monthStore(): MonthStore {
   const fraud = fraudEntries();
   const months: StoredMonth[] = [];
+  const years: Years = [];
   return {
     fraud,
     months,
+    years,
     month(number) {
       const ordinal = months.length;
-      const month = { number, ordinal, fraud, chunks: [], usedRows: 0, hasRejected: false };
+      const chunks = years[yearOf(ordinal)] ?? [];
+      years[yearOf(ordinal)] = chunks;
+      const slot = slotOf(ordinal);
+      const month = { number, ordinal, fraud, slot, chunks, usedRows: 0, hasRejected: false };
       months.push(month);
       return month;
     },
   };
 }
 
-function chunkFor(month: StoredMonth, merchant: number): MonthChunk {
+function chunkFor(month: StoredMonth, merchant: number): YearChunk {
   const index = chunkOf(merchant);
   let chunk = month.chunks[index];
   if (chunk === undefined) {
-    chunk = monthChunk(month.chunks[index - 1]);
+    chunk = yearChunk(month.chunks[index - 1]);
     month.chunks[index] = chunk;
   }
   return chunk;
 }
 
 /**
- * Makes a chunk in memory that a reader enters figures into by itself, as `MonthChunk` says. False when there is one
+ * Makes a chunk in memory that a reader enters figures into by itself, as `YearChunk` says. False when there is one
  * already.
  */
-export function shareChunk(month: StoredMonth, index: number, memory: SharedMemory): boolean {
-  if (month.chunks[index] !== undefined) return false;
-  month.chunks[index] = monthChunk(month.chunks[index - 1], memory);
+export function shareChunk(
+  { years }: MonthStore,
+  year: number,
+  index: number,
+  memory: SharedMemory,
+): boolean {
+  const chunks = years[year] as (YearChunk | undefined)[];
+  if (chunks[index] !== undefined) return false;
+  chunks[index] = yearChunk(chunks[index - 1], memory);
   return true;
 }
 
@@ -81,40 +100,40 @@ export function enter(
   fraud: number,
   origin: number,
 ): boolean {
-  if (!enterIn(chunkFor(month, merchant), placeIn(merchant), sales, origin)) return false;
+  if (!enterIn(chunkFor(month, merchant), placeIn(merchant), month.slot, sales, origin)) return false;
   if (fraud !== 0) addFraud(month, merchant, fraud);
   return true;
 }
 
 export function salesOf(month: StoredMonth, merchant: number): number {
   const chunk = month.chunks[chunkOf(merchant)];
-  return chunk === undefined ? 0 : salesIn(chunk, placeIn(merchant));
+  return chunk === undefined ? 0 : salesIn(chunk, placeIn(merchant), month.slot);
 }
 
 export function setSales(month: StoredMonth, merchant: number, amount: number): void {
-  putSales(chunkFor(month, merchant), placeIn(merchant), amount);
+  putSales(chunkFor(month, merchant), placeIn(merchant), month.slot, amount);
 }
 
 export function originOf(month: StoredMonth, merchant: number): number {
   const chunk = month.chunks[chunkOf(merchant)];
-  return chunk === undefined ? 0 : originIn(chunk, placeIn(merchant));
+  return chunk === undefined ? 0 : originIn(chunk, placeIn(merchant), month.slot);
 }
 
 export function setOrigin(month: StoredMonth, merchant: number, origin: number): void {
-  putOrigin(chunkFor(month, merchant), placeIn(merchant), origin);
+  putOrigin(chunkFor(month, merchant), placeIn(merchant), month.slot, origin);
 }
 
 /** All figures of a merchant in the month, into arrays, each at the same place. */
 export function readInto(month: StoredMonth, merchant: number, into: MonthArrays, at: number): void {
   const chunk = month.chunks[chunkOf(merchant)];
-  into.sales[at] = chunk === undefined ? 0 : salesIn(chunk, placeIn(merchant));
-  into.origin[at] = chunk === undefined ? 0 : originIn(chunk, placeIn(merchant));
+  into.sales[at] = chunk === undefined ? 0 : salesIn(chunk, placeIn(merchant), month.slot);
+  into.origin[at] = chunk === undefined ? 0 : originIn(chunk, placeIn(merchant), month.slot);
   into.fraud[at] = fraudOf(month, merchant);
 }
 
 /** Gives the figures of a shared chunk room for rows in any order. */
-export function spreadChunk(month: StoredMonth, index: number): void {
-  const chunk = month.chunks[index];
+export function spreadChunk({ years }: MonthStore, year: number, index: number): void {
+  const chunk = years[year]?.[index];
   if (chunk !== undefined) spread(chunk);
 }
 

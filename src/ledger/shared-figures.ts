@@ -1,13 +1,13 @@
 import { shareFraud, shareHeads } from './fraud-entries.ts';
-import type { SharedMemory } from './month-chunk.ts';
-import { type MonthStore, type StoredMonth, shareChunk, spreadChunk } from './month-store.ts';
+import { type MonthStore, shareChunk, spreadChunk } from './month-store.ts';
+import type { SharedMemory } from './year-chunk.ts';
 
 /** What a reader needs that enters figures by itself, and what it has to tell. */
 export interface SharedFigures {
   /** The ordinal of a month's column, which is made where it is missing; null when there are too many months. */
   ordinalOf(month: number): number | null;
   /** See `shareChunk`. */
-  share(ordinal: number, chunk: number, memory: SharedMemory): boolean;
+  share(year: number, chunk: number, memory: SharedMemory): boolean;
   /** See `shareHeads` and `shareFraud`. */
   shareHeads(chunk: number, memory: SharedMemory): void;
   shareFraud(chunk: number, memory: SharedMemory): boolean;
@@ -15,7 +15,7 @@ export interface SharedFigures {
   fraudEntries(): number;
   fraudEntered(entries: number): void;
   /** See `spreadChunk`. */
-  spread(ordinal: number, chunk: number): void;
+  spread(year: number, chunk: number): void;
   /** The origin of row 0 of the input: that of a row is so much more. */
   firstOrigin(): number;
   /** Tells of rows entered: the last row looked at, how many by the ordinals of their months, and their sums. */
@@ -28,15 +28,14 @@ export interface SharedFigures {
 export function sharedStore(
   store: MonthStore,
 ): Omit<SharedFigures, 'ordinalOf' | 'firstOrigin' | 'entered' | 'addFraud'> {
-  const month = (ordinal: number): StoredMonth => store.months[ordinal] as StoredMonth;
   return {
-    share: (ordinal, chunk, memory) => shareChunk(month(ordinal), chunk, memory),
+    share: (year, chunk, memory) => shareChunk(store, year, chunk, memory),
     shareHeads: (chunk, memory) => shareHeads(store.fraud, chunk, memory),
     shareFraud: (chunk, memory) => shareFraud(store.fraud, chunk, memory),
     fraudEntries: () => store.fraud.count,
     fraudEntered(entries) {
       store.fraud.count = entries;
     },
-    spread: (ordinal, chunk) => spreadChunk(month(ordinal), chunk),
+    spread: (year, chunk) => spreadChunk(store, year, chunk),
   };
 }

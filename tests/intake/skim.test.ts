@@ -339,6 +339,29 @@ test('in no order, rows of one month far apart, and some of them repeated', asyn
   });
 });
 
+test('more months than twelve, in every order', async () => {
+  // 40 merchants and 27 months, which is more than two years' room.
+  const [merchants, months] = [40, 27];
+  const line = (merchant: number, month: number) => {
+    const [year, of] = [2024 + Math.floor(month / 12), String((month % 12) + 1).padStart(2, '0')];
+    return `M${merchant},青葉${merchant},${year}-${of},${merchant * 1_000 + month},${month % 5}\n`;
+  };
+  const cells = Array.from({ length: merchants * months }, (_, at) => at);
+  const orders = [
+    cells.map((at) => line(Math.floor(at / months), at % months)),
+    cells.map((at) => line(at % merchants, Math.floor(at / merchants))),
+    cells
+      .map((at) => (at * 389) % cells.length)
+      .map((at) => line(at % merchants, Math.floor(at / merchants))),
+  ];
+  const header = 'merchant_id,merchant_name,month,sales_amount,fraud_amount\n';
+  for (const lines of orders) {
+    await expectOneMeaning(Buffer.from(header + lines.join('')), 1 << 14);
+    const { controlTotals } = await skimming(inPieces(Buffer.from(header + lines.join('')), 1 << 14));
+    expect(controlTotals.rows).toEqual({ read: cells.length, used: cells.length, rejected: 0 });
+  }
+});
+
 test('lines that begin as those of a known merchant do, in files of several kinds', async () => {
   const long = (length: number) => 'n'.repeat(length);
   const merchants = [

@@ -10,7 +10,7 @@ import {
   shareFraud,
   shareHeads,
 } from '../../src/ledger/fraud-entries.ts';
-import type { SharedMemory } from '../../src/ledger/month-chunk.ts';
+import type { SharedMemory } from '../../src/ledger/year-chunk.ts';
 
 const merchant = fc.oneof(fc.nat(5), fc.constantFrom(4_095, 4_096, 100_000));
 const amount = fc.oneof(fc.integer({ min: 1, max: 500_001 }), fc.constantFrom(0xffff_ffff, 0x1_0000_0000));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { yearMonth } from '../../src/calendar/year-month.ts';
 import { ledgerBuilder } from '../../src/ledger/ledger-builder.ts';
-import type { SharedMemory } from '../../src/ledger/month-chunk.ts';
+import type { SharedMemory } from '../../src/ledger/year-chunk.ts';
 
 const april = 2025 * 12 + 3;
 
@@ -23,10 +23,11 @@ test('what a reader writes into shared memory by itself is in the ledger', () =>
   const ordinal = shared.ordinalOf(april) as number;
 
   const figures = readersMemory();
-  expect(shared.share(ordinal, 0, figures.memory)).toBe(true);
-  expect(shared.share(ordinal, 0, figures.memory)).toBe(false);
+  expect(ordinal).toBe(0);
+  expect(shared.share(0, 0, figures.memory)).toBe(true);
+  expect(shared.share(0, 0, figures.memory)).toBe(false);
   const words = figures.latest()?.words as Uint32Array;
-  // Row 3 gives the first of the twelve merchants of a line its sales: the row is where the line counts from.
+  // Row 3 gives the first merchant its sales of the first month: the row is where its group counts that month from.
   words[merchant] = 7_000;
   words[15] = shared.firstOrigin() + 3;
   new Uint8Array(words.buffer)[48] = 1;
@@ -41,7 +42,7 @@ test('what a reader writes into shared memory by itself is in the ledger', () =>
   shared.entered(3, (asked) => (asked === ordinal ? 1 : 0), 7_000, 500);
 
   // Room for rows in any order: the figures move, and whoever writes them is told where.
-  shared.spread(ordinal, 0);
+  shared.spread(0, 0);
   expect(figures.latest()?.full).toBe(true);
   expect([...(figures.latest()?.words?.subarray(0, 2) ?? [])]).toEqual([7_000, shared.firstOrigin() + 3]);
 

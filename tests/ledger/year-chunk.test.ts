@@ -1,21 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { rejectedOrigin, severalOrigin } from '../../src/ledger/month-column.ts';
 import {
+  chunkMonths,
   chunkOf,
   chunkSize,
   enterIn,
-  monthChunk,
   originIn,
   placeIn,
   putOrigin,
   putSales,
   type SharedMemory,
   salesIn,
+  slotOf,
   spread,
-} from '../../src/ledger/month-chunk.ts';
-import { rejectedOrigin, severalOrigin } from '../../src/ledger/month-column.ts';
+  yearChunk,
+  yearOf,
+} from '../../src/ledger/year-chunk.ts';
 
-const place = fc.oneof(fc.nat(30), fc.constantFrom(4_079, 4_080, 4_095), fc.nat(chunkSize - 1));
+// A merchant and a month, as one number.
+const merchant = fc.oneof(fc.nat(30), fc.constantFrom(4_079, 4_080, 4_095), fc.nat(chunkSize - 1));
+const place = fc.tuple(merchant, fc.nat(chunkMonths - 1)).map(([at, slot]) => at * chunkMonths + slot);
+const placeOf = (place: number): [number, number] => [Math.floor(place / chunkMonths), place % chunkMonths];
+const places = chunkSize * chunkMonths;
 const step = fc.oneof(
   fc.record({
     what: fc.constantFrom('sales', 'enter'),
@@ -46,7 +53,7 @@ describe('a chunk', () => {
   test('gives back what was put into it, in whatever form that needs', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 80 }), fc.boolean(), (steps, spreads) => {
-        const chunk = monthChunk(undefined);
+        const chunk = yearChunk(undefined);
         const sales = new Map<number, number>();
         const origins = new Map<number, number>();
         for (const [nth, { what, at, value }] of steps.entries()) {
@@ -55,21 +62,21 @@ describe('a chunk', () => {
             // Rows that are near each other, and some that are not.
             const origin = nth % 9 === 0 ? nth + 1_000 : nth + 1;
             const isNew = (origins.get(at) ?? 0) === 0;
-            expect(enterIn(chunk, at, value, origin)).toBe(isNew);
+            expect(enterIn(chunk, ...placeOf(at), value, origin)).toBe(isNew);
             if (!isNew) continue;
             sales.set(at, value);
             origins.set(at, origin);
           } else if (what === 'sales') {
-            putSales(chunk, at, value);
+            putSales(chunk, ...placeOf(at), value);
             sales.set(at, value);
           } else {
-            putOrigin(chunk, at, value);
+            putOrigin(chunk, ...placeOf(at), value);
             origins.set(at, value);
           }
         }
-        for (let at = 0; at < chunkSize; at++) {
-          if (salesIn(chunk, at) !== (sales.get(at) ?? 0)) throw new Error(`sales at ${at}`);
-          if (originIn(chunk, at) !== (origins.get(at) ?? 0)) throw new Error(`origin at ${at}`);
+        for (let at = 0; at < places; at++) {
+          if (salesIn(chunk, ...placeOf(at)) !== (sales.get(at) ?? 0)) throw new Error(`sales at ${at}`);
+          if (originIn(chunk, ...placeOf(at)) !== (origins.get(at) ?? 0)) throw new Error(`origin at ${at}`);
         }
       }),
       { numRuns: 200 },
@@ -77,44 +84,56 @@ describe('a chunk', () => {
   });
 
   test('every place is its own, in every form', () => {
-    const chunk = monthChunk(undefined);
-    for (let at = 0; at < chunkSize; at++) {
-      putSales(chunk, at, at * 1_000);
-      putOrigin(chunk, at, at + 1);
+    const chunk = yearChunk(undefined);
+    const near = chunk.form;
+    // Month by month: the rows of a group of merchants are near each other, those of a merchant are not.
+    const origin = (at: number) => (at % chunkMonths) * chunkSize + Math.floor(at / chunkMonths) + 1;
+    for (let at = 0; at < places; at++) {
+      putSales(chunk, ...placeOf(at), at * 1_000);
+      putOrigin(chunk, ...placeOf(at), origin(at));
     }
+    expect(chunk.form).toBe(near);
     const figures = () =>
-      Array.from({ length: chunkSize }, (_, at) => [salesIn(chunk, at), originIn(chunk, at)]);
-    const expected = Array.from({ length: chunkSize }, (_, at) => [at * 1_000, at + 1]);
+      Array.from({ length: places }, (_, at) => [
+        salesIn(chunk, ...placeOf(at)),
+        originIn(chunk, ...placeOf(at)),
+      ]);
+    const expected = Array.from({ length: places }, (_, at) => [at * 1_000, origin(at)]);
     expect(figures()).toEqual(expected);
     spread(chunk);
     expect(figures()).toEqual(expected);
-    putSales(chunk, 0, 2 ** 32);
+    putSales(chunk, 0, 0, 2 ** 32);
     expect(figures().slice(1)).toEqual(expected.slice(1));
   });
 
   test('says where its figures are, as they move', () => {
     const { told, memory } = watched();
-    const chunk = monthChunk(undefined, memory);
+    const chunk = yearChunk(undefined, memory);
     expect(told).toMatchObject([{ words: chunk.words, full: false }]);
-    putOrigin(chunk, 0, 1);
-    putOrigin(chunk, 1, 1_000);
+    putOrigin(chunk, 0, 0, 1);
+    putOrigin(chunk, 1, 1, 1_000);
+    expect(told.length).toBe(1);
+    putOrigin(chunk, 1, 0, 1_000);
     expect(told[1]).toMatchObject({ words: chunk.words, full: true });
-    putSales(chunk, 0, -1);
+    putSales(chunk, 0, 0, -1);
     expect(told[2]).toMatchObject({ words: null });
-    expect([salesIn(chunk, 0), originIn(chunk, 0), originIn(chunk, 1)]).toEqual([-1, 1, 1_000]);
+    expect([salesIn(chunk, 0, 0), originIn(chunk, 0, 0)]).toEqual([-1, 1]);
+    expect([originIn(chunk, 1, 0), originIn(chunk, 1, 1)]).toEqual([1_000, 1_000]);
   });
 
   test('begins in the form that the one before it has come to', () => {
-    const before = monthChunk(undefined);
-    expect(monthChunk(before).form).toBe(before.form);
+    const before = yearChunk(undefined);
+    expect(yearChunk(before).form).toBe(before.form);
     spread(before);
-    expect(monthChunk(before).form).toBe(before.form);
-    putSales(before, 0, -1);
-    expect(monthChunk(before).form).not.toBe(before.form);
+    expect(yearChunk(before).form).toBe(before.form);
+    putSales(before, 0, 0, -1);
+    expect(yearChunk(before).form).not.toBe(before.form);
   });
 
-  test('merchants share one in their order', () => {
+  test('merchants share one in their order, and months by twelve', () => {
     expect([0, chunkSize - 1, chunkSize].map(chunkOf)).toEqual([0, 0, 1]);
     expect([0, chunkSize - 1, chunkSize].map(placeIn)).toEqual([0, chunkSize - 1, 0]);
+    expect([0, 11, 12, 25].map(yearOf)).toEqual([0, 0, 1, 2]);
+    expect([0, 11, 12, 25].map(slotOf)).toEqual([0, 11, 0, 1]);
   });
 });

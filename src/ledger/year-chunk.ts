@@ -1,0 +1,165 @@
+import { rejectedOrigin, severalOrigin } from './month-column.ts';
+
+const chunkBits = 12;
+/** So many merchants share a chunk. */
+export const chunkSize = 1 << chunkBits;
+
+/** The chunk of a merchant, and its place there. */
+export const chunkOf = (merchant: number): number => merchant >> chunkBits;
+export const placeIn = (merchant: number): number => merchant & (chunkSize - 1);
+
+/** So many months stand together: the figures of a merchant are looked at together more often than those of a month. */
+export const chunkMonths = 12;
+
+/** The chunk of a month, by its ordinal in the ledger, and which of the chunk's months it is. */
+export const yearOf = (ordinal: number): number => Math.floor(ordinal / chunkMonths);
+export const slotOf = (ordinal: number): number => ordinal % chunkMonths;
+
+/**
+ * How figures stand, in lines as long as those of the processor's caches, so that the figures of one merchant are one
+ * wait for memory.
+ *
+ * `near`: a line is a merchant: its sales (32 bits for each month), and for each month a code for the number of its row
+ * (a byte). Twelve lines are a group: behind the codes of each stands the number that those of one month count from in
+ * the group. `full`: for each merchant and month the sales and the number of the row. `wide`: for sales that 32 bits do
+ * not hold; no lines.
+ */
+const [near, full, wide] = [0, 1, 2];
+
+const [lineWords, lineBytes, codesIn, baseIn] = [16, 64, 48, 15];
+const nearWords = Math.ceil(chunkSize / chunkMonths) * chunkMonths * lineWords;
+const fullWords = chunkSize * chunkMonths * 2;
+
+/** The codes of a byte: none, near the base, several rows, rejected. */
+const [noneCode, severalCode, rejectedCode] = [0, 254, 255];
+const farthest = severalCode - 1;
+
+/** Memory that somebody else enters figures into, who does so while they are in lines. */
+export interface SharedMemory {
+  /** So many words, all zero, at a multiple of a line. */
+  room(words: number): Uint32Array;
+  /** Where the figures are from now on; null when they are no longer in lines. */
+  placed(words: Uint32Array | null, full: boolean): void;
+}
+
+/** Sales and origins of some merchants in twelve months. */
+export interface YearChunk {
+  form: number;
+  words: Uint32Array;
+  /** The same memory by bytes. */
+  bytes: Uint8Array;
+  /** Of the form `wide`. */
+  sales: Float64Array;
+  origins: Uint32Array;
+  readonly memory: SharedMemory;
+}
+
+const noSales = new Float64Array(0);
+const noWords = new Uint32Array(0);
+/** Memory that nobody else looks at. */
+export const ownMemory: SharedMemory = { room: (words) => new Uint32Array(words), placed: () => undefined };
+
+/** A chunk without figures, that begins as the one of the merchants before has become: rows tend to go on as they came. */
+export function yearChunk(before: YearChunk | undefined, memory = ownMemory): YearChunk {
+  const form = before?.form === full ? full : near;
+  const words = memory.room(form === full ? fullWords : nearWords);
+  const bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
+  memory.placed(words, form === full);
+  return { form, words, bytes, sales: noSales, origins: noWords, memory };
+}
+
+/** Where a merchant's month stands in the other two forms. */
+const cellOf = (at: number, slot: number): number => at * chunkMonths + slot;
+/** Where the number stands that the codes of a month count from, in the group of a merchant. */
+const baseOf = (at: number, slot: number): number => (at - (at % chunkMonths) + slot) * lineWords + baseIn;
+
+export function salesIn({ form, words, sales }: YearChunk, at: number, slot: number): number {
+  if (form === near) return words[at * lineWords + slot] as number;
+  return (form === full ? words[cellOf(at, slot) * 2] : sales[cellOf(at, slot)]) as number;
+}
+
+export function putSales(chunk: YearChunk, at: number, slot: number, amount: number): void {
+  if (chunk.form !== wide && amount !== amount >>> 0) widen(chunk);
+  if (chunk.form === near) chunk.words[at * lineWords + slot] = amount;
+  else if (chunk.form === full) chunk.words[cellOf(at, slot) * 2] = amount;
+  else chunk.sales[cellOf(at, slot)] = amount;
+}
+
+export function originIn({ form, words, bytes, origins }: YearChunk, at: number, slot: number): number {
+  if (form !== near) {
+    return (form === full ? words[cellOf(at, slot) * 2 + 1] : origins[cellOf(at, slot)]) as number;
+  }
+  const code = bytes[at * lineBytes + codesIn + slot] as number;
+  if (code === noneCode) return 0;
+  if (code >= severalCode) return code === rejectedCode ? rejectedOrigin : severalOrigin;
+  return (words[baseOf(at, slot)] as number) + code - 1;
+}
+
+export function putOrigin(chunk: YearChunk, at: number, slot: number, origin: number): void {
+  if (chunk.form === near) {
+    const code = codeOf(chunk, at, slot, origin);
+    if (code !== undefined) {
+      chunk.bytes[at * lineBytes + codesIn + slot] = code;
+      return;
+    }
+    spread(chunk);
+  }
+  if (chunk.form === full) chunk.words[cellOf(at, slot) * 2 + 1] = origin;
+  else chunk.origins[cellOf(at, slot)] = origin;
+}
+
+/** Enters the figures of a place that has none; false when it has. Most rows come this way, so it is one step for most. */
+export function enterIn(chunk: YearChunk, at: number, slot: number, sales: number, origin: number): boolean {
+  if (chunk.form === near && sales === sales >>> 0) {
+    const { words, bytes } = chunk;
+    const codeAt = at * lineBytes + codesIn + slot;
+    if (bytes[codeAt] !== noneCode) return false;
+    const code = codeOf(chunk, at, slot, origin);
+    if (code !== undefined) {
+      bytes[codeAt] = code;
+      words[at * lineWords + slot] = sales;
+      return true;
+    }
+  }
+  if (originIn(chunk, at, slot) !== 0) return false;
+  putSales(chunk, at, slot, sales);
+  putOrigin(chunk, at, slot, origin);
+  return true;
+}
+
+/** The code of an origin, whose month gets its base in the group where it has none; undefined when it is too far from that. */
+function codeOf({ words }: YearChunk, at: number, slot: number, origin: number): number | undefined {
+  if (origin >= severalOrigin) return origin === rejectedOrigin ? rejectedCode : severalCode;
+  const base = baseOf(at, slot);
+  if (words[base] === 0) words[base] = origin;
+  const code = origin - (words[base] as number) + 1;
+  return code >= 1 && code <= farthest ? code : undefined;
+}
+
+/** Gives a chunk that is `near` the form `full`. */
+export function spread(chunk: YearChunk): void {
+  if (chunk.form !== near) return;
+  const words = chunk.memory.room(fullWords);
+  for (let at = 0; at < chunkSize; at++) {
+    for (let slot = 0; slot < chunkMonths; slot++) {
+      words[cellOf(at, slot) * 2] = salesIn(chunk, at, slot);
+      words[cellOf(at, slot) * 2 + 1] = originIn(chunk, at, slot);
+    }
+  }
+  chunk.form = full;
+  chunk.words = words;
+  chunk.memory.placed(words, true);
+}
+
+function widen(chunk: YearChunk): void {
+  const sales = new Float64Array(chunkSize * chunkMonths);
+  const origins = new Uint32Array(chunkSize * chunkMonths);
+  for (let at = 0; at < chunkSize; at++) {
+    for (let slot = 0; slot < chunkMonths; slot++) {
+      sales[cellOf(at, slot)] = salesIn(chunk, at, slot);
+      origins[cellOf(at, slot)] = originIn(chunk, at, slot);
+    }
+  }
+  Object.assign(chunk, { form: wide, sales, origins, words: noWords });
+  chunk.memory.placed(null, false);
+}
