@@ -19,3 +19,6 @@ process.exitCode = await run(words, {
   today: `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`,
   language: locale.startsWith('ja') ? 'ja' : 'en',
 });
+
+// Once all is written there is nothing to wait for: Node would still finish what it compiles in the background.
+process.stdout.write('', () => process.stderr.write('', () => process.exit()));

@@ -84,11 +84,14 @@ export function readerBeside(
   path: string | URL,
   { bytes, places, length, lookup }: BlockPlaces,
 ): FileReader | undefined {
-  const worker = prepared ?? beginThread();
-  prepared = undefined;
-  if (worker === undefined) return undefined;
   // One descriptor for both: the file may be replaced meanwhile.
   const file = openSync(path, 'r');
+  const worker = prepared ?? beginThread();
+  prepared = undefined;
+  if (worker === undefined) {
+    closeSync(file);
+    return undefined;
+  }
   const state = new Int32Array(new SharedArrayBuffer(stateBytes(places.length)));
   const shared = { file, bytes: new Uint8Array(bytes.buffer), places, length, state };
   worker.postMessage({ shared, lookup });
