@@ -476,8 +476,8 @@ export function monthEntry(from: usize, length: usize): usize {
 }
 
 /** The entry of the month that came after the last one the time before; `noMonth` when there is none, or a long one. */
-export const noMonth: usize = 0x20;
-export let expected: usize = noMonth;
+const noMonth: usize = 0;
+let expected: usize = noMonth;
 let earlier: usize = noMonth;
 // No month is so long.
 store<u32>(noMonth + 4, 0xffff);

@@ -8,7 +8,8 @@ import { columnTotal } from '../ledger/month-column.ts';
 import type { AnnualRate } from '../rates/reference-rate.ts';
 import type { Readings } from '../rules/reading.ts';
 import type { Edition, Regulation } from '../rules/regulation.ts';
-import { leastFraud, legBench, meetsAll } from './evaluate.ts';
+import { legBench, meetsAll } from './evaluate.ts';
+import { inQuestion } from './in-question.ts';
 import { judging } from './judge.ts';
 import { monthsReader } from './merchant-months.ts';
 import { type AssessOptions, readyRule } from './ready-rule.ts';
@@ -74,14 +75,12 @@ export function assess(ledger: Ledger, options: AssessOptions): Assessment {
   refuseUnfit(ledger, rule);
   const monthsOf = monthsReader(ledger, rule.horizon);
   const benches = rule.legs.map((leg) => legBench(leg));
-  const covered = new Set(ledger.months);
-  const least = rule.horizon.months.every((month) => covered.has(month)) ? leastFraud(rule.legs) : 0;
   const truthOf = (merchant: number): Truth => meetsAll(benches, monthsOf(merchant));
   const judge = judging(ledger, rule, monthsOf);
 
   const listed: Verdict[] = [];
   const undetermined: Verdict[] = [];
-  for (const merchant of ledger.mayHaveFraud(least)) {
+  for (const merchant of inQuestion(ledger, [rule])) {
     const truth = truthOf(merchant);
     if (truth === 'yes') listed.push(judge(merchant, truth));
     else if (truth === 'unknown') undetermined.push(judge(merchant, truth));

@@ -8,6 +8,7 @@ import type { SettledLeg } from '../rules/criterion.ts';
 import { type ReadingName, type Readings, readings } from '../rules/reading.ts';
 import type { Counts } from './assess.ts';
 import { answerSums, type LegBench, legBench, sumWindows } from './evaluate.ts';
+import { inQuestion } from './in-question.ts';
 import { monthsReader } from './merchant-months.ts';
 import { type OpenPoint, type OpenPointName, openPointsFor } from './open-point.ts';
 import { type AssessOptions, type ReadyLeg, type ReadyRule, readyRule } from './ready-rule.ts';
@@ -67,7 +68,10 @@ export function compareReadings(
   const rules = readingsOver(points).map((chosen) =>
     readyRule({ ...options, readings: { ...base.readings, ...chosen } }),
   );
-  const judged = ledgers.map((ledger) => ({ ledger, truths: truthsOf(ledger, rules) }));
+  const judged = ledgers.map((ledger): Judged => {
+    const merchants = [...inQuestion(ledger, rules as [ReadyRule, ...ReadyRule[]])];
+    return { ledger, merchants, truths: truthsOf(ledger, merchants, rules) };
+  });
 
   const places = ledgersAndRules(points, ledgers, rules);
   const combinations = places.map(({ ledger, rule, choices }): Combination => {
@@ -77,7 +81,7 @@ export function compareReadings(
     return Object.freeze({ choices, chosen, counts: countsOf(truths, rules.length, rule), referenceRate });
   });
   const dependents: Dependence[] = [];
-  for (const [merchantId, merchantName] of everyMerchant(ledgers)) {
+  for (const [merchantId, merchantName] of namesInQuestion(judged)) {
     const rows = judged.map(({ ledger }) => ledger.indexOf(merchantId));
     const statuses = places.map(({ ledger, rule }): Status => {
       const row = rows[ledger];
@@ -98,14 +102,16 @@ export function compareReadings(
 
 interface Judged {
   readonly ledger: Ledger;
+  /** Those in question: none of the rules holds of the others. */
+  readonly merchants: readonly number[];
   /** One entry per merchant and rule: an index of `truthNames`. */
   readonly truths: Uint8Array;
 }
 
 const truthNames: readonly Truth[] = ['no', 'yes', 'unknown'];
 
-/** The answer of each rule on each merchant. The rules differ in their readings only, so windows are shared. */
-function truthsOf(ledger: Ledger, rules: readonly ReadyRule[]): Uint8Array {
+/** The answer of each rule on each merchant, "no" where none is in question. The rules differ in their readings only, so windows are shared. */
+function truthsOf(ledger: Ledger, merchants: readonly number[], rules: readonly ReadyRule[]): Uint8Array {
   const [first] = rules as [ReadyRule];
   const monthsOf = monthsReader(ledger, first.horizon);
   const legs = first.legs.map((leg, l) => {
@@ -120,7 +126,7 @@ function truthsOf(ledger: Ledger, rules: readonly ReadyRule[]): Uint8Array {
     return { windows: leg.windows, sums, variants, variantOf, answers: variants.map((): Truth => 'no') };
   });
   const truths = new Uint8Array(ledger.merchantCount * rules.length);
-  for (let merchant = 0; merchant < ledger.merchantCount; merchant++) {
+  for (const merchant of merchants) {
     const figures = monthsOf(merchant);
     for (const { windows, sums, variants, answers } of legs) {
       sumWindows(figures, windows, sums);
@@ -210,14 +216,16 @@ function countsOf(truths: Uint8Array, rules: number, rule: number): Counts {
   return Object.freeze({ merchants: truths.length / rules, listed, undetermined, notListed });
 }
 
-/** Every merchant key of any of the ledgers with its name; a rolled-up row stands for its members. */
-function everyMerchant(ledgers: readonly Ledger[]): ReadonlyMap<string, string> {
+/** Every merchant key in question in any of the ledgers with its name; a rolled-up row stands for its members. */
+function namesInQuestion(judged: readonly Judged[]): ReadonlyMap<string, string> {
+  const ledgers = judged.map(({ ledger }) => ledger);
+  const keyedFirst = ledgers.sort((a, b) => Number(isRolled(a)) - Number(isRolled(b)));
   const names = new Map<string, string>();
-  const keyedFirst = [...ledgers].sort((a, b) => Number(isRolled(a)) - Number(isRolled(b)));
-  for (const ledger of keyedFirst) {
-    for (let index = 0; index < ledger.merchantCount; index++) {
-      const { members, name } = ledger.merchant(index);
-      for (const member of members) if (!names.has(member)) names.set(member, name);
+  for (const { ledger, merchants } of judged) {
+    for (const member of merchants.flatMap((merchant) => ledger.merchant(merchant).members)) {
+      if (names.has(member)) continue;
+      const first = keyedFirst.find((other) => other.indexOf(member) !== undefined) as Ledger;
+      names.set(member, first.merchant(first.indexOf(member) as number).name);
     }
   }
   return names;

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { assess } from '../../src/assessment/assess.ts';
+import { inQuestion } from '../../src/assessment/in-question.ts';
+import { readyRule } from '../../src/assessment/ready-rule.ts';
+import { businessYear } from '../../src/calendar/business-year.ts';
+import { readLedger } from '../../src/intake/read-ledger.ts';
+
+const year = businessYear('2025-04', '2026-03');
+const options = { businessYear: year, asOf: '2026-05-15' };
+const row = (merchantId: string, month: string, salesAmount: number | string, fraudAmount: number) => ({
+  merchantId,
+  month,
+  salesAmount,
+  fraudAmount,
+});
+/** A merchant without fraud, by whom every month is covered. */
+const covering = year.months.map((month) => row('covering', month, 1, 0));
+
+const record = fc
+  .tuple(
+    fc.constantFrom('A', 'B', 'C', 'D', 'E'),
+    fc.constantFrom(...year.months),
+    // Now and then a row that is rejected.
+    fc.oneof({ weight: 9, arbitrary: fc.constantFrom(0, 1_000_000, 2_000_000_000) }, fc.constant('x')),
+    fc.constantFrom(0, 1, 250_000, 250_001, 500_000, 500_001),
+  )
+  .map((cells) => row(...cells));
+
+describe('the merchants in question', () => {
+  test('are all of whom a rule holds or is undetermined, whatever the readings', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(record, { maxLength: 20 }), async (records) => {
+        const ledger = await readLedger([...covering, ...records]);
+        const readings = [{}, { monthTest: 'every' }, { monthTest: 'every', contractMonths: 'all' }] as const;
+        const rules = readings.map((chosen) => readyRule({ ...options, readings: chosen }));
+        const [first, ...others] = rules as [(typeof rules)[0], ...typeof rules];
+        const found = new Set(inQuestion(ledger, [first, ...others]));
+        for (let merchant = 0; merchant < ledger.merchantCount; merchant++) {
+          if (found.has(merchant)) continue;
+          for (const chosen of readings) {
+            const { id } = ledger.merchant(merchant);
+            expect(assess(ledger, { ...options, readings: chosen }).verdictOf(id)?.status).toBe('not-listed');
+          }
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('are those who can be over the amount: exactly at it is not enough', async () => {
+    const ledger = await readLedger([
+      ...covering,
+      row('at', '2025-04', 1_000, 250_000),
+      row('at', '2025-05', 1_000, 250_000),
+      row('over', '2025-04', 1_000, 250_000),
+      row('over', '2025-05', 1_000, 250_001),
+      row('unknown', '2025-05', 'x', 0),
+    ]);
+    const ids = [...inQuestion(ledger, [readyRule(options)])].map((merchant) => ledger.merchant(merchant).id);
+    expect(ids).toEqual(['over', 'unknown']);
+  });
+
+  test('are all where a month is not covered', async () => {
+    const ledger = await readLedger(covering.slice(1));
+    expect([...inQuestion(ledger, [readyRule(options)])]).toEqual([0]);
+  });
+});
