@@ -3,7 +3,14 @@ import { prepareThread, worthThread } from '../intake/file-reader.ts';
 
 // A large file is read with another thread, which begins while the rest of the program is loaded.
 const words = process.argv.slice(2);
-const sizeOf = (word: string): number => statSync(word, { throwIfNoEntry: false })?.size ?? 0;
+const sizeOf = (word: string): number => {
+  try {
+    return statSync(word).size;
+  } catch {
+    // No file, or none that may be looked at: whoever is to read it says so.
+    return 0;
+  }
+};
 if (words.some((word) => !word.startsWith('-') && sizeOf(word) >= worthThread)) prepareThread();
 const { run } = await import('./run.ts');
 

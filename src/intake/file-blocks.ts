@@ -22,13 +22,13 @@ export interface Ahead {
 /** So many bytes before each block may be overwritten, to put the end of the block before in front of it. */
 export const roomBefore = 1 << 16;
 
-/** With what is put in front of it, half a mebibyte: a few of them fit in a cache. */
+/** With what is put in front of it, a mebibyte. */
 const blockLength = (1 << 20) - roomBefore;
 const mostPlaces = 6;
 
 /**
- * A file in blocks that are read straight into memory, those of a large one by another thread. A block stays as it is
- * until the one after the next is asked for.
+ * A file in blocks that are read straight into memory, those of a large one with the help of another thread. A block
+ * stays as it is until the one after the next is asked for.
  */
 export async function* fileBlocks(
   path: string | URL,
