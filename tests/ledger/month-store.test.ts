@@ -89,10 +89,10 @@ describe('a month store', () => {
         for (const who of new Set([...model.keys()].map((key) => Number(key.split(' ')[1])))) {
           let sum = 0;
           for (let at = 0; at < 4; at++) sum += model.get(`${at} ${who}`)?.fraud ?? 0;
+          // More than that no ledger takes: its totals would not be exact.
+          if (!Number.isSafeInteger(sum + 1)) continue;
           expect(merchantsWith(store.fraud, Math.max(sum, 1)).includes(who)).toBe(sum > 0);
-          if (Number.isSafeInteger(sum + 1)) {
-            expect(merchantsWith(store.fraud, sum + 1).includes(who)).toBe(false);
-          }
+          expect(merchantsWith(store.fraud, sum + 1).includes(who)).toBe(false);
         }
       }),
       { numRuns: 300 },
