@@ -48,7 +48,7 @@ export const emptyAt: usize = 0x200;
 export const mostColumns: i32 = 256;
 /**
  * 256 times 32 bytes, for months as they are written: the number (32 bits), the length (32 bits), the text (16 bytes),
- * the ordinal in the ledger (32 bits).
+ * the ordinal in the ledger, and the entry of the month that came after it the last time (32 bits each).
  */
 export const monthsAt: usize = 0x1000;
 export const longestMonth: i32 = 16;

@@ -93,10 +93,11 @@ export function watch(ledger: Ledger, options: WatchOptions): Watch {
     runningRule(withRate(base, row), elapsed),
   );
   const monthsOf = monthsReader(ledger, base.horizon);
+  const withoutFuture = futureHidden(months.length, elapsed);
   const projects = options.forecast !== undefined;
 
   const watched = (merchant: number): Watched => {
-    const figures = withoutFuture(monthsOf(merchant), elapsed);
+    const figures = withoutFuture(monthsOf(merchant));
     const projected = projects ? projectedFrom(figures, firstOfYear, elapsed) : null;
     const { id, name } = ledger.merchant(merchant);
     const toDate = figures.knowledge.subarray(firstOfYear, elapsed);
@@ -114,7 +115,7 @@ export function watch(ledger: Ledger, options: WatchOptions): Watch {
   const counts = running.map(() => ({ ...none }));
   const merchants: Watched[] = [];
   for (let merchant = 0; merchant < ledger.merchantCount; merchant++) {
-    const figures = withoutFuture(monthsOf(merchant), elapsed);
+    const figures = withoutFuture(monthsOf(merchant));
     let named = false;
     for (let r = 0; r < running.length; r++) {
       const band = bandOf(running[r] as RunningRule, figures, within);
@@ -190,14 +191,26 @@ function rateStillToCome({ businessYear }: ReadyRule, rates: readonly AnnualRate
   return rates.some(({ calendarYear }) => calendarYear >= expected) ? null : expected;
 }
 
-/** Makes the months to come unknown, whatever the ledger has of them; a contract that has ended stays ended. */
-function withoutFuture(figures: MerchantMonths, elapsed: number): MerchantMonths {
-  for (let m = elapsed; m < figures.knowledge.length; m++) {
-    figures.sales[m] = 0;
-    figures.fraud[m] = 0;
-    if (figures.knowledge[m] !== knowledge.outside) figures.knowledge[m] = knowledge.unknown;
-  }
-  return figures;
+/**
+ * Figures with the months to come unknown, whatever the ledger has of them; a contract that has ended stays ended. The
+ * answer is the same three arrays every time, for reading only.
+ */
+function futureHidden(months: number, elapsed: number): (figures: MerchantMonths) => MerchantMonths {
+  const hidden = {
+    sales: new Float64Array(months),
+    fraud: new Float64Array(months),
+    knowledge: new Uint8Array(months),
+  };
+  return (figures) => {
+    for (let m = 0; m < months; m++) {
+      const past = m < elapsed;
+      const known = figures.knowledge[m] as number;
+      hidden.sales[m] = past ? (figures.sales[m] as number) : 0;
+      hidden.fraud[m] = past ? (figures.fraud[m] as number) : 0;
+      hidden.knowledge[m] = past || known === knowledge.outside ? known : knowledge.unknown;
+    }
+    return hidden;
+  };
 }
 
 const recentMonths = 3;

@@ -42,8 +42,7 @@ export async function* fileBlocks(
   );
   const bytes = memory.bytes();
   const { ahead } = memory;
-  const first = ahead?.first() ?? 0;
-  const lookup = ahead && { module: ahead.module, memory: ahead.memory, first };
+  const lookup = ahead && { module: ahead.module, memory: ahead.memory, first: ahead.first() };
   const into = { bytes, places, length: blockLength, lookup };
   const { size } = await stat(path);
   const beside = size >= worthThread && bytes.buffer instanceof SharedArrayBuffer;
@@ -55,7 +54,7 @@ export async function* fileBlocks(
       if (length === 0) break;
       total += length;
       const place = places[block % places.length] as number;
-      ahead?.begin(first + block);
+      if (lookup !== undefined) ahead?.begin(lookup.first + block);
       yield bytes.subarray(place, place + length);
     }
     tell({ bytes: total, sha256: await reader.sha256() });
