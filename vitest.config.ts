@@ -20,6 +20,8 @@ export default defineConfig({
   ],
   test: {
     include: ['tests/**/*.test.ts'],
-    testTimeout: 60_000,
+    // How busy the machine is decides nothing: LibreOffice, a browser or a server may take their time to start.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

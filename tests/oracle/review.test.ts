@@ -72,7 +72,7 @@ const present = requireTool('chromium');
 describe.skipIf(!present)('the review page in a real browser, from disk, with the network off', () => {
   const material = materialOf(exampleLedger());
   const file = join(here, 'review.html');
-  let browser: Browser;
+  let browser: Browser | undefined;
   let page: Page;
   const said: string[] = [];
   const asked: string[] = [];
@@ -89,7 +89,7 @@ describe.skipIf(!present)('the review page in a real browser, from disk, with th
   });
 
   afterAll(async () => {
-    await browser.close();
+    await browser?.close();
   });
 
   const ids = () => page.locator('#rows .open').allTextContents();
