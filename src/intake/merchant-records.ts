@@ -1,15 +1,16 @@
 import type { LedgerBuilder } from '../ledger/ledger-builder.ts';
 import { type CardGate, cardGate } from './card-numbers.ts';
-import { type CellTaker, cellTaker, type FigureOptions } from './cell.ts';
+import { cellTaker, type FigureOptions } from './cell.ts';
 import type { ColumnMapping } from './columns.ts';
 import type { MonthField } from './headings.ts';
 import { type LongColumns, monthColumns, monthTaker } from './merchant-months.ts';
 import { monthReader } from './month.ts';
 import { isRecord, namesOf, recordFault, refuseNoRecords, rowOfRecord } from './records.ts';
 
-/** Takes the records of a program into a ledger, one at a time. */
+/** Takes the records of a program into a ledger. */
 export interface RecordTaker {
-  take(row: number, value: unknown): void;
+  /** Takes the values between two places; the one at the first has this row. */
+  take(values: readonly unknown[], from: number, to: number, row: number): void;
   finish(): void;
 }
 
@@ -33,14 +34,20 @@ export function recordTaker(
   const gate = cardGate(name, header);
   for (const record of records) gate.look(rowOfRecord(0, record, header).fields);
   const takeRow = monthTaker(columns, cells);
-  const plain = columns.kind === 'long' ? plainTaker(builder, columns, cells, gate) : noPlainTaker;
+  const takeOne = (value: unknown, row: number): void => {
+    if (!isRecord(value)) takeRow({ row, fields: [], fault: recordFault(value) });
+    else {
+      const read = rowOfRecord(row, value, header);
+      gate.look(read.fields);
+      takeRow(read);
+    }
+  };
+  const plain = columns.kind === 'long' ? plainTaker(builder, columns, gate) : noPlainTaker;
   return {
-    take(row, value) {
-      if (!isRecord(value)) takeRow({ row, fields: [], fault: recordFault(value) });
-      else if (!plain.take(row, value)) {
-        const read = rowOfRecord(row, value, header);
-        gate.look(read.fields);
-        takeRow(read);
+    take(values, from, to, row) {
+      for (let at = from; at < to; at++) {
+        at = plain.take(values, at, to, row + at - from);
+        if (at < to) takeOne(values[at], row + at - from);
       }
     },
     finish() {
@@ -52,27 +59,31 @@ export function recordTaker(
 
 /** Takes what it is sure of. */
 interface PlainTaker {
-  take(row: number, record: Readonly<Record<string, unknown>>): boolean;
+  /** Where the first value is that it leaves. */
+  take(values: readonly unknown[], from: number, to: number, row: number): number;
   finish(): void;
 }
 
-const noPlainTaker: PlainTaker = { take: () => false, finish: () => undefined };
+const noPlainTaker: PlainTaker = { take: (_, from) => from, finish: () => undefined };
 
 /**
- * Takes a record that is plainly good straight into the ledger: a few checks and no copy. Of any other one it
- * returns false, and the record goes the way of the rows of files, which finds what is wrong with it.
+ * Takes records that are plainly good straight into the ledger: a few checks and no copy. Any other one is left, and
+ * goes the way of the rows of files, which finds what is wrong with it.
  */
-function plainTaker(
-  builder: LedgerBuilder,
-  columns: LongColumns,
-  cells: CellTaker,
-  gate: CardGate,
-): PlainTaker {
+function plainTaker(builder: LedgerBuilder, columns: LongColumns, gate: CardGate): PlainTaker {
   const nameAt = (column: number): string => columns.header[column] as string;
   const [merchantId, month] = [nameAt(columns.merchantId), nameAt(columns.month)];
   const merchantName = columns.merchantName === -1 ? null : nameAt(columns.merchantName);
   const [salesAmount, fraudAmount] = [nameAt(columns.salesAmount), nameAt(columns.fraudAmount)];
+  const { shared } = builder;
   const readMonth = monthReader();
+  // By the ordinals of months.
+  const taken: number[] = [];
+  const takenOf = (ordinal: number): number => {
+    const count = taken[ordinal] ?? 0;
+    taken[ordinal] = 0;
+    return count;
+  };
   // Records of one merchant mostly follow each other: what was looked at in the one before is not looked at again.
   let plainId = '';
   let plainName = '';
@@ -83,31 +94,48 @@ function plainTaker(
   const tellMonth = (): void => {
     if (latestMonth > toldMonth) builder.merchant(plainId, plainName, latestMonth);
   };
-  const take: PlainTaker['take'] = (row, record) => {
-    const id = record[merchantId];
-    const name = merchantName === null ? '' : record[merchantName];
-    const when = record[month];
-    const sales = record[salesAmount];
-    const fraud = record[fraudAmount];
-    if (typeof id !== 'string' || typeof name !== 'string' || typeof when !== 'string') return false;
-    if (!isAmount(sales) || !isAmount(fraud)) return false;
-    const number = readMonth(when);
-    if (typeof number === 'string') return false;
-    if (merchant === -1 || id !== plainId || name !== plainName) {
-      if (id === '' || !isPlain(id) || !isPlain(name)) return false;
-      tellMonth();
-      merchant = builder.merchant(id, name, number);
-      plainId = id;
-      plainName = name;
-      toldMonth = number;
-      latestMonth = number;
-    } else if (number > latestMonth) latestMonth = number;
-    if (id.length >= 13) gate.lookAt(columns.merchantId, id);
-    const earlier = builder.add(merchant, number, unsigned(sales), unsigned(fraud), row);
-    if (earlier !== undefined) cells.reportRepeat(row, id, number, earlier);
-    return true;
+  return {
+    take(values, from, to, row) {
+      const firstOrigin = shared.firstOrigin() + row - from;
+      let [salesSum, fraudSum] = [0, 0];
+      let at = from;
+      for (; at < to; at++) {
+        const record = values[at];
+        if (!isRecord(record)) break;
+        const id = record[merchantId];
+        const name = merchantName === null ? '' : record[merchantName];
+        const when = record[month];
+        const sales = record[salesAmount];
+        const fraud = record[fraudAmount];
+        if (typeof id !== 'string' || typeof name !== 'string' || typeof when !== 'string') break;
+        if (!isAmount(sales) || !isAmount(fraud)) break;
+        const number = readMonth(when);
+        if (typeof number === 'string') break;
+        if (merchant === -1 || id !== plainId || name !== plainName) {
+          if (id === '' || !isPlain(id) || !isPlain(name)) break;
+          tellMonth();
+          merchant = builder.merchant(id, name, number);
+          plainId = id;
+          plainName = name;
+          toldMonth = number;
+          latestMonth = number;
+        } else if (number > latestMonth) latestMonth = number;
+        if (id.length >= 13) gate.lookAt(columns.merchantId, id);
+        const ordinal = shared.ordinalOf(number);
+        if (
+          ordinal === null ||
+          !shared.enter(merchant, ordinal, unsigned(sales), unsigned(fraud), firstOrigin + at)
+        )
+          break;
+        taken[ordinal] = (taken[ordinal] ?? 0) + 1;
+        salesSum += sales;
+        fraudSum += fraud;
+      }
+      if (at > from) shared.entered(row + at - from - 1, takenOf, salesSum, fraudSum);
+      return at;
+    },
+    finish: tellMonth,
   };
-  return { take, finish: tellMonth };
 }
 
 /** Zero for -0. Everything else as it is: a sum with 0 would be a new number for each record. */
@@ -117,8 +145,14 @@ const isAmount = (value: unknown): value is number => Number.isSafeInteger(value
 
 /** Whether a text needs no trimming and holds no half of a character. */
 function isPlain(text: string): boolean {
+  const { length } = text;
+  if (length === 0) return true;
   const first = text.charCodeAt(0);
-  const last = text.charCodeAt(text.length - 1);
+  const last = text.charCodeAt(length - 1);
   if (first <= 0x20 || last <= 0x20 || first === 0x3000 || last === 0x3000) return false;
-  return first !== 0xa0 && last !== 0xa0 && text.isWellFormed();
+  if (first === 0xa0 || last === 0xa0) return false;
+  // Most texts have no pairs at all, and are short.
+  for (let at = 0; at < length; at++)
+    if ((text.charCodeAt(at) & 0xf800) === 0xd800) return text.isWellFormed();
+  return true;
 }

@@ -143,32 +143,47 @@ const figureOptions = ({ allowNegativeSales }: ReadOptions): FigureOptions => ({
   allowNegativeSales: allowNegativeSales === true,
 });
 
+/** So many records are taken at once, and of those that come one by one, so many are kept until then. */
+const recordsAtOnce = 1 << 12;
 const progressEvery = 1 << 16;
 
-/** Records are taken as they come, without making a table of them: a million should cost a fraction of a second. */
+/** Records are taken as they are, without making a table of them: a million should cost a fraction of a second. */
 async function readMerchantRecords(
   records: RecordInput,
   builder: LedgerBuilder,
   name: string,
   options: ReadOptions,
 ): Promise<void> {
-  const first: unknown[] = [];
   let taker: RecordTaker | undefined;
-  const begin = (): RecordTaker => {
-    const begun = recordTaker(first, name, builder, options.columns, figureOptions(options));
-    for (const [index, value] of first.entries()) begun.take(index + 1, value);
-    return begun;
-  };
   let row = 0;
-  const next = (value: unknown): void => {
-    row++;
-    if (taker !== undefined) taker.take(row, value);
-    else if (first.push(value) === namingRecords) taker = begin();
+  const take = (values: readonly unknown[], from: number, to: number): void => {
+    taker ??= recordTaker(
+      values.slice(0, namingRecords),
+      name,
+      builder,
+      options.columns,
+      figureOptions(options),
+    );
+    taker.take(values, from, to, row + 1);
+    row += to - from;
     if (row % progressEvery === 0) options.progress?.(row);
   };
-  if (Symbol.iterator in records) for (const value of records) next(value);
-  else for await (const value of records) next(value);
-  taker ??= begin();
-  taker.finish();
+  if (Array.isArray(records)) {
+    // Even none are taken: it is for the taker to refuse them.
+    for (let from = 0; from === 0 || from < records.length; from += recordsAtOnce) {
+      take(records, from, Math.min(from + recordsAtOnce, records.length));
+    }
+  } else {
+    const kept: unknown[] = [];
+    const keep = (value: unknown): void => {
+      if (kept.push(value) < recordsAtOnce) return;
+      take(kept, 0, kept.length);
+      kept.length = 0;
+    };
+    if (Symbol.iterator in records) for (const value of records) keep(value);
+    else for await (const value of records) keep(value);
+    take(kept, 0, kept.length);
+  }
+  taker?.finish();
   options.progress?.(row);
 }

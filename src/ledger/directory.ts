@@ -1,3 +1,5 @@
+import { chunkOf, placeIn } from './year-chunk.ts';
+
 /** Who the merchants of a ledger are: an index, an id and a name each, in order of first appearance. */
 export interface MerchantDirectory {
   count(): number;
@@ -27,54 +29,86 @@ export function replaces(
   return month === standing.month && name < standing.name;
 }
 
+/** Some merchants. One array of all would have to be moved again and again as it grows, which costs more than all else. */
+interface Page {
+  readonly ids: string[];
+  readonly names: string[];
+  readonly months: number[];
+}
+
 /** A directory of texts: for what a program gives, and for small files. */
 export function textDirectory(): MerchantDirectory {
-  const ids: string[] = [];
-  const names: string[] = [];
-  const months: number[] = [];
-  const indexes = new Map<string, number>();
+  const pages: Page[] = [];
+  let count = 0;
+  // Only made when an id is looked for that is not greater than all before: most inputs are sorted.
+  let indexes: Map<string, number> | null = null;
+  let greatest = '';
   const variouslyNamed = new Set<number>();
+
+  const pageOf = (index: number): Page => {
+    if (index !== index >>> 0 || index >= count) {
+      throw new RangeError(`There is no merchant ${index} in this ledger.`);
+    }
+    return pages[chunkOf(index)] as Page;
+  };
+  const idOf = (index: number): string => pageOf(index).ids[placeIn(index)] as string;
+  const nameOf = (index: number): string => pageOf(index).names[placeIn(index)] as string;
+  const monthOfName = (index: number): number => pageOf(index).months[placeIn(index)] as number;
 
   // Rows come sorted by merchant, or month by month in one order: the merchant of the row before, or the one after
   // it, is the best guess, and spares looking the id up among a million.
   let latest = -1;
   const guessed = (id: string): number | undefined => {
-    if (ids[latest] === id) return latest;
-    return ids[latest + 1] === id ? latest + 1 : indexes.get(id);
+    if (latest !== -1 && idOf(latest) === id) return latest;
+    return latest + 1 < count && idOf(latest + 1) === id ? latest + 1 : indexOf(id);
   };
-  const known = <Value>(value: Value | undefined, index: number): Value => {
-    if (value === undefined) throw new RangeError(`There is no merchant ${index} in this ledger.`);
-    return value;
+  const indexOf = (id: string): number | undefined => {
+    if (indexes !== null) return indexes.get(id);
+    if (count === 0 || id > greatest) return undefined;
+    indexes = new Map();
+    for (let index = 0; index < count; index++) indexes.set(idOf(index), index);
+    return indexes.get(id);
+  };
+
+  const add = (id: string, name: string, month: number): number => {
+    const index = count++;
+    if (placeIn(index) === 0) pages.push({ ids: [], names: [], months: [] });
+    const { ids, names, months } = pages[chunkOf(index)] as Page;
+    ids.push(id);
+    names.push(name);
+    months.push(name === '' ? -1 : month);
+    if (indexes === null) greatest = id;
+    else indexes.set(id, index);
+    return index;
   };
 
   return {
-    count: () => ids.length,
-    indexOf: (id) => indexes.get(id),
-    idOf: (index) => known(ids[index], index),
-    nameOf: (index) => known(names[index], index),
-    monthOfName: (index) => known(months[index], index),
+    count: () => count,
+    indexOf,
+    idOf,
+    nameOf,
+    monthOfName,
     variouslyNamed,
     merchant(id, name, month) {
       const index = guessed(id);
       if (index === undefined) {
-        latest = ids.length;
-        ids.push(id);
-        names.push(name);
-        months.push(name === '' ? -1 : month);
-        indexes.set(id, latest);
+        latest = add(id, name, month);
         return latest;
       }
       latest = index;
       if (name === '') return index;
-      const standing = names[index] as string;
+      const { names, months } = pageOf(index);
+      const place = placeIn(index);
+      const standing = names[place] as string;
+      const since = months[place] as number;
       if (standing === name) {
-        if (month > (months[index] as number)) months[index] = month;
+        if (month > since) months[place] = month;
         return index;
       }
       if (standing !== '') variouslyNamed.add(index);
-      if (replaces(name, month, { name: standing, month: months[index] as number })) {
-        names[index] = name;
-        months[index] = month;
+      if (replaces(name, month, { name: standing, month: since })) {
+        names[place] = name;
+        months[place] = month;
       }
       return index;
     },

@@ -215,6 +215,8 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
     shared: {
       ...sharedStore(store),
       ordinalOf(month) {
+        const known = latest[month & 63];
+        if (known?.number === month) return known.ordinal;
         if (!columns.has(month) && columns.size >= mostMonths) return null;
         return columnAt(month).ordinal;
       },

@@ -1,11 +1,13 @@
 import { shareFraud, shareHeads } from './fraud-entries.ts';
-import { type MonthStore, shareChunk, spreadChunk } from './month-store.ts';
+import { enter, type MonthStore, type StoredMonth, shareChunk, spreadChunk } from './month-store.ts';
 import type { SharedMemory } from './year-chunk.ts';
 
 /** What a reader needs that enters figures by itself, and what it has to tell. */
 export interface SharedFigures {
   /** The ordinal of a month's column, which is made where it is missing; null when there are too many months. */
   ordinalOf(month: number): number | null;
+  /** Enters a row of a month, by its ordinal; false when the merchant has figures there. It is told of with `entered`. */
+  enter(merchant: number, ordinal: number, sales: number, fraud: number, origin: number): boolean;
   /** See `shareChunk`. */
   share(year: number, chunk: number, memory: SharedMemory): boolean;
   /** See `shareHeads` and `shareFraud`. */
@@ -29,6 +31,8 @@ export function sharedStore(
   store: MonthStore,
 ): Omit<SharedFigures, 'ordinalOf' | 'firstOrigin' | 'entered' | 'addFraud'> {
   return {
+    enter: (merchant, ordinal, sales, fraud, origin) =>
+      enter(store.months[ordinal] as StoredMonth, merchant, sales, fraud, origin),
     share: (year, chunk, memory) => shareChunk(store, year, chunk, memory),
     shareHeads: (chunk, memory) => shareHeads(store.fraud, chunk, memory),
     shareFraud: (chunk, memory) => shareFraud(store.fraud, chunk, memory),

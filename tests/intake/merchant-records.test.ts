@@ -5,7 +5,7 @@ import type { Ledger } from '../../src/ledger/ledger.ts';
 
 const record = fc.record({
   merchantId: fc.constantFrom('A', 'A', 'A', 'B', 'C', '', ' A'),
-  merchantName: fc.constantFrom('x', 'x', 'x', 'y', '', ' y '),
+  merchantName: fc.constantFrom('x', 'x', 'x', 'y', '', ' y ', '\u{20000}', 'x\ud800', '\udc00x'),
   month: fc.constantFrom('2025-04', '2025-05', '2025-06', '2025-07', '2025-08', '2025-13'),
   salesAmount: fc.oneof(fc.nat(1_000), fc.constantFrom(-0, -1, 1.5, 2 ** 32)),
   fraudAmount: fc.constantFrom(0, 0, 7, 2 ** 32),
@@ -60,4 +60,37 @@ test('a name is that of its latest month, however its rows follow each other', a
     row('B', 'b', '2025-07'),
   ]);
   expect([ledger.merchant(0).name, ledger.merchant(1).name]).toEqual(['old', 'later']);
+});
+
+test('an array, a generator and a stream of records give the same ledger, every row in its place', async () => {
+  const records = Array.from({ length: 9_000 }, (_, at) => ({
+    merchantId: `M${Math.floor(at / 3)}`,
+    merchantName: 'x',
+    month: `2025-0${4 + (at % 3)}`,
+    // Every tenth or so is left to the strict reading; two are wrong, on either side of a batch's end.
+    salesAmount: at === 4_095 || at === 4_096 ? '1.5' : at % 11 === 0 ? String(at) : at,
+    fraudAmount: at % 7,
+  }));
+  const progress: number[] = [];
+  const ledger = await readLedger(records, { progress: (rows) => progress.push(rows) });
+  const found = contents(ledger);
+  expect(found.diagnostics.map(([, row]) => row)).toEqual([4_096, 4_097]);
+  expect(ledger.placeOf(0, ledger.months[0] as never)).toEqual({ file: 'records', row: 1 });
+  expect(ledger.placeOf(2_999, ledger.months[2] as never)).toEqual({ file: 'records', row: 9_000 });
+  expect(ledger.controlTotals.rows).toEqual({ read: 9_000, used: 8_998, rejected: 2 });
+  expect(progress).toEqual([9_000]);
+  function* one() {
+    yield* records;
+  }
+  async function* later() {
+    yield* records;
+  }
+  expect(contents(await readLedger(one()))).toEqual(found);
+  expect(contents(await readLedger(later()))).toEqual(found);
+});
+
+test('no records at all are refused, as they come', async () => {
+  function* none() {}
+  for (const input of [[], none()])
+    await expect(readLedger(input)).rejects.toMatchObject({ code: 'input-empty' });
 });
