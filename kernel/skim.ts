@@ -76,6 +76,9 @@ const batchIn: usize = 0x440;
 const batchRows: i32 = 128;
 /** What the other thread is told, 32 bits each: see `tell`. */
 const toldAt: usize = 0x4000;
+/** What it is told again and again: where the records end, and how many merchants there are. */
+const arenaToldAt: usize = 0x4048;
+const merchantsToldAt: usize = 0x404c;
 /** The number of the block of the file at hand; the host puts it there. */
 export const blockNumberAt: usize = 0x4040;
 /** Whether lines come in no order, so that it is worth looking them up ahead (32 bits). */
@@ -1312,6 +1315,14 @@ export function tell(): void {
   store<u32>(toldAt + 36, slotMask);
 }
 
+/** Tells it how far the memory is used. */
+// @ts-ignore: decorator
+@inline
+function tellUsed(): void {
+  atomic.store<u32>(arenaToldAt, <u32>arenaEnd);
+  atomic.store<u32>(merchantsToldAt, <u32>merchants);
+}
+
 function hear(): void {
   separator = load<u32>(toldAt);
   width = load<i32>(toldAt + 4);
@@ -1332,6 +1343,8 @@ function hear(): void {
  */
 export function lookAhead(block: u32, from: usize, to: usize): void {
   if (load<u32>(worthAheadAt) === 0 || block - atomic.load<u32>(blockNumberAt) >= aheadTables) return;
+  // With this to do it hardly ever waits.
+  readyMemory(readyBefore);
   scratch = scratchAheadAt;
   hear();
   const head = aheadHeadsAt + <usize>(block % aheadTables) * aheadHeadBytes;
@@ -1355,6 +1368,41 @@ export function lookAhead(block: u32, from: usize, to: usize): void {
     atomic.store<u32>(head + 12, <u32>count);
     at = load<u32>(batch + <usize>(rows - 1) * rowBytes + rowEnd);
   }
+}
+
+/** How much memory is made ready ahead of where it is used, and what the system hands out at once. */
+const readyAhead: usize = 1 << 21;
+const systemPage: usize = 1 << 12;
+/** So many pages at most before lines are looked up. */
+const readyBefore: i32 = 64;
+/** Within records and figures, and within `startsAt`: what is ready ends here. */
+let arenaReady: usize = arenaAt;
+let startsReady: usize = startsAt;
+
+/**
+ * On another thread: writes to memory that will be used soon, without changing it. The system hands a page of it out at
+ * the first write, and whoever writes waits. Returns how many pages it has written to, at most `most`.
+ */
+export function readyMemory(most: i32): i32 {
+  const known: usize = atomic.load<u32>(merchantsToldAt);
+  const size = <usize>memory.size() << 16;
+  const arena: usize = max(arenaAt, <usize>atomic.load<u32>(arenaToldAt));
+  let pages: i32 = 0;
+  arenaReady = max(arenaReady, arena & ~(systemPage - 1));
+  while (arenaReady < min(arena + readyAhead, size) && pages < most) {
+    arenaReady = written(arenaReady);
+    pages++;
+  }
+  while (startsReady < startsAt + (known << 2) + (readyAhead >> 4) && pages < most) {
+    startsReady = written(startsReady);
+    pages++;
+  }
+  return pages;
+}
+
+function written(page: usize): usize {
+  atomic.add<u32>(page, 0);
+  return page + systemPage;
 }
 
 /** Where the rows of the line that begins here and of those behind it are, if they were looked up ahead; `aheadRows` of them. */
@@ -1385,6 +1433,7 @@ function rowsAhead(at: usize): usize {
 export function skim(from: usize, limit: usize, most: i32, firstOrigin: u32): i32 {
   let at = from;
   let taken: i32 = 0;
+  tellUsed();
   left = 0;
   salesSum = 0;
   fraudSum = 0;

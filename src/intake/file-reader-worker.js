@@ -8,25 +8,29 @@ import { lookingAhead } from './look-ahead.js';
 parentPort.once('message', ({ shared, lookup }) => {
   const ring = blockRing(shared);
   const hash = createHash('sha256');
-  let lookAhead = lookup && lookingAhead(lookup);
+  let ahead = lookup && lookingAhead(lookup);
+  /** It only saves the other thread time: what was not done ahead is done there. */
+  const saving = (work) => {
+    try {
+      return ahead !== undefined && work(ahead);
+    } catch {
+      ahead = undefined;
+      return false;
+    }
+  };
   for (let block = 0, filled = shared.length; filled === shared.length; ) {
     const changes = ring.changes();
     const there = ring.lengthOf(block);
     if (there === undefined) {
-      if (!ring.read()) ring.wait(changes);
+      if (!ring.read() && !saving(({ memory }) => memory())) ring.wait(changes);
       continue;
     }
     filled = there;
     const bytes = ring.bytesOf(block, filled);
     hash.update(bytes);
     ring.hashed(block + 1);
-    try {
-      lookAhead?.(block, bytes);
-    } catch {
-      // It only saves the other thread time: what was not looked up ahead is looked up there.
-      lookAhead = undefined;
-    }
-    block++;
+    const number = block++;
+    saving(({ lines }) => lines(number, bytes));
   }
   parentPort.postMessage(hash.digest('hex'));
   // Nobody should wait for it for long.

@@ -5,5 +5,12 @@ export interface Lookup {
   readonly first: number;
 }
 
-/** Looks up the lines of a block, by its number from 0, whose bytes are in the memory, where that is worth it. */
-export function lookingAhead(lookup: Lookup): (block: number, bytes: Uint8Array) => void;
+/** What another thread does for the kernel where it has time. */
+export interface LookingAhead {
+  /** Looks up the lines of a block, by its number from 0, whose bytes are in the memory, where that is worth it. */
+  lines(block: number, bytes: Uint8Array): void;
+  /** Has some of the memory handed out that will be used next; false when all of that was. */
+  memory(): boolean;
+}
+
+export function lookingAhead(lookup: Lookup): LookingAhead;

@@ -58,7 +58,7 @@ function read(blocks: readonly string[], told: Told | undefined) {
   for (const [block, text] of blocks.entries()) {
     const lookUp = () => {
       const seen = told?.seen[block + 1];
-      if (seen !== undefined) look(block + 1 + (told?.astray ?? 0), put(seen, block + 1));
+      if (seen !== undefined) look.lines(block + 1 + (told?.astray ?? 0), put(seen, block + 1));
     };
     if (told?.early[block] === true) lookUp();
     ahead.begin(first + block);
@@ -172,6 +172,21 @@ test('a line of the same merchant as the one above, which is left', () => {
   const { ahead, contents } = read(blocks, { seen: blocks, early: [true, true] });
   expect(contents).toEqual(read(blocks, undefined).contents);
   expect(ahead).toBeGreaterThan(100);
+});
+
+test('memory is made ready as far as it will be used soon, and stays as it is', () => {
+  const kernel = openKernel(textDirectory(), ledgerBuilder().shared);
+  const { ahead } = kernel.blocks;
+  if (ahead === undefined) throw new Error('Nothing to look ahead with.');
+  const look = lookingAhead({ ...ahead, first: 0 });
+  for (let index = 0; index < 1_000; index++) kernel.directory.merchant(`M${index}`, '青葉商店', 1);
+  const before = Buffer.from(kernel.bytes());
+  let times = 0;
+  while (look.memory()) times++;
+  // Two mebibytes and a bit, by sixty-four pages of four kibibytes.
+  expect(times).toBeGreaterThanOrEqual(8);
+  expect(times).toBeLessThan(16);
+  expect(kernel.bytes().equals(before)).toBe(true);
 });
 
 const folder = mkdtempSync(join(tmpdir(), 'look-ahead-'));
