@@ -16,6 +16,9 @@ declare function hostSpread(year: i32, chunk: i32): void;
 /** The index of a merchant that is new, or whose id is no plain text; -1 to leave the line. */
 @external('host', 'merchant')
 declare function hostMerchant(idFrom: usize, idTo: usize, nameFrom: usize, nameTo: usize, month: i32): i32;
+/** Tells of a merchant that found no place in the table: who has its id is for the host to know. */
+@external('host', 'far')
+declare function hostFar(merchant: i32): void;
 /** Whether a merchant may have this name, which is not the one it has; 0 to leave the line. */
 @external('host', 'rename')
 declare function hostRename(merchant: i32, from: usize, to: usize, month: i32): i32;
@@ -125,7 +128,7 @@ const ordinalsIn: usize = 8 << chunkBits;
 /** By merchant: where its record is (32 bits). */
 export const startsAt: usize = 0x2800000;
 export const mostMerchants: i32 = (1 << 24) - 2;
-/** A hash table of merchants, each plus one. */
+/** A hash table of merchants, each plus one; there is none as long as each new id comes behind all before. */
 export const slotsAt: usize = 0x6800000;
 /**
  * The records: the latest month of the name, plus one (16 bits), spelling (2 bits) and length of the name (14 bits),
@@ -149,6 +152,10 @@ const longestAmount: u32 = 12;
 const shortestCard: usize = 13;
 /** Ids that collide more often were made to. */
 const longestProbe: u32 = 512;
+/** Twice as many slots as merchants, at least; eight times as many at once where they do not do. */
+const fewestSlots: u32 = 1 << 18;
+const slotsGrowth: u32 = 3;
+const mostSlots: u32 = 1 << 25;
 
 let scratch: usize = scratchAt;
 export let separator: u32 = 0x2c;
@@ -263,8 +270,36 @@ function slotOf(merchant: i32, hash: u32): u32 {
   return (<u32>merchant + 1) | ((hash * 0x9e3779b1) & 0xff000000);
 }
 
+/** Whether each new id has come behind all before, byte by byte: then there is no hash table, and the latest is the last. */
+let sorted: bool = true;
+let last: i32 = -1;
+/** How often it was looked for one of them; a table is worth its memory where that is often. */
+let searches: i32 = 0;
+const mostSearches: i32 = 256;
+
+/** Below 0, 0 or above: whether the first of two ids comes before the second, is the same, or comes behind it. */
+function order(a: usize, aLength: usize, b: usize, bLength: usize): i32 {
+  const shorter = min(aLength, bLength);
+  for (let at: usize = 0; at < shorter; at += 16) {
+    const differ = <u32>alike(a + at, b + at) ^ 0xffff;
+    if (differ === 0) continue;
+    const first = at + <usize>ctz(differ);
+    if (first >= shorter) break;
+    return <i32>load<u8>(a + first) - <i32>load<u8>(b + first);
+  }
+  return <i32>aLength - <i32>bLength;
+}
+
+/** What an id is to the merchant's at an index, as above. Its record is open. */
+function orderTo(merchant: i32, from: usize, length: usize): i32 {
+  open(recordOf(merchant));
+  return order(from, length, idFrom, idLength);
+}
+
 /** Where the search for an id has ended: the slot that it would take, or 0 when the table is too full around it. */
 let vacant: usize = 0;
+/** The hash of that id, where there is a table. */
+let soughtHash: u32 = 0;
 
 /** The merchant with this id and hash, or -1; then `vacant` is where it may be put. Its record is open. */
 function seek(hash: u32, from: usize, length: usize): i32 {
@@ -284,9 +319,58 @@ function seek(hash: u32, from: usize, length: usize): i32 {
   return -1;
 }
 
-/** The merchant with this id, or -1. */
+/** Whether the host knows ids that are not in the table though they are plain: then it is asked about every new one. */
+let crowded: bool = false;
+
+/** The merchant with this id, or -1; then it may be put into the table. Its record is open. */
+function lookUp(from: usize, length: usize): i32 {
+  if (sorted) {
+    vacant = slotsAt;
+    const behind = last === -1 ? 1 : orderTo(last, from, length);
+    if (behind > 0) return -1;
+    if (behind === 0) return last;
+    // A month begins with the first again, and leaves some out.
+    const found = searches++ < mostSearches ? among(from, length) : -1;
+    if (found !== -1) return found;
+    unsort();
+  }
+  soughtHash = hashOf(from, length);
+  return seek(soughtHash, from, length);
+}
+
+/** From here on ids are looked for by their hashes. */
+function unsort(): void {
+  sorted = false;
+  reserveSlots(mostRows);
+}
+
+/** Makes room for so many more merchants in the table, if there is one. */
+export function reserveSlots(more: i32): void {
+  const needed = <u32>(merchants + more) << 1;
+  let slots = slotMask + 1;
+  if (sorted || slots >= min(needed, mostSlots)) return;
+  slots = max(slots, fewestSlots);
+  while (slots < needed && slots < mostSlots) slots <<= slotsGrowth;
+  rehash(min(slots, mostSlots));
+}
+
+/** The merchant with this id, or -1: for the host, who looks for few. */
 export function find(from: usize, length: usize): i32 {
-  return seek(hashOf(from, length), from, length);
+  return sorted ? among(from, length) : seek(hashOf(from, length), from, length);
+}
+
+/** The same where ids are sorted. */
+function among(from: usize, length: usize): i32 {
+  let low: i32 = 0;
+  let high = merchants;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const behind = orderTo(middle, from, length);
+    if (behind === 0) return middle;
+    if (behind > 0) low = middle + 1;
+    else high = middle;
+  }
+  return -1;
 }
 
 /** Whether a text is plainly good UTF-8 without spaces around it, and no card number. Sets `foreign`. */
@@ -379,21 +463,26 @@ export const longestName: usize = 0xfff;
 export function add(idAt: usize, idBytes: usize, nameAt: usize, nameBytes: usize, month: i32, named: u32): i32 {
   const merchant = merchants;
   if (idBytes !== 0) {
-    if (seek(hashOf(idAt, idBytes), idAt, idBytes) !== -1 || vacant === 0) return -1;
-  }
+    if (lookUp(idAt, idBytes) !== -1) return -1;
+    if (vacant === 0) {
+      crowded = true;
+      return -1;
+    }
+  } else if (sorted) unsort();
   merchants++;
   const behindId = isField(idAt, idBytes) ? separator : 0;
   const behindName = isField(nameAt, nameBytes) ? separator : 0;
   write(merchant, idAt, idBytes, nameAt, nameBytes, month, named, behindId, behindName);
-  if (idBytes !== 0) publish(vacant, merchant, hashOf(idAt, idBytes));
+  if (idBytes !== 0) publish(merchant);
   return merchant;
 }
 
-/** Puts a merchant into the table, once its record is there: another thread may be looking. */
+/** Puts a merchant into the table that was looked for, once its record is there: another thread may be looking. */
 // @ts-expect-error: decorator
 @inline
-function publish(slot: usize, merchant: i32, hash: u32): void {
-  atomic.store<u32>(slot, slotOf(merchant, hash));
+function publish(merchant: i32): void {
+  if (sorted) last = merchant;
+  else atomic.store<u32>(vacant, slotOf(merchant, soughtHash));
 }
 
 /** Gives a merchant another name. */
@@ -450,7 +539,7 @@ function isField(from: usize, length: usize): bool {
 }
 
 /** Puts the hash table up anew, for more merchants. */
-export function rehash(slots: u32): void {
+function rehash(slots: u32): void {
   memory.fill(slotsAt, 0, <usize>slots << 2);
   slotMask = slots - 1;
   tell();
@@ -460,13 +549,14 @@ export function rehash(slots: u32): void {
     const hash = hashOf(idFrom, idLength);
     let slot = hash & slotMask;
     let probes: u32 = 0;
-    while (load<u32>(slotsAt + (<usize>slot << 2)) !== 0) {
-      // The rest finds a place: no two ids that were apart in the smaller table meet in the larger one. Were one without,
-      // its next row would be a new merchant's: better to stop.
-      if (++probes === longestProbe) unreachable();
+    while (probes < longestProbe && load<u32>(slotsAt + (<usize>slot << 2)) !== 0) {
       slot = (slot + 1) & slotMask;
+      probes++;
     }
-    store<u32>(slotsAt + (<usize>slot << 2), slotOf(merchant, hash));
+    if (probes === longestProbe) {
+      crowded = true;
+      hostFar(merchant);
+    } else store<u32>(slotsAt + (<usize>slot << 2), slotOf(merchant, hash));
   }
 }
 
@@ -1184,21 +1274,20 @@ function settle(line: usize, prefix: usize, month: i32): i32 {
   // Ids are kept in UTF-8: the same bytes would be another text here.
   if (length === 0 || (spelling === 2 && !isAscii(line, length))) return -1;
   if (nameBytes === 0 && nameColumn === 1) return -1;
-  const hash = hashOf(line, length);
-  const known = seek(hash, line, length);
+  const known = lookUp(line, length);
   if (vacant - lookedAt + 64 > 128) jumps += jumpsEach;
   lookedAt = vacant;
-  if (known === -1) return added(hash, line, length, nameAt, nameBytes, month);
+  if (known === -1) return added(line, length, nameAt, nameBytes, month);
   return nameColumn === 1 && !isNamed(nameAt, nameBytes) ? -1 : known;
 }
 
-/** Adds a merchant that was just looked for, when its id and name are plain; -1 otherwise. */
-function added(hash: u32, idAt: usize, idBytes: usize, nameAt: usize, nameBytes: usize, month: i32): i32 {
-  if (vacant === 0 || idBytes > longestId || nameBytes > longestName || merchants >= mostMerchants) return -1;
+/** Adds a merchant that was just looked for, when its id and name are plain and it is surely new; -1 otherwise. */
+function added(idAt: usize, idBytes: usize, nameAt: usize, nameBytes: usize, month: i32): i32 {
+  if (crowded || vacant === 0 || idBytes > longestId || nameBytes > longestName || merchants >= mostMerchants) return -1;
   if (!isPlain(idAt, idAt + idBytes) || !isPlain(nameAt, nameAt + nameBytes)) return -1;
   const merchant = merchants++;
   write(merchant, idAt, idBytes, nameAt, nameBytes, month, foreign * spelling, separator, separator);
-  publish(vacant, merchant, hash);
+  publish(merchant);
   return merchant;
 }
 
@@ -1293,11 +1382,10 @@ function merchantFor(row: usize): i32 {
   const nameAt: usize = load<u32>(row + rowNameAt);
   const nameBytes: usize = load<u32>(row + rowNameLength);
   const month = load<i32>(row + rowMonth);
-  const hash: u32 = load<u32>(row + rowHash);
   // It may have come since, in the same batch.
-  const known = seek(hash, idAt, idBytes);
+  const known = lookUp(idAt, idBytes);
   if (known !== -1) return known;
-  const merchant = added(hash, idAt, idBytes, nameAt, nameBytes, month);
+  const merchant = added(idAt, idBytes, nameAt, nameBytes, month);
   return merchant !== -1 ? merchant : hostMerchant(idAt, idAt + idBytes, nameAt, nameAt + nameBytes, month);
 }
 

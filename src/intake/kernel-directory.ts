@@ -14,6 +14,8 @@ export interface Spelled {
 export interface KernelDirectory extends MerchantDirectory {
   /** Adds a merchant that is new. */
   insert(id: string, name: string, month: number, raw?: Spelled): number;
+  /** Keeps the id of a merchant that the kernel has no place for. */
+  keep(index: number): void;
   /** Gives a merchant the name a row of a month has for it. */
   rename(index: number, name: string, month: number, raw?: Spelled): void;
 }
@@ -132,13 +134,15 @@ export function kernelDirectory(memory: KernelMemory, present: MerchantDirectory
 
   // No merchant is without an id.
   let latest = { id: '', index: -1 };
+  const idOf = (index: number): string => {
+    const { idAt, idEnd } = textsOf(checked(index));
+    return farIds.get(index) ?? utf8Of(memory.bytes(), idAt, idEnd);
+  };
   const directory: KernelDirectory = {
     count: () => memory.get('merchants'),
     indexOf,
-    idOf(index) {
-      const { idAt, idEnd } = textsOf(checked(index));
-      return farIds.get(index) ?? utf8Of(memory.bytes(), idAt, idEnd);
-    },
+    idOf,
+    keep: (index) => void farIndexes.set(idOf(index), index),
     nameOf: (index) => nameOf(checked(index)),
     monthOfName: (index) => rankOf(checked(index)),
     merchant(id, name, month) {

@@ -11,7 +11,6 @@ const smallestPage = 1 << 12;
 const line = 64;
 /** Records and texts are read eight or sixteen bytes at a time. */
 export const slack = 1 << 16;
-const [fewestSlots, slotsGrowth, mostSlots] = [1 << 18, 8, 1 << 25];
 
 /** The kernel's functions, what it tells of itself, and its memory, which grows with the merchants. */
 export type KernelMemory = ReturnType<typeof openMemory>;
@@ -57,13 +56,8 @@ export function openMemory(host: Readonly<Record<string, (...numbers: number[]) 
       if (memory.buffer.byteLength / page + pages > mostPages) refuseTooMany();
       grow(pages);
     }
-    const needed = (kernel.get('merchants') + merchants) * 2;
-    let slots = kernel.get('slotMask') + 1;
-    if (needed <= slots || slots === mostSlots) return;
-    while (slots < needed && slots < mostSlots) slots *= slotsGrowth;
-    kernel.rehash(Math.min(slots, mostSlots));
+    kernel.reserveSlots(merchants);
   };
-  kernel.rehash(fewestSlots);
 
   return {
     ...kernel,
@@ -178,7 +172,7 @@ function kernelOf(exports: WebAssembly.Exports) {
     find: callOf('find'),
     add: callOf('add'),
     rename: callOf('rename'),
-    rehash: callOf('rehash'),
+    reserveSlots: callOf('reserveSlots'),
     tell: callOf('tell'),
     monthEntry: callOf('monthEntry'),
     /** Addresses are unsigned. */

@@ -53,6 +53,7 @@ export interface KernelWork {
   readonly ahead: number;
   /** Records and shared figures. */
   readonly bytes: number;
+  /** Of the hash table; 0 where ids come sorted, and there is none. */
   readonly slots: number;
 }
 
@@ -178,6 +179,10 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
       const raw = name === '' ? undefined : { from: nameFrom >>> 0, to: nameTo >>> 0, encoding };
       return directory.insert(id, name, month, raw);
     },
+    far(merchant: number): number {
+      directory.keep(merchant);
+      return 0;
+    },
     rename(merchant: number, from: number, to: number, month: number): number {
       questions.rename++;
       const name = nameText(from, to);
@@ -277,7 +282,7 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
       left: leftInAll,
       ahead: memory.get('aheadTaken'),
       bytes: memory.get('arenaEnd') - constants.arenaAt,
-      slots: memory.get('slotMask') + 1,
+      slots: memory.get('slotMask') === 0 ? 0 : memory.get('slotMask') + 1,
     }),
     left: () => memory.get('left'),
     sales: () => memory.float('salesEntered'),

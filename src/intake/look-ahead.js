@@ -9,6 +9,7 @@ export function lookingAhead({ module, memory, first }) {
   const host = {
     month: leave,
     merchant: leave,
+    far: no,
     rename: no,
     passes: no,
     chunk: no,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openKernel } from '../../src/intake/kernel.ts';
+import { readFiles } from '../../src/intake/read-ledger.ts';
 import { textDirectory } from '../../src/ledger/directory.ts';
 import { ledgerBuilder } from '../../src/ledger/ledger-builder.ts';
 
@@ -72,4 +73,86 @@ describe("the kernel's directory", () => {
     );
     expect(wrong).toEqual([]);
   });
+
+  test('finds ids that come sorted, byte by byte, and those that come after one that does not', () => {
+    const sharing = fc
+      .tuple(
+        fc.constantFrom('', 'a', 'a'.repeat(15), 'a'.repeat(16), 'a'.repeat(31), 'あ'.repeat(5)),
+        fc.string({ maxLength: 3 }),
+      )
+      .map(([start, end]) => `${start}${end}`)
+      .filter((id) => id !== '');
+    const some = fc.uniqueArray(sharing, { maxLength: 40, size: 'max' });
+    fc.assert(
+      fc.property(some, some, fc.array(sharing), (first, others, asked) => {
+        const bytes = (text: string) => Buffer.from(text);
+        const ids = [...first].sort((a, b) => Buffer.compare(bytes(a), bytes(b)));
+        const { directory, work } = openKernel(textDirectory(), ledgerBuilder().shared);
+        const known = new Map<string, number>();
+        const told = (id: string) => {
+          const index = known.get(id) ?? known.size;
+          expect(directory.merchant(id, '', -1)).toBe(index);
+          known.set(id, index);
+        };
+        for (const id of ids) told(id);
+        expect(work().slots).toBe(0);
+        for (const id of [...ids, ...asked]) expect(directory.indexOf(id)).toBe(known.get(id));
+        for (const id of others) told(id);
+        for (const id of [...ids, ...others, ...asked]) expect(directory.indexOf(id)).toBe(known.get(id));
+      }),
+    );
+  });
 });
+
+describe('ids made to collide', () => {
+  const colliding = collidingIds(600);
+  const reversed = [...colliding].reverse();
+
+  // With the more others the table grows between their rows.
+  test.each([
+    ['sorted', colliding, 1_000],
+    ['sorted', colliding, 140_000],
+    ['the other way round', reversed, 1_000],
+    ['the other way round', reversed, 140_000],
+  ])('are one merchant each: %s, before others', async (_order, ids, count) => {
+    const others = Array.from(
+      { length: count },
+      (_, at) => `B${String((at * 7919) % 1_000_003).padStart(7, '0')}`,
+    );
+    const again = ids.map((_, at) => ids[(at * 77) % ids.length] as string);
+    const lines = (all: readonly string[], month: string) =>
+      all.map((id) => `${id},x,${month},1000,300000\n`).join('');
+    const text = `加盟店番号,加盟店名,年月,売上金額,不正利用金額\n${lines(ids, '2025-04')}${lines(others, '2025-04')}${lines(again, '2025-05')}`;
+    const builder = ledgerBuilder();
+    const { strictly } = await readFiles([Buffer.from(text)], builder, {}, 0);
+    const ledger = builder.finish();
+    expect(strictly).toBe(0);
+    expect(ledger.merchantCount).toBe(ids.length + others.length);
+    expect(ids.filter((id, at) => ledger.indexOf(id) !== at || ledger.merchant(at).id !== id)).toEqual([]);
+    const may = ledger.columns.find(({ month }) => month === '2025-05');
+    expect(ids.filter((_id, at) => may?.fraud(at) !== 300_000)).toEqual([]);
+  });
+});
+
+/** Ids of eight characters that are looked for in the same sixteen slots of the kernel's smallest table. */
+function collidingIds(count: number): string[] {
+  const wanted = startOf('A0000000');
+  const found: string[] = [];
+  for (let number = 0; found.length < count; number++) {
+    const start = `A${String(number).padStart(6, '0')}`;
+    if (startOf(`${start}0`) === wanted) found.push(...Array.from('0123456789', (digit) => start + digit));
+  }
+  return found;
+}
+
+/** The hash of an id of eight bytes as kernel/skim.ts makes it, without what its last byte alone decides. */
+function startOf(id: string): number {
+  const bytes = Buffer.from(id);
+  let hash = bytes.length;
+  for (const word of [bytes.readUInt32LE(0), bytes.readUInt32LE(4) & 0xffffff]) {
+    hash = Math.imul(hash ^ word, 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  hash = Math.imul(hash, 0x85ebca6b);
+  return (hash ^ (hash >>> 13)) & 0x3fff;
+}
