@@ -68,7 +68,7 @@ export function judging(
     ledger,
     asked(verdict) {
       if (latest?.verdict === verdict) return latest;
-      const merchant = indexOf(verdict);
+      const merchant = verdict[indexOf];
       const given = { ledger, merchant, figures: () => monthsOf(merchant), rule, benches };
       latest = { verdict, given, kept: {} };
       return latest;
@@ -77,7 +77,7 @@ export function judging(
   return (merchant, truth) => {
     const { id, name } = ledger.merchant(merchant);
     sumWindows(monthsOf(merchant), yearWindow, year);
-    return verdictOf(judge, {
+    return verdictOf(judge, merchant, {
       merchantId: id,
       merchantName: name,
       currency: ledger.currency,
@@ -90,11 +90,13 @@ export function judging(
   };
 }
 
-// Hidden from whoever looks at a verdict: whom to ask about it.
+// Hidden from whoever looks at a verdict: whom to ask about it, and as which merchant of the ledger.
 const judgeOf = Symbol('judge');
+const indexOf = Symbol('index');
 
 interface Judged extends Verdict {
   readonly [judgeOf]: Judge;
+  readonly [indexOf]: number;
 }
 
 const late = <Name extends Late>(get: (verdict: Judged) => Verdict[Name]) => ({
@@ -134,14 +136,13 @@ const lateProperties: Readonly<Record<Late, PropertyDescriptor>> = {
   reasons: late<'reasons'>((verdict) => detailOf(verdict, 'reasons', reasons)),
 };
 
-function verdictOf(judge: Judge, kept: Omit<Verdict, Late>): Verdict {
+function verdictOf(judge: Judge, merchant: number, kept: Omit<Verdict, Late>): Verdict {
   Object.defineProperty(kept, judgeOf, { value: judge });
+  Object.defineProperty(kept, indexOf, { value: merchant });
   return Object.freeze(Object.defineProperties(kept, lateProperties)) as Verdict;
 }
 
-const indexOf = (verdict: Judged): number => verdict[judgeOf].ledger.indexOf(verdict.merchantId) as number;
-
-const merchantOf = (verdict: Judged): Merchant => verdict[judgeOf].ledger.merchant(indexOf(verdict));
+const merchantOf = (verdict: Judged): Merchant => verdict[judgeOf].ledger.merchant(verdict[indexOf]);
 
 /** What a verdict says of the months of the year. */
 type Monthly = Pick<Verdict, 'monthsOver' | 'everyMonthOver'>;
