@@ -273,9 +273,9 @@ function slotOf(merchant: i32, hash: u32): u32 {
 /** Whether each new id has come behind all before, byte by byte: then there is no hash table, and the latest is the last. */
 let sorted: bool = true;
 let last: i32 = -1;
-/** How often it was looked for one of them; a table is worth its memory where that is often. */
+/** How often it was looked for one of them. For each sixteen merchants once: then a table is worth making. */
 let searches: i32 = 0;
-const mostSearches: i32 = 256;
+const merchantsPerSearch: i32 = 16;
 
 /** Below 0, 0 or above: whether the first of two ids comes before the second, is the same, or comes behind it. */
 function order(a: usize, aLength: usize, b: usize, bLength: usize): i32 {
@@ -325,14 +325,13 @@ let crowded: bool = false;
 /** The merchant with this id, or -1; then it may be put into the table. Its record is open. */
 function lookUp(from: usize, length: usize): i32 {
   if (sorted) {
-    vacant = slotsAt;
-    const behind = last === -1 ? 1 : orderTo(last, from, length);
-    if (behind > 0) return -1;
-    if (behind === 0) return last;
-    // A month begins with the first again, and leaves some out.
-    const found = searches++ < mostSearches ? among(from, length) : -1;
+    const found = among(from, length);
     if (found !== -1) return found;
-    unsort();
+    if (behindAll) {
+      vacant = slotsAt;
+      return -1;
+    }
+    if (sorted) unsort();
   }
   soughtHash = hashOf(from, length);
   return seek(soughtHash, from, length);
@@ -354,13 +353,24 @@ export function reserveSlots(more: i32): void {
   rehash(min(slots, mostSlots));
 }
 
-/** The merchant with this id, or -1: for the host, who looks for few. */
+/** The merchant with this id, or -1. */
 export function find(from: usize, length: usize): i32 {
-  return sorted ? among(from, length) : seek(hashOf(from, length), from, length);
+  const found = sorted ? among(from, length) : -1;
+  return found !== -1 || sorted ? found : seek(hashOf(from, length), from, length);
 }
 
-/** The same where ids are sorted. */
+/** Whether an id that was not found among sorted ones comes behind all of them. */
+let behindAll: bool = false;
+
+/** The same where ids are sorted; -1 also where that is over now, since it was looked for often. */
 function among(from: usize, length: usize): i32 {
+  const behind = last === -1 ? 1 : orderTo(last, from, length);
+  behindAll = behind > 0;
+  if (behind >= 0) return behind === 0 ? last : -1;
+  if (searches++ > merchants / merchantsPerSearch) {
+    unsort();
+    return -1;
+  }
   let low: i32 = 0;
   let high = merchants;
   while (low < high) {

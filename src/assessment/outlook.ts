@@ -184,10 +184,10 @@ function runsOf(
 }
 
 function lacks({ tests, windows, sums }: LegBench): readonly Lack[] {
-  return windows.map((window, w) => {
+  return windows.map(({ start, end }, w) => {
     const amounts = { sales: sums.sales[w] as Yen, fraud: sums.fraud[w] as Yen };
     const needed = sums.contracted[w] === 1 ? fraudUntilAll(tests, amounts) : Number.POSITIVE_INFINITY;
-    return { ...window, needed };
+    return { start, end, needed };
   });
 }
 

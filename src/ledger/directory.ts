@@ -36,13 +36,17 @@ interface Page {
   readonly months: number[];
 }
 
+/** So often an id is looked for among the sorted ones before it is worth keeping an index of all. */
+const merchantsPerSearch = 16;
+
 /** A directory of texts: for what a program gives, and for small files. */
 export function textDirectory(): MerchantDirectory {
   const pages: Page[] = [];
   let count = 0;
-  // Only made when an id is looked for that is not greater than all before: most inputs are sorted.
+  // Made once ids come out of order, or are looked for often: most inputs are sorted, and few ids are asked for.
   let indexes: Map<string, number> | null = null;
   let greatest = '';
+  let searches = 0;
   const variouslyNamed = new Set<number>();
 
   const pageOf = (index: number): Page => {
@@ -65,12 +69,28 @@ export function textDirectory(): MerchantDirectory {
   const indexOf = (id: string): number | undefined => {
     if (indexes !== null) return indexes.get(id);
     if (count === 0 || id > greatest) return undefined;
-    indexes = new Map();
-    for (let index = 0; index < count; index++) indexes.set(idOf(index), index);
-    return indexes.get(id);
+    if (searches++ <= count / merchantsPerSearch) return sortedIndexOf(id);
+    return indexed().get(id);
+  };
+  const sortedIndexOf = (id: string): number | undefined => {
+    let [low, high] = [0, count];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (idOf(middle) < id) low = middle + 1;
+      else high = middle;
+    }
+    return low < count && idOf(low) === id ? low : undefined;
+  };
+  const indexed = (): Map<string, number> => {
+    if (indexes === null) {
+      indexes = new Map();
+      for (let index = 0; index < count; index++) indexes.set(idOf(index), index);
+    }
+    return indexes;
   };
 
   const add = (id: string, name: string, month: number): number => {
+    if (id < greatest) indexed();
     const index = count++;
     if (placeIn(index) === 0) pages.push({ ids: [], names: [], months: [] });
     const { ids, names, months } = pages[chunkOf(index)] as Page;
