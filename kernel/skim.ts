@@ -1468,8 +1468,10 @@ export function lookAhead(block: u32, from: usize, to: usize): void {
   }
 }
 
-/** How much memory is made ready ahead of where it is used, and what the system hands out at once. */
-const readyAhead: usize = 1 << 21;
+/** How far ahead of where it is used memory is made ready, and from where on: nearer, both threads would wait for one page. */
+const readyAhead: usize = 1 << 22;
+const readyFrom: usize = 1 << 19;
+/** What the system hands out at once. */
 const systemPage: usize = 1 << 12;
 /** So many pages at most before lines are looked up. */
 const readyBefore: i32 = 64;
@@ -1486,7 +1488,7 @@ export function readyMemory(most: i32): i32 {
   const size = <usize>memory.size() << 16;
   const arena: usize = max(arenaAt, <usize>atomic.load<u32>(arenaToldAt));
   let pages: i32 = 0;
-  arenaReady = max(arenaReady, arena & ~(systemPage - 1));
+  arenaReady = max(arenaReady, (arena + readyFrom) & ~(systemPage - 1));
   while (arenaReady < min(arena + readyAhead, size) && pages < most) {
     arenaReady = written(arenaReady);
     pages++;

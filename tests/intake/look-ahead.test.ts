@@ -180,12 +180,14 @@ test('memory is made ready as far as it will be used soon, and stays as it is', 
   if (ahead === undefined) throw new Error('Nothing to look ahead with.');
   const look = lookingAhead({ ...ahead, first: 0 });
   for (let index = 0; index < 1_000; index++) kernel.directory.merchant(`M${index}`, '青葉商店', 1);
+  // What is there is not only zeros.
+  kernel.bytes().fill(7, kernel.bytes().length - (1 << 24) + (1 << 18));
   const before = Buffer.from(kernel.bytes());
   let times = 0;
   while (look.memory()) times++;
-  // Two mebibytes and a bit, by sixty-four pages of four kibibytes.
+  // Some mebibytes, by sixty-four pages of four kibibytes.
   expect(times).toBeGreaterThanOrEqual(8);
-  expect(times).toBeLessThan(16);
+  expect(times).toBeLessThan(20);
   expect(kernel.bytes().equals(before)).toBe(true);
 });
 
