@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { Refusal } from '../language/refusal.ts';
+import { library } from '../report/library.ts';
 import { languageOf } from './output.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
@@ -30,6 +31,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     .description(
       "The merchants METI's rule asks card acquirers to list, and the annex (該当候補の一覧と別紙)",
     )
+    .version(library.version)
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
   const [first] = words;

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { library } from '../../src/report/library.ts';
 import { cli } from '../support/cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'acquirer-report-'));
@@ -167,4 +168,8 @@ test('--help is no failure', async () => {
   const { code, out } = await cli('--help');
   expect(code).toBe(0);
   expect(out).toContain('assess');
+});
+
+test('--version says what writes the receipts', async () => {
+  expect(await cli('--version')).toMatchObject({ code: 0, out: `${library.version}\n`, err: '' });
 });

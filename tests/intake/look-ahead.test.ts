@@ -201,7 +201,7 @@ test('a large file in no order gives the ledger that its bytes give, with the he
   await readFiles([readFileSync(path)], alone, { name: 'f' }, 0);
   // Where others are at work, the thread may come too late every time.
   let [beside, ahead] = [ledgerBuilder(), 0];
-  for (let attempt = 0; attempt < 5 && ahead === 0; attempt++) {
+  for (let attempt = 0; attempt < 20 && ahead === 0; attempt++) {
     beside = ledgerBuilder();
     const { kernel } = await readFiles([path], beside, { name: 'f' }, 0);
     ahead = kernel?.ahead ?? 0;
