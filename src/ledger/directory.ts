@@ -63,12 +63,14 @@ export function textDirectory(): MerchantDirectory {
   // it, is the best guess, and spares looking the id up among a million.
   let latest = -1;
   const guessed = (id: string): number | undefined => {
-    if (latest !== -1 && idOf(latest) === id) return latest;
+    if (latest === -1 || isBehindAll(id)) return undefined;
+    if (idOf(latest) === id) return latest;
     return latest + 1 < count && idOf(latest + 1) === id ? latest + 1 : indexOf(id);
   };
+  const isBehindAll = (id: string): boolean => indexes === null && id > greatest;
   const indexOf = (id: string): number | undefined => {
     if (indexes !== null) return indexes.get(id);
-    if (count === 0 || id > greatest) return undefined;
+    if (isBehindAll(id)) return undefined;
     if (searches++ <= count / merchantsPerSearch) return sortedIndexOf(id);
     return indexed().get(id);
   };
@@ -90,7 +92,7 @@ export function textDirectory(): MerchantDirectory {
   };
 
   const add = (id: string, name: string, month: number): number => {
-    if (id < greatest) indexed();
+    if (!isBehindAll(id)) indexed();
     const index = count++;
     if (placeIn(index) === 0) pages.push({ ids: [], names: [], months: [] });
     const { ids, names, months } = pages[chunkOf(index)] as Page;
