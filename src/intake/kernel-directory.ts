@@ -12,6 +12,8 @@ export interface Spelled {
 
 /** A directory that can be told how a name is spelled, so that the kernel knows it again. */
 export interface KernelDirectory extends MerchantDirectory {
+  /** Begins with the merchants of another directory, by the same indexes. */
+  takeOver(present: MerchantDirectory): void;
   /** Adds a merchant that is new. */
   insert(id: string, name: string, month: number, raw?: Spelled): number;
   /** Keeps the id of a merchant that the kernel has no place for. */
@@ -27,8 +29,8 @@ const noText = 3;
 /** Where a name is put, behind an id. */
 const nameRoom = 1 << 16;
 
-/** The ids and names in the kernel's memory, of the merchants of a directory, by the same indexes, and of more. */
-export function kernelDirectory(memory: KernelMemory, present: MerchantDirectory): KernelDirectory {
+/** The ids and names in the kernel's memory. */
+export function kernelDirectory(memory: KernelMemory): KernelDirectory {
   const { constants } = memory;
   // Ids the kernel does not keep, and names: too long, or too many with one hash.
   const farIds = new Map<number, string>();
@@ -154,12 +156,13 @@ export function kernelDirectory(memory: KernelMemory, present: MerchantDirectory
     variouslyNamed,
     insert,
     rename,
+    takeOver(present) {
+      for (let index = 0; index < present.count(); index++) {
+        insert(present.idOf(index), present.nameOf(index), present.monthOfName(index));
+      }
+      for (const index of present.variouslyNamed) variouslyNamed.add(index);
+    },
   };
-
-  for (let index = 0; index < present.count(); index++) {
-    insert(present.idOf(index), present.nameOf(index), present.monthOfName(index));
-  }
-  for (const index of present.variouslyNamed) variouslyNamed.add(index);
 
   return directory;
 }

@@ -197,7 +197,8 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
     },
   });
   const { constants } = memory;
-  const directory = kernelDirectory(memory, present);
+  const directory = kernelDirectory(memory);
+  directory.takeOver(present);
 
   const {
     leftAt,

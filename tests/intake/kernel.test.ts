@@ -108,6 +108,16 @@ describe('ids made to collide', () => {
   const colliding = collidingIds(600);
   const reversed = [...colliding].reverse();
 
+  test.each([
+    ['sorted, but for one', [...colliding, '0']],
+    ['the other way round', reversed],
+  ])('are known to a kernel that begins with them: %s', (_order, ids) => {
+    const texts = textDirectory();
+    for (const id of ids) texts.merchant(id, 'x', -1);
+    const { directory } = openKernel(texts, ledgerBuilder().shared);
+    expect(ids.filter((id, at) => directory.indexOf(id) !== at || directory.idOf(at) !== id)).toEqual([]);
+  });
+
   // With the more others the table grows between their rows.
   test.each([
     ['sorted', colliding, 1_000],
