@@ -79,7 +79,7 @@ describe.skipIf(!present)('the review page in a real browser, from disk, with th
 
   beforeAll(async () => {
     writeFileSync(file, reviewPage(material, { acquirer: '<b>株式会社サンプル</b>' }));
-    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags, timeout: 100_000 });
     const context = await browser.newContext({ offline: true, viewport: { width: 1280, height: 900 } });
     page = await context.newPage();
     page.on('console', (message) => said.push(message.text()));
