@@ -120,13 +120,13 @@ function plainTaker(builder: LedgerBuilder, columns: LongColumns, gate: CardGate
           toldMonth = number;
           latestMonth = number;
         } else if (number > latestMonth) latestMonth = number;
-        if (id.length >= 13) gate.lookAt(columns.merchantId, id);
         const ordinal = shared.ordinalOf(number);
         if (
           ordinal === null ||
           !shared.enter(merchant, ordinal, unsigned(sales), unsigned(fraud), firstOrigin + at)
         )
           break;
+        if (id.length >= 13) gate.lookAt(columns.merchantId, id);
         taken[ordinal] = (taken[ordinal] ?? 0) + 1;
         salesSum += sales;
         fraudSum += fraud;
