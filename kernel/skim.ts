@@ -324,17 +324,26 @@ let crowded: bool = false;
 
 /** The merchant with this id, or -1; then it may be put into the table. Its record is open. */
 function lookUp(from: usize, length: usize): i32 {
-  if (sorted) {
+  if (isSorted()) {
+    vacant = slotsAt;
     const found = among(from, length);
-    if (found !== -1) return found;
-    if (behindAll) {
-      vacant = slotsAt;
-      return -1;
-    }
-    if (sorted) unsort();
+    if (found !== -1 || behindAll) return found;
+    // It is new, and out of its place.
+    unsort();
   }
   soughtHash = hashOf(from, length);
   return seek(soughtHash, from, length);
+}
+
+/** The merchant with this id, or -1. */
+export function find(from: usize, length: usize): i32 {
+  return isSorted() ? among(from, length) : seek(hashOf(from, length), from, length);
+}
+
+/** Whether ids are sorted, and seldom looked for by halving. */
+function isSorted(): bool {
+  if (sorted && searches > merchants / merchantsPerSearch) unsort();
+  return sorted;
 }
 
 /** From here on ids are looked for by their hashes. */
@@ -353,24 +362,15 @@ export function reserveSlots(more: i32): void {
   rehash(min(slots, mostSlots));
 }
 
-/** The merchant with this id, or -1. */
-export function find(from: usize, length: usize): i32 {
-  const found = sorted ? among(from, length) : -1;
-  return found !== -1 || sorted ? found : seek(hashOf(from, length), from, length);
-}
-
 /** Whether an id that was not found among sorted ones comes behind all of them. */
 let behindAll: bool = false;
 
-/** The same where ids are sorted; -1 also where that is over now, since it was looked for often. */
+/** The merchant with this id among sorted ones, or -1. */
 function among(from: usize, length: usize): i32 {
   const behind = last === -1 ? 1 : orderTo(last, from, length);
   behindAll = behind > 0;
   if (behind >= 0) return behind === 0 ? last : -1;
-  if (searches++ > merchants / merchantsPerSearch) {
-    unsort();
-    return -1;
-  }
+  searches++;
   let low: i32 = 0;
   let high = merchants;
   while (low < high) {

@@ -1,4 +1,5 @@
 import type { LedgerBuilder } from '../ledger/ledger-builder.ts';
+import { mostOrdinals } from '../ledger/month-store.ts';
 import { type CardGate, cardGate } from './card-numbers.ts';
 import { cellTaker, type FigureOptions } from './cell.ts';
 import type { ColumnMapping } from './columns.ts';
@@ -77,10 +78,10 @@ function plainTaker(builder: LedgerBuilder, columns: LongColumns, gate: CardGate
   const [salesAmount, fraudAmount] = [nameAt(columns.salesAmount), nameAt(columns.fraudAmount)];
   const { shared } = builder;
   const readMonth = monthReader();
-  // By the ordinals of months.
-  const taken: number[] = [];
+  // By the ordinals of months: how many rows were taken since that was told.
+  const taken = new Uint32Array(mostOrdinals);
   const takenOf = (ordinal: number): number => {
-    const count = taken[ordinal] ?? 0;
+    const count = taken[ordinal] as number;
     taken[ordinal] = 0;
     return count;
   };
@@ -127,7 +128,7 @@ function plainTaker(builder: LedgerBuilder, columns: LongColumns, gate: CardGate
         )
           break;
         if (id.length >= 13) gate.lookAt(columns.merchantId, id);
-        taken[ordinal] = (taken[ordinal] ?? 0) + 1;
+        taken[ordinal] = (taken[ordinal] as number) + 1;
         salesSum += sales;
         fraudSum += fraud;
       }
@@ -151,7 +152,7 @@ function isPlain(text: string): boolean {
   const last = text.charCodeAt(length - 1);
   if (first <= 0x20 || last <= 0x20 || first === 0x3000 || last === 0x3000) return false;
   if (first === 0xa0 || last === 0xa0) return false;
-  // Most texts have no pairs at all, and are short.
+  // Most texts are short and have no pairs at all: a look at each unit is less than the call that knows about pairs.
   for (let at = 0; at < length; at++)
     if ((text.charCodeAt(at) & 0xf800) === 0xd800) return text.isWellFormed();
   return true;

@@ -16,6 +16,9 @@ import {
   yearOf,
 } from './year-chunk.ts';
 
+/** Fraud keeps the ordinal of its month in a byte. */
+export const mostOrdinals = 256;
+
 /**
  * The figures of merchants and months while rows come in, and after. A million merchants with twelve months are a
  * hundred megabytes and not three: sales take four bytes until one needs more, the number of a row takes one where
@@ -27,7 +30,7 @@ export interface MonthStore {
   readonly months: readonly StoredMonth[];
   /** By `yearOf`, and by chunk of merchants. */
   readonly years: Years;
-  /** A further month, by its number (see `monthNumber`), without figures. At most 256: fraud keeps it in a byte. */
+  /** A further month, by its number (see `monthNumber`), without figures; at most `mostOrdinals`. */
   month(number: number): StoredMonth;
 }
 

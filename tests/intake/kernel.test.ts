@@ -74,6 +74,32 @@ describe("the kernel's directory", () => {
     expect(wrong).toEqual([]);
   });
 
+  test('makes its table once sorted ids are looked for often', () => {
+    const { directory, work } = openKernel(textDirectory(), ledgerBuilder().shared);
+    const ids = Array.from({ length: 1_600 }, (_, at) => `M${String(at).padStart(4, '0')}`);
+    for (const id of ids) directory.merchant(id, '', -1);
+    const found = (count: number) => ids.slice(0, count).map((id) => directory.indexOf(id));
+    // A sixteenth of them, and one.
+    expect(found(101)).toEqual(ids.slice(0, 101).map((_, at) => at));
+    expect(work().slots).toBe(0);
+    expect(found(1_600)).toEqual(ids.map((_, at) => at));
+    expect(work().slots).toBeGreaterThanOrEqual(3_200);
+    expect(directory.merchant('M00000', '', -1)).toBe(1_600);
+  });
+
+  test('makes its table for the first new id out of its place', () => {
+    const { directory, work } = openKernel(textDirectory(), ledgerBuilder().shared);
+    const ids = Array.from({ length: 1_600 }, (_, at) => `M${String(at).padStart(4, '0')}`);
+    for (const id of [...ids, 'M0800x']) directory.merchant(id, '', -1);
+    expect(work().slots).toBeGreaterThanOrEqual(3_200);
+    expect(['M1599', 'M0800x', 'M0801', 'M0800y'].map((id) => directory.indexOf(id))).toEqual([
+      1_599,
+      1_600,
+      801,
+      undefined,
+    ]);
+  });
+
   test('finds ids that come sorted, byte by byte, and those that come after one that does not', () => {
     const sharing = fc
       .tuple(

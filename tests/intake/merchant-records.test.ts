@@ -94,3 +94,37 @@ test('no records at all are refused, as they come', async () => {
   for (const input of [[], none()])
     await expect(readLedger(input)).rejects.toMatchObject({ code: 'input-empty' });
 });
+
+test.each([
+  ['as they are', (amount: number) => amount],
+  ['as texts, read strictly', (amount: number) => String(amount)],
+])('sums are refused once they leave what can be held exactly, and not before: %s', async (_, written) => {
+  const most = Number.MAX_SAFE_INTEGER;
+  const records = (sales: readonly number[], fraud: readonly number[]) =>
+    sales.map((amount, at) => ({
+      merchantId: `M${at}`,
+      month: '2025-04',
+      salesAmount: written(amount),
+      fraudAmount: written(fraud[at] ?? 0),
+    }));
+  const apart = Array.from({ length: 4_200 }, () => 0);
+  const used = async (sales: readonly number[], fraud: readonly number[]) => {
+    const { salesAmount, fraudAmount } = (await readLedger(records(sales, fraud))).controlTotals;
+    return [salesAmount.used, fraudAmount.used];
+  };
+  expect(await used([most - 1, 1, 0], [0, most, 0])).toEqual([most, most]);
+  expect(await used([most - 1, ...apart, 1], [])).toEqual([most, 0]);
+  // Of 2 ** 53 + 1 a double would say 2 ** 53, of two of the largest that they are even.
+  for (const [sales, fraud] of [
+    [[most, 1], []],
+    [[most, 1, 1], []],
+    [[most, most, 0], []],
+    [[most, ...apart, 1], []],
+    [
+      [0, 0],
+      [most, 1],
+    ],
+  ] as const) {
+    await expect(used(sales, fraud)).rejects.toMatchObject({ code: 'yen-overflow' });
+  }
+});
