@@ -77,6 +77,8 @@ const seenIn: usize = 0x400;
 /** What the lines of a batch are made of, `rowBytes` each. */
 const batchIn: usize = 0x440;
 const batchRows: i32 = 128;
+/** Where to look for the record, the figures and the fraud of each (32 bits each). */
+const looksIn: usize = 0x2880;
 /** What the other thread is told, 32 bits each: see `tell`. */
 const toldAt: usize = 0x4000;
 /** What it is told again and again: where the records end, and how many merchants there are. */
@@ -94,7 +96,7 @@ const aheadHeadsAt: usize = 0x48000;
 const aheadHeadBytes: usize = 16;
 const aheadTables: u32 = 4;
 const aheadAt: usize = 0xec60000;
-const mostAhead: i32 = 12288;
+const mostAhead: i32 = 8192;
 /** A bit for each two bytes of CP932 that are a character, and its only spelling; the host puts them there. */
 export const pairsAt: usize = 0x56000;
 /** Where the host may put texts. */
@@ -240,14 +242,11 @@ function sameShort(a: usize, b: usize, length: usize): bool {
   return ((load<u64>(a) ^ load<u64>(b)) | (load<u64>(a + last) ^ load<u64>(b + last))) === 0;
 }
 
-/**
- * Where to look for an id: ids that differ in their last byte only are neighbours, since they come one after the
- * other, and the table is larger than the caches. The low four bits are that byte's.
- */
+/** Where to look for an id: from its low bits on. */
 function hashOf(from: usize, length: usize): u32 {
   let hash: u32 = <u32>length;
   let at = from;
-  let left = length - 1;
+  let left = length;
   while (left >= 4) {
     hash = (hash ^ load<u32>(at)) * 0x9e3779b1;
     hash ^= hash >>> 15;
@@ -259,15 +258,27 @@ function hashOf(from: usize, length: usize): u32 {
     hash ^= hash >>> 15;
   }
   hash *= 0x85ebca6b;
-  hash ^= hash >>> 13;
-  return (hash << 4) ^ load<u8>(from + length - 1);
+  return hash ^ (hash >>> 13);
 }
 
-/** What a slot holds for a merchant: its index plus one, and eight bits of the hash, which tell most others apart. */
+/** The bits of a slot that hold the index of a merchant, plus one: it is smaller than the table. */
+// @ts-expect-error: decorator
+@inline
+function indexBits(): u32 {
+  return slotMask & 0xffffff;
+}
+
+/** What a slot holds for a merchant: its index plus one, and above it bits of the hash, which tell most others apart. */
 // @ts-expect-error: decorator
 @inline
 function slotOf(merchant: i32, hash: u32): u32 {
-  return (<u32>merchant + 1) | ((hash * 0x9e3779b1) & 0xff000000);
+  return (<u32>merchant + 1) | tagOf(hash);
+}
+
+// @ts-expect-error: decorator
+@inline
+function tagOf(hash: u32): u32 {
+  return (hash * 0x9e3779b1) & ~indexBits();
 }
 
 /** Whether each new id has come behind all before, byte by byte: then there is no hash table, and the latest is the last. */
@@ -303,14 +314,14 @@ let soughtHash: u32 = 0;
 
 /** The merchant with this id and hash, or -1; then `vacant` is where it may be put. Its record is open. */
 function seek(hash: u32, from: usize, length: usize): i32 {
-  const tag = slotOf(-1, hash);
+  const tag = tagOf(hash);
   let slot = hash & slotMask;
   for (let probes: u32 = 0; probes < longestProbe; probes++) {
     vacant = slotsAt + (<usize>slot << 2);
     const held: u32 = load<u32>(vacant);
     if (held === 0) return -1;
-    if ((held & 0xff000000) === tag) {
-      const merchant: i32 = <i32>(held & 0xffffff) - 1;
+    if ((held & ~indexBits()) === tag) {
+      const merchant: i32 = <i32>(held & indexBits()) - 1;
       if (open(recordOf(merchant)) && idLength === length && same(idFrom, from, length)) return merchant;
     }
     slot = (slot + 1) & slotMask;
@@ -492,7 +503,7 @@ export function add(idAt: usize, idBytes: usize, nameAt: usize, nameBytes: usize
 @inline
 function publish(merchant: i32): void {
   if (sorted) last = merchant;
-  else atomic.store<u32>(vacant, slotOf(merchant, soughtHash));
+  else store<u32>(vacant, slotOf(merchant, soughtHash));
 }
 
 /** Gives a merchant another name. */
@@ -574,8 +585,15 @@ function rehash(slots: u32): void {
 export function monthEntry(from: usize, length: usize): usize {
   const least: usize = min(length, 8);
   const first: u64 = least === 0 ? 0 : load<u64>(from) << (64 - (<u64>least << 3));
-  const last: u64 = length < 8 ? 0 : load<u64>(from + length - 8);
-  return monthsAt + (<usize>(((first ^ last) * 0x9e3779b97f4a7c15) >>> 56) << 5);
+  const last: u64 = length <= 8 ? 0 : load<u64>(from + length - 8);
+  return shortEntry(first ^ last);
+}
+
+/** The same for the bytes of a month that is no longer than eight, shifted to the left. */
+// @ts-ignore: decorator
+@inline
+function shortEntry(text: u64): usize {
+  return monthsAt + (<usize>((text * 0x9e3779b97f4a7c15) >>> 56) << 5);
 }
 
 /** The entry of the month that came after the last one the time before; `noMonth` when there is none, or a long one. */
@@ -643,6 +661,13 @@ function amountAt(from: usize, end: usize): i64 {
   return <i64>i32x4.extract_lane(fours, 1) * 100000000 + <i64>low;
 }
 
+/** The same for an amount that is 0 mostly. */
+// @ts-ignore: decorator
+@inline
+function fraudIn(from: usize, end: usize): i64 {
+  return end === from + 1 && load<u8>(from) === zero ? 0 : amountAt(from, end);
+}
+
 /** A bit for each of the 32 bytes from here that is a separator, a quote or the end of a line. */
 // @ts-ignore: decorator
 @inline
@@ -683,6 +708,8 @@ const rowMonthLength: usize = 60;
 const rowEnd: usize = 64;
 /** Of the merchant that has most likely this id, 0 when there is none: not compared yet. */
 const rowRecord: usize = 68;
+/** Where to look next, until it is known. */
+const rowLook: usize = rowRecord;
 const rowBytes: usize = 72;
 
 // The line that was cut last.
@@ -718,7 +745,7 @@ function cut(line: usize, from: usize, column: i32): usize {
   if (c !== lastColumn || load<u8>(mark) !== lineFeed) return 0;
   store<u32>(scratch + endsIn + (<usize>c << 2), <u32>bareEnd(mark));
   const sales = amountAt(startOf(salesColumn, line), endOf(salesColumn));
-  const fraud = amountAt(startOf(fraudColumn, line), endOf(fraudColumn));
+  const fraud = fraudIn(startOf(fraudColumn, line), endOf(fraudColumn));
   if ((sales | fraud) < 0 || (hasUnused && !passes(line))) return 0;
   lineSales = <u64>sales;
   lineFraud = <u64>fraud;
@@ -763,7 +790,7 @@ function cutUsual(from: usize): usize {
   if ((load<u64>(expected + 8) ^ load<u64>(from)) << (64 - (<u64>length << 3)) !== 0) return 0;
   const sales = amountAt(first + 1, second);
   const end = bareEnd(third);
-  const fraud = end === second + 2 && load<u8>(second + 1) === zero ? 0 : amountAt(second + 1, end);
+  const fraud = fraudIn(second + 1, end);
   if ((sales | fraud) < 0) return 0;
   lineSales = <u64>sales;
   lineFraud = <u64>fraud;
@@ -815,7 +842,22 @@ function lex(from: usize, limit: usize, most: i32, batch: usize): i32 {
 function date(batch: usize, rows: i32): i32 {
   for (let dated = 0; dated < rows; dated++) {
     const row = batch + <usize>dated * rowBytes;
-    const month = monthAt(load<u32>(row + rowMonthAt), load<u32>(row + rowMonthLength));
+    const from: usize = load<u32>(row + rowMonthAt);
+    const length: usize = load<u32>(row + rowMonthLength);
+    let entry: usize = noMonth;
+    if (length - 1 < 8) {
+      const text = load<u64>(from) << (64 - (<u64>length << 3));
+      entry = shortEntry(text);
+      if (<usize>load<u32>(entry + 4) !== length || load<u64>(entry + 8) << (64 - (<u64>length << 3)) !== text) {
+        entry = noMonth;
+      }
+    }
+    if (entry !== noMonth) {
+      store<i32>(row + rowMonth, load<i32>(entry));
+      store<i32>(row + rowOrdinal, load<i32>(entry + 24));
+      continue;
+    }
+    const month = monthAt(from, length);
     if (month === -1) return dated;
     store<i32>(row + rowMonth, month);
     store<i32>(row + rowOrdinal, monthOrdinal);
@@ -878,6 +920,8 @@ function countUnused(line: usize): void {
  */
 function resolve(batch: usize, rows: i32): void {
   const end = batch + <usize>rows * rowBytes;
+  const mask = slotMask;
+  const bits = indexBits();
   let before: usize = 0;
   for (let row = batch; row < end; row += rowBytes) {
     const at: usize = load<u32>(row + rowIdAt);
@@ -886,29 +930,31 @@ function resolve(batch: usize, rows: i32): void {
       before !== 0 &&
       length === <usize>load<u32>(before + rowIdLength) &&
       same(at, <usize>load<u32>(before + rowIdAt), length);
+    const hash = repeats ? load<u32>(before + rowHash) : hashOf(at, length);
     store<u32>(row + rowRepeats, <u32>repeats);
-    store<u32>(row + rowHash, repeats ? load<u32>(before + rowHash) : hashOf(at, length));
+    store<u32>(row + rowHash, hash);
+    store<u32>(row + rowLook, <u32>(slotsAt + (<usize>(hash & mask) << 2)));
     before = row;
   }
   for (let row = batch; row < end; row += rowBytes) {
-    const slot = load<u32>(row + rowHash) & slotMask;
-    store<u32>(row + rowMerchant, atomic.load<u32>(slotsAt + (<usize>slot << 2)));
+    store<u32>(row + rowMerchant, load<u32>(<usize>load<u32>(row + rowLook)));
   }
   for (let row = batch; row < end; row += rowBytes) {
     const hash = load<u32>(row + rowHash);
-    const tag = slotOf(-1, hash);
+    const tag = tagOf(hash);
     let held = load<u32>(row + rowMerchant);
-    let slot = hash & slotMask;
-    for (let probes: u32 = 0; held !== 0 && (held & 0xff000000) !== tag && probes < longestProbe; probes++) {
-      slot = (slot + 1) & slotMask;
-      held = atomic.load<u32>(slotsAt + (<usize>slot << 2));
+    let slot = hash & mask;
+    for (let probes: u32 = 0; held !== 0 && (held & ~bits) !== tag && probes < longestProbe; probes++) {
+      slot = (slot + 1) & mask;
+      held = load<u32>(slotsAt + (<usize>slot << 2));
     }
-    store<i32>(row + rowMerchant, ((held & 0xff000000) === tag ? <i32>(held & 0xffffff) : 0) - 1);
+    const merchant = ((held & ~bits) === tag ? <i32>(held & bits) : 0) - 1;
+    store<i32>(row + rowMerchant, merchant);
+    // Before the first one's stands nothing.
+    store<u32>(row + rowLook, <u32>(startsAt + (<usize>merchant << 2)));
   }
   for (let row = batch; row < end; row += rowBytes) {
-    const merchant = load<i32>(row + rowMerchant);
-    // Before the first one's stands nothing.
-    store<u32>(row + rowRecord, load<u32>(startsAt + (<usize>merchant << 2)));
+    store<u32>(row + rowRecord, load<u32>(<usize>load<u32>(row + rowLook)));
   }
 }
 
@@ -970,24 +1016,41 @@ function chunkEntry(merchant: i32, year: usize): usize {
   return chunksAt + (((<usize>merchant >> chunkBits << yearBits) + year) << 2);
 }
 
-/** Looks at the memory of the records and figures of a batch: side by side, as above. */
+/**
+ * Looks at the memory that the rows of a batch are about, side by side, as above: their records, figures and fraud, and
+ * for those not found the slot of the table. Where that is, is told apart from looking: the shorter the second loop, the
+ * more rows a processor waits for at once.
+ */
 function touch(batch: usize, rows: i32): void {
   const end = batch + <usize>rows * rowBytes;
-  let sum: u32 = 0;
-  for (let row = batch; row < end; row += rowBytes) {
+  let look = scratch + looksIn;
+  for (let row = batch; row < end; row += rowBytes, look += 3 * 4) {
     const record: usize = load<u32>(row + rowRecord);
-    if (record === 0) continue;
+    if (record === 0) {
+      const slot: usize = slotsAt + (<usize>(load<u32>(row + rowHash) & slotMask) << 2);
+      store<u32>(look, <u32>slot);
+      store<u32>(look + 4, <u32>slot);
+      store<u32>(look + 8, <u32>slot);
+      continue;
+    }
     const merchant = load<i32>(row + rowMerchant);
     const ordinal: usize = load<u32>(row + rowOrdinal);
     const year = yearOf(ordinal);
     const place: usize = load<u32>(chunkEntry(merchant, year));
     const within: usize = <usize>merchant & ((1 << chunkBits) - 1);
-    sum += load<u32>(record) + load<u32>(record + 48);
     const cell = (within * chunkMonths + ordinal - year * chunkMonths) << 3;
-    sum += load<u32>((place & ~fullForm) + ((place & fullForm) === 0 ? within << 6 : cell));
-    if (load<u64>(row + rowFraud) === 0) continue;
+    const figures = (place & ~fullForm) + ((place & fullForm) === 0 ? within << 6 : cell);
     const heads: usize = load<u32>(fraudHeadsAt + (<usize>merchant >> chunkBits << 2));
-    sum += load<u32>(heads + (within << 2));
+    store<u32>(look, <u32>record);
+    store<u32>(look + 4, <u32>figures);
+    store<u32>(look + 8, <u32>(load<u64>(row + rowFraud) === 0 ? figures : heads + (within << 2)));
+  }
+  const last = look;
+  let sum: u32 = 0;
+  for (look = scratch + looksIn; look < last; look += 3 * 4) {
+    const record: usize = load<u32>(look);
+    sum += load<u32>(record) + load<u32>(record + 48);
+    sum += load<u32>(<usize>load<u32>(look + 4)) + load<u32>(<usize>load<u32>(look + 8));
   }
   // Kept, or the compiler would not look at all.
   store<u32>(scratch + seenIn, sum);

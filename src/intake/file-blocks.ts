@@ -22,8 +22,8 @@ export interface Ahead {
 /** So many bytes before each block may be overwritten, to put the end of the block before in front of it. */
 export const roomBefore = 1 << 16;
 
-/** With what is put in front of it, a mebibyte. */
-const blockLength = (1 << 20) - roomBefore;
+/** With what is put in front of it, half a mebibyte. */
+const blockLength = (1 << 19) - roomBefore;
 const mostPlaces = 6;
 
 /**

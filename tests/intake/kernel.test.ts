@@ -170,25 +170,25 @@ describe('ids made to collide', () => {
   });
 });
 
-/** Ids of eight characters that are looked for in the same sixteen slots of the kernel's smallest table. */
+/** Ids of eight characters that are looked for in the same sixteen slots of the kernel's smallest table, sorted. */
 function collidingIds(count: number): string[] {
-  const wanted = startOf('A0000000');
+  const id = Buffer.from('A0000000');
+  const wanted = slotsOf(id);
   const found: string[] = [];
   for (let number = 0; found.length < count; number++) {
-    const start = `A${String(number).padStart(6, '0')}`;
-    if (startOf(`${start}0`) === wanted) found.push(...Array.from('0123456789', (digit) => start + digit));
+    id.latin1Write(number.toString(36).padStart(7, '0'), 1);
+    if (slotsOf(id) === wanted) found.push(id.toString());
   }
   return found;
 }
 
-/** The hash of an id of eight bytes as kernel/skim.ts makes it, without what its last byte alone decides. */
-function startOf(id: string): number {
-  const bytes = Buffer.from(id);
-  let hash = bytes.length;
-  for (const word of [bytes.readUInt32LE(0), bytes.readUInt32LE(4) & 0xffffff]) {
+/** Which sixteen slots: the hash of an id of eight bytes as kernel/skim.ts makes it, without its last four bits. */
+function slotsOf(id: Buffer): number {
+  let hash = id.length;
+  for (const word of [id.readUInt32LE(0), id.readUInt32LE(4)]) {
     hash = Math.imul(hash ^ word, 0x9e3779b1);
     hash ^= hash >>> 15;
   }
   hash = Math.imul(hash, 0x85ebca6b);
-  return (hash ^ (hash >>> 13)) & 0x3fff;
+  return ((hash ^ (hash >>> 13)) & 0x3ffff) >>> 4;
 }
