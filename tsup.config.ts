@@ -1,7 +1,24 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { defineConfig } from 'tsup';
 
 // The review page's script and style are files of their own, put into the build as text.
 const loader = { '.client.js': 'text', '.css': 'text' } as const;
+
+/**
+ * What the command carries with it: packages of many small files, which take longer to be found than to be run. Their
+ * licences ask to go with them.
+ */
+const carried = ['@date-fns/utc', 'csv-parse', 'date-fns'];
+
+function writeLicences(): void {
+  const licences = carried.map((name) => {
+    const folder = new URL(`node_modules/${name}/`, import.meta.url);
+    const file = readdirSync(folder).find((entry) => entry.startsWith('LICENSE'));
+    if (file === undefined) throw new Error(`${name} has no licence to carry.`);
+    return `${name}\n\n${readFileSync(new URL(file, folder), 'utf8').trim()}\n`;
+  });
+  writeFileSync(new URL('dist/cli/LICENSES.txt', import.meta.url), licences.join('\n---\n\n'));
+}
 
 export default defineConfig([
   {
@@ -27,6 +44,8 @@ export default defineConfig([
     format: ['esm'],
     target: 'node20',
     splitting: true,
+    noExternal: carried.map((name) => new RegExp(`^${name}(/|$)`)),
+    onSuccess: async () => writeLicences(),
     loader,
     banner: { js: '#!/usr/bin/env node' },
   },

@@ -102,6 +102,21 @@ export const text: Rate = '0.038';
     expect(JSON.parse(json).counts).toEqual(counts);
   });
 
+  test('carries the licences of all code that is not its own', () => {
+    const folder = join(home, 'node_modules/acquirer-report/dist');
+    const code = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.js'),
+    );
+    const carried = code.flatMap((name) =>
+      [
+        ...readFileSync(join(folder, name), 'utf8').matchAll(/^\/\/ node_modules\/((?:@[^/]+\/)?[^/]+)\//gm),
+      ].map(([, found]) => found as string),
+    );
+    const licences = readFileSync(join(folder, 'cli/LICENSES.txt'), 'utf8').split('\n---\n\n');
+    expect(licences.map((text) => text.slice(0, text.indexOf('\n')))).toEqual([...new Set(carried)].sort());
+    expect(licences.filter((text) => !/MIT License/i.test(text) || !/Copyright/.test(text))).toEqual([]);
+  });
+
   test('says what to install for Parquet, and reads it when it is there', async () => {
     const data = `SELECT 'M1' AS merchant_id, DATE '2026-03-01' AS month, 600000 AS sales_amount, 500001 AS fraud_amount`;
     copyFileSync(await parquetOf(data, 'COMPRESSION zstd'), join(home, 'merchants.parquet'));

@@ -71,8 +71,9 @@ export function ratePercent(rate: Rate): string {
 export function sharePercent(part: Yen, whole: Yen, decimals: number, trim?: 'trim'): string | null {
   if (whole <= 0) return null;
   // Whole numbers, since a list may have tens of thousands: hundredfold, with so many digits more, and half a unit.
-  const [scale, divisor] = [10n ** BigInt(decimals), BigInt(whole) * 2n];
-  const units = (BigInt(Math.abs(part)) * 200n * scale + BigInt(whole)) / divisor;
+  const scale = 200n * 10n ** BigInt(decimals);
+  const all = BigInt(whole);
+  const units = (BigInt(Math.abs(part)) * scale + all) / (2n * all);
   const sign = part < 0 && units > 0n ? '-' : '';
   const digits = units.toString().padStart(decimals + 1, '0');
   const [before, after] = [digits.slice(0, digits.length - decimals), digits.slice(digits.length - decimals)];

@@ -2,8 +2,10 @@
  * Rows as CSV: UTF-8 with BOM (Excel needs it for Japanese), CRLF. Text that a spreadsheet would run as a formula
  * (`=SUM(A1:A9)`, `+81 ゲーム`) gets an apostrophe in front, inside quotes, and so stays text.
  */
-export function csv(rows: readonly (readonly (string | number)[])[]): string {
-  return `\uFEFF${rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
+export function csv(rows: Iterable<readonly (string | number)[]>): string {
+  const lines: string[] = [];
+  for (const row of rows) lines.push(row.map(cell).join(','), '\r\n');
+  return `\uFEFF${lines.join('')}`;
 }
 
 // The characters spreadsheets take as the start of a formula, in half and full width, and the two that can hide one.

@@ -292,8 +292,13 @@ export function listCsv(assessment: Assessment, language: Language): string {
     ...reference,
     ...(joined ? factCells(verdict) : []),
   ];
-  const heading = [...headingsOf(assessment, language), ...(joined ? factHeadings[language] : [])];
-  return csv([heading, ...assessment.listed.map(line), ...assessment.undetermined.map(line)]);
+  // One after the other: there may be tens of thousands.
+  function* rows() {
+    yield [...headingsOf(assessment, language), ...(joined ? factHeadings[language] : [])];
+    for (const verdict of assessment.listed) yield line(verdict);
+    for (const verdict of assessment.undetermined) yield line(verdict);
+  }
+  return csv(rows());
 }
 
 /** How the list is written. */
