@@ -79,6 +79,8 @@ const batchIn: usize = 0x440;
 const batchRows: i32 = 128;
 /** Where to look for the record, the figures and the fraud of each (32 bits each). */
 const looksIn: usize = 0x2880;
+/** Which month comes at each turn, of a chunk that is packed (8 bits each). */
+const turnsIn: usize = 0x2f00;
 /** What the other thread is told, 32 bits each: see `tell`. */
 const toldAt: usize = 0x4000;
 /** What it is told again and again: where the records end, and how many merchants there are. */
@@ -1014,6 +1016,138 @@ function groupBase(place: usize, within: usize, slot: usize): usize {
 @inline
 function chunkEntry(merchant: i32, year: usize): usize {
   return chunksAt + (((<usize>merchant >> chunkBits << yearBits) + year) << 2);
+}
+
+/** What stands before lines that are packed: the first row, the turn of each month, and where each four lines begin. */
+const packedTurnsIn: usize = 4;
+const packedStartsIn: usize = 16;
+const packedHead: usize = packedStartsIn + ((1 << chunkBits) >> 2 << 1);
+/** Among so many lines, one has all months, and half the months are there: otherwise more will come. */
+const packedLook: usize = 64;
+const allMonths: i32 = (1 << chunkMonths) - 1;
+
+/**
+ * Puts the figures of a chunk elsewhere, in less room: see src/ledger/packed-lines.ts. Returns where they end, or 0 when
+ * they do not stand as that asks; then nothing is there.
+ */
+export function pack(place: usize, to: usize): usize {
+  if (!readTurns(place, to + packedTurnsIn)) return packedNot(to, to + packedStartsIn);
+  let at = to + packedHead;
+  let first: u32 = 0;
+  let group: u32 = 0;
+  let regular = false;
+  for (let within: usize = 0; within < 1 << chunkBits; within++) {
+    const line = place + (within << 6);
+    if (within % chunkMonths === 0) {
+      // Whether the rows that the codes of this group count from follow each other.
+      group = load<u32>(groupBase(place, within, slotOfTurn(0)));
+      regular = true;
+      for (let turn: usize = 1; turn < chunkMonths; turn++) {
+        if (load<u32>(groupBase(place, within, slotOfTurn(turn))) !== group + <u32>turn) regular = false;
+      }
+    }
+    if ((within & 3) === 0) store<u16>(to + packedStartsIn + (within >> 1), <u16>((at - to) >> 2));
+    const codes = v128.load(line + codesIn);
+    const code: u32 = load<u8>(line + codesIn);
+    const alike = i8x16.bitmask(i8x16.eq(codes, i8x16.splat(<i8>code))) & allMonths;
+    let row: u32 = 0;
+    let has: i32 = allMonths;
+    if (regular && code - 1 < farthestCode && alike === allMonths) row = group + code - 1;
+    else {
+      has = packedMonths(place, within);
+      if (has === -1) return packedNot(to, at);
+      row = packedFirst;
+    }
+    if (first === 0) first = row;
+    const rows = has === 0 ? 0 : row - first;
+    if (rows > 0xffff) return packedNot(to, at);
+    const width = widthOf(line);
+    store<u32>(at, rows | (<u32>has << 16) | ((width - 1) << 28));
+    at += 4;
+    for (let left = has; left !== 0; left &= left - 1) {
+      // What this writes behind the amount is 0, and written over.
+      store<u32>(at, load<u32>(line + (slotOfTurn(ctz(left)) << 2)));
+      at += width;
+    }
+    at = (at + 3) & ~3;
+  }
+  store<u32>(to, first);
+  return at;
+}
+
+/** Clears what was begun. */
+function packedNot(to: usize, at: usize): usize {
+  memory.fill(to, 0, at + 4 - to);
+  return 0;
+}
+
+// @ts-ignore: decorator
+@inline
+function slotOfTurn(turn: usize): usize {
+  return load<u8>(scratch + turnsIn + turn);
+}
+
+/** Reads off the rows of a merchant that has all months in which order they come, if they follow each other. */
+function readTurns(place: usize, to: usize): bool {
+  let months: i32 = 0;
+  let whole: usize = packedLook;
+  for (let within: usize = 0; within < packedLook; within++) {
+    const codes = v128.load(place + (within << 6) + codesIn);
+    const has = i8x16.bitmask(i8x16.ne(codes, i8x16.splat(0))) & allMonths;
+    months += popcnt(has);
+    if (has === allMonths && whole === packedLook) whole = within;
+  }
+  if (whole === packedLook || months < <i32>(packedLook * chunkMonths) >> 1) return false;
+  let first: u32 = 0xffffffff;
+  for (let slot: usize = 0; slot < chunkMonths; slot++) first = min(first, rowIn(place, whole, slot));
+  for (let slot: usize = 0; slot < chunkMonths; slot++) {
+    const turn: usize = rowIn(place, whole, slot) - first;
+    if (turn >= chunkMonths) return false;
+    store<u8>(to + slot, <u8>turn);
+    store<u8>(scratch + turnsIn + turn, <u8>slot);
+  }
+  // Were two in one row, some turn would be nobody's, and this merchant's rows not follow each other.
+  return true;
+}
+
+/** The row of a month that has one. */
+// @ts-ignore: decorator
+@inline
+function rowIn(place: usize, within: usize, slot: usize): u32 {
+  return load<u32>(groupBase(place, within, slot)) + load<u8>(place + (within << 6) + codesIn + slot) - 1;
+}
+
+/** The first row of the merchant that was asked for last. */
+let packedFirst: u32 = 0;
+
+/** A bit for each month that a merchant has, by its turn; -1 when its rows do not follow each other, or it has more than rows. */
+function packedMonths(place: usize, within: usize): i32 {
+  const line = place + (within << 6);
+  let has: i32 = 0;
+  let next: u32 = 0;
+  for (let turn: usize = 0; turn < chunkMonths; turn++) {
+    const slot = slotOfTurn(turn);
+    const code: u32 = load<u8>(line + codesIn + slot);
+    if (code === 0) {
+      if (load<u32>(line + (slot << 2)) !== 0) return -1;
+      continue;
+    }
+    const row = rowIn(place, within, slot);
+    if (code > farthestCode || (has !== 0 && row !== next)) return -1;
+    if (has === 0) packedFirst = row;
+    has |= 1 << (<i32>turn);
+    next = row + 1;
+  }
+  return has;
+}
+
+/** How many bytes hold the greatest sales of a line. */
+// @ts-ignore: decorator
+@inline
+function widthOf(line: usize): u32 {
+  const sales = v128.or(v128.or(v128.load(line), v128.load(line + 16)), v128.load(line + 32));
+  const twice = <u64>(i64x2.extract_lane(sales, 0) | i64x2.extract_lane(sales, 1));
+  return max<u32>(1, (39 - <u32>clz(<u32>twice | <u32>(twice >>> 32))) >> 3);
 }
 
 /**

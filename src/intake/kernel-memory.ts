@@ -37,6 +37,8 @@ export function openMemory(host: Readonly<Record<string, (...numbers: number[]) 
     buffers.add(memory.buffer);
   };
   grow((constants.arenaAt + growth) / page);
+  // Room that nobody uses any more.
+  const given: Uint32Array[] = [];
   // What the kernel may write at the end of the records before it asks again.
   let promised = 0;
 
@@ -71,6 +73,8 @@ export function openMemory(host: Readonly<Record<string, (...numbers: number[]) 
     refuseTooMany,
     /** So many words behind the records, all zero: the kernel writes no further than a line beyond their end. */
     room(words: number): Uint32Array {
+      const again = given.findIndex(({ length }) => length === words);
+      if (again !== -1) return (given.splice(again, 1)[0] as Uint32Array).fill(0);
       reserve(words * 4 + 2 * line, 0);
       const at = Math.ceil(kernel.get('arenaEnd') / line + 1) * line;
       kernel.set('arenaEnd', at + words * 4);
@@ -78,6 +82,16 @@ export function openMemory(host: Readonly<Record<string, (...numbers: number[]) 
       // a stop.
       for (let place = at; place < at + words * 4; place += smallestPage) view[place] = 0;
       return new Uint32Array(memory.buffer, at, words);
+    },
+    /** The figures of a chunk in less room (see packed-lines.ts); undefined when they do not stand as that asks. */
+    pack(words: Uint32Array): Uint8Array | undefined {
+      reserve(words.byteLength + line, 0);
+      const at = Math.ceil(kernel.get('arenaEnd') / 4) * 4;
+      const end = kernel.pack(words.byteOffset, at) >>> 0;
+      if (end === 0) return undefined;
+      kernel.set('arenaEnd', end);
+      given.push(words);
+      return new Uint8Array(memory.buffer, at, end - at);
     },
     /** Runs the kernel, which may add so many bytes of records and so many merchants. */
     running(bytes: number, merchants: number, run: () => number): number {
@@ -169,6 +183,7 @@ function kernelOf(exports: WebAssembly.Exports) {
   return {
     constants,
     skim: callOf('skim'),
+    pack: callOf('pack'),
     find: callOf('find'),
     add: callOf('add'),
     rename: callOf('rename'),

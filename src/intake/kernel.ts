@@ -122,6 +122,11 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
       const place = words === null ? constants.withHost : words.byteOffset + (full ? constants.fullForm : 0);
       memory.bytes().writeUInt32LE(place, address);
     },
+    pack(words) {
+      const packed = memory.pack(words);
+      if (packed !== undefined) memory.bytes().writeUInt32LE(0, address);
+      return packed;
+    },
   });
 
   // What the kernel asks. Addresses come signed.

@@ -4,6 +4,7 @@ import {
   chunkOf,
   enterIn,
   originIn,
+  pack,
   placeIn,
   putOrigin,
   putSales,
@@ -11,6 +12,7 @@ import {
   salesIn,
   slotOf,
   spread,
+  unpack,
   type YearChunk,
   yearChunk,
   yearOf,
@@ -79,9 +81,12 @@ function chunkFor(month: StoredMonth, merchant: number): YearChunk {
   return chunk;
 }
 
+/** A chunk so far behind the one that begins is most likely complete where rows come by merchant. */
+const behind = 2;
+
 /**
  * Makes a chunk in memory that a reader enters figures into by itself, as `YearChunk` says. False when there is one
- * already.
+ * already that it cannot do that with.
  */
 export function shareChunk(
   { years }: MonthStore,
@@ -90,7 +95,10 @@ export function shareChunk(
   memory: SharedMemory,
 ): boolean {
   const chunks = years[year] as (YearChunk | undefined)[];
-  if (chunks[index] !== undefined) return false;
+  const present = chunks[index];
+  if (present !== undefined) return unpack(present);
+  const complete = chunks[index - behind];
+  if (complete !== undefined) pack(complete);
   chunks[index] = yearChunk(chunks[index - 1], memory);
   return true;
 }

@@ -1,4 +1,5 @@
 import { rejectedOrigin, severalOrigin } from './month-column.ts';
+import { eachPacked, type PackedLines, packedOrigin, packedSales } from './packed-lines.ts';
 
 const chunkBits = 12;
 /** So many merchants share a chunk. */
@@ -22,9 +23,9 @@ export const slotOf = (ordinal: number): number => ordinal % chunkMonths;
  * `near`: a line is a merchant: its sales (32 bits for each month), and for each month a code for the number of its row
  * (a byte). Twelve lines are a group: behind the codes of each stands the number that those of one month count from in
  * the group. `full`: for each merchant and month the sales and the number of the row. `wide`: for sales that 32 bits do
- * not hold; no lines.
+ * not hold; no lines. `packed`: for figures that nobody enters any more, see src/ledger/packed-lines.ts.
  */
-const [near, full, wide] = [0, 1, 2];
+const [near, full, wide, packed] = [0, 1, 2, 3];
 
 const [lineWords, lineBytes, codesIn, baseIn] = [16, 64, 48, 15];
 const nearWords = Math.ceil(chunkSize / chunkMonths) * chunkMonths * lineWords;
@@ -40,6 +41,11 @@ export interface SharedMemory {
   room(words: number): Uint32Array;
   /** Where the figures are from now on; null when they are no longer in lines. */
   placed(words: Uint32Array | null, full: boolean): void;
+  /**
+   * The figures of a chunk that is `near` as `packed`, where it can do that and they fit; their words are given away
+   * then, and whoever enters more asks where they are.
+   */
+  pack(words: Uint32Array): PackedLines | undefined;
 }
 
 /** Sales and origins of some merchants in twelve months. */
@@ -57,7 +63,11 @@ export interface YearChunk {
 const noSales = new Float64Array(0);
 const noWords = new Uint32Array(0);
 /** Memory that nobody else looks at. */
-export const ownMemory: SharedMemory = { room: (words) => new Uint32Array(words), placed: () => undefined };
+export const ownMemory: SharedMemory = {
+  room: (words) => new Uint32Array(words),
+  placed: () => undefined,
+  pack: () => undefined,
+};
 
 /** A chunk without figures, that begins as the one of the merchants before has become: rows tend to go on as they came. */
 export function yearChunk(before: YearChunk | undefined, memory = ownMemory): YearChunk {
@@ -73,12 +83,14 @@ const cellOf = (at: number, slot: number): number => at * chunkMonths + slot;
 /** Where the number stands that the codes of a month count from, in the group of a merchant. */
 const baseOf = (at: number, slot: number): number => (at - (at % chunkMonths) + slot) * lineWords + baseIn;
 
-export function salesIn({ form, words, sales }: YearChunk, at: number, slot: number): number {
+export function salesIn({ form, words, bytes, sales }: YearChunk, at: number, slot: number): number {
   if (form === near) return words[at * lineWords + slot] as number;
+  if (form === packed) return packedSales(bytes, at, slot);
   return (form === full ? words[cellOf(at, slot) * 2] : sales[cellOf(at, slot)]) as number;
 }
 
 export function putSales(chunk: YearChunk, at: number, slot: number, amount: number): void {
+  unpack(chunk);
   if (chunk.form !== wide && amount !== amount >>> 0) widen(chunk);
   if (chunk.form === near) chunk.words[at * lineWords + slot] = amount;
   else if (chunk.form === full) chunk.words[cellOf(at, slot) * 2] = amount;
@@ -86,6 +98,7 @@ export function putSales(chunk: YearChunk, at: number, slot: number, amount: num
 }
 
 export function originIn({ form, words, bytes, origins }: YearChunk, at: number, slot: number): number {
+  if (form === packed) return packedOrigin(bytes, at, slot);
   if (form !== near) {
     return (form === full ? words[cellOf(at, slot) * 2 + 1] : origins[cellOf(at, slot)]) as number;
   }
@@ -96,6 +109,7 @@ export function originIn({ form, words, bytes, origins }: YearChunk, at: number,
 }
 
 export function putOrigin(chunk: YearChunk, at: number, slot: number, origin: number): void {
+  unpack(chunk);
   if (chunk.form === near) {
     const code = codeOf(chunk, at, slot, origin);
     if (code !== undefined) {
@@ -134,6 +148,27 @@ function codeOf({ words }: YearChunk, at: number, slot: number, origin: number):
   if (words[base] === 0) words[base] = origin;
   const code = origin - (words[base] as number) + 1;
   return code >= 1 && code <= farthest ? code : undefined;
+}
+
+/** Puts the figures of a chunk into less room, where that can be done. */
+export function pack(chunk: YearChunk): void {
+  if (chunk.form !== near) return;
+  const bytes = chunk.memory.pack(chunk.words);
+  if (bytes !== undefined) Object.assign(chunk, { form: packed, words: noWords, bytes });
+}
+
+/** Gives a chunk that is `packed` a form that more can be entered in; false when it is not. */
+export function unpack(chunk: YearChunk): boolean {
+  if (chunk.form !== packed) return false;
+  const lines = chunk.bytes;
+  const words = chunk.memory.room(nearWords);
+  const bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
+  Object.assign(chunk, { form: near, words, bytes });
+  chunk.memory.placed(words, false);
+  eachPacked(lines, chunkSize, (at, slot, sales, origin) => {
+    enterIn(chunk, at, slot, sales, origin);
+  });
+  return true;
 }
 
 /** Gives a chunk that is `near` the form `full`. */

@@ -10,14 +10,14 @@ import {
   shareFraud,
   shareHeads,
 } from '../../src/ledger/fraud-entries.ts';
-import type { SharedMemory } from '../../src/ledger/year-chunk.ts';
+import { ownMemory, type SharedMemory } from '../../src/ledger/year-chunk.ts';
 
 const merchant = fc.oneof(fc.nat(5), fc.constantFrom(4_095, 4_096, 100_000));
 const amount = fc.oneof(fc.integer({ min: 1, max: 500_001 }), fc.constantFrom(0xffff_ffff, 0x1_0000_0000));
 
 function sharedMemory() {
   let places = 0;
-  const memory: SharedMemory = { room: (words) => new Uint32Array(words), placed: () => places++ };
+  const memory: SharedMemory = { ...ownMemory, placed: () => places++ };
   return { memory, places: () => places };
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { yearMonth } from '../../src/calendar/year-month.ts';
 import { ledgerBuilder } from '../../src/ledger/ledger-builder.ts';
-import type { SharedMemory } from '../../src/ledger/year-chunk.ts';
+import { ownMemory, type SharedMemory } from '../../src/ledger/year-chunk.ts';
 
 const april = 2025 * 12 + 3;
 
@@ -9,7 +9,7 @@ const april = 2025 * 12 + 3;
 function readersMemory() {
   const places: { words: Uint32Array | null; full: boolean }[] = [];
   const memory: SharedMemory = {
-    room: (words) => new Uint32Array(words),
+    ...ownMemory,
     placed: (words, full) => places.push({ words, full }),
   };
   return { memory, latest: () => places.at(-1) };

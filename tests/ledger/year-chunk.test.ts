@@ -7,6 +7,7 @@ import {
   chunkSize,
   enterIn,
   originIn,
+  ownMemory,
   placeIn,
   putOrigin,
   putSales,
@@ -43,7 +44,7 @@ const step = fc.oneof(
 function watched() {
   const told: { words: Uint32Array | null; full: boolean }[] = [];
   const memory: SharedMemory = {
-    room: (words) => new Uint32Array(words),
+    ...ownMemory,
     placed: (words, full) => told.push({ words, full }),
   };
   return { told, memory };
