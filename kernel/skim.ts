@@ -44,6 +44,12 @@ v128.store(zerosAt, i8x16.splat(0x30));
 v128.store(ninesAt, i8x16.splat(9));
 v128.store(tensAt, i16x8(10, 1, 10, 1, 10, 1, 10, 1));
 v128.store(hundredsAt, i16x8(100, 1, 100, 1, 100, 1, 100, 1));
+/** Which bytes of four numbers are kept, by how many of each are; what is above them comes out as 0. */
+const keptAt: usize = 0xa0;
+v128.store(keptAt, i8x16(0, 4, 8, 12, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1));
+v128.store(keptAt + 16, i8x16(0, 1, 4, 5, 8, 9, 12, 13, -1, -1, -1, -1, -1, -1, -1, -1));
+v128.store(keptAt + 32, i8x16(0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, -1, -1, -1, -1));
+v128.store(keptAt + 48, i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15));
 /** One byte for each column: 1 when it is not used. */
 export const unusedAt: usize = 0x100;
 /** 32 bits for each column that may be empty: how many of its fields were, counted on from call to call. */
@@ -1064,8 +1070,17 @@ export function pack(place: usize, to: usize): usize {
     const width = widthOf(line);
     store<u32>(at, rows | (<u32>has << 16) | ((width - 1) << 28));
     at += 4;
+    // What this writes behind the amounts is 0, and written over.
+    if (has === allMonths && inTurn) {
+      const kept = v128.load(keptAt + (<usize>(width - 1) << 4));
+      const four: usize = <usize>width << 2;
+      v128.store(at, i8x16.swizzle(v128.load(line), kept));
+      v128.store(at + four, i8x16.swizzle(v128.load(line + 16), kept));
+      v128.store(at + four * 2, i8x16.swizzle(v128.load(line + 32), kept));
+      at += four * 3;
+      continue;
+    }
     for (let left = has; left !== 0; left &= left - 1) {
-      // What this writes behind the amount is 0, and written over.
       store<u32>(at, load<u32>(line + (slotOfTurn(ctz(left)) << 2)));
       at += width;
     }
@@ -1087,6 +1102,9 @@ function slotOfTurn(turn: usize): usize {
   return load<u8>(scratch + turnsIn + turn);
 }
 
+/** Whether the months come in the order of their slots. */
+let inTurn: bool = false;
+
 /** Reads off the rows of a merchant that has all months in which order they come, if they follow each other. */
 function readTurns(place: usize, to: usize): bool {
   let months: i32 = 0;
@@ -1100,9 +1118,11 @@ function readTurns(place: usize, to: usize): bool {
   if (whole === packedLook || months < <i32>(packedLook * chunkMonths) >> 1) return false;
   let first: u32 = 0xffffffff;
   for (let slot: usize = 0; slot < chunkMonths; slot++) first = min(first, rowIn(place, whole, slot));
+  inTurn = true;
   for (let slot: usize = 0; slot < chunkMonths; slot++) {
     const turn: usize = rowIn(place, whole, slot) - first;
     if (turn >= chunkMonths) return false;
+    if (turn !== slot) inTurn = false;
     store<u8>(to + slot, <u8>turn);
     store<u8>(scratch + turnsIn + turn, <u8>slot);
   }
