@@ -1,4 +1,4 @@
-// One way from an array of records to the list, timed five times in a process of its own. Prints JSON.
+// One way from an array of records to the list, timed eleven times in a process of its own. Prints JSON.
 //   node benchmarks/records.mjs library | by-hand | zod | zod-decimal  RECORDS
 import { Decimal } from 'decimal.js';
 import { z } from 'zod';
@@ -86,7 +86,7 @@ const answers = { library, 'by-hand': byHand, zod: zodAndNumbers, 'zod-decimal':
 const answer = answers[way];
 const runs = [];
 let listed;
-for (let run = 0; run < 5; run++) {
+for (let run = 0; run < 11; run++) {
   const started = process.hrtime.bigint();
   listed = await answer();
   runs.push(Number(process.hrtime.bigint() - started));
