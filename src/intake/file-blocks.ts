@@ -24,8 +24,8 @@ export const roomBefore = 1 << 16;
 
 /** With what is put in front of it, half a mebibyte. */
 const blockLength = (1 << 19) - roomBefore;
-/** One is used, one is still looked at, one is read: with more, they do not stay in the processor's caches. */
-const mostPlaces = 3;
+/** With more they would not stay in the processor's caches, with fewer one thread would often wait for the other. */
+const mostPlaces = 4;
 
 /**
  * A file in blocks that are read straight into memory, those of a large one with the help of another thread. A block
