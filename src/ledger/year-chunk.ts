@@ -57,8 +57,13 @@ export interface YearChunk {
   /** Of the form `wide`. */
   sales: Float64Array;
   origins: Uint32Array;
+  /** How often figures were looked at while they are `packed`. */
+  looks: number;
   readonly memory: SharedMemory;
 }
+
+/** Looked at more often than that, figures that are `packed` are put back: that is less work then. */
+const mostLooks = chunkSize * 4;
 
 const noSales = new Float64Array(0);
 const noWords = new Uint32Array(0);
@@ -75,7 +80,7 @@ export function yearChunk(before: YearChunk | undefined, memory = ownMemory): Ye
   const words = memory.room(form === full ? fullWords : nearWords);
   const bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
   memory.placed(words, form === full);
-  return { form, words, bytes, sales: noSales, origins: noWords, memory };
+  return { form, words, bytes, sales: noSales, origins: noWords, looks: 0, memory };
 }
 
 /** Where a merchant's month stands in the other two forms. */
@@ -83,9 +88,11 @@ const cellOf = (at: number, slot: number): number => at * chunkMonths + slot;
 /** Where the number stands that the codes of a month count from, in the group of a merchant. */
 const baseOf = (at: number, slot: number): number => (at - (at % chunkMonths) + slot) * lineWords + baseIn;
 
-export function salesIn({ form, words, bytes, sales }: YearChunk, at: number, slot: number): number {
+export function salesIn(chunk: YearChunk, at: number, slot: number): number {
+  const { form, words, bytes, sales } = chunk;
   if (form === near) return words[at * lineWords + slot] as number;
-  if (form === packed) return packedSales(bytes, at, slot);
+  if (form === packed)
+    return isLookedAtOften(chunk) ? salesIn(chunk, at, slot) : packedSales(bytes, at, slot);
   return (form === full ? words[cellOf(at, slot) * 2] : sales[cellOf(at, slot)]) as number;
 }
 
@@ -97,8 +104,10 @@ export function putSales(chunk: YearChunk, at: number, slot: number, amount: num
   else chunk.sales[cellOf(at, slot)] = amount;
 }
 
-export function originIn({ form, words, bytes, origins }: YearChunk, at: number, slot: number): number {
-  if (form === packed) return packedOrigin(bytes, at, slot);
+export function originIn(chunk: YearChunk, at: number, slot: number): number {
+  const { form, words, bytes, origins } = chunk;
+  if (form === packed)
+    return isLookedAtOften(chunk) ? originIn(chunk, at, slot) : packedOrigin(bytes, at, slot);
   if (form !== near) {
     return (form === full ? words[cellOf(at, slot) * 2 + 1] : origins[cellOf(at, slot)]) as number;
   }
@@ -155,6 +164,11 @@ export function pack(chunk: YearChunk): void {
   if (chunk.form !== near) return;
   const bytes = chunk.memory.pack(chunk.words);
   if (bytes !== undefined) Object.assign(chunk, { form: packed, words: noWords, bytes });
+}
+
+function isLookedAtOften(chunk: YearChunk): boolean {
+  chunk.looks++;
+  return chunk.looks > mostLooks && unpack(chunk);
 }
 
 /** Gives a chunk that is `packed` a form that more can be entered in; false when it is not. */

@@ -29,10 +29,11 @@ const memory = {
 
 type Row = readonly [at: number, slot: number, sales: number, origin: number];
 
-/** The figures of a chunk, written down. */
+/** The figures of a chunk, written down. That does not count as looking at them. */
 function figuresOf(chunk: YearChunk): Row[] {
   const rows: Row[] = [];
   for (let at = 0; at < chunkSize; at++) {
+    chunk.looks = 0;
     for (let slot = 0; slot < chunkMonths; slot++) {
       const [sales, origin] = [salesIn(chunk, at, slot), originIn(chunk, at, slot)];
       if (sales !== 0 || origin !== 0) rows.push([at, slot, sales, origin]);
@@ -161,6 +162,24 @@ describe('figures of a file sorted by merchant and month', () => {
     change(chunk);
     const others = rows.filter(([at, slot]) => at !== changed[0] || slot !== changed[1]);
     expect(figuresOf(chunk)).toEqual(bySlot([...others, changed]));
+  });
+
+  test('are put back once they are looked at often', () => {
+    const rows = sorted();
+    const chunk = chunkWith(rows);
+    pack(chunk);
+    const { form } = chunk;
+    for (let look = 0; look < 2 * chunkSize; look++) {
+      expect([salesIn(chunk, look >> 1, look % 12), originIn(chunk, look >> 1, look % 12)]).toEqual([
+        (look >> 1) * 1_000 + (look % 12),
+        77 + (look >> 1) * 12 + (look % 12),
+      ]);
+    }
+    expect(chunk.form).toBe(form);
+    expect(salesIn(chunk, 5, 3)).toBe(5_003);
+    expect(chunk.form).toBe(near);
+    expect(placed.at(-1)).toBe(chunk.words);
+    expect(figuresOf(chunk)).toEqual(bySlot(rows));
   });
 
   test('give their room to the next', () => {
