@@ -183,26 +183,16 @@ async function* blocksOf({ chunks, room }: Chunks, name: string): AsyncGenerator
   // What a line began with that has been given up for its length and whose end is still to come.
   let dropping: string | undefined;
 
-  function* whole(bytes: Buffer): Generator<Block | BrokenLine> {
-    let start = 0;
-    if (bytes.length > longestRecord) {
-      let at = 0;
-      for (const text of linesOf(bytes)) {
-        if (text.length > longestRecord) {
-          yield* piece(bytes.subarray(start, at));
-          yield { kind: 'broken', line: line++, code: 'line-too-long', received: receivedBytes(text) };
-          start = at + text.length;
-        }
-        at += text.length;
+  function* numbered(bytes: Buffer): Generator<Block | BrokenLine> {
+    for (const part of bytes.length > longestRecord ? cutOut(bytes) : [bytes]) {
+      if (typeof part === 'string') {
+        yield { kind: 'broken', line: line++, code: 'line-too-long', received: part };
+      } else if (part.length > 0) {
+        const counted = uncounted();
+        yield { kind: 'block', bytes: part, line, counted };
+        line += counted.ends ?? lineCount(part);
       }
     }
-    yield* piece(bytes.subarray(start));
-  }
-  function* piece(bytes: Buffer): Generator<Block> {
-    if (bytes.length === 0) return;
-    const counted = uncounted();
-    yield { kind: 'block', bytes, line, counted };
-    line += counted.ends ?? lineCount(bytes);
   }
 
   for await (const chunk of chunks) {
@@ -220,20 +210,37 @@ async function* blocksOf({ chunks, room }: Chunks, name: string): AsyncGenerator
     if (held < blockSize) continue;
     const all = inFront(parts, room) ?? Buffer.concat(parts);
     const end = all.lastIndexOf(0x0a) + 1;
-    yield* whole(all.subarray(0, end));
+    for (const block of numbered(all.subarray(0, end))) yield block;
     const open = all.subarray(end);
     if (open.length > longestRecord) dropping = receivedBytes(open);
     parts = dropping === undefined ? [open] : [];
     held = dropping === undefined ? open.length : 0;
   }
   if (dropping !== undefined) yield { kind: 'broken', line, code: 'line-too-long', received: dropping };
-  else yield* whole(Buffer.concat(parts));
+  else for (const block of numbered(Buffer.concat(parts))) yield block;
+}
+
+/** Whole lines without those that are too long, of which comes what they begin with. */
+function cutOut(bytes: Buffer): (Buffer | string)[] {
+  const parts: (Buffer | string)[] = [];
+  let [start, at] = [0, 0];
+  for (const text of linesOf(bytes)) {
+    if (text.length > longestRecord) {
+      parts.push(bytes.subarray(start, at), receivedBytes(text));
+      start = at + text.length;
+    }
+    at += text.length;
+  }
+  parts.push(bytes.subarray(start));
+  return parts;
 }
 
 /** The rest of one chunk put in front of the next, where there is room for it. */
-function inFront([open, next, ...more]: readonly Uint8Array[], room: number): Buffer | undefined {
+function inFront(parts: readonly Uint8Array[], room: number): Buffer | undefined {
+  const open = parts[0];
+  const next = parts[1];
   if (open !== undefined && next === undefined) return asBuffer(open);
-  if (open === undefined || next === undefined || more.length > 0 || open.length > room) return undefined;
+  if (open === undefined || next === undefined || parts.length > 2 || open.length > room) return undefined;
   const whole = Buffer.from(next.buffer, next.byteOffset - open.length, open.length + next.length);
   whole.set(open);
   return whole;
