@@ -1064,7 +1064,7 @@ export function pack(place: usize, to: usize): usize {
       if (has === -1) return packedNot(to, at);
       row = packedFirst;
     }
-    if (first === 0) first = row;
+    if (has !== 0 && first === 0) first = row;
     const rows = has === 0 ? 0 : row - first;
     if (rows > 0xffff) return packedNot(to, at);
     const width = widthOf(line);
@@ -1126,7 +1126,7 @@ function readTurns(place: usize, to: usize): bool {
     store<u8>(to + slot, <u8>turn);
     store<u8>(scratch + turnsIn + turn, <u8>slot);
   }
-  // Were two in one row, some turn would be nobody's, and this merchant's rows not follow each other.
+  // Were two in one row, a turn would be nobody's: then this merchant's rows do not follow each other.
   return true;
 }
 

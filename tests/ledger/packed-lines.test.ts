@@ -137,6 +137,17 @@ describe('figures of a file sorted by merchant and month', () => {
     expect(count).toBeGreaterThan(20);
   });
 
+  test('also where the first merchants have none', () => {
+    pack(chunkWith(sorted({ between: () => 2 })));
+    const rows = sorted({ months: (at) => (at < 5 ? 0 : everyMonth) });
+    const chunk = chunkWith(rows);
+    pack(chunk);
+    expect(chunk.form).not.toBe(near);
+    expect(figuresOf(chunk)).toEqual(bySlot(rows));
+    // The number of the first row of all, which is the first of the sixth merchant.
+    expect(Buffer.from(chunk.bytes).readUInt32LE(0)).toBe(77);
+  });
+
   test('take a row of a merchant without one, refuse a second, and keep the others', () => {
     const months = (at: number) => (at === 9 ? everyMonth & ~4 : everyMonth);
     const rows = sorted({ months });
