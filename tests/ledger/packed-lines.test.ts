@@ -138,7 +138,7 @@ describe('figures of a file sorted by merchant and month', () => {
   });
 
   test('also where the first merchants have none', () => {
-    pack(chunkWith(sorted({ between: () => 2 })));
+    pack(chunkWith(sorted({ months: (at) => (at === 70 ? 1 : everyMonth) })));
     const rows = sorted({ months: (at) => (at < 5 ? 0 : everyMonth) });
     const chunk = chunkWith(rows);
     pack(chunk);
