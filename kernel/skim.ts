@@ -1065,7 +1065,7 @@ export function pack(place: usize, to: usize): usize {
       row = packedFirst;
     }
     if (has !== 0 && first === 0) first = row;
-    const rows = has === 0 ? 0 : row - first;
+    const rows: u32 = has === 0 ? 0 : row - first;
     if (rows > 0xffff) return packedNot(to, at);
     const width = widthOf(line);
     store<u32>(at, rows | (<u32>has << 16) | ((width - 1) << 28));

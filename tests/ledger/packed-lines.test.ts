@@ -62,6 +62,7 @@ function sorted({
   turns = calendar,
   between = () => 0,
   merchants = chunkSize,
+  from = 0,
 }: {
   months?: (at: number) => number;
   sales?: (at: number, turn: number) => number;
@@ -69,10 +70,13 @@ function sorted({
   /** Rows of others before a merchant's. */
   between?: (at: number) => number;
   merchants?: number;
+  /** The merchant with the first rows; those before it come behind the last. */
+  from?: number;
 } = {}): Row[] {
   const rows: Row[] = [];
   let origin = 77;
-  for (let at = 0; at < merchants; at++) {
+  for (let nth = 0; nth < merchants; nth++) {
+    const at = (nth + from) % merchants;
     origin += between(at);
     for (const [turn, slot] of turns.entries()) {
       if ((months(at) & (1 << turn)) !== 0) rows.push([at, slot, sales(at, turn), origin++]);
@@ -112,7 +116,8 @@ describe('figures of a file sorted by merchant and month', () => {
         fc.array(line, { minLength: 1, maxLength: 40 }),
         fc.shuffledSubarray(calendar, { minLength: chunkMonths }),
         fc.constantFrom(64, 100, chunkSize - 1, chunkSize),
-        (lines, turns, merchants) => {
+        fc.oneof({ weight: 9, arbitrary: fc.constant(0) }, fc.constantFrom(1, 60)),
+        (lines, turns, merchants, from) => {
           const of = (at: number) => lines[at % lines.length] as (typeof lines)[number];
           const rows = sorted({
             // The first has all months, so that their turns are known.
@@ -121,6 +126,7 @@ describe('figures of a file sorted by merchant and month', () => {
             turns,
             between: (at) => of(at).between,
             merchants,
+            from,
           });
           const chunk = chunkWith(rows);
           pack(chunk);
@@ -243,6 +249,11 @@ describe('stay as they are', () => {
       'several rows of a month, and no other',
       (chunk) => putOrigin(chunk, 70, 0, severalOrigin),
       sorted({ merchants: 70 }),
+    ],
+    [
+      'rows that come before those of the first',
+      () => undefined,
+      changed(([at, slot, sales, origin]) => [at, slot, sales, at < 12 ? origin + 60_000 : origin]),
     ],
     ['several rows of a month', (chunk) => putOrigin(chunk, 70, 11, severalOrigin), rows],
     ['a rejected row', (chunk) => putOrigin(chunk, 4_095, 11, rejectedOrigin), rows],
