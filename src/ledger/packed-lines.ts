@@ -11,8 +11,8 @@
 export type PackedLines = Uint8Array;
 
 const [turnsIn, startsIn, together, headBytes] = [4, 16, 4, 4];
-/** In a chunk. */
-const slots = 12;
+/** Each has a turn. */
+const slots = startsIn - turnsIn;
 
 /** How many of the twelve lowest bits are set. */
 function countOf(months: number): number {

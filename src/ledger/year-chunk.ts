@@ -59,7 +59,7 @@ export interface YearChunk {
   origins: Uint32Array;
   /** How often figures were looked at while they are `packed`. */
   looks: number;
-  readonly memory: SharedMemory;
+  memory: SharedMemory;
 }
 
 /** Looked at more often than that, figures that are `packed` are put back: that is less work then. */
@@ -83,7 +83,7 @@ export function yearChunk(before: YearChunk | undefined, memory = ownMemory): Ye
   return { form, words, bytes, sales: noSales, origins: noWords, looks: 0, memory };
 }
 
-/** Where a merchant's month stands in the other two forms. */
+/** Where a merchant's month stands in the forms `full` and `wide`. */
 const cellOf = (at: number, slot: number): number => at * chunkMonths + slot;
 /** Where the number stands that the codes of a month count from, in the group of a merchant. */
 const baseOf = (at: number, slot: number): number => (at - (at % chunkMonths) + slot) * lineWords + baseIn;
@@ -166,19 +166,20 @@ export function pack(chunk: YearChunk): void {
   if (bytes !== undefined) Object.assign(chunk, { form: packed, words: noWords, bytes });
 }
 
+/** Then the figures come into memory of their own: looking must not be refused where shared memory is used up. */
 function isLookedAtOften(chunk: YearChunk): boolean {
   chunk.looks++;
-  return chunk.looks > mostLooks && unpack(chunk);
+  return chunk.looks > mostLooks && unpack(chunk, ownMemory);
 }
 
 /** Gives a chunk that is `packed` a form that more can be entered in; false when it is not. */
-export function unpack(chunk: YearChunk): boolean {
+export function unpack(chunk: YearChunk, memory = chunk.memory): boolean {
   if (chunk.form !== packed) return false;
   const lines = chunk.bytes;
-  const words = chunk.memory.room(nearWords);
+  const words = memory.room(nearWords);
   const bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
-  Object.assign(chunk, { form: near, words, bytes });
-  chunk.memory.placed(words, false);
+  Object.assign(chunk, { form: near, words, bytes, memory });
+  memory.placed(words, false);
   eachPacked(lines, chunkSize, (at, slot, sales, origin) => {
     enterIn(chunk, at, slot, sales, origin);
   });

@@ -11,6 +11,7 @@ import {
   putOrigin,
   putSales,
   salesIn,
+  spread,
   unpack,
   type YearChunk,
   yearChunk,
@@ -195,9 +196,16 @@ describe('figures of a file sorted by merchant and month', () => {
       ]);
     }
     expect(chunk.form).toBe(form);
+    const end = kernel.get('arenaEnd');
     expect(salesIn(chunk, 5, 3)).toBe(5_003);
     expect(chunk.form).toBe(near);
-    expect(placed.at(-1)).toBe(chunk.words);
+    expect(figuresOf(chunk)).toEqual(bySlot(rows));
+    // Not in the kernel's memory, which may be used up: it is not told of them either.
+    expect(kernel.get('arenaEnd')).toBe(end);
+    expect(placed).not.toContain(chunk.words);
+    expect(chunk.words.buffer).not.toBe(kernel.buffer());
+    spread(chunk);
+    expect(placed).not.toContain(chunk.words);
     expect(figuresOf(chunk)).toEqual(bySlot(rows));
   });
 
