@@ -30,6 +30,17 @@ describe('text', () => {
     expect(most - before).toBeLessThan(100 << 20);
   });
 
+  test('lines are counted past one that is too long, within a chunk and in the next', async () => {
+    async function* chunks() {
+      yield bytes(header, good, 'x'.repeat((1 << 20) + 1), good.replace('M1', 'M2'));
+      yield bytes('M3,2025-04,1,0\0');
+    }
+    expect(await refusalOf(chunks())).toMatchObject({
+      code: 'nul-byte',
+      message: expect.stringMatching(/5 行目|line 5 /),
+    });
+  });
+
   test('a row of a million columns is one fault, named by its count', async () => {
     const ledger = await readLedger(bytes(header, ','.repeat(1_000_000), `x${','.repeat(1_000_000)}`, good));
     expect(ledger.diagnostics.map(({ code, row, received }) => [code, row, received])).toEqual([

@@ -5,6 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
 import { businessYear } from '../../src/calendar/business-year.ts';
+import { readLedger } from '../../src/intake/read-ledger.ts';
 import { listCsv, listJson, writeList } from '../../src/report/list.ts';
 import { everyMonth, type Figures, ledgerOf } from '../support/ledger.ts';
 
@@ -71,6 +72,23 @@ describe('the list as CSV', () => {
       ]),
     ).toEqual(listJson(assessment).listed.map((m) => [m.merchantId, m.salesAmount, m.fraudAmount]));
     expect(rows.map((row) => row['fraud_rate_percent'])).toEqual(['60', '0.0380000417', '算出不能']);
+  });
+
+  test('holds the undetermined behind the listed, and nobody else', async () => {
+    const rows = year.months.flatMap((month) => [
+      `A,${month},1000000,600000`,
+      `B,${month},1000000,${month === '2025-06' ? '12.5' : 0}`,
+      `C,${month},1000000,0`,
+    ]);
+    const ledger = await readLedger(
+      Buffer.from(`merchant_id,month,sales_amount,fraud_amount\n${rows.join('\n')}\n`),
+    );
+    const doubted = assess(ledger, { businessYear: year, asOf: '2026-05-15' });
+    const written: string[][] = parse(listCsv(doubted, 'en'), { bom: true, from_line: 2 });
+    expect(written.map(([status, id]) => [status, id])).toEqual([
+      ['listed', 'A'],
+      ['undetermined', 'B'],
+    ]);
   });
 
   test('has Japanese headings unless asked otherwise', async () => {
