@@ -76,7 +76,8 @@ function plainTaker(builder: LedgerBuilder, columns: LongColumns, gate: CardGate
   const [merchantId, month] = [nameAt(columns.merchantId), nameAt(columns.month)];
   const merchantName = columns.merchantName === -1 ? null : nameAt(columns.merchantName);
   const [salesAmount, fraudAmount] = [nameAt(columns.salesAmount), nameAt(columns.fraudAmount)];
-  const { shared } = builder;
+  // Taken out once: each ledger's object is of a kind of its own, so that looking a function up in it is slow.
+  const { ordinalOf, enter, firstOrigin: originOfRowZero, entered } = builder.shared;
   const readMonth = monthReader();
   // By the ordinals of months: how many rows were taken since that was told.
   const taken = new Uint32Array(mostOrdinals);
@@ -85,6 +86,8 @@ function plainTaker(builder: LedgerBuilder, columns: LongColumns, gate: CardGate
     taken[ordinal] = 0;
     return count;
   };
+  // The sums of sales and fraud likewise. As variables they would be a new number in the heap for each record.
+  const sums = new Float64Array(2);
   // Records of one merchant mostly follow each other: what was looked at in the one before is not looked at again.
   let plainId = '';
   let plainName = '';
@@ -97,8 +100,8 @@ function plainTaker(builder: LedgerBuilder, columns: LongColumns, gate: CardGate
   };
   return {
     take(values, from, to, row) {
-      const firstOrigin = shared.firstOrigin() + row - from;
-      let [salesSum, fraudSum] = [0, 0];
+      const firstOrigin = originOfRowZero() + row - from;
+      sums.fill(0);
       let at = from;
       for (; at < to; at++) {
         const record = values[at];
@@ -121,25 +124,22 @@ function plainTaker(builder: LedgerBuilder, columns: LongColumns, gate: CardGate
           toldMonth = number;
           latestMonth = number;
         } else if (number > latestMonth) latestMonth = number;
-        const ordinal = shared.ordinalOf(number);
-        if (
-          ordinal === null ||
-          !shared.enter(merchant, ordinal, unsigned(sales), unsigned(fraud), firstOrigin + at)
-        )
+        const ordinal = ordinalOf(number);
+        if (ordinal === null || !enter(merchant, ordinal, unsigned(sales), unsigned(fraud), firstOrigin + at))
           break;
         if (id.length >= 13) gate.lookAt(columns.merchantId, id);
         taken[ordinal] = (taken[ordinal] as number) + 1;
-        salesSum += sales;
-        fraudSum += fraud;
+        sums[0] = (sums[0] as number) + sales;
+        sums[1] = (sums[1] as number) + fraud;
       }
-      if (at > from) shared.entered(row + at - from - 1, takenOf, salesSum, fraudSum);
+      if (at > from) entered(row + at - from - 1, takenOf, sums[0] as number, sums[1] as number);
       return at;
     },
     finish: tellMonth,
   };
 }
 
-/** Zero for -0. Everything else as it is: a sum with 0 would be a new number for each record. */
+/** Zero for -0. Everything else as it is: a sum with 0 would be a new number in the heap for each record. */
 const unsigned = (amount: number): number => (amount === 0 ? 0 : amount);
 
 const isAmount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;

@@ -133,13 +133,17 @@ export function monthReader(): (text: string) => number | MonthFault {
   const texts: string[] = [];
   const months: (number | MonthFault)[] = [];
   let latest = 0;
+  // Whether it was another one than before: then it is most likely the next one again.
+  let moves = false;
   return (text) => {
-    if (texts[latest] === text) return months[latest] as number | MonthFault;
+    if (!moves && texts[latest] === text) return months[latest] as number | MonthFault;
     const next = latest + 1 < texts.length ? latest + 1 : 0;
     if (texts[next] === text) {
+      moves = true;
       latest = next;
       return months[next] as number | MonthFault;
     }
+    moves = false;
     const place = places.get(text);
     if (place !== undefined) {
       latest = place;

@@ -1,4 +1,4 @@
-import { chunkOf, placeIn } from './year-chunk.ts';
+import { chunkOf, chunkSize, placeIn } from './year-chunk.ts';
 
 /** Who the merchants of a ledger are: an index, an id and a name each, in order of first appearance. */
 export interface MerchantDirectory {
@@ -33,8 +33,15 @@ export function replaces(
 interface Page {
   readonly ids: string[];
   readonly names: string[];
-  readonly months: number[];
+  readonly months: Int32Array;
 }
+
+/** As long as it will be, once there is more than a little: an array that grows is copied again and again. */
+const emptyPage = (): Page => ({
+  ids: new Array(chunkSize),
+  names: new Array(chunkSize),
+  months: new Int32Array(chunkSize),
+});
 
 /** So often an id is looked for among the sorted ones before it is worth keeping an index of all. */
 const merchantsPerSearch = 16;
@@ -94,11 +101,12 @@ export function textDirectory(): MerchantDirectory {
   const add = (id: string, name: string, month: number): number => {
     if (!isBehindAll(id)) indexed();
     const index = count++;
-    if (placeIn(index) === 0) pages.push({ ids: [], names: [], months: [] });
+    const place = placeIn(index);
+    if (place === 0) pages.push(emptyPage());
     const { ids, names, months } = pages[chunkOf(index)] as Page;
-    ids.push(id);
-    names.push(name);
-    months.push(name === '' ? -1 : month);
+    ids[place] = id;
+    names[place] = name;
+    months[place] = name === '' ? -1 : month;
     if (indexes === null) greatest = id;
     else indexes.set(id, index);
     return index;
