@@ -8,12 +8,12 @@ const loader = { '.client.js': 'text', '.css': 'text' } as const;
  * What the command carries with it: packages of many small files, which take longer to be found than to be run. Their
  * licences ask to go with them.
  */
-const carried = ['@date-fns/utc', 'csv-parse', 'date-fns'];
+const carried = ['@date-fns/utc', 'csv-parse', 'date-fns', 'decimal.js'];
 
 function writeLicences(): void {
   const licences = carried.map((name) => {
     const folder = new URL(`node_modules/${name}/`, import.meta.url);
-    const file = readdirSync(folder).find((entry) => entry.startsWith('LICENSE'));
+    const file = readdirSync(folder).find((entry) => entry.match(/^LICEN[CS]E/) !== null);
     if (file === undefined) throw new Error(`${name} has no licence to carry.`);
     return `${name}\n\n${readFileSync(new URL(file, folder), 'utf8').trim()}\n`;
   });
@@ -39,8 +39,8 @@ export default defineConfig([
     loader,
   },
   {
-    // The command line and the reader's thread need no CommonJS twin and no types.
-    entry: { 'cli/main': 'src/cli/main.ts', 'file-reader-worker': 'src/intake/file-reader-worker.js' },
+    // The command line needs no CommonJS twin and no types.
+    entry: { 'cli/main': 'src/cli/main.ts' },
     format: ['esm'],
     target: 'node20',
     splitting: true,
@@ -48,5 +48,12 @@ export default defineConfig([
     onSuccess: async () => writeLicences(),
     loader,
     banner: { js: '#!/usr/bin/env node' },
+  },
+  {
+    // A thread begins sooner with CommonJS, which Node has at hand, than with modules.
+    entry: { 'file-reader-worker': 'src/intake/file-reader-worker.js' },
+    format: ['cjs'],
+    target: 'node20',
+    splitting: false,
   },
 ]);

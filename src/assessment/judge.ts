@@ -160,8 +160,8 @@ function monthly({ benches, figures, rule }: Case): Monthly {
     monthsOver: Object.freeze(monthsOver(bench, first, rule)),
     everyMonthOver: quantify(
       { kind: 'every', windows: rule.readings.contractMonths },
-      bench.truths.slice(first),
-      bench.sums.contracted.subarray(first),
+      first === 0 ? bench.truths : bench.truths.slice(first),
+      first === 0 ? bench.sums.contracted : bench.sums.contracted.subarray(first),
     ),
   };
 }

@@ -1,7 +1,8 @@
 import { monthNumber } from '../calendar/year-month.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { isOutside } from '../ledger/merchant.ts';
-import { type MonthColumn, rejectedOrigin } from '../ledger/month-column.ts';
+import { rejectedOrigin } from '../ledger/month-column.ts';
+import { columnsReader } from '../ledger/stored-column.ts';
 import type { Horizon } from './windows.ts';
 
 /**
@@ -23,7 +24,7 @@ export interface MerchantMonths {
  */
 export function monthsReader(ledger: Ledger, horizon: Horizon): (merchant: number) => MerchantMonths {
   const count = horizon.months.length;
-  const columns: (MonthColumn | undefined)[] = horizon.months.map((month) => ledger.column(month));
+  const readMonths = columnsReader(horizon.months.map((month) => ledger.column(month)));
   const numbers = horizon.months.map(monthNumber);
   const coveredMonths = new Set(ledger.months);
   const covered = horizon.months.map((month) => coveredMonths.has(month));
@@ -39,9 +40,9 @@ export function monthsReader(ledger: Ledger, horizon: Horizon): (merchant: numbe
     latest = merchant;
     const spans = ledger.contractSpans(merchant);
     const doubted = ledger.doubted.has(merchant);
+    // A month without a column has no row, and stays as it is: zero.
+    readMonths(merchant, read);
     for (let m = 0; m < count; m++) {
-      // A month without a column has no row, and stays as it is: zero.
-      columns[m]?.read(merchant, read, m);
       const origin = read.origin[m];
       // A rejected row whose month could not be read may be of any month, even one without contract.
       if (doubted || origin === rejectedOrigin) figures.knowledge[m] = knowledge.unknown;

@@ -59,8 +59,8 @@ const longestWait = 5;
 /** After so many blocks the process may do other things, however soon the next one is there. */
 const turnEvery = 16;
 
-/** Beside the built module, or beside the command's folder. Code that was bundled once more has none. */
-const besides = ['./file-reader-worker.js', '../file-reader-worker.js'];
+/** Beside the built module, beside the command's folder, or beside the source. Code that was bundled once more has none. */
+const besides = ['./file-reader-worker.cjs', '../file-reader-worker.cjs', './file-reader-worker.js'];
 
 /** Undefined where there can be no thread: its script is not found, or Node's permission model forbids it. */
 function beginThread(): Worker | undefined {
@@ -147,7 +147,9 @@ export function readerBeside(
       return result;
     },
     async close() {
-      await worker.terminate();
+      const gone = worker.terminate();
+      // With all blocks hashed it does not use the file any more, and may end by itself.
+      if (result === undefined) await gone;
       closeSync(file);
     },
   };

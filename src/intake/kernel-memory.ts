@@ -84,14 +84,14 @@ export function openMemory(host: Readonly<Record<string, (...numbers: number[]) 
       return new Uint32Array(memory.buffer, at, words);
     },
     /** The figures of a chunk in less room (see packed-lines.ts); undefined when they do not stand as that asks. */
-    pack(words: Uint32Array): Uint8Array | undefined {
+    pack(words: Uint32Array): Uint32Array | undefined {
       reserve(words.byteLength + line, 0);
       const at = Math.ceil(kernel.get('arenaEnd') / 4) * 4;
       const end = kernel.pack(words.byteOffset, at) >>> 0;
       if (end === 0) return undefined;
       kernel.set('arenaEnd', end);
       given.push(words);
-      return new Uint8Array(memory.buffer, at, end - at);
+      return new Uint32Array(memory.buffer, at, (end - at) / 4);
     },
     /** Runs the kernel, which may add so many bytes of records and so many merchants. */
     running(bytes: number, merchants: number, run: () => number): number {

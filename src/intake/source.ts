@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
-import { createGunzip } from 'node:zlib';
 import { Refusal } from '../language/refusal.ts';
 import { type BlockMemory, fileBlocks } from './file-blocks.ts';
 
@@ -62,10 +59,14 @@ export async function openBytes(input: ByteInput, name: string): Promise<ByteSou
   }
   const raw = await withHead(tallied());
   const zipped = isZipped(raw.head);
-  const { head, chunks } = zipped ? await withHead(gunzipped(raw.chunks, name)) : raw;
+  const { head, chunks } = zipped ? await withHead(await unzipped(raw.chunks, name)) : raw;
   const known = () => ({ bytes, sha256: hash.digest('hex') });
   return { name, head, chunks, known, place: zipped || !isPlace(input) ? undefined : input };
 }
+
+/** Loaded when a file is: most are not zipped. */
+const unzipped = async (chunks: AsyncIterable<Uint8Array>, name: string) =>
+  (await import('./gunzip.ts')).gunzipped(chunks, name);
 
 const isZipped = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b;
 
@@ -144,22 +145,4 @@ async function withHead(
     }
   }
   return { head: Buffer.concat(parts).subarray(0, headLength), chunks: all() };
-}
-
-async function* gunzipped(chunks: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
-  const gunzip = createGunzip();
-  const done = pipeline(Readable.from(chunks, { objectMode: false }), gunzip);
-  // A failure reaches the loop below through the stream; without a handler here it would also end the process.
-  done.catch(() => undefined);
-  try {
-    for await (const chunk of gunzip) yield chunk as Uint8Array;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) {
-      throw new Refusal('gzip-broken', {
-        ja: `${name}: gzip を展開できません（${error.message}）。ファイルが途中で切れていないか確認してください。`,
-        en: `${name}: the gzip data cannot be expanded (${error.message}). Check that the file is complete.`,
-      });
-    }
-    throw error;
-  }
 }

@@ -99,6 +99,23 @@ export function entryOf(entries: FraudEntries, merchant: number, ordinal: number
   return 0;
 }
 
+/** Reads the amounts of a merchant, those of a month to the place that its ordinal has; -1 is none. */
+export function readFraud(
+  entries: FraudEntries,
+  merchant: number,
+  places: Int16Array,
+  into: Float64Array,
+): void {
+  let entry = latestOf(entries, merchant);
+  while (entry !== 0) {
+    const { amounts, before, ordinals } = entries.chunks[chunkOf(entry)] as FraudChunk;
+    const at = placeIn(entry);
+    const place = places[ordinals[at] as number] as number;
+    if (place !== -1) into[place] = amounts[at] as number;
+    entry = before[at] as number;
+  }
+}
+
 export const amountAt = ({ chunks }: FraudEntries, entry: number): number =>
   (chunks[chunkOf(entry)] as FraudChunk).amounts[placeIn(entry)] as number;
 

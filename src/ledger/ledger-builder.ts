@@ -7,14 +7,13 @@ import { merchantsWith } from './fraud-entries.ts';
 import { type Ledger, type Source, stateOfOrigin } from './ledger.ts';
 import { asDelivered } from './making.ts';
 import { ascending, everyMerchant } from './merchant-indexes.ts';
-import { type MonthArrays, type MonthColumn, rejectedOrigin, severalOrigin } from './month-column.ts';
+import { type MonthColumn, rejectedOrigin, severalOrigin } from './month-column.ts';
 import {
   addFraud,
   enter,
   fraudOf,
   monthStore,
   originOf,
-  readInto,
   type StoredMonth,
   salesOf,
   setFraud,
@@ -22,6 +21,7 @@ import {
   setSales,
 } from './month-store.ts';
 import { type SharedFigures, sharedStore } from './shared-figures.ts';
+import { storedColumn } from './stored-column.ts';
 
 interface GrowingSource extends Omit<Source, 'rows'> {
   firstOrigin: number;
@@ -300,7 +300,7 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
         const month = monthAt(number);
         const stored = columns.get(number) as StoredMonth;
         // A month that only stood in a line that turned out to be something else is no month of the ledger.
-        if (stored.usedRows > 0 || stored.hasRejected) frozen.set(month, columnOfStore(month, stored));
+        if (stored.usedRows > 0 || stored.hasRejected) frozen.set(month, storedColumn(month, stored));
       }
       const months = [...frozen.values()].filter((c) => c.usedRows > 0).map((c) => c.month);
       const covered = new Set(months);
@@ -363,13 +363,3 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
     },
   };
 }
-
-const columnOfStore = (month: YearMonth, stored: StoredMonth): MonthColumn =>
-  Object.freeze({
-    month,
-    usedRows: stored.usedRows,
-    sales: (merchant: number) => salesOf(stored, merchant),
-    fraud: (merchant: number) => fraudOf(stored, merchant),
-    origin: (merchant: number) => originOf(stored, merchant),
-    read: (merchant: number, into: MonthArrays, at: number) => readInto(stored, merchant, into, at),
-  });

@@ -12,8 +12,6 @@ export interface MonthColumn {
   /** Fraud of a merchant, by its index; whole units of the ledger's currency. */
   fraud(merchant: number): number;
   origin(merchant: number): number;
-  /** All three of a merchant, into arrays, each at the same place. */
-  read(merchant: number, into: MonthArrays, at: number): void;
   /** Input rows used in this month. Over all columns they add up to the rows used of the control totals. */
   readonly usedRows: number;
 }
@@ -40,11 +38,6 @@ export function columnOf(month: YearMonth, usedRows: number, arrays: MonthArrays
     sales: (merchant: number) => sales[merchant] as number,
     fraud: (merchant: number) => fraud[merchant] as number,
     origin: (merchant: number) => origin[merchant] as number,
-    read(merchant: number, into: MonthArrays, at: number) {
-      into.sales[at] = sales[merchant] as number;
-      into.fraud[at] = fraud[merchant] as number;
-      into.origin[at] = origin[merchant] as number;
-    },
   });
 }
 

@@ -1,5 +1,4 @@
 import { addEntry, amountAt, entryOf, type FraudEntries, fraudEntries, setAmount } from './fraud-entries.ts';
-import type { MonthArrays } from './month-column.ts';
 import {
   chunkOf,
   enterIn,
@@ -132,14 +131,6 @@ export function originOf(month: StoredMonth, merchant: number): number {
 
 export function setOrigin(month: StoredMonth, merchant: number, origin: number): void {
   putOrigin(chunkFor(month, merchant), placeIn(merchant), month.slot, origin);
-}
-
-/** All figures of a merchant in the month, into arrays, each at the same place. */
-export function readInto(month: StoredMonth, merchant: number, into: MonthArrays, at: number): void {
-  const chunk = month.chunks[chunkOf(merchant)];
-  into.sales[at] = chunk === undefined ? 0 : salesIn(chunk, placeIn(merchant), month.slot);
-  into.origin[at] = chunk === undefined ? 0 : originIn(chunk, placeIn(merchant), month.slot);
-  into.fraud[at] = fraudOf(month, merchant);
 }
 
 /** Gives the figures of a shared chunk room for rows in any order. */

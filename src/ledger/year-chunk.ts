@@ -1,5 +1,5 @@
-import { rejectedOrigin, severalOrigin } from './month-column.ts';
-import { eachPacked, type PackedLines, packedOrigin, packedSales } from './packed-lines.ts';
+import { type MonthArrays, rejectedOrigin, severalOrigin } from './month-column.ts';
+import { eachPacked, type PackedLines, packedOrigin, packedSales, readPacked } from './packed-lines.ts';
 
 const chunkBits = 12;
 /** So many merchants share a chunk. */
@@ -67,6 +67,7 @@ const mostLooks = chunkSize * 4;
 
 const noSales = new Float64Array(0);
 const noWords = new Uint32Array(0);
+const noBytes = new Uint8Array(0);
 /** Memory that nobody else looks at. */
 export const ownMemory: SharedMemory = {
   room: (words) => new Uint32Array(words),
@@ -89,10 +90,10 @@ const cellOf = (at: number, slot: number): number => at * chunkMonths + slot;
 const baseOf = (at: number, slot: number): number => (at - (at % chunkMonths) + slot) * lineWords + baseIn;
 
 export function salesIn(chunk: YearChunk, at: number, slot: number): number {
-  const { form, words, bytes, sales } = chunk;
+  const { form, words, sales } = chunk;
   if (form === near) return words[at * lineWords + slot] as number;
   if (form === packed)
-    return isLookedAtOften(chunk) ? salesIn(chunk, at, slot) : packedSales(bytes, at, slot);
+    return isLookedAtOften(chunk) ? salesIn(chunk, at, slot) : packedSales(words, at, slot);
   return (form === full ? words[cellOf(at, slot) * 2] : sales[cellOf(at, slot)]) as number;
 }
 
@@ -107,7 +108,7 @@ export function putSales(chunk: YearChunk, at: number, slot: number, amount: num
 export function originIn(chunk: YearChunk, at: number, slot: number): number {
   const { form, words, bytes, origins } = chunk;
   if (form === packed)
-    return isLookedAtOften(chunk) ? originIn(chunk, at, slot) : packedOrigin(bytes, at, slot);
+    return isLookedAtOften(chunk) ? originIn(chunk, at, slot) : packedOrigin(words, at, slot);
   if (form !== near) {
     return (form === full ? words[cellOf(at, slot) * 2 + 1] : origins[cellOf(at, slot)]) as number;
   }
@@ -129,6 +130,25 @@ export function putOrigin(chunk: YearChunk, at: number, slot: number, origin: nu
   }
   if (chunk.form === full) chunk.words[cellOf(at, slot) * 2 + 1] = origin;
   else chunk.origins[cellOf(at, slot)] = origin;
+}
+
+/** Reads the sales and origins of a merchant in some of the months, by their slots, to as many places of arrays. */
+export function readIn(
+  chunk: YearChunk | undefined,
+  at: number,
+  slots: readonly number[],
+  places: readonly number[],
+  into: Pick<MonthArrays, 'sales' | 'origin'>,
+): void {
+  if (chunk?.form === packed && !isLookedAtOften(chunk)) {
+    readPacked(chunk.words, at, slots, places, into);
+    return;
+  }
+  for (let m = 0; m < slots.length; m++) {
+    const [slot, place] = [slots[m] as number, places[m] as number];
+    into.sales[place] = chunk === undefined ? 0 : salesIn(chunk, at, slot);
+    into.origin[place] = chunk === undefined ? 0 : originIn(chunk, at, slot);
+  }
 }
 
 /** Enters the figures of a place that has none; false when it has. Most rows come this way, so it is one step for most. */
@@ -162,8 +182,8 @@ function codeOf({ words }: YearChunk, at: number, slot: number, origin: number):
 /** Puts the figures of a chunk into less room, where that can be done. */
 export function pack(chunk: YearChunk): void {
   if (chunk.form !== near) return;
-  const bytes = chunk.memory.pack(chunk.words);
-  if (bytes !== undefined) Object.assign(chunk, { form: packed, words: noWords, bytes });
+  const words = chunk.memory.pack(chunk.words);
+  if (words !== undefined) Object.assign(chunk, { form: packed, words, bytes: noBytes });
 }
 
 /** Then the figures come into memory of their own: looking must not be refused where shared memory is used up. */
@@ -175,7 +195,7 @@ function isLookedAtOften(chunk: YearChunk): boolean {
 /** Gives a chunk that is `packed` a form that more can be entered in; false when it is not. */
 export function unpack(chunk: YearChunk, memory = chunk.memory): boolean {
   if (chunk.form !== packed) return false;
-  const lines = chunk.bytes;
+  const lines = chunk.words;
   const words = memory.room(nearWords);
   const bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
   Object.assign(chunk, { form: near, words, bytes, memory });

@@ -11,8 +11,10 @@ export function csv(rows: Iterable<readonly (string | number)[]>): string {
 // The characters spreadsheets take as the start of a formula, in half and full width, and the two that can hide one.
 const formulaStart = /^[=+\-@＝＋－＠\t\r]/;
 
+// What most cells have nothing of, looked for at once.
+const special = new RegExp(`${formulaStart.source}|[",\r\n]`);
+
 function cell(value: string | number): string {
-  if (typeof value === 'number') return String(value);
-  if (formulaStart.test(value)) return `"'${value.replaceAll('"', '""')}"`;
-  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+  if (typeof value === 'number' || !special.test(value)) return String(value);
+  return `"${formulaStart.test(value) ? "'" : ''}${value.replaceAll('"', '""')}"`;
 }

@@ -154,7 +154,7 @@ describe('figures of a file sorted by merchant and month', () => {
     expect(chunk.form).not.toBe(near);
     expect(figuresOf(chunk)).toEqual(bySlot(rows));
     // The number of the first row of all, which is the first of the sixth merchant.
-    expect(Buffer.from(chunk.bytes).readUInt32LE(0)).toBe(77);
+    expect(chunk.words[0]).toBe(77);
   });
 
   test('take a row of a merchant without one, refuse a second, and keep the others', () => {

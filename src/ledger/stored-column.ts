@@ -1,0 +1,70 @@
+import type { YearMonth } from '../calendar/year-month.ts';
+import { type FraudEntries, readFraud } from './fraud-entries.ts';
+import type { MonthArrays, MonthColumn } from './month-column.ts';
+import { fraudOf, mostOrdinals, originOf, type StoredMonth, salesOf } from './month-store.ts';
+import { chunkOf, placeIn, readIn, type YearChunk } from './year-chunk.ts';
+
+/** The columns that are views of a stored month, and of which: those can be read together. */
+const storedMonths = new WeakMap<MonthColumn, StoredMonth>();
+
+/** A column that shows a stored month. */
+export function storedColumn(month: YearMonth, stored: StoredMonth): MonthColumn {
+  const column: MonthColumn = Object.freeze({
+    month,
+    usedRows: stored.usedRows,
+    sales: (merchant: number) => salesOf(stored, merchant),
+    fraud: (merchant: number) => fraudOf(stored, merchant),
+    origin: (merchant: number) => originOf(stored, merchant),
+  });
+  storedMonths.set(column, stored);
+  return column;
+}
+
+/** Stored months whose figures stand together, and the places that they go to. */
+interface StoredYear {
+  readonly chunks: readonly (YearChunk | undefined)[];
+  readonly slots: number[];
+  readonly places: number[];
+}
+
+/**
+ * Reads the figures of a merchant in several months, those of each column to its own place in the arrays; the place of
+ * a month without a column stays as it is. Figures that stand together are read together: a merchant's year is one look
+ * and not thirty-six. Each column comes once.
+ */
+export function columnsReader(
+  columns: readonly (MonthColumn | undefined)[],
+): (merchant: number, into: MonthArrays) => void {
+  const years = new Map<readonly unknown[], StoredYear>();
+  const frauds = new Map<FraudEntries, Int16Array>();
+  const others: (readonly [number, MonthColumn])[] = [];
+  columns.forEach((column, place) => {
+    if (column === undefined) return;
+    const stored = storedMonths.get(column);
+    if (stored === undefined) {
+      others.push([place, column]);
+      return;
+    }
+    const { chunks, slot, fraud, ordinal } = stored;
+    const year = years.get(chunks) ?? { chunks, slots: [], places: [] };
+    years.set(chunks, year);
+    year.slots.push(slot);
+    year.places.push(place);
+    const places = frauds.get(fraud) ?? new Int16Array(mostOrdinals).fill(-1);
+    frauds.set(fraud, places);
+    places[ordinal] = place;
+  });
+  const [allYears, allFrauds] = [[...years.values()], [...frauds]];
+  return (merchant, into) => {
+    for (const { chunks, slots, places } of allYears) {
+      readIn(chunks[chunkOf(merchant)], placeIn(merchant), slots, places, into);
+      for (let m = 0; m < places.length; m++) into.fraud[places[m] as number] = 0;
+    }
+    for (const [fraud, places] of allFrauds) readFraud(fraud, merchant, places, into.fraud);
+    for (const [place, column] of others) {
+      into.sales[place] = column.sales(merchant);
+      into.fraud[place] = column.fraud(merchant);
+      into.origin[place] = column.origin(merchant);
+    }
+  };
+}
