@@ -127,12 +127,16 @@ const baseIn: usize = 60;
 /** Codes from here on do not tell an origin. */
 const farthestCode: u32 = 253;
 /**
- * In the same way, by chunk of merchants, where the latest entry of fraud of each is (32 bits), and by chunk of entries
- * where these are: amounts, the merchant's entries before (32 bits each), ordinals of months (8 bits).
+ * In the same way, by chunk of merchants, where the latest entry of fraud of each is (32 bits) and behind these a bound
+ * of all its fraud (8 bits), and by chunk of entries where these are: amounts, the merchant's entries before (32 bits
+ * each), ordinals of months (8 bits). See src/ledger/fraud-entries.ts.
  */
 export const fraudHeadsAt: usize = 0xec00000;
 export const fraudChunksAt: usize = 0xec10000;
 const mostFraudChunks: u32 = 1 << 16;
+const boundsIn: usize = 4 << chunkBits;
+const boundUnit: u64 = 1 << 13;
+const mostBound: u64 = 0xff;
 const beforeIn: usize = 4 << chunkBits;
 const ordinalsIn: usize = 8 << chunkBits;
 /** By merchant: where its record is (32 bits). */
@@ -1241,7 +1245,11 @@ function enterFraud(merchant: i32, ordinal: i32, fraud: u64): bool {
   if (entries === withHost) return false;
   const headsPlace = fraudHeadsAt + (<usize>merchant >> chunkBits << 2);
   if (load<u32>(headsPlace) === 0) hostHeads(merchant >> chunkBits);
-  const head: usize = load<u32>(headsPlace) + (<usize>(merchant & ((1 << chunkBits) - 1)) << 2);
+  const heads: usize = load<u32>(headsPlace);
+  const within: usize = <usize>merchant & ((1 << chunkBits) - 1);
+  const head = heads + (within << 2);
+  const bound = heads + boundsIn + within;
+  store<u8>(bound, <u8>min(mostBound, <u64>load<u8>(bound) + (fraud + boundUnit - 1) / boundUnit));
   const at: usize = entry & ((1 << chunkBits) - 1);
   store<u32>(entries + (at << 2), <u32>fraud);
   store<u32>(entries + beforeIn + (at << 2), load<u32>(head));

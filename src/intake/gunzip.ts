@@ -4,7 +4,10 @@ import { createGunzip } from 'node:zlib';
 import { Refusal } from '../language/refusal.ts';
 
 /** What gzipped bytes hold. @throws Refusal `gzip-broken` while reading */
-export async function* gunzipped(chunks: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
+export async function* gunzipped(
+  chunks: AsyncIterable<Uint8Array>,
+  name: string,
+): AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip();
   const done = pipeline(Readable.from(chunks, { objectMode: false }), gunzip);
   // A failure reaches the loop below through the stream; without a handler here it would also end the process.

@@ -2,12 +2,28 @@ import { chunkOf, chunkSize, ownMemory, placeIn, type SharedMemory } from './yea
 
 /** The fraud of all merchants: an entry for each month with some, and for each merchant its entries one after the other. */
 export interface FraudEntries {
-  /** By chunk of merchants: the entry of each that came last; 0 is none. */
-  readonly heads: (Uint32Array | undefined)[];
+  /** By chunk of merchants. */
+  readonly heads: (HeadChunk | undefined)[];
   readonly chunks: FraudChunk[];
   /** Entries are numbered from 1. */
   count: number;
 }
+
+/** Where the entries of some merchants begin. */
+interface HeadChunk {
+  /** The entry of each that came last; 0 is none. */
+  readonly latest: Uint32Array;
+  /**
+   * No less than the fraud of each, in units of `boundUnit`, each amount rounded up; `mostBound` is so much or more. Few
+   * merchants of a million have much, and only theirs is summed up.
+   */
+  readonly bounds: Uint8Array;
+  /** The memory of both. */
+  readonly words: Uint32Array;
+}
+
+const [boundUnit, mostBound] = [1 << 13, 0xff];
+const headWords = chunkSize + chunkSize / 4;
 
 interface FraudChunk {
   /** In 32 bits until one needs more. */
@@ -34,12 +50,20 @@ function fraudChunk(memory: SharedMemory): FraudChunk {
   };
 }
 
+function headChunk(words: Uint32Array): HeadChunk {
+  return {
+    latest: words.subarray(0, chunkSize),
+    bounds: new Uint8Array(words.buffer, words.byteOffset + chunkSize * 4, chunkSize),
+    words,
+  };
+}
+
 /** Puts the latest entries of some merchants into memory that a reader enters fraud into by itself. */
 export function shareHeads({ heads }: FraudEntries, index: number, memory: SharedMemory): void {
-  const words = memory.room(chunkSize);
+  const words = memory.room(headWords);
   const present = heads[index];
-  if (present !== undefined) words.set(present);
-  heads[index] = words;
+  if (present !== undefined) words.set(present.words);
+  heads[index] = headChunk(words);
   memory.placed(words, false);
 }
 
@@ -66,15 +90,18 @@ export function addEntry(entries: FraudEntries, merchant: number, ordinal: numbe
     chunk = fraudChunk(ownMemory);
     chunks[chunkOf(entry)] = chunk;
   }
-  let latest = heads[chunkOf(merchant)];
-  if (latest === undefined) {
-    latest = new Uint32Array(chunkSize);
-    heads[chunkOf(merchant)] = latest;
-  }
+  const head = heads[chunkOf(merchant)] ?? headChunk(new Uint32Array(headWords));
+  heads[chunkOf(merchant)] = head;
+  const at = placeIn(merchant);
   putAmount(chunk, placeIn(entry), amount);
   chunk.ordinals[placeIn(entry)] = ordinal;
-  chunk.before[placeIn(entry)] = latest[placeIn(merchant)] as number;
-  latest[placeIn(merchant)] = entry;
+  chunk.before[placeIn(entry)] = head.latest[at] as number;
+  head.latest[at] = entry;
+  raiseBound(head, at, amount);
+}
+
+function raiseBound({ bounds }: HeadChunk, at: number, amount: number): void {
+  bounds[at] = Math.min(mostBound, (bounds[at] as number) + Math.ceil(amount / boundUnit));
 }
 
 function putAmount(chunk: FraudChunk, at: number, amount: number): void {
@@ -86,7 +113,7 @@ function putAmount(chunk: FraudChunk, at: number, amount: number): void {
 }
 
 const latestOf = ({ heads }: FraudEntries, merchant: number): number =>
-  heads[chunkOf(merchant)]?.[placeIn(merchant)] ?? 0;
+  heads[chunkOf(merchant)]?.latest[placeIn(merchant)] ?? 0;
 
 /** The entry of a merchant's fraud in a month, 0 when there is none. */
 export function entryOf(entries: FraudEntries, merchant: number, ordinal: number): number {
@@ -119,8 +146,10 @@ export function readFraud(
 export const amountAt = ({ chunks }: FraudEntries, entry: number): number =>
   (chunks[chunkOf(entry)] as FraudChunk).amounts[placeIn(entry)] as number;
 
-export function setAmount({ chunks }: FraudEntries, entry: number, amount: number): void {
-  putAmount(chunks[chunkOf(entry)] as FraudChunk, placeIn(entry), amount);
+/** Gives an entry of a merchant another amount. */
+export function setAmount(entries: FraudEntries, merchant: number, entry: number, amount: number): void {
+  putAmount(entries.chunks[chunkOf(entry)] as FraudChunk, placeIn(entry), amount);
+  raiseBound(entries.heads[chunkOf(merchant)] as HeadChunk, placeIn(merchant), amount);
 }
 
 /** The merchants whose fraud of all months together is at least so much, which is above zero; ascending. */
@@ -128,10 +157,13 @@ export function merchantsWith({ heads, chunks }: FraudEntries, least: number): n
   const found: number[] = [];
   const amounts = chunks.map((chunk) => chunk.amounts);
   const before = chunks.map((chunk) => chunk.before);
+  const leastBound = Math.min(mostBound, Math.ceil(least / boundUnit));
   for (let index = 0; index < heads.length; index++) {
-    const latest = heads[index];
-    if (latest === undefined) continue;
+    const head = heads[index];
+    if (head === undefined) continue;
+    const { latest, bounds } = head;
     for (let at = 0; at < chunkSize; at++) {
+      if ((bounds[at] as number) < leastBound) continue;
       let entry = latest[at] as number;
       let sum = 0;
       while (entry !== 0) {

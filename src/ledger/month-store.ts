@@ -146,7 +146,7 @@ export function fraudOf({ fraud, ordinal }: StoredMonth, merchant: number): numb
 
 export function setFraud({ fraud, ordinal }: StoredMonth, merchant: number, amount: number): void {
   const standing = entryOf(fraud, merchant, ordinal);
-  if (standing !== 0) setAmount(fraud, standing, amount);
+  if (standing !== 0) setAmount(fraud, merchant, standing, amount);
   else if (amount !== 0) addEntry(fraud, merchant, ordinal, amount);
 }
 

@@ -41,8 +41,13 @@ async function skimming(...files: AsyncIterable<Uint8Array>[]): Promise<Ledger> 
 /** Everything a ledger says. */
 function contents(ledger: Ledger) {
   const merchants = Array.from({ length: ledger.merchantCount }, (_, at) => ledger.merchant(at));
+  const frauds = merchants.map((_, at) => ledger.columns.reduce((sum, column) => sum + column.fraud(at), 0));
   return {
     merchants,
+    // At, and one above, the fraud of each.
+    mayHaveFraud: [...new Set(frauds)]
+      .slice(0, 20)
+      .map((fraud) => [[...ledger.mayHaveFraud(fraud)], [...ledger.mayHaveFraud(fraud + 1)]]),
     found: merchants.map(({ id }) => ledger.indexOf(id)),
     columns: ledger.columns.map(({ month, sales, fraud, origin, usedRows }) => ({
       month,
@@ -304,6 +309,30 @@ test('for many merchants in any order, with months missing and amounts of every 
     ),
     { numRuns: 60 },
   );
+});
+
+test('fraud of any size is found again, in one month and in several together', async () => {
+  // Around what one unit of the bound is, what the bound holds, and what it would begin anew with.
+  const amounts = [
+    1, 8_191, 8_192, 8_193, 2_088_960, 2_088_961, 2_097_152, 2_097_153, 4_294_967_295, 4_294_967_296,
+  ];
+  const lines = amounts.flatMap((amount, at) => [
+    `A${at},,2025-04,1,${amount}`,
+    ...Array.from({ length: 12 }, (_, month) => {
+      const when = `${2025 + Math.floor((month + 3) / 12)}-${String(((month + 3) % 12) + 1).padStart(2, '0')}`;
+      return `B${at},,${when},1,${amount}`;
+    }),
+  ]);
+  const bytes = Buffer.from(`加盟店番号,加盟店名,年月,売上金額,不正利用金額\n${lines.join('\n')}\n`);
+  await expectOneMeaning(bytes, 1 << 18);
+  const ledger = await skimming(inPieces(bytes, 1 << 18));
+  for (const [at, amount] of amounts.entries()) {
+    const [once, often] = [ledger.indexOf(`A${at}`), ledger.indexOf(`B${at}`)];
+    expect([...ledger.mayHaveFraud(amount)]).toContain(once);
+    expect([...ledger.mayHaveFraud(amount + 1)]).not.toContain(once);
+    expect([...ledger.mayHaveFraud(amount * 12)]).toContain(often);
+    expect([...ledger.mayHaveFraud(amount * 12 + 1)]).not.toContain(often);
+  }
 });
 
 test('amounts as long as a card number are looked at as such, by either reading', async () => {

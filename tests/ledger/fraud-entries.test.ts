@@ -33,7 +33,7 @@ test('each month of each merchant keeps its amount, wherever the entries are put
           shareFraud(entries, 0, sharedMemory().memory);
         }
         const key = `${merchant} ${ordinal}`;
-        if (model.has(key)) setAmount(entries, entryOf(entries, merchant, ordinal), amount);
+        if (model.has(key)) setAmount(entries, merchant, entryOf(entries, merchant, ordinal), amount);
         else addEntry(entries, merchant, ordinal, amount);
         model.set(key, amount);
       }

@@ -10,6 +10,7 @@ import {
   pack,
   putOrigin,
   putSales,
+  readIn,
   salesIn,
   spread,
   unpack,
@@ -30,13 +31,21 @@ const memory = {
 
 type Row = readonly [at: number, slot: number, sales: number, origin: number];
 
-/** The figures of a chunk, written down. That does not count as looking at them. */
+/** The figures of a chunk, written down, one by one and a merchant's at once. That does not count as looking at them. */
 function figuresOf(chunk: YearChunk): Row[] {
   const rows: Row[] = [];
+  const together = { sales: new Float64Array(chunkMonths), origin: new Uint32Array(chunkMonths) };
+  // Months may go to places in another order.
+  const places = calendar.toReversed();
   for (let at = 0; at < chunkSize; at++) {
     chunk.looks = 0;
+    readIn(chunk, at, calendar, places, together);
     for (let slot = 0; slot < chunkMonths; slot++) {
       const [sales, origin] = [salesIn(chunk, at, slot), originIn(chunk, at, slot)];
+      const place = places[slot] as number;
+      if (together.sales[place] !== sales || together.origin[place] !== origin) {
+        expect([together.sales[place], together.origin[place]]).toEqual([sales, origin]);
+      }
       if (sales !== 0 || origin !== 0) rows.push([at, slot, sales, origin]);
     }
   }
@@ -98,7 +107,7 @@ describe('figures of a file sorted by merchant and month', () => {
     pack(chunk);
     expect(chunk.form).not.toBe(near);
     // Three bytes for most of the sales, four for the rest of a line.
-    expect(chunk.bytes.length).toBeLessThan(byteLength * 0.65);
+    expect(chunk.words.byteLength).toBeLessThan(byteLength * 0.65);
     expect(figuresOf(chunk)).toEqual(bySlot(rows));
   });
 
@@ -206,6 +215,21 @@ describe('figures of a file sorted by merchant and month', () => {
     expect(chunk.words.buffer).not.toBe(kernel.buffer());
     spread(chunk);
     expect(placed).not.toContain(chunk.words);
+    expect(figuresOf(chunk)).toEqual(bySlot(rows));
+  });
+
+  test("a merchant's, read at once, are one look", () => {
+    const rows = sorted();
+    const chunk = chunkWith(rows);
+    pack(chunk);
+    const { form } = chunk;
+    const into = { sales: new Float64Array(chunkMonths), origin: new Uint32Array(chunkMonths) };
+    const expected = calendar.map((slot) => 5_000 + slot);
+    for (let look = 0; look < 4 * chunkSize; look++) readIn(chunk, 5, calendar, calendar, into);
+    expect([chunk.form, [...into.sales]]).toEqual([form, expected]);
+    into.sales.fill(0);
+    readIn(chunk, 5, calendar, calendar, into);
+    expect([chunk.form, [...into.sales]]).toEqual([near, expected]);
     expect(figuresOf(chunk)).toEqual(bySlot(rows));
   });
 

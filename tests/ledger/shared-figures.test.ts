@@ -36,7 +36,10 @@ test('what a reader writes into shared memory by itself is in the ledger', () =>
   shared.shareHeads(0, heads.memory);
   expect(shared.shareFraud(0, entries.memory)).toBe(true);
   const entry = shared.fraudEntries() + 1;
-  (heads.latest()?.words as Uint32Array)[merchant] = entry;
+  const latestEntries = heads.latest()?.words as Uint32Array;
+  latestEntries[merchant] = entry;
+  // 500 are no more than one unit of the bounds behind them.
+  new Uint8Array(latestEntries.buffer)[4 * 4_096 + merchant] = 1;
   (entries.latest()?.words as Uint32Array)[entry] = 500;
   shared.fraudEntered(entry);
   shared.entered(3, (asked) => (asked === ordinal ? 1 : 0), 7_000, 500);
