@@ -127,14 +127,15 @@ const baseIn: usize = 60;
 /** Codes from here on do not tell an origin. */
 const farthestCode: u32 = 253;
 /**
- * In the same way, by chunk of merchants, where the latest entry of fraud of each is (32 bits) and behind these a bound
- * of all its fraud (8 bits), and by chunk of entries where these are: amounts, the merchant's entries before (32 bits
- * each), ordinals of months (8 bits). See src/ledger/fraud-entries.ts.
+ * In the same way, by chunk of merchants, where the latest entry of fraud of each is (32 bits), and behind those of
+ * twelve a bound of all their fraud (8 bits each), and by chunk of entries where these are: amounts, the merchant's
+ * entries before (32 bits each), ordinals of months (8 bits). See src/ledger/fraud-entries.ts.
  */
 export const fraudHeadsAt: usize = 0xec00000;
 export const fraudChunksAt: usize = 0xec10000;
 const mostFraudChunks: u32 = 1 << 16;
-const boundsIn: usize = 4 << chunkBits;
+const headsTogether: usize = 12;
+const boundsIn: usize = 48;
 const boundUnit: u64 = 1 << 13;
 const mostBound: u64 = 0xff;
 const beforeIn: usize = 4 << chunkBits;
@@ -1008,11 +1009,17 @@ function enter(merchant: i32, ordinal: i32, sales: u64, origin: u32): bool {
   return true;
 }
 
-/** Within a chunk, and of ordinals, this is the division by twelve. */
 // @ts-ignore: decorator
 @inline
 function yearOf(ordinal: usize): usize {
-  return (ordinal * 43691) >>> 19;
+  return twelfth(ordinal);
+}
+
+/** Within a chunk, and of ordinals, this is the division by twelve. */
+// @ts-ignore: decorator
+@inline
+function twelfth(number: usize): usize {
+  return (number * 43691) >>> 19;
 }
 
 /** Where the number stands that the codes of a month count from, in the group of a merchant. */
@@ -1201,7 +1208,7 @@ function touch(batch: usize, rows: i32): void {
     const heads: usize = load<u32>(fraudHeadsAt + (<usize>merchant >> chunkBits << 2));
     store<u32>(look, <u32>record);
     store<u32>(look + 4, <u32>figures);
-    store<u32>(look + 8, <u32>(load<u64>(row + rowFraud) === 0 ? figures : heads + (within << 2)));
+    store<u32>(look + 8, <u32>(load<u64>(row + rowFraud) === 0 ? figures : headIn(heads, within)));
   }
   const last = look;
   let sum: u32 = 0;
@@ -1234,6 +1241,20 @@ function book(merchant: i32, month: i32, ordinal: i32, sales: u64, fraud: u64, w
   if (!enterFraud(merchant, ordinal, fraud)) leave(~which, merchant, month, 0, fraud);
 }
 
+/** Where the latest entry of a merchant is told, in its chunk. */
+// @ts-ignore: decorator
+@inline
+function headIn(heads: usize, within: usize): usize {
+  return heads + (within << 2) + twelfth(within) * (64 - 4 * headsTogether);
+}
+
+/** Where the bound of its fraud is. */
+// @ts-ignore: decorator
+@inline
+function boundIn(heads: usize, within: usize): usize {
+  return heads + boundsIn + within + twelfth(within) * (64 - headsTogether);
+}
+
 /** Adds an entry of fraud; false when that is for the host to do. */
 function enterFraud(merchant: i32, ordinal: i32, fraud: u64): bool {
   const entry = fraudCount + 1;
@@ -1247,8 +1268,8 @@ function enterFraud(merchant: i32, ordinal: i32, fraud: u64): bool {
   if (load<u32>(headsPlace) === 0) hostHeads(merchant >> chunkBits);
   const heads: usize = load<u32>(headsPlace);
   const within: usize = <usize>merchant & ((1 << chunkBits) - 1);
-  const head = heads + (within << 2);
-  const bound = heads + boundsIn + within;
+  const head = headIn(heads, within);
+  const bound = boundIn(heads, within);
   store<u8>(bound, <u8>min(mostBound, <u64>load<u8>(bound) + (fraud + boundUnit - 1) / boundUnit));
   const at: usize = entry & ((1 << chunkBits) - 1);
   store<u32>(entries + (at << 2), <u32>fraud);

@@ -9,21 +9,25 @@ export interface FraudEntries {
   count: number;
 }
 
-/** Where the entries of some merchants begin. */
+/**
+ * Where the entries of some merchants begin, in lines as long as those of the processor's caches, twelve merchants each:
+ * the entry of each that came last (32 bits; 0 is none), then a bound of its fraud (8 bits).
+ *
+ * The fraud is no more than the bound says, in units of `boundUnit`, each amount rounded up; `mostBound` is so much or
+ * more. Few merchants of a million have much, and only theirs is summed up.
+ */
 interface HeadChunk {
-  /** The entry of each that came last; 0 is none. */
-  readonly latest: Uint32Array;
-  /**
-   * No less than the fraud of each, in units of `boundUnit`, each amount rounded up; `mostBound` is so much or more. Few
-   * merchants of a million have much, and only theirs is summed up.
-   */
-  readonly bounds: Uint8Array;
-  /** The memory of both. */
   readonly words: Uint32Array;
+  /** The same memory by bytes. */
+  readonly bytes: Uint8Array;
 }
 
 const [boundUnit, mostBound] = [1 << 13, 0xff];
-const headWords = chunkSize + chunkSize / 4;
+const [together, lineWords, lineBytes, boundsIn] = [12, 16, 64, 48];
+const headWords = Math.ceil(chunkSize / together) * lineWords;
+const lineOf = (at: number): number => Math.floor(at / together);
+const latestAt = (at: number): number => lineOf(at) * (lineWords - together) + at;
+const boundAt = (at: number): number => lineOf(at) * (lineBytes - together) + boundsIn + at;
 
 interface FraudChunk {
   /** In 32 bits until one needs more. */
@@ -50,13 +54,10 @@ function fraudChunk(memory: SharedMemory): FraudChunk {
   };
 }
 
-function headChunk(words: Uint32Array): HeadChunk {
-  return {
-    latest: words.subarray(0, chunkSize),
-    bounds: new Uint8Array(words.buffer, words.byteOffset + chunkSize * 4, chunkSize),
-    words,
-  };
-}
+const headChunk = (words: Uint32Array): HeadChunk => ({
+  words,
+  bytes: new Uint8Array(words.buffer, words.byteOffset, words.byteLength),
+});
 
 /** Puts the latest entries of some merchants into memory that a reader enters fraud into by itself. */
 export function shareHeads({ heads }: FraudEntries, index: number, memory: SharedMemory): void {
@@ -95,13 +96,14 @@ export function addEntry(entries: FraudEntries, merchant: number, ordinal: numbe
   const at = placeIn(merchant);
   putAmount(chunk, placeIn(entry), amount);
   chunk.ordinals[placeIn(entry)] = ordinal;
-  chunk.before[placeIn(entry)] = head.latest[at] as number;
-  head.latest[at] = entry;
+  chunk.before[placeIn(entry)] = head.words[latestAt(at)] as number;
+  head.words[latestAt(at)] = entry;
   raiseBound(head, at, amount);
 }
 
-function raiseBound({ bounds }: HeadChunk, at: number, amount: number): void {
-  bounds[at] = Math.min(mostBound, (bounds[at] as number) + Math.ceil(amount / boundUnit));
+function raiseBound({ bytes }: HeadChunk, at: number, amount: number): void {
+  const bound = (bytes[boundAt(at)] as number) + Math.ceil(amount / boundUnit);
+  bytes[boundAt(at)] = Math.min(mostBound, bound);
 }
 
 function putAmount(chunk: FraudChunk, at: number, amount: number): void {
@@ -113,7 +115,7 @@ function putAmount(chunk: FraudChunk, at: number, amount: number): void {
 }
 
 const latestOf = ({ heads }: FraudEntries, merchant: number): number =>
-  heads[chunkOf(merchant)]?.latest[placeIn(merchant)] ?? 0;
+  heads[chunkOf(merchant)]?.words[latestAt(placeIn(merchant))] ?? 0;
 
 /** The entry of a merchant's fraud in a month, 0 when there is none. */
 export function entryOf(entries: FraudEntries, merchant: number, ordinal: number): number {
@@ -161,10 +163,10 @@ export function merchantsWith({ heads, chunks }: FraudEntries, least: number): n
   for (let index = 0; index < heads.length; index++) {
     const head = heads[index];
     if (head === undefined) continue;
-    const { latest, bounds } = head;
+    const { words, bytes } = head;
     for (let at = 0; at < chunkSize; at++) {
-      if ((bounds[at] as number) < leastBound) continue;
-      let entry = latest[at] as number;
+      if ((bytes[boundAt(at)] as number) < leastBound) continue;
+      let entry = words[latestAt(at)] as number;
       let sum = 0;
       while (entry !== 0) {
         const chunk = chunkOf(entry);

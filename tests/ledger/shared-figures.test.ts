@@ -38,8 +38,8 @@ test('what a reader writes into shared memory by itself is in the ledger', () =>
   const entry = shared.fraudEntries() + 1;
   const latestEntries = heads.latest()?.words as Uint32Array;
   latestEntries[merchant] = entry;
-  // 500 are no more than one unit of the bounds behind them.
-  new Uint8Array(latestEntries.buffer)[4 * 4_096 + merchant] = 1;
+  // 500 are no more than one unit of the bounds behind those of twelve.
+  new Uint8Array(latestEntries.buffer)[48 + merchant] = 1;
   (entries.latest()?.words as Uint32Array)[entry] = 500;
   shared.fraudEntered(entry);
   shared.entered(3, (asked) => (asked === ordinal ? 1 : 0), 7_000, 500);
