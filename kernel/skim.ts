@@ -1715,7 +1715,7 @@ export function lookAhead(block: u32, from: usize, to: usize): void {
 }
 
 /** How far ahead of where it is used memory is made ready, and from where on: nearer, both threads would wait for one page. */
-const readyAhead: usize = 1 << 22;
+const readyAhead: usize = 3 << 19;
 const readyFrom: usize = 1 << 19;
 /** What the system hands out at once. */
 const systemPage: usize = 1 << 12;
