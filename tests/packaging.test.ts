@@ -105,7 +105,7 @@ export const text: Rate = '0.038';
   test('carries the licences of all code that is not its own', () => {
     const folder = join(home, 'node_modules/acquirer-report/dist');
     const code = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-      /\.c?js$/.test(name),
+      /(\.js|worker\.cjs)$/.test(name),
     );
     const carried = code.flatMap((name) =>
       [
