@@ -1026,7 +1026,7 @@ function twelfth(number: usize): usize {
 // @ts-ignore: decorator
 @inline
 function groupBase(place: usize, within: usize, slot: usize): usize {
-  return place + ((yearOf(within) * chunkMonths + slot) << 6) + baseIn;
+  return place + ((twelfth(within) * chunkMonths + slot) << 6) + baseIn;
 }
 
 // @ts-ignore: decorator

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, describe, expect, test } from 'vitest';
+import { Worker } from 'node:worker_threads';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { type FileReader, readerBeside, readerHere } from '../../src/intake/file-reader.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'file-reader-'));
@@ -79,6 +80,38 @@ describe.each(['here', 'beside'])('a file read %s', (thread) => {
     const asked = readerOn(thread, missing, into).then((reader) => reader.next());
     await expect(asked).rejects.toThrow('ENOENT');
   });
+});
+
+test('a thread that may still read is waited for, one that has hashed all is not', async () => {
+  const path = join(folder, 'waited');
+  writeFileSync(path, bytesOf(50_000));
+  const terminate = Worker.prototype.terminate;
+  for (const finished of [false, true]) {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const spy = vi.spyOn(Worker.prototype, 'terminate').mockImplementation(async function (this: Worker) {
+      await held;
+      return terminate.call(this);
+    });
+    const into = placesOf(3);
+    const reader = await readerOn('beside', path, into);
+    if (finished) {
+      await blocksOf(reader, into);
+      await reader.sha256();
+    } else await reader.next();
+    let closed = false;
+    const closing = reader.close().then(() => {
+      closed = true;
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    const early = closed;
+    release();
+    await closing;
+    spy.mockRestore();
+    expect(early).toBe(finished);
+  }
 });
 
 test('there is no thread where none is allowed', () => {
