@@ -78,6 +78,10 @@ const scratchAt: usize = 0x40000;
 const scratchAheadAt: usize = 0x44000;
 /** Within it: where the fields of the line at hand end (32 bits each). */
 const endsIn: usize = 0;
+/** What lines of the merchant at hand begin with, or of the next one; or a name. All as they are read. */
+const beginningIn: usize = 0x3000;
+const nextIn: usize = 0x3300;
+const nameSpelledIn: usize = 0x3600;
 /** What came of looking at memory ahead; nobody reads it. */
 const seenIn: usize = 0x400;
 /** What the lines of a batch are made of, `rowBytes` each. */
@@ -147,14 +151,18 @@ export const mostMerchants: i32 = (1 << 24) - 2;
 export const slotsAt: usize = 0x6800000;
 /**
  * The records: the latest month of the name, plus one (16 bits), spelling (2 bits) and length of the name (14 bits),
- * length of the id (8 bits; 0 when the host keeps it); then the id and the name, each with the separator behind it that
- * it was read with, or with none (0) where it holds one.
+ * length of the id (8 bits; 0 when the host keeps it), how many characters of the name are narrow (8 bits); then the id
+ * and the name, each with the separator behind it that it was read with, or with none (0) where it holds one.
+ *
+ * Narrow are characters that a name begins with and that UTF-8 has three bytes for, as nearly all Japanese: they stand
+ * in UTF-16, two bytes each. The rest of the name is as it was read, and its length is told as it was read.
  */
 export const arenaAt: usize = 0xf000000;
 export const rankIn: usize = 0;
 export const nameIn: usize = 2;
 export const idLengthIn: usize = 4;
-export const textIn: usize = 5;
+export const narrowIn: usize = 5;
+export const textIn: usize = 6;
 
 const lineFeed: u32 = 0x0a;
 const carriageReturn: u32 = 0x0d;
@@ -212,6 +220,7 @@ let idLength: usize = 0;
 let nameFrom: usize = 0;
 let nameLength: usize = 0;
 let nameSpelling: u32 = 0;
+let narrowLength: usize = 0;
 
 /** Reads the head of a record; false when the host keeps the id. */
 // @ts-expect-error: decorator
@@ -223,6 +232,7 @@ function open(record: usize): bool {
   const name: u32 = load<u16>(record + nameIn);
   nameSpelling = name & 3;
   nameLength = name >> 2;
+  narrowLength = load<u8>(record + narrowIn);
   return idLength !== 0;
 }
 
@@ -506,7 +516,7 @@ export function add(idAt: usize, idBytes: usize, nameAt: usize, nameBytes: usize
   merchants++;
   const behindId = isField(idAt, idBytes) ? separator : 0;
   const behindName = isField(nameAt, nameBytes) ? separator : 0;
-  write(merchant, idAt, idBytes, nameAt, nameBytes, month, named, behindId, behindName);
+  write(merchant, idAt, idBytes, nameAt, nameBytes, month, named, behindId, behindName, 0);
   if (idBytes !== 0) publish(merchant);
   return merchant;
 }
@@ -525,7 +535,7 @@ export function rename(merchant: i32, nameAt: usize, nameBytes: usize, month: i3
   open(record);
   const behindId: u32 = load<u8>(idFrom + idLength);
   const behindName = isField(nameAt, nameBytes) ? separator : 0;
-  write(merchant, idFrom, idLength, nameAt, nameBytes, month, named, behindId, behindName);
+  write(merchant, idFrom, idLength, nameAt, nameBytes, month, named, behindId, behindName, 0);
   // Rows that were looked up before should not find it here any more.
   store<u8>(record + idLengthIn, 0);
 }
@@ -542,18 +552,78 @@ function write(
   named: u32,
   behindId: u32,
   behindName: u32,
+  narrow: usize,
 ): void {
   const record = arenaEnd;
   store<u32>(startsAt + (<usize>merchant << 2), <u32>record);
   store<u16>(record + rankIn, nameBytes === 0 ? 0 : <u16>(month + 1));
   store<u16>(record + nameIn, <u16>((<u32>nameBytes << 2) | named));
   store<u8>(record + idLengthIn, <u8>idBytes);
+  store<u8>(record + narrowIn, <u8>narrow);
   const name = record + textIn + idBytes + 1;
   copy(record + textIn, idAt, idBytes);
   store<u8>(name - 1, <u8>behindId);
-  copy(name, nameAt, nameBytes);
-  store<u8>(name + nameBytes, <u8>behindName);
-  arenaEnd = name + nameBytes + 1;
+  for (let character: usize = 0; character < narrow; character += narrowAtOnce) {
+    v128.store(name + (character << 1), narrowed(nameAt + character * 3));
+  }
+  const rest = name + (narrow << 1);
+  copy(rest, nameAt + narrow * 3, nameBytes - narrow * 3);
+  arenaEnd = name + nameBytes - narrow;
+  store<u8>(arenaEnd++, <u8>behindName);
+}
+
+/** So many characters become narrow, or are spelled again, in one step. */
+const narrowAtOnce: usize = 8;
+
+/** How many characters of three bytes a field begins with, of plain UTF-8: up to sixteen. */
+// @ts-ignore: decorator
+@inline
+function threesAt(from: usize): usize {
+  const first = <u64>i8x16.bitmask(v128.load(from));
+  const second = <u64>i8x16.bitmask(v128.load(from + 16));
+  const third = <u64>i8x16.bitmask(v128.load(from + 32));
+  return <usize>ctz(~(first | (second << 16) | (third << 32))) / 3;
+}
+
+/** Eight characters of three bytes (1110xxxx 10yyyyyy 10zzzzzz), in UTF-16 (xxxxyyyyyyzzzzzz). */
+// @ts-ignore: decorator
+@inline
+function narrowed(from: usize): v128 {
+  const low = v128.load(from);
+  const high = v128.load(from + 8);
+  const firsts = i8x16.shuffle(low, high, 0, 0, 3, 3, 6, 6, 9, 9, 12, 12, 15, 15, 26, 26, 29, 29);
+  const others = i8x16.shuffle(low, high, 2, 1, 5, 4, 8, 7, 11, 10, 14, 13, 25, 24, 28, 27, 31, 30);
+  return v128.or(
+    i16x8.shl(firsts, 12),
+    v128.or(
+      i16x8.shr_u(v128.and(others, i16x8.splat(0x3f00)), 2),
+      v128.and(others, i16x8.splat(0x3f)),
+    ),
+  );
+}
+
+/** Spells eight of them as they were read, 24 bytes; what it writes behind those counts for nothing. */
+// @ts-ignore: decorator
+@inline
+function spellEight(from: usize, to: usize): void {
+  const text = v128.load(from);
+  const pairs = v128.or(
+    v128.or(i16x8.shr_u(text, 12), i16x8.splat(<i16>0x80e0)),
+    v128.and(i16x8.shl(text, 2), i16x8.splat(0x3f00)),
+  );
+  const lasts = v128.or(v128.and(text, i16x8.splat(0x3f)), i16x8.splat(0x80));
+  v128.store(to, i8x16.shuffle(pairs, lasts, 0, 1, 16, 2, 3, 18, 4, 5, 20, 6, 7, 22, 8, 9, 24, 10));
+  v128.store(to + 16, i8x16.shuffle(pairs, lasts, 11, 26, 12, 13, 28, 14, 15, 30, 0, 0, 0, 0, 0, 0, 0, 0));
+}
+
+/** Spells the name of the record that is open, and what stands behind it, as they were read. */
+// @ts-ignore: decorator
+@inline
+function spellName(to: usize): void {
+  // Few have more than eight, and whether they have is not to be foreseen.
+  spellEight(nameFrom, to);
+  spellEight(nameFrom + 2 * narrowAtOnce, to + 3 * narrowAtOnce);
+  copy(to + narrowLength * 3, nameFrom + (narrowLength << 1), nameLength + 1 - narrowLength * 3);
 }
 
 /** Copies sixteen bytes at a time, past the end: nothing is there yet. */
@@ -1214,7 +1284,7 @@ function touch(batch: usize, rows: i32): void {
   let sum: u32 = 0;
   for (look = scratch + looksIn; look < last; look += 3 * 4) {
     const record: usize = load<u32>(look);
-    sum += load<u32>(record) + load<u32>(record + 48);
+    sum += load<u32>(record) + load<u32>(record + 40);
     sum += load<u32>(<usize>load<u32>(look + 4)) + load<u32>(<usize>load<u32>(look + 8));
   }
   // Kept, or the compiler would not look at all.
@@ -1296,20 +1366,22 @@ function raise(record: usize, month: i32): void {
   if (<i32>load<u16>(record + rankIn) <= month) store<u16>(record + rankIn, <u16>(month + 1));
 }
 
-/** What lines of a merchant begin with, as far as its name where that is next: how many bytes of its record. 0: unknown. */
+/** Spells what lines of a merchant begin with, as far as its name where that is next: so many bytes. 0: unknown. */
 // @ts-ignore: decorator
 @inline
-function beginning(record: usize): usize {
+function spellBeginning(record: usize, to: usize): usize {
   const known = open(record);
   if (!known) return 0;
-  let end = nameFrom;
+  copy(to, idFrom, idLength + 1);
+  let end = to + idLength + 1;
   if (nameColumn === 1) {
     if (nameLength === 0 || (nameSpelling !== 0 && nameSpelling !== spelling)) return 0;
-    if (<u32>load<u8>(end - 1) !== separator) return 0;
+    if (<u32>load<u8>(end - 1) !== separator || nameLength + end - to >= longestBeginning) return 0;
+    spellName(end);
     end += nameLength + 1;
   }
   if (<u32>load<u8>(end - 1) !== separator || (spelling === 2 && !isAscii(idFrom, idLength))) return 0;
-  return end - idFrom;
+  return end - to;
 }
 
 /** How many of the lines looked up lately were of merchants far from the ones before: a file in no order. */
@@ -1331,11 +1403,13 @@ function follow(from: usize, limit: usize, taken: i32, most: i32, firstOrigin: u
   // Month, sales and fraud, in this order, are all that is left.
   const usual =
     width === columns + 3 && monthColumn === columns && salesColumn === columns + 1 && fraudColumn === columns + 2;
+  const beginning = scratch + beginningIn;
   let merchant = latest;
   let record: usize = merchant === -1 ? 0 : recordOf(merchant);
-  let length: usize = record === 0 ? 0 : beginning(record);
+  let length: usize = record === 0 ? 0 : spellBeginning(record, beginning);
   // Whether lines have stayed with a merchant or moved on, they mostly go on to.
   let moves = false;
+  const next = scratch + nextIn;
   let since = taken;
   let at = from;
   let rows = taken;
@@ -1346,24 +1420,23 @@ function follow(from: usize, limit: usize, taken: i32, most: i32, firstOrigin: u
         at = advance(at, limit, most, merchant, firstOrigin);
         merchant += run - rows;
         record = recordOf(merchant);
-        length = beginning(record);
-      } else at = stay(at, limit, most, merchant, firstOrigin);
+        length = spellBeginning(record, beginning);
+      } else at = stay(at, limit, most, merchant, length, firstOrigin);
       rows = run;
       if (at >= limit || rows >= most) break;
     }
     let prefix = length;
-    if (moves || length === 0 || !startsAlike(record + textIn, at, length)) {
-      const next = merchant + 1;
+    if (moves || length === 0 || !startsAlike(beginning, at, length)) {
       // 0 behind the last one.
-      const nextRecord = recordOf(next);
-      const nextLength: usize = nextRecord === 0 ? 0 : beginning(nextRecord);
-      if (nextLength !== 0 && startsAlike(nextRecord + textIn, at, nextLength)) {
+      const nextRecord = recordOf(merchant + 1);
+      const nextLength: usize = nextRecord === 0 ? 0 : spellBeginning(nextRecord, next);
+      if (nextLength !== 0 && startsAlike(next, at, nextLength)) {
         moves = true;
-        merchant = next;
+        merchant++;
         record = nextRecord;
-        length = nextLength;
+        length = spellBeginning(record, beginning);
         prefix = nextLength;
-      } else if (moves && length !== 0 && startsAlike(record + textIn, at, length)) moves = false;
+      } else if (moves && length !== 0 && startsAlike(beginning, at, length)) moves = false;
       else {
         moves = false;
         if (jumps >= mostJumps) break;
@@ -1401,7 +1474,8 @@ function follow(from: usize, limit: usize, taken: i32, most: i32, firstOrigin: u
       if (settled === -1) break;
       merchant = settled;
       record = recordOf(merchant);
-      length = beginning(record);
+      length = prefix > longestBeginning ? 0 : prefix;
+      copy(beginning, at, length);
     }
     if (nameColumn > 1) {
       const nameAt = startOf(nameColumn, at);
@@ -1427,14 +1501,13 @@ let run: i32 = 0;
  * Takes lines of one merchant as long as nothing about them is unusual: most lines of a file sorted by merchant. Here
  * and in `advance` nothing else is done, and nobody is asked.
  */
-function stay(from: usize, limit: usize, most: i32, merchant: i32, firstOrigin: u32): usize {
+function stay(from: usize, limit: usize, most: i32, merchant: i32, length: usize, firstOrigin: u32): usize {
   const record = recordOf(merchant);
-  const length = beginning(record);
   const chunkRow = chunkEntry(merchant, 0);
   const within: usize = <usize>merchant & ((1 << chunkBits) - 1);
   let at = from;
   while (at < limit && run < most) {
-    if (differing(record + textIn, at) << (64 - <u64>length) !== 0) break;
+    if (differing(scratch + beginningIn, at) << (64 - <u64>length) !== 0) break;
     const next = takeUsual(at + length, merchant, record, chunkRow, within, firstOrigin);
     if (next === 0) break;
     at = next;
@@ -1449,9 +1522,9 @@ function advance(from: usize, limit: usize, most: i32, latest: i32, firstOrigin:
   while (at < limit && run < most) {
     const record = recordOf(merchant);
     if (record === 0) break;
-    const length = beginning(record);
+    const length = spellBeginning(record, scratch + nextIn);
     if (length - 1 >= 64) break;
-    if (differing(record + textIn, at) << (64 - <u64>length) !== 0) break;
+    if (differing(scratch + nextIn, at) << (64 - <u64>length) !== 0) break;
     const within: usize = <usize>merchant & ((1 << chunkBits) - 1);
     const next = takeUsual(at + length, merchant, record, chunkEntry(merchant, 0), within, firstOrigin);
     if (next === 0) break;
@@ -1496,6 +1569,9 @@ function takeUsual(rest: usize, merchant: i32, record: usize, chunkRow: usize, w
   run++;
   return mark + 1;
 }
+
+/** Of lines that begin with more, each is looked up. */
+const longestBeginning: usize = 0x280;
 
 /** Where the id of a line ends that `headOf` has looked at. */
 let headIdEnd: usize = 0;
@@ -1542,7 +1618,8 @@ function added(idAt: usize, idBytes: usize, nameAt: usize, nameBytes: usize, mon
   if (crowded || vacant === 0 || idBytes > longestId || nameBytes > longestName || merchants >= mostMerchants) return -1;
   if (!isPlain(idAt, idAt + idBytes) || !isPlain(nameAt, nameAt + nameBytes)) return -1;
   const merchant = merchants++;
-  write(merchant, idAt, idBytes, nameAt, nameBytes, month, foreign * spelling, separator, separator);
+  const narrow: usize = foreign !== 0 && spelling === 1 ? threesAt(nameAt) : 0;
+  write(merchant, idAt, idBytes, nameAt, nameBytes, month, foreign * spelling, separator, separator, narrow);
   publish(merchant);
   return merchant;
 }
@@ -1577,7 +1654,21 @@ function isNamed(nameAt: usize, nameBytes: usize): bool {
   return (
     nameLength === nameBytes &&
     (nameSpelling === 0 || nameSpelling === spelling) &&
-    same(nameFrom, nameAt, nameBytes)
+    (narrowLength === 0 ? same(nameFrom, nameAt, nameBytes) : isSpelled(nameAt, nameBytes))
+  );
+}
+
+/** The same where the name begins with narrow characters, and is of this length. */
+// @ts-ignore: decorator
+@inline
+function isSpelled(nameAt: usize, nameBytes: usize): bool {
+  const narrow = scratch + nameSpelledIn;
+  spellEight(nameFrom, narrow);
+  spellEight(nameFrom + 2 * narrowAtOnce, narrow + 3 * narrowAtOnce);
+  const length = narrowLength * 3;
+  return (
+    differing(narrow, nameAt) << (64 - <u64>length) === 0 &&
+    same(nameFrom + (narrowLength << 1), nameAt + length, nameBytes - length)
   );
 }
 

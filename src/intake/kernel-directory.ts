@@ -75,10 +75,14 @@ export function kernelDirectory(memory: KernelMemory): KernelDirectory {
     const record = recordOf(index);
     const idLength = memory.bytes().readUInt8(record + constants.idLengthIn);
     const name = memory.bytes().readUInt16LE(record + constants.nameIn);
+    const narrow = memory.bytes().readUInt8(record + constants.narrowIn);
     const idAt = record + constants.textIn;
     // A byte stands behind each of the two.
     const nameAt = idAt + idLength + 1;
-    return { idAt, idEnd: idAt + idLength, nameAt, nameEnd: nameAt + (name >> 2), spelling: name & 3 };
+    const restAt = nameAt + narrow * 2;
+    // Of the characters that are narrow the length is told as they were read, of three bytes each.
+    const nameEnd = nameAt + (name >> 2) - narrow;
+    return { idAt, idEnd: idAt + idLength, nameAt, restAt, nameEnd, spelling: name & 3 };
   };
 
   const insert = (id: string, name: string, month: number, raw?: Spelled): number => {
@@ -101,9 +105,12 @@ export function kernelDirectory(memory: KernelMemory): KernelDirectory {
   };
 
   const nameOf = (index: number): string => {
-    const { nameAt, nameEnd, spelling } = textsOf(index);
+    const { nameAt, restAt, nameEnd, spelling } = textsOf(index);
     if (spelling === noText) return farNames.get(index) as string;
-    if (spelling !== asCp932) return trimmed(utf8Of(memory.bytes(), nameAt, nameEnd));
+    if (spelling !== asCp932) {
+      const narrow = memory.bytes().toString('utf16le', nameAt, restAt);
+      return trimmed(narrow + utf8Of(memory.bytes(), restAt, nameEnd));
+    }
     return trimmed(cp932Pairs().decode(memory.bytes().subarray(nameAt, nameEnd)) as string);
   };
 

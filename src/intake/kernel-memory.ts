@@ -136,6 +136,7 @@ const constantNames = [
   'idLengthIn',
   'rankIn',
   'nameIn',
+  'narrowIn',
   'textIn',
   'mostMerchants',
   'longestId',

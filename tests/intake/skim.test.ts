@@ -411,6 +411,12 @@ test('lines that begin as those of a known merchant do, in files of several kind
     ['M', `${long(63)}y`],
     ['M0000001', '青葉商店'],
     ['M0000002', '青葉商店二号店'],
+    ['S', `x,${long(14)}`],
+    ['N', `${'髙'.repeat(16)}1`],
+    ['O', `${'髙'.repeat(16)}2`],
+    ['P', '白'.repeat(21)],
+    ['Q', `${'白'.repeat(300)}1`],
+    ['R', `${'白'.repeat(300)}2`],
   ] as const;
   const row = fc.record({
     who: fc.nat(merchants.length - 1),
@@ -572,6 +578,34 @@ describe('lines that only look as those of a known merchant', () => {
     const told = await sayOne(`${heading}\n${empty.join('')}${lines.join('')}`);
     expect(told).toMatchObject({ refused: 'card-numbers' });
   });
+
+  // A name begins with so many characters of three bytes, which are kept in two; what follows is of any kind.
+  test.each([1, 2, 7, 8, 9, 10, 11, 15, 16, 17, 21, 22, 40])(
+    'a name of %i characters of three bytes, and what is no longer that name',
+    async (threes) => {
+      const stems = ['青葉台商店髙島', '￿一ࠀ鿿', 'アイウエオカキクケコサシス'];
+      for (const rest of ['', '1', '12号店', 'é', '𠮷', ' x', 'Ab']) {
+        const names = stems.map((stem) => stem.repeat(threes).slice(0, threes) + rest);
+        const [name = ''] = names;
+        // The same but for the last byte of one character, one fewer, and one more.
+        const others = [0, threes >> 1, threes - 1].map((at) => {
+          const near = String.fromCharCode(name.charCodeAt(at) ^ 1);
+          return name.slice(0, at) + near + name.slice(at + 1);
+        });
+        const called = [...others, name.slice(1), name.slice(0, -1), `${name}髙`, `${name}9`];
+        const rows = [...names, ...called].flatMap((each, who) =>
+          [4, 5, 6].map((month) => ({ who: `M${100 + who}`, name: each, month })),
+        );
+        rows.push(...called.map((each, who) => ({ who: 'M100', name: each, month: 7 + (who % 3) })));
+        const line = ({ who, name, month }: (typeof rows)[number], at: number) =>
+          `${who},${name},2025-${String(month).padStart(2, '0')},${at},0\n`;
+        const header = 'merchant_id,merchant_name,month,sales_amount,fraud_amount\n';
+        for (const order of [rows, rows.toSorted((a, b) => a.month - b.month), rows.toReversed()]) {
+          await expectOneMeaning(Buffer.from(header + order.map(line).join('')), 1 << 20);
+        }
+      }
+    },
+  );
 
   test('rows of one month so far apart that a byte does, or does not, tell how far', async () => {
     for (let apart = 250; apart < 260; apart++) {
