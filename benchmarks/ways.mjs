@@ -52,7 +52,7 @@ export const ways = (postgres) => [
     name: 'acquirer-report assess',
     run: (file) =>
       measured(process.execPath, [
-        join(here, '../dist/cli/main.js'),
+        join(here, '../dist/cli/main.cjs'),
         'assess',
         file,
         ...year,

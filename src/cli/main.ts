@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { prepareThread, worthThread } from '../intake/file-reader.ts';
 
-// A large file is read with another thread, which begins while the rest of the program is loaded.
 const words = process.argv.slice(2);
+
 const sizeOf = (word: string): number => {
   try {
     return statSync(word).size;
@@ -11,21 +11,27 @@ const sizeOf = (word: string): number => {
     return 0;
   }
 };
-if (words.some((word) => !word.startsWith('-') && sizeOf(word) >= worthThread)) prepareThread();
-const { run } = await import('./run.ts');
 
-// The only place that looks at the clock and the locale.
-const now = new Date();
-const pad = (n: number) => String(n).padStart(2, '0');
-const locale = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '';
+async function main(): Promise<void> {
+  // A large file is read with another thread, which begins while the rest of the program is loaded.
+  if (words.some((word) => !word.startsWith('-') && sizeOf(word) >= worthThread)) prepareThread();
+  const { run } = await import('./run.ts');
 
-process.exitCode = await run(words, {
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
-  interactive: process.stderr.isTTY === true,
-  today: `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`,
-  language: locale.startsWith('ja') ? 'ja' : 'en',
-});
+  // The only place that looks at the clock and the locale.
+  const now = new Date();
+  const pad = (n: number) => String(n).padStart(2, '0');
+  const locale = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '';
 
-// Once all is written there is nothing to wait for: Node would still finish what it compiles in the background.
-process.stdout.write('', () => process.stderr.write('', () => process.exit()));
+  process.exitCode = await run(words, {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    interactive: process.stderr.isTTY === true,
+    today: `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`,
+    language: locale.startsWith('ja') ? 'ja' : 'en',
+  });
+
+  // Once all is written there is nothing to wait for: Node would still finish what it compiles in the background.
+  process.stdout.write('', () => process.stderr.write('', () => process.exit()));
+}
+
+void main();

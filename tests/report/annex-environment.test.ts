@@ -12,7 +12,7 @@ function digestIn(environment: Readonly<Record<string, string>>, n: number): str
   const out = join(folder, `${n}.xlsx`);
   const words =
     'annex examples/data/merchant-months-2025.csv --business-year 2025-04/2026-03 --as-of 2026-05-15';
-  const ran = spawnSync('node', ['dist/cli/main.js', ...words.split(' '), '--out', out], {
+  const ran = spawnSync('node', ['dist/cli/main.cjs', ...words.split(' '), '--out', out], {
     env: { ...process.env, ...environment },
     encoding: 'utf8',
   });

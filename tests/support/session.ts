@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, '../..');
 const bin = mkdtempSync(join(tmpdir(), 'acquirer-report-bin-'));
 writeFileSync(
   join(bin, 'acquirer-report'),
-  `#!/bin/sh\nexec node '${join(root, 'dist/cli/main.js')}' "$@"\n`,
+  `#!/bin/sh\nexec node '${join(root, 'dist/cli/main.cjs')}' "$@"\n`,
 );
 chmodSync(join(bin, 'acquirer-report'), 0o755);
 const path = `${bin}:${join(root, 'node_modules/.bin')}:${process.env['PATH']}`;
