@@ -10,9 +10,9 @@ declare function hostMonth(from: usize, to: usize): i32;
 /** Has room made for the figures of some merchants in twelve months, and says where in `chunksAt`. */
 @external('host', 'chunk')
 declare function hostChunk(year: i32, chunk: i32): void;
-/** Has them moved to where the rows' numbers may be far from each other, and says so there. */
+/** Has them moved to cells that hold the number of this row, too, and says so there. */
 @external('host', 'spread')
-declare function hostSpread(year: i32, chunk: i32): void;
+declare function hostSpread(year: i32, chunk: i32, origin: u32): void;
 /** The index of a merchant that is new, or whose id is no plain text; -1 to leave the line. */
 @external('host', 'merchant')
 declare function hostMerchant(idFrom: usize, idTo: usize, nameFrom: usize, nameTo: usize, month: i32): i32;
@@ -117,14 +117,17 @@ export const textAt: usize = 0x60000;
 export const blocksAt: usize = 0x100000;
 export const blocksEnd: usize = 0x800000;
 /**
- * Where the figures are, by chunk of merchants and twelve months (32 bits): 0 not asked for, `withHost`, or an address, plus
- * `fullForm` when they stand in that form. For the forms see src/ledger/year-chunk.ts.
+ * Where the figures are, by chunk of merchants and twelve months (32 bits): 0 not asked for, `withHost`, or an address
+ * and, in the bits of it that are 0, how many bytes a cell takes. For the forms see src/ledger/year-chunk.ts.
  */
 export const chunksAt: usize = 0xe800000;
 const chunkBits: u32 = 12;
 export const yearBits: i32 = 5;
 export const withHost: u32 = 1;
-export const fullForm: u32 = 2;
+const cellBits: u32 = 0xf;
+/** A cell that has 24 bits for the number of its row, and the greatest that it holds; others have 32. */
+const shortCell: usize = 7;
+const mostShort: u32 = 0xfffffd;
 const chunkMonths: usize = 12;
 const codesIn: usize = 48;
 const baseIn: usize = 60;
@@ -1051,13 +1054,14 @@ function enter(merchant: i32, ordinal: i32, sales: u64, origin: u32): bool {
   if (load<u32>(entry) === 0) hostChunk(<i32>year, merchant >> chunkBits);
   let place: usize = load<u32>(entry);
   if (place === withHost) return false;
+  let cellBytes: usize = place & cellBits;
   if (sales > 0xffffffff) {
     // From here on the host enters all of the chunk: it may not learn of this row after a later one of the same month.
     store<u32>(entry, withHost);
     return false;
   }
   const within: usize = <usize>merchant & ((1 << chunkBits) - 1);
-  if ((place & fullForm) === 0) {
+  if (cellBytes === 0) {
     const line = place + (within << 6);
     if (load<u8>(line + codesIn + slot) !== 0) return false;
     const baseAt = groupBase(place, within, slot);
@@ -1070,12 +1074,18 @@ function enter(merchant: i32, ordinal: i32, sales: u64, origin: u32): bool {
       store<u32>(line + (slot << 2), <u32>sales);
       return true;
     }
-    hostSpread(<i32>year, merchant >> chunkBits);
-    place = load<u32>(entry);
   }
-  const cell = place - fullForm + ((within * chunkMonths + slot) << 3);
-  if (load<u32>(cell + 4) !== 0) return false;
-  store<u64>(cell, sales | (<u64>origin << 32));
+  if (cellBytes === 0 || (cellBytes === shortCell && origin > mostShort)) {
+    hostSpread(<i32>year, merchant >> chunkBits, origin);
+    place = load<u32>(entry);
+    cellBytes = place & cellBits;
+  }
+  const cell = (place & ~cellBits) + (within * chunkMonths + slot) * cellBytes;
+  // What is behind a short cell is the next one's.
+  const behind: u64 = cellBytes === shortCell ? 0xff00000000000000 : 0;
+  const standing = load<u64>(cell);
+  if ((standing & ~behind) >>> 32 !== 0) return false;
+  store<u64>(cell, (standing & behind) | sales | (<u64>origin << 32));
   return true;
 }
 
@@ -1273,8 +1283,9 @@ function touch(batch: usize, rows: i32): void {
     const year = yearOf(ordinal);
     const place: usize = load<u32>(chunkEntry(merchant, year));
     const within: usize = <usize>merchant & ((1 << chunkBits) - 1);
-    const cell = (within * chunkMonths + ordinal - year * chunkMonths) << 3;
-    const figures = (place & ~fullForm) + ((place & fullForm) === 0 ? within << 6 : cell);
+    const cellBytes = place & cellBits;
+    const cell = (within * chunkMonths + ordinal - year * chunkMonths) * cellBytes;
+    const figures = (place & ~cellBits) + (cellBytes === 0 ? within << 6 : cell);
     const heads: usize = load<u32>(fraudHeadsAt + (<usize>merchant >> chunkBits << 2));
     store<u32>(look, <u32>record);
     store<u32>(look + 4, <u32>figures);
@@ -1545,7 +1556,7 @@ function takeUsual(rest: usize, merchant: i32, record: usize, chunkRow: usize, w
   const year = yearOf(ordinal);
   const place: usize = load<u32>(chunkRow + (year << 2));
   // Not asked for yet, with the host, or in the other form.
-  if (place <= withHost || (place & fullForm) !== 0) return 0;
+  if (place <= withHost || (place & cellBits) !== 0) return 0;
   const slot = ordinal - year * chunkMonths;
   const line = place + (within << 6);
   const baseAt = groupBase(place, within, slot);

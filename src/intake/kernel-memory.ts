@@ -131,7 +131,6 @@ const constantNames = [
   'fraudHeadsAt',
   'fraudChunksAt',
   'withHost',
-  'fullForm',
   'arenaAt',
   'idLengthIn',
   'rankIn',

@@ -118,8 +118,8 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
   /** Memory of the kernel, which is told at an address where it is. */
   const sharedAt = (address: number): SharedMemory => ({
     room: (words) => memory.room(words),
-    placed(words, full) {
-      const place = words === null ? constants.withHost : words.byteOffset + (full ? constants.fullForm : 0);
+    placed(words, cellBytes) {
+      const place = words === null ? constants.withHost : words.byteOffset + cellBytes;
       memory.bytes().writeUInt32LE(place, address);
     },
     pack(words) {
@@ -151,7 +151,7 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
     chunk(year: number, chunk: number): number {
       questions.chunk++;
       const told = sharedAt(constants.chunksAt + ((chunk << constants.yearBits) + year) * 4);
-      if (!figures.share(year, chunk, told)) told.placed(null, false);
+      if (!figures.share(year, chunk, told)) told.placed(null, 0);
       return 0;
     },
     heads(chunk: number): number {
@@ -162,12 +162,12 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
     fraud(chunk: number): number {
       questions.fraud++;
       const told = sharedAt(constants.fraudChunksAt + chunk * 4);
-      if (!figures.shareFraud(chunk, told)) told.placed(null, false);
+      if (!figures.shareFraud(chunk, told)) told.placed(null, 0);
       return 0;
     },
-    spread(year: number, chunk: number): number {
+    spread(year: number, chunk: number, origin: number): number {
       questions.spread++;
-      figures.spread(year, chunk);
+      figures.spread(year, chunk, origin >>> 0);
       return 0;
     },
     merchant(idFrom: number, idTo: number, nameFrom: number, nameTo: number, month: number): number {

@@ -133,10 +133,10 @@ export function setOrigin(month: StoredMonth, merchant: number, origin: number):
   putOrigin(chunkFor(month, merchant), placeIn(merchant), month.slot, origin);
 }
 
-/** Gives the figures of a shared chunk room for rows in any order. */
-export function spreadChunk({ years }: MonthStore, year: number, index: number): void {
+/** Gives the figures of a shared chunk room for rows in any order, and for one of this origin. */
+export function spreadChunk({ years }: MonthStore, year: number, index: number, origin: number): void {
   const chunk = years[year]?.[index];
-  if (chunk !== undefined) spread(chunk);
+  if (chunk !== undefined) spread(chunk, origin);
 }
 
 export function fraudOf({ fraud, ordinal }: StoredMonth, merchant: number): number {

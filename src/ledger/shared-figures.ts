@@ -17,7 +17,7 @@ export interface SharedFigures {
   fraudEntries(): number;
   fraudEntered(entries: number): void;
   /** See `spreadChunk`. */
-  spread(year: number, chunk: number): void;
+  spread(year: number, chunk: number, origin: number): void;
   /** The origin of row 0 of the input: that of a row is so much more. */
   firstOrigin(): number;
   /** Tells of rows entered: the last row looked at, how many by the ordinals of their months, and their sums. */
@@ -40,6 +40,6 @@ export function sharedStore(
     fraudEntered(entries) {
       store.fraud.count = entries;
     },
-    spread: (year, chunk) => spreadChunk(store, year, chunk),
+    spread: (year, chunk, origin) => spreadChunk(store, year, chunk, origin),
   };
 }

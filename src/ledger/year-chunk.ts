@@ -22,14 +22,19 @@ export const slotOf = (ordinal: number): number => ordinal % chunkMonths;
  *
  * `near`: a line is a merchant: its sales (32 bits for each month), and for each month a code for the number of its row
  * (a byte). Twelve lines are a group: behind the codes of each stands the number that those of one month count from in
- * the group. `full`: for each merchant and month the sales and the number of the row. `wide`: for sales that 32 bits do
- * not hold; no lines. `packed`: for figures that nobody enters any more, see src/ledger/packed-lines.ts.
+ * the group. `full`: a cell for each merchant and month, with the sales (32 bits) and the number of the row: in 24 bits
+ * as long as they hold all of them, then in 32. `wide`: for sales that 32 bits do not hold; no lines. `packed`: for figures that nobody enters any more, see src/ledger/packed-lines.ts.
  */
 const [near, full, wide, packed] = [0, 1, 2, 3];
 
 const [lineWords, lineBytes, codesIn, baseIn] = [16, 64, 48, 15];
 const nearWords = Math.ceil(chunkSize / chunkMonths) * chunkMonths * lineWords;
-const fullWords = chunkSize * chunkMonths * 2;
+/** The bytes of a cell; 0 where there are none. */
+const [noCell, shortCell, longCell] = [0, 7, 8] as const;
+export type CellBytes = typeof noCell | typeof shortCell | typeof longCell;
+const cellWords = (cellBytes: CellBytes): number => (chunkSize * chunkMonths * cellBytes) / 4;
+/** In 24 bits the last two are several rows, and rejected. */
+const severalShort = 0xff_fffe;
 
 /** The codes of a byte: none, near the base, several rows, rejected. */
 const [noneCode, severalCode, rejectedCode] = [0, 254, 255];
@@ -39,8 +44,8 @@ const farthest = severalCode - 1;
 export interface SharedMemory {
   /** So many words, all zero, at a multiple of a line. */
   room(words: number): Uint32Array;
-  /** Where the figures are from now on; null when they are no longer in lines. */
-  placed(words: Uint32Array | null, full: boolean): void;
+  /** Where the figures are from now on, and how many bytes a cell takes; null when nobody else may enter more. */
+  placed(words: Uint32Array | null, cellBytes: CellBytes): void;
   /**
    * The figures of a chunk that is `near` as `packed`, where it can do that and they fit; their words are given away
    * then, and whoever enters more asks where they are.
@@ -54,6 +59,10 @@ export interface YearChunk {
   words: Uint32Array;
   /** The same memory by bytes. */
   bytes: Uint8Array;
+  /** The same for cells, which may stand anywhere; the lowest byte first. */
+  view: DataView<ArrayBufferLike>;
+  /** Of the form `full`. */
+  cellBytes: CellBytes;
   /** Of the form `wide`. */
   sales: Float64Array;
   origins: Uint32Array;
@@ -68,6 +77,11 @@ const mostLooks = chunkSize * 4;
 const noSales = new Float64Array(0);
 const noWords = new Uint32Array(0);
 const noBytes = new Uint8Array(0);
+const noView = new DataView(new ArrayBuffer(0));
+const viewsOf = ({ buffer, byteOffset, byteLength }: Uint32Array) => ({
+  bytes: new Uint8Array(buffer, byteOffset, byteLength),
+  view: new DataView(buffer, byteOffset, byteLength),
+});
 /** Memory that nobody else looks at. */
 export const ownMemory: SharedMemory = {
   room: (words) => new Uint32Array(words),
@@ -78,10 +92,10 @@ export const ownMemory: SharedMemory = {
 /** A chunk without figures, that begins as the one of the merchants before has become: rows tend to go on as they came. */
 export function yearChunk(before: YearChunk | undefined, memory = ownMemory): YearChunk {
   const form = before?.form === full ? full : near;
-  const words = memory.room(form === full ? fullWords : nearWords);
-  const bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
-  memory.placed(words, form === full);
-  return { form, words, bytes, sales: noSales, origins: noWords, looks: 0, memory };
+  const cellBytes = before?.form === full ? before.cellBytes : noCell;
+  const words = memory.room(form === full ? cellWords(cellBytes) : nearWords);
+  memory.placed(words, cellBytes);
+  return { form, words, ...viewsOf(words), cellBytes, sales: noSales, origins: noWords, looks: 0, memory };
 }
 
 /** Where a merchant's month stands in the forms `full` and `wide`. */
@@ -90,27 +104,33 @@ const cellOf = (at: number, slot: number): number => at * chunkMonths + slot;
 const baseOf = (at: number, slot: number): number => (at - (at % chunkMonths) + slot) * lineWords + baseIn;
 
 export function salesIn(chunk: YearChunk, at: number, slot: number): number {
-  const { form, words, sales } = chunk;
+  const { form, words, view, cellBytes, sales } = chunk;
   if (form === near) return words[at * lineWords + slot] as number;
   if (form === packed)
     return isLookedAtOften(chunk) ? salesIn(chunk, at, slot) : packedSales(words, at, slot);
-  return (form === full ? words[cellOf(at, slot) * 2] : sales[cellOf(at, slot)]) as number;
+  if (form === full) return view.getUint32(cellOf(at, slot) * cellBytes, true);
+  return sales[cellOf(at, slot)] as number;
 }
 
 export function putSales(chunk: YearChunk, at: number, slot: number, amount: number): void {
   unpack(chunk);
   if (chunk.form !== wide && amount !== amount >>> 0) widen(chunk);
   if (chunk.form === near) chunk.words[at * lineWords + slot] = amount;
-  else if (chunk.form === full) chunk.words[cellOf(at, slot) * 2] = amount;
+  else if (chunk.form === full) chunk.view.setUint32(cellOf(at, slot) * chunk.cellBytes, amount, true);
   else chunk.sales[cellOf(at, slot)] = amount;
 }
 
 export function originIn(chunk: YearChunk, at: number, slot: number): number {
-  const { form, words, bytes, origins } = chunk;
+  const { form, words, bytes, view, cellBytes, origins } = chunk;
   if (form === packed)
     return isLookedAtOften(chunk) ? originIn(chunk, at, slot) : packedOrigin(words, at, slot);
-  if (form !== near) {
-    return (form === full ? words[cellOf(at, slot) * 2 + 1] : origins[cellOf(at, slot)]) as number;
+  if (form === wide) return origins[cellOf(at, slot)] as number;
+  if (form === full) {
+    // The last four bytes of the cell.
+    const last = view.getUint32(cellOf(at, slot) * cellBytes + cellBytes - 4, true);
+    if (cellBytes === longCell) return last;
+    const short = last >>> 8;
+    return short >= severalShort ? short - severalShort + severalOrigin : short;
   }
   const code = bytes[at * lineBytes + codesIn + slot] as number;
   if (code === noneCode) return 0;
@@ -126,11 +146,26 @@ export function putOrigin(chunk: YearChunk, at: number, slot: number, origin: nu
       chunk.bytes[at * lineBytes + codesIn + slot] = code;
       return;
     }
-    spread(chunk);
+    spread(chunk, origin);
   }
-  if (chunk.form === full) chunk.words[cellOf(at, slot) * 2 + 1] = origin;
-  else chunk.origins[cellOf(at, slot)] = origin;
+  if (chunk.form === wide) chunk.origins[cellOf(at, slot)] = origin;
+  else putCellOrigin(chunk, at, slot, origin);
 }
+
+function putCellOrigin(chunk: YearChunk, at: number, slot: number, origin: number): void {
+  if (chunk.cellBytes === shortCell && !isShort(origin)) spread(chunk, origin);
+  const { view, cellBytes } = chunk;
+  const place = cellOf(at, slot) * cellBytes + 4;
+  if (cellBytes === longCell) {
+    view.setUint32(place, origin, true);
+    return;
+  }
+  const short = origin >= severalOrigin ? origin - severalOrigin + severalShort : origin;
+  view.setUint16(place, short & 0xffff, true);
+  view.setUint8(place + 2, short >>> 16);
+}
+
+const isShort = (origin: number): boolean => origin < severalShort || origin >= severalOrigin;
 
 /** Reads the sales and origins of a merchant in some of the months, by their slots, to as many places of arrays. */
 export function readIn(
@@ -183,7 +218,7 @@ function codeOf({ words }: YearChunk, at: number, slot: number, origin: number):
 export function pack(chunk: YearChunk): void {
   if (chunk.form !== near) return;
   const words = chunk.memory.pack(chunk.words);
-  if (words !== undefined) Object.assign(chunk, { form: packed, words, bytes: noBytes });
+  if (words !== undefined) Object.assign(chunk, { form: packed, words, bytes: noBytes, view: noView });
 }
 
 /** Then the figures come into memory of their own: looking must not be refused where shared memory is used up. */
@@ -197,28 +232,29 @@ export function unpack(chunk: YearChunk, memory = chunk.memory): boolean {
   if (chunk.form !== packed) return false;
   const lines = chunk.words;
   const words = memory.room(nearWords);
-  const bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
-  Object.assign(chunk, { form: near, words, bytes, memory });
-  memory.placed(words, false);
+  Object.assign(chunk, { form: near, words, ...viewsOf(words), memory });
+  memory.placed(words, noCell);
   eachPacked(lines, chunkSize, (at, slot, sales, origin) => {
     enterIn(chunk, at, slot, sales, origin);
   });
   return true;
 }
 
-/** Gives a chunk that is `near` the form `full`. */
-export function spread(chunk: YearChunk): void {
-  if (chunk.form !== near) return;
-  const words = chunk.memory.room(fullWords);
+/** Gives a chunk that is `near`, or `full`, cells that hold this origin, too. */
+export function spread(chunk: YearChunk, origin: number): void {
+  if (chunk.form !== near && chunk.form !== full) return;
+  const cellBytes = isShort(origin) ? shortCell : longCell;
+  const words = chunk.memory.room(cellWords(cellBytes));
+  const cells: YearChunk = { ...chunk, form: full, words, ...viewsOf(words), cellBytes };
   for (let at = 0; at < chunkSize; at++) {
     for (let slot = 0; slot < chunkMonths; slot++) {
-      words[cellOf(at, slot) * 2] = salesIn(chunk, at, slot);
-      words[cellOf(at, slot) * 2 + 1] = originIn(chunk, at, slot);
+      putSales(cells, at, slot, salesIn(chunk, at, slot));
+      putCellOrigin(cells, at, slot, originIn(chunk, at, slot));
     }
   }
-  chunk.form = full;
-  chunk.words = words;
-  chunk.memory.placed(words, true);
+  // Cells that turned out to be too short are longer by now.
+  Object.assign(chunk, cells);
+  chunk.memory.placed(chunk.words, chunk.cellBytes);
 }
 
 function widen(chunk: YearChunk): void {
@@ -230,6 +266,6 @@ function widen(chunk: YearChunk): void {
       origins[cellOf(at, slot)] = originIn(chunk, at, slot);
     }
   }
-  Object.assign(chunk, { form: wide, sales, origins, words: noWords });
-  chunk.memory.placed(null, false);
+  Object.assign(chunk, { form: wide, sales, origins, words: noWords, bytes: noBytes, view: noView });
+  chunk.memory.placed(null, noCell);
 }

@@ -6,7 +6,7 @@ import { readFiles } from '../../src/intake/read-ledger.ts';
 import { openFiles } from '../../src/intake/tables.ts';
 import { Refusal } from '../../src/language/refusal.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
-import { ledgerBuilder } from '../../src/ledger/ledger-builder.ts';
+import { type LedgerBuilder, ledgerBuilder } from '../../src/ledger/ledger-builder.ts';
 
 async function* inPieces(bytes: Uint8Array, length: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
@@ -16,7 +16,10 @@ const namesOf = (files: readonly unknown[]) => files.map((_, at) => `${at + 1}.c
 
 /** Every line through the strict reading, none skimmed. */
 async function strictly(...files: Uint8Array[]): Promise<Ledger> {
-  const builder = ledgerBuilder();
+  return strictlyInto(ledgerBuilder(), files);
+}
+
+async function strictlyInto(builder: LedgerBuilder, files: readonly Uint8Array[]): Promise<Ledger> {
   const options = { name: namesOf(files) };
   for await (const table of openFiles(files, options, (header) => isMonthHeader(header, undefined))) {
     builder.open({ name: table.name, format: table.format, encoding: null, bytes: null, sha256: null });
@@ -33,7 +36,13 @@ async function strictly(...files: Uint8Array[]): Promise<Ledger> {
 
 /** Every line through the kernel first, however few there are. */
 async function skimming(...files: AsyncIterable<Uint8Array>[]): Promise<Ledger> {
-  const builder = ledgerBuilder();
+  return skimmingInto(ledgerBuilder(), files);
+}
+
+async function skimmingInto(
+  builder: LedgerBuilder,
+  files: readonly AsyncIterable<Uint8Array>[],
+): Promise<Ledger> {
   await readFiles(files, builder, { name: namesOf(files) }, 0);
   return builder.finish();
 }
@@ -366,6 +375,24 @@ test('in no order, rows of one month far apart, and some of them repeated', asyn
     used: count - repeats.length,
     rejected: repeats.length * 2,
   });
+});
+
+// The number of a row has 24 bits, as long as they hold it beside what they say of rejected and of several rows.
+test.each([-3, -1, 0, 1, 200, 2_000, 100_000])('in no order, from row 2^24 less %i on', async (before) => {
+  const count = 5_000;
+  const mixed = Array.from({ length: count }, (_, at) => (at * 1_999) % count);
+  const line = (at: number) =>
+    `M${Math.floor(at / 12)},青葉,2025-${String((at % 12) + 1).padStart(2, '0')},${at * 400_000},${at % 7}\n`;
+  const header = 'merchant_id,merchant_name,month,sales_amount,fraud_amount\n';
+  const text = header + [...mixed, ...mixed.slice(0, 40)].map(line).join('');
+  const builders = [0, 1].map(() => {
+    const builder = ledgerBuilder();
+    builder.open({ name: 'long', format: 'csv', encoding: null, bytes: null, sha256: null });
+    builder.reject(2 ** 24 - before, { merchant: null, month: null, sales: null, fraud: null });
+    return builder;
+  }) as [LedgerBuilder, LedgerBuilder];
+  const skimmed = await skimmingInto(builders[0], [inPieces(Buffer.from(text), 1 << 14)]);
+  expect(contents(skimmed)).toEqual(contents(await strictlyInto(builders[1], [Buffer.from(text)])));
 });
 
 test('more months than twelve, in every order', async () => {

@@ -213,7 +213,7 @@ describe('figures of a file sorted by merchant and month', () => {
     expect(kernel.get('arenaEnd')).toBe(end);
     expect(placed).not.toContain(chunk.words);
     expect(chunk.words.buffer).not.toBe(kernel.buffer());
-    spread(chunk);
+    spread(chunk, 1);
     expect(placed).not.toContain(chunk.words);
     expect(figuresOf(chunk)).toEqual(bySlot(rows));
   });

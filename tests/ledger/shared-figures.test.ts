@@ -7,10 +7,10 @@ const april = 2025 * 12 + 3;
 
 /** Memory as a reader has it, and where figures were put in it last. */
 function readersMemory() {
-  const places: { words: Uint32Array | null; full: boolean }[] = [];
+  const places: { words: Uint32Array | null; cellBytes: number }[] = [];
   const memory: SharedMemory = {
     ...ownMemory,
-    placed: (words, full) => places.push({ words, full }),
+    placed: (words, cellBytes) => places.push({ words, cellBytes }),
   };
   return { memory, latest: () => places.at(-1) };
 }
@@ -45,8 +45,8 @@ test('what a reader writes into shared memory by itself is in the ledger', () =>
   shared.entered(3, (asked) => (asked === ordinal ? 1 : 0), 7_000, 500);
 
   // Room for rows in any order: the figures move, and whoever writes them is told where.
-  shared.spread(0, 0);
-  expect(figures.latest()?.full).toBe(true);
+  shared.spread(0, 0, shared.firstOrigin() + 4);
+  expect(figures.latest()?.cellBytes).toBe(7);
   expect([...(figures.latest()?.words?.subarray(0, 2) ?? [])]).toEqual([7_000, shared.firstOrigin() + 3]);
 
   builder.close({});

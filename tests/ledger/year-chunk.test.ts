@@ -35,17 +35,18 @@ const step = fc.oneof(
     at: place,
     value: fc.oneof(
       fc.integer({ min: 1, max: 300 }),
-      fc.constantFrom(253, 254, 255, 0xffff_fffd, severalOrigin, rejectedOrigin),
+      fc.constantFrom(253, 254, 255, severalOrigin, rejectedOrigin),
+      fc.constantFrom(0xff_fffd, 0xff_fffe, 0xff_ffff, 0x100_0000, 0xffff_fffd),
     ),
   }),
 );
 
 /** What is told of the memory the figures are in. */
 function watched() {
-  const told: { words: Uint32Array | null; full: boolean }[] = [];
+  const told: { words: Uint32Array | null; cellBytes: number }[] = [];
   const memory: SharedMemory = {
     ...ownMemory,
-    placed: (words, full) => told.push({ words, full }),
+    placed: (words, cellBytes) => told.push({ words, cellBytes }),
   };
   return { told, memory };
 }
@@ -53,33 +54,38 @@ function watched() {
 describe('a chunk', () => {
   test('gives back what was put into it, in whatever form that needs', () => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 80 }), fc.boolean(), (steps, spreads) => {
-        const chunk = yearChunk(undefined);
-        const sales = new Map<number, number>();
-        const origins = new Map<number, number>();
-        for (const [nth, { what, at, value }] of steps.entries()) {
-          if (spreads && nth === 40) spread(chunk);
-          if (what === 'enter') {
-            // Rows that are near each other, and some that are not.
-            const origin = nth % 9 === 0 ? nth + 1_000 : nth + 1;
-            const isNew = (origins.get(at) ?? 0) === 0;
-            expect(enterIn(chunk, ...placeOf(at), value, origin)).toBe(isNew);
-            if (!isNew) continue;
-            sales.set(at, value);
-            origins.set(at, origin);
-          } else if (what === 'sales') {
-            putSales(chunk, ...placeOf(at), value);
-            sales.set(at, value);
-          } else {
-            putOrigin(chunk, ...placeOf(at), value);
-            origins.set(at, value);
+      fc.property(
+        fc.array(step, { maxLength: 80 }),
+        fc.option(fc.constantFrom(1, 0x100_0000)),
+        (steps, wanted) => {
+          const chunk = yearChunk(undefined);
+          const sales = new Map<number, number>();
+          const origins = new Map<number, number>();
+          for (const [nth, { what, at, value }] of steps.entries()) {
+            if (wanted !== null && nth === 40) spread(chunk, wanted);
+            if (what === 'enter') {
+              // Rows that are near each other, and some that are not.
+              const origin = nth % 9 === 0 ? nth + 1_000 : nth + 1;
+              const isNew = (origins.get(at) ?? 0) === 0;
+              expect(enterIn(chunk, ...placeOf(at), value, origin)).toBe(isNew);
+              if (!isNew) continue;
+              sales.set(at, value);
+              origins.set(at, origin);
+            } else if (what === 'sales') {
+              putSales(chunk, ...placeOf(at), value);
+              sales.set(at, value);
+            } else {
+              putOrigin(chunk, ...placeOf(at), value);
+              origins.set(at, value);
+            }
           }
-        }
-        for (let at = 0; at < places; at++) {
-          if (salesIn(chunk, ...placeOf(at)) !== (sales.get(at) ?? 0)) throw new Error(`sales at ${at}`);
-          if (originIn(chunk, ...placeOf(at)) !== (origins.get(at) ?? 0)) throw new Error(`origin at ${at}`);
-        }
-      }),
+          for (let at = 0; at < places; at++) {
+            if (salesIn(chunk, ...placeOf(at)) !== (sales.get(at) ?? 0)) throw new Error(`sales at ${at}`);
+            if (originIn(chunk, ...placeOf(at)) !== (origins.get(at) ?? 0))
+              throw new Error(`origin at ${at}`);
+          }
+        },
+      ),
       { numRuns: 200 },
     );
   });
@@ -101,8 +107,10 @@ describe('a chunk', () => {
       ]);
     const expected = Array.from({ length: places }, (_, at) => [at * 1_000, origin(at)]);
     expect(figures()).toEqual(expected);
-    spread(chunk);
-    expect(figures()).toEqual(expected);
+    for (const held of [1, 0x100_0000]) {
+      spread(chunk, held);
+      expect(figures()).toEqual(expected);
+    }
     putSales(chunk, 0, 0, 2 ** 32);
     expect(figures().slice(1)).toEqual(expected.slice(1));
   });
@@ -110,23 +118,46 @@ describe('a chunk', () => {
   test('says where its figures are, as they move', () => {
     const { told, memory } = watched();
     const chunk = yearChunk(undefined, memory);
-    expect(told).toMatchObject([{ words: chunk.words, full: false }]);
+    expect(told).toMatchObject([{ words: chunk.words, cellBytes: 0 }]);
     putOrigin(chunk, 0, 0, 1);
     putOrigin(chunk, 1, 1, 1_000);
     expect(told.length).toBe(1);
     putOrigin(chunk, 1, 0, 1_000);
-    expect(told[1]).toMatchObject({ words: chunk.words, full: true });
+    expect(told[1]).toMatchObject({ words: chunk.words, cellBytes: 7 });
+    // The last that 24 bits hold beside what they say of rejected and of several rows, and those.
+    for (const origin of [0xff_fffd, severalOrigin, rejectedOrigin]) {
+      putOrigin(chunk, 2, 0, origin);
+      expect(originIn(chunk, 2, 0)).toBe(origin);
+    }
+    expect(told.length).toBe(2);
+    putOrigin(chunk, 2, 0, 0xff_fffe);
+    expect(told[2]).toMatchObject({ words: chunk.words, cellBytes: 8 });
+    expect(originIn(chunk, 2, 0)).toBe(0xff_fffe);
     putSales(chunk, 0, 0, -1);
-    expect(told[2]).toMatchObject({ words: null });
+    expect(told[3]).toMatchObject({ words: null });
     expect([salesIn(chunk, 0, 0), originIn(chunk, 0, 0)]).toEqual([-1, 1]);
     expect([originIn(chunk, 1, 0), originIn(chunk, 1, 1)]).toEqual([1_000, 1_000]);
+  });
+
+  test('keeps rows that 24 bits do not hold, when it is spread for one that they hold', () => {
+    const { told, memory } = watched();
+    const chunk = yearChunk(undefined, memory);
+    putSales(chunk, 3, 2, 7);
+    putOrigin(chunk, 5, 4, 0x100_0000);
+    expect(told.length).toBe(1);
+    spread(chunk, 1);
+    expect(told.at(-1)).toMatchObject({ words: chunk.words, cellBytes: 8 });
+    expect([salesIn(chunk, 3, 2), originIn(chunk, 5, 4)]).toEqual([7, 0x100_0000]);
   });
 
   test('begins in the form that the one before it has come to', () => {
     const before = yearChunk(undefined);
     expect(yearChunk(before).form).toBe(before.form);
-    spread(before);
-    expect(yearChunk(before).form).toBe(before.form);
+    for (const held of [1, 0x100_0000]) {
+      spread(before, held);
+      const { form, cellBytes } = yearChunk(before);
+      expect([form, cellBytes]).toEqual([before.form, before.cellBytes]);
+    }
     putSales(before, 0, 0, -1);
     expect(yearChunk(before).form).not.toBe(before.form);
   });
