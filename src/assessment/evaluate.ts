@@ -154,8 +154,9 @@ export function answerSums({ quantifier, tests, sums, truths }: LegBench): Truth
 }
 
 /**
- * The least fraud that a merchant has in all its months together when it meets all legs: with less, no window has
- * enough for some test. It says so only of merchants of whom every month of the windows is known.
+ * The least fraud that a merchant has in one window when it meets all legs, where their windows are alike, and in any case
+ * in all its months together: with less, no window has enough for some test. It says so only of merchants of whom every
+ * month of the windows is known.
  */
 export function leastFraud(legs: readonly { readonly tests: readonly SettledTest[] }[]): number {
   return Math.max(0, ...legs.flatMap(({ tests }) => tests.map(leastOf)));

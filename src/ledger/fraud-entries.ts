@@ -154,8 +154,11 @@ export function setAmount(entries: FraudEntries, merchant: number, entry: number
   raiseBound(entries.heads[chunkOf(merchant)] as HeadChunk, placeIn(merchant), amount);
 }
 
-/** The merchants whose fraud of all months together is at least so much, which is above zero; ascending. */
-export function merchantsWith({ heads, chunks }: FraudEntries, least: number): number[] {
+/**
+ * The merchants whose fraud of all months together is at least so much, which is above zero, and that of one month at least
+ * so much; ascending.
+ */
+export function merchantsWith({ heads, chunks }: FraudEntries, least: number, inOneMonth = 0): number[] {
   const found: number[] = [];
   const amounts = chunks.map((chunk) => chunk.amounts);
   const before = chunks.map((chunk) => chunk.before);
@@ -168,13 +171,16 @@ export function merchantsWith({ heads, chunks }: FraudEntries, least: number): n
       if ((bytes[boundAt(at)] as number) < leastBound) continue;
       let entry = words[latestAt(at)] as number;
       let sum = 0;
+      let most = 0;
       while (entry !== 0) {
         const chunk = chunkOf(entry);
         const place = placeIn(entry);
-        sum += (amounts[chunk] as Uint32Array | Float64Array)[place] as number;
+        const amount = (amounts[chunk] as Uint32Array | Float64Array)[place] as number;
+        sum += amount;
+        if (amount > most) most = amount;
         entry = (before[chunk] as Uint32Array)[place] as number;
       }
-      if (sum >= least) found.push(index * chunkSize + at);
+      if (sum >= least && most >= inOneMonth) found.push(index * chunkSize + at);
     }
   }
   return found;

@@ -328,9 +328,9 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
             ? undefined
             : placeOfOrigin(origin);
         },
-        mayHaveFraud(least) {
+        mayHaveFraud(least, inOneMonth) {
           if (least <= 0) return everyMerchant(directory.count());
-          const found = merchantsWith(store.fraud, least);
+          const found = merchantsWith(store.fraud, least, inOneMonth);
           return uncertain.size === 0 ? found : ascending([...found, ...uncertain]);
         },
         contractSpans: () => null,

@@ -58,9 +58,10 @@ export interface Ledger {
   cellState(index: number, month: YearMonth): CellState;
   /**
    * The merchants, ascending, of whom the data does not rule out that some of their months together have at least so
-   * much fraud: those who have it in all months together, and those of whom some fraud is unknown. May hold others.
+   * much fraud, and one of them at least so much: those who have it in all months together and in one, and those of whom
+   * some fraud is unknown. May hold others.
    */
-  mayHaveFraud(least: number): Iterable<number>;
+  mayHaveFraud(least: number, inOneMonth?: number): Iterable<number>;
   /** The row that gave the figures of a merchant-month; undefined when none did, or more than one. */
   placeOf(index: number, month: YearMonth): Place | undefined;
   /** The months the merchant was under contract, by the register; null when no register bounds them. */

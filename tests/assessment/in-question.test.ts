@@ -5,6 +5,11 @@ import { inQuestion } from '../../src/assessment/in-question.ts';
 import { readyRule } from '../../src/assessment/ready-rule.ts';
 import { businessYear } from '../../src/calendar/business-year.ts';
 import { readLedger } from '../../src/intake/read-ledger.ts';
+import { yen } from '../../src/money/yen.ts';
+import { acquirerReport } from '../../src/regulations/acquirer-report/regulation.ts';
+import type { Leg } from '../../src/rules/criterion.ts';
+import { defineRegulation } from '../../src/rules/define-regulation.ts';
+import type { Edition } from '../../src/rules/regulation.ts';
 
 const year = businessYear('2025-04', '2026-03');
 const options = { businessYear: year, asOf: '2026-05-15' };
@@ -48,17 +53,63 @@ describe('the merchants in question', () => {
     );
   });
 
-  test('are those who can be over the amount: exactly at it is not enough', async () => {
+  test('are those who can be over the amount in a month: exactly at it is not enough, nor two months together', async () => {
     const ledger = await readLedger([
       ...covering,
-      row('at', '2025-04', 1_000, 250_000),
-      row('at', '2025-05', 1_000, 250_000),
-      row('over', '2025-04', 1_000, 250_000),
-      row('over', '2025-05', 1_000, 250_001),
+      row('at', '2025-04', 1_000, 500_000),
+      row('together', '2025-04', 1_000, 250_000),
+      row('together', '2025-05', 1_000, 250_001),
+      row('over', '2025-04', 1_000, 1),
+      row('over', '2025-05', 1_000, 500_001),
       row('unknown', '2025-05', 'x', 0),
     ]);
     const ids = [...inQuestion(ledger, [readyRule(options)])].map((merchant) => ledger.merchant(merchant).id);
     expect(ids).toEqual(['over', 'unknown']);
+  });
+
+  test('are all of whom a rule holds with amounts in windows of every length', async () => {
+    const [edition] = acquirerReport.editions as readonly [Edition];
+    const [leg] = edition.criterion.legs as readonly [Leg];
+    const amountLeg = fc
+      .record({
+        window: fc.constantFrom('month' as const, 'quarter' as const, 'business-year' as const),
+        operator: fc.constantFrom('above' as const, 'at-least' as const),
+        threshold: fc.constantFrom(1, 250_000, 500_000, 500_001, 750_001).map(yen),
+      })
+      .map(({ window, operator, threshold }): Leg => {
+        const tests = [{ kind: 'amount' as const, operator, threshold }];
+        return { ...leg, window, quantifier: { kind: 'any' }, tests };
+      });
+    let ruledOut = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(record, { maxLength: 20 }),
+        fc.array(amountLeg, { minLength: 1, maxLength: 2 }),
+        async (records, legs) => {
+          const ledger = await readLedger([...covering, ...records]);
+          const regulation = defineRegulation({
+            ...acquirerReport,
+            id: 'amounts',
+            editions: [
+              {
+                ...edition,
+                criterion: { kind: 'all', legs: legs.map((each, n) => ({ ...each, id: `leg-${n}` })) },
+              },
+            ],
+          });
+          const asked = { ...options, regulation };
+          const found = new Set(inQuestion(ledger, [readyRule(asked)]));
+          const assessment = assess(ledger, asked);
+          for (let merchant = 0; merchant < ledger.merchantCount; merchant++) {
+            if (found.has(merchant)) continue;
+            ruledOut++;
+            expect(assessment.verdictOf(ledger.merchant(merchant).id)?.status).toBe('not-listed');
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
+    expect(ruledOut).toBeGreaterThan(100);
   });
 
   test('are all where a month is not covered', async () => {

@@ -49,6 +49,12 @@ test('each month of each merchant keeps its amount, wherever the entries are put
         const reached = [...sums].filter(([, sum]) => sum >= least).map(([who]) => who);
         expect(merchantsWith(entries, least)).toEqual(reached.sort((a, b) => a - b));
       }
+      // And on both sides of what each has in one month.
+      for (const inOneMonth of new Set([...model.values()].flatMap((amount) => [amount, amount + 1]))) {
+        const reached = new Set<number>();
+        for (const [key, amount] of model) if (amount >= inOneMonth) reached.add(Number(key.split(' ')[0]));
+        expect(merchantsWith(entries, 1, inOneMonth)).toEqual([...reached].sort((a, b) => a - b));
+      }
       expect(entryOf(entries, 77, 0)).toBe(0);
     }),
     { numRuns: 300 },
