@@ -108,7 +108,7 @@ const aheadHeadsAt: usize = 0x48000;
 const aheadHeadBytes: usize = 16;
 const aheadTables: u32 = 4;
 const aheadAt: usize = 0xec60000;
-const mostAhead: i32 = 8192;
+const mostAhead: i32 = 12288;
 /** A bit for each two bytes of CP932 that are a character, and its only spelling; the host puts them there. */
 export const pairsAt: usize = 0x56000;
 /** Where the host may put texts. */
@@ -883,6 +883,11 @@ function cutUsual(from: usize): usize {
   return third;
 }
 
+/** The same once for all who do not cut every line with it. */
+function cutUsualOnce(from: usize): usize {
+  return cutUsual(from);
+}
+
 /** Where the last field of a line ends: before its line feed, or the carriage return in front of that. */
 // @ts-ignore: decorator
 @inline
@@ -1395,6 +1400,11 @@ function spellBeginning(record: usize, to: usize): usize {
   return end - to;
 }
 
+/** The same once for all who do not spell for every line: large functions are slow to be compiled. */
+function spellOnce(record: usize, to: usize): usize {
+  return spellBeginning(record, to);
+}
+
 /** How many of the lines looked up lately were of merchants far from the ones before: a file in no order. */
 let jumps: i32 = 0;
 const mostJumps: i32 = 16;
@@ -1417,7 +1427,7 @@ function follow(from: usize, limit: usize, taken: i32, most: i32, firstOrigin: u
   const beginning = scratch + beginningIn;
   let merchant = latest;
   let record: usize = merchant === -1 ? 0 : recordOf(merchant);
-  let length: usize = record === 0 ? 0 : spellBeginning(record, beginning);
+  let length: usize = record === 0 ? 0 : spellOnce(record, beginning);
   // Whether lines have stayed with a merchant or moved on, they mostly go on to.
   let moves = false;
   const next = scratch + nextIn;
@@ -1431,7 +1441,7 @@ function follow(from: usize, limit: usize, taken: i32, most: i32, firstOrigin: u
         at = advance(at, limit, most, merchant, firstOrigin);
         merchant += run - rows;
         record = recordOf(merchant);
-        length = spellBeginning(record, beginning);
+        length = spellOnce(record, beginning);
       } else at = stay(at, limit, most, merchant, length, firstOrigin);
       rows = run;
       if (at >= limit || rows >= most) break;
@@ -1440,12 +1450,12 @@ function follow(from: usize, limit: usize, taken: i32, most: i32, firstOrigin: u
     if (moves || length === 0 || !startsAlike(beginning, at, length)) {
       // 0 behind the last one.
       const nextRecord = recordOf(merchant + 1);
-      const nextLength: usize = nextRecord === 0 ? 0 : spellBeginning(nextRecord, next);
+      const nextLength: usize = nextRecord === 0 ? 0 : spellOnce(nextRecord, next);
       if (nextLength !== 0 && startsAlike(next, at, nextLength)) {
         moves = true;
         merchant++;
         record = nextRecord;
-        length = spellBeginning(record, beginning);
+        length = spellOnce(record, beginning);
         prefix = nextLength;
       } else if (moves && length !== 0 && startsAlike(beginning, at, length)) moves = false;
       else {
@@ -1465,7 +1475,7 @@ function follow(from: usize, limit: usize, taken: i32, most: i32, firstOrigin: u
     let ordinal: i32 = 0;
     let mark: usize = 0;
     const rest = at + prefix;
-    if (usual) mark = cutUsual(rest);
+    if (usual) mark = cutUsualOnce(rest);
     if (mark !== 0) {
       month = load<i32>(expected);
       ordinal = load<i32>(expected + 24);
@@ -1636,8 +1646,6 @@ function added(idAt: usize, idBytes: usize, nameAt: usize, nameBytes: usize, mon
 }
 
 /** `same` for texts whose lengths vary: without branches, as far as they are no longer than a line of the caches. */
-// @ts-ignore: decorator
-@inline
 function startsAlike(a: usize, b: usize, length: usize): bool {
   const differ = differing(a, b);
   return length <= 64 ? differ << (64 - <u64>length) === 0 : differ === 0 && same(a + 64, b + 64, length - 64);
