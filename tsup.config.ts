@@ -4,20 +4,18 @@ import { defineConfig } from 'tsup';
 // The review page's script and style are files of their own, put into the build as text.
 const loader = { '.client.js': 'text', '.css': 'text' } as const;
 
-/**
- * What the command carries with it: packages of many small files, which take longer to be found than to be run. Their
- * licences ask to go with them.
- */
+/** What the command carries with it: packages of many small files, which take longer to be found than to be run. */
 const carried = ['@date-fns/utc', 'csv-parse', 'date-fns', 'decimal.js'];
 
+/** The licences of what is carried, and of tsup's lines for CommonJS, ask to go with it. */
 function writeLicences(): void {
-  const licences = carried.map((name) => {
+  const licences = [...carried, 'tsup'].map((name) => {
     const folder = new URL(`node_modules/${name}/`, import.meta.url);
     const file = readdirSync(folder).find((entry) => entry.match(/^LICEN[CS]E/) !== null);
     if (file === undefined) throw new Error(`${name} has no licence to carry.`);
     return `${name}\n\n${readFileSync(new URL(file, folder), 'utf8').trim()}\n`;
   });
-  writeFileSync(new URL('dist/cli/LICENSES.txt', import.meta.url), licences.join('\n---\n\n'));
+  writeFileSync(new URL('dist/LICENSES.txt', import.meta.url), licences.join('\n---\n\n'));
 }
 
 export default defineConfig([
