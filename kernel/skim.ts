@@ -164,7 +164,7 @@ export const arenaAt: usize = 0xf000000;
 export const rankIn: usize = 0;
 export const nameIn: usize = 2;
 export const idLengthIn: usize = 4;
-export const narrowIn: usize = 5;
+const narrowIn: usize = 5;
 export const textIn: usize = 6;
 
 const lineFeed: u32 = 0x0a;
@@ -627,6 +627,13 @@ function spellName(to: usize): void {
   spellEight(nameFrom, to);
   spellEight(nameFrom + 2 * narrowAtOnce, to + 3 * narrowAtOnce);
   copy(to + narrowLength * 3, nameFrom + (narrowLength << 1), nameLength + 1 - narrowLength * 3);
+}
+
+/** Spells the name of a merchant as it was read. Returns its length. */
+export function spell(merchant: i32, to: usize): usize {
+  open(recordOf(merchant));
+  spellName(to);
+  return nameLength;
 }
 
 /** Copies sixteen bytes at a time, past the end: nothing is there yet. */

@@ -26,8 +26,8 @@ export interface KernelDirectory extends MerchantDirectory {
 export const [asUtf8, asCp932] = [1, 2];
 const noText = 3;
 
-/** Where a name is put, behind an id. */
-const nameRoom = 1 << 16;
+/** Where a name is put, behind an id, and where one is spelled. */
+const [nameRoom, spellRoom] = [1 << 16, 1 << 17];
 
 /** The ids and names in the kernel's memory. */
 export function kernelDirectory(memory: KernelMemory): KernelDirectory {
@@ -75,14 +75,8 @@ export function kernelDirectory(memory: KernelMemory): KernelDirectory {
     const record = recordOf(index);
     const idLength = memory.bytes().readUInt8(record + constants.idLengthIn);
     const name = memory.bytes().readUInt16LE(record + constants.nameIn);
-    const narrow = memory.bytes().readUInt8(record + constants.narrowIn);
     const idAt = record + constants.textIn;
-    // A byte stands behind each of the two.
-    const nameAt = idAt + idLength + 1;
-    const restAt = nameAt + narrow * 2;
-    // Of the characters that are narrow the length is told as they were read, of three bytes each.
-    const nameEnd = nameAt + (name >> 2) - narrow;
-    return { idAt, idEnd: idAt + idLength, nameAt, restAt, nameEnd, spelling: name & 3 };
+    return { idAt, idEnd: idAt + idLength, spelling: name & 3 };
   };
 
   const insert = (id: string, name: string, month: number, raw?: Spelled): number => {
@@ -105,12 +99,11 @@ export function kernelDirectory(memory: KernelMemory): KernelDirectory {
   };
 
   const nameOf = (index: number): string => {
-    const { nameAt, restAt, nameEnd, spelling } = textsOf(index);
+    const { spelling } = textsOf(index);
     if (spelling === noText) return farNames.get(index) as string;
-    if (spelling !== asCp932) {
-      const narrow = memory.bytes().toString('utf16le', nameAt, restAt);
-      return trimmed(narrow + utf8Of(memory.bytes(), restAt, nameEnd));
-    }
+    const nameAt = constants.textAt + spellRoom;
+    const nameEnd = nameAt + memory.spell(index, nameAt);
+    if (spelling !== asCp932) return trimmed(utf8Of(memory.bytes(), nameAt, nameEnd));
     return trimmed(cp932Pairs().decode(memory.bytes().subarray(nameAt, nameEnd)) as string);
   };
 
