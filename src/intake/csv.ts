@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { type BrokenLine, decoded, lineCount, longestRecord, type RawLines } from './lines.ts';
+import { type BrokenLine, type Cutter, decoded, lineCount, longestRecord, type RawLines } from './lines.ts';
 import { received } from './received.ts';
 import { faultOf, type Row } from './row.ts';
 
@@ -140,10 +140,20 @@ export type Skim = (
 
 /** Reads the rows of a text, a batch at a time. Memory is bounded by the longest record allowed. */
 export async function* csvRows(
-  stretches: AsyncIterable<RawLines | BrokenLine>,
+  chunks: AsyncIterable<Uint8Array>,
+  lines: Cutter<RawLines | BrokenLine>,
   delimiter: Delimiter,
   skim: Skim = (_, from) => ({ end: from, taken: 0 }),
 ): AsyncGenerator<readonly Row[]> {
+  const reader = rowReader(delimiter, skim);
+  for await (const chunk of chunks) {
+    for (const stretch of lines.take(chunk)) for (const rows of reader.take(stretch)) yield rows;
+  }
+  for (const stretch of lines.end()) for (const rows of reader.take(stretch)) yield rows;
+  for (const rows of reader.end()) yield rows;
+}
+
+function rowReader(delimiter: Delimiter, skim: Skim) {
   // An unfinished record is parsed again only when the text has doubled, so that the cost stays linear.
   let open: Buffer[] = [];
   let line = 1;
@@ -175,30 +185,34 @@ export async function* csvRows(
       if (length >= enough) yield parsed(false);
     }
   }
-  for await (const stretch of stretches) {
-    if (stretch.kind === 'broken') {
-      yield* broken(stretch);
-      continue;
-    }
-    const { bytes, encoding, counted } = stretch;
-    let ends = 0;
-    for (let at = 0; at < bytes.length; ) {
-      if (open.length === 0) {
-        const { end, taken } = skim(stretch, at, line);
-        if (taken > left) left = 1;
-        at = end;
-        line += taken;
-        ends += taken;
-        if (at === bytes.length) break;
+  return {
+    *take(stretch: RawLines | BrokenLine): Generator<readonly Row[]> {
+      if (stretch.kind === 'broken') {
+        yield* broken(stretch);
+        return;
       }
-      // A copy: what is read strictly may be held on to while further blocks come to where it was.
-      const part = Buffer.from(bytes.subarray(at, afterLines(bytes, at, left)));
-      yield* strictly(part, encoding);
-      ends += lineCount(part);
-      at += part.length;
-      left *= 2;
-    }
-    counted.ends = ends;
-  }
-  if (open.length > 0) yield parsed(true);
+      const { bytes, encoding, counted } = stretch;
+      let ends = 0;
+      for (let at = 0; at < bytes.length; ) {
+        if (open.length === 0) {
+          const { end, taken } = skim(stretch, at, line);
+          if (taken > left) left = 1;
+          at = end;
+          line += taken;
+          ends += taken;
+          if (at === bytes.length) break;
+        }
+        // A copy: what is read strictly may be held on to while further blocks come to where it was.
+        const part = Buffer.from(bytes.subarray(at, afterLines(bytes, at, left)));
+        yield* strictly(part, encoding);
+        ends += lineCount(part);
+        at += part.length;
+        left *= 2;
+      }
+      counted.ends = ends;
+    },
+    *end(): Generator<readonly Row[]> {
+      if (open.length > 0) yield parsed(true);
+    },
+  };
 }

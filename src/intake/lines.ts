@@ -18,13 +18,6 @@ const blockSize = 1 << 18;
 /** How much text tells the encoding, from the line of the first byte that is no ASCII. */
 const decidingBytes = 1 << 16;
 
-/** Bytes as they come. */
-export interface Chunks {
-  readonly chunks: AsyncIterable<Uint8Array>;
-  /** So many bytes before each chunk may be overwritten; a chunk is then good until the one after the next. */
-  readonly room: number;
-}
-
 /** Whole physical lines as they came. A record that is open at the end may go on in the next stretch. */
 export interface RawLines {
   readonly kind: 'raw';
@@ -51,19 +44,28 @@ export interface BrokenLine {
   readonly received: string;
 }
 
+/** Gives out what it was given, cut otherwise: what is whole by now, and at the end the rest. Each is taken to its end. */
+export interface Cutter<Cut> {
+  take(chunk: Uint8Array): Iterable<Cut>;
+  end(): Iterable<Cut>;
+}
+
 /**
- * Cuts bytes into stretches of whole lines. Lines are found in the bytes: 0x0A is never part of a
+ * Cuts the bytes of a text into stretches of whole lines. Lines are found in the bytes: 0x0A is never part of a
  * longer character, neither in UTF-8 nor in CP932. The lines do not depend on how the bytes were cut into chunks.
  *
  * Without a given encoding it is settled by the first 64 KiB of lines from the first byte that is no ASCII, and
  * told to `settle`; before that byte both encodings read alike.
+ *
+ * @param room so many bytes before each chunk may be overwritten; a chunk is then good until the one after the next
  */
-export async function* rawLinesOf(
-  input: Chunks,
+export function lineCutter(
+  room: number,
   name: string,
   given: Encoding | undefined,
   settle: (encoding: Encoding) => void,
-): AsyncGenerator<RawLines | BrokenLine> {
+): Cutter<RawLines | BrokenLine> {
+  const blocks = blockCutter(room, name);
   let encoding = given;
   let held: Block | undefined;
   const settled = ({ bytes, line, counted }: Block): RawLines => {
@@ -75,28 +77,19 @@ export async function* rawLinesOf(
     return { kind: 'raw', bytes, encoding, line, counted };
   };
   if (given !== undefined) settle(given);
-  for await (const block of blocksOf(input, name)) {
-    if (block.kind === 'broken') {
-      if (held !== undefined) yield settled(held);
-      held = undefined;
-      yield block;
-      continue;
-    }
-    let { bytes, line } = block;
-    if (line === 1) {
-      const mark = markLength(bytes, name);
-      bytes = bytes.subarray(mark);
-      if (mark > 0) encoding ??= 'utf-8';
-    }
-    if (encoding !== undefined) {
-      yield settled({ ...block, bytes });
-      continue;
-    }
+
+  function* broken(line: BrokenLine): Generator<RawLines | BrokenLine> {
+    if (held !== undefined) yield settled(held);
+    held = undefined;
+    yield line;
+  }
+
+  function* unsettled({ bytes, line }: Block): Generator<RawLines> {
     if (held === undefined) {
       const start = firstForeignLine(bytes);
       const ascii = bytes.subarray(0, start);
       if (start > 0) yield { kind: 'raw', bytes: ascii, encoding: 'utf-8', line, counted: uncounted() };
-      if (start === bytes.length) continue;
+      if (start === bytes.length) return;
       held = {
         kind: 'block',
         bytes: bytes.subarray(start),
@@ -104,11 +97,34 @@ export async function* rawLinesOf(
         counted: uncounted(),
       };
     } else held = { ...held, bytes: Buffer.concat([held.bytes, bytes]) };
-    if (held.bytes.length < decidingBytes) continue;
+    if (held.bytes.length < decidingBytes) return;
     yield settled(held);
     held = undefined;
   }
-  if (held !== undefined) yield settled(held);
+
+  function* cut(cuts: Iterable<Block | BrokenLine>): Generator<RawLines | BrokenLine> {
+    for (let block of cuts) {
+      if (block.kind === 'broken') {
+        yield* broken(block);
+        continue;
+      }
+      if (block.line === 1) {
+        const mark = markLength(block.bytes, name);
+        block = { ...block, bytes: block.bytes.subarray(mark) };
+        if (mark > 0) encoding ??= 'utf-8';
+      }
+      if (encoding !== undefined) yield settled(block);
+      else yield* unsettled(block);
+    }
+  }
+
+  return {
+    take: (chunk) => cut(blocks.take(chunk)),
+    *end() {
+      yield* cut(blocks.end());
+      if (held !== undefined) yield settled(held);
+    },
+  };
 }
 
 /** The same lines in UTF-8, and apart from them those that are no text. */
@@ -140,16 +156,21 @@ export function* decoded(
   if (at > from) yield stretch(from, at, fromLine);
 }
 
-/** `rawLinesOf`, decoded. */
+/** The lines of a text, decoded. */
 export async function* stretchesOf(
   chunks: AsyncIterable<Uint8Array>,
   name: string,
   given: Encoding,
 ): AsyncGenerator<Stretch | BrokenLine> {
-  for await (const raw of rawLinesOf({ chunks, room: 0 }, name, given, () => undefined)) {
-    if (raw.kind === 'raw') yield* decoded(raw, raw.line);
-    else yield raw;
+  const lines = lineCutter(0, name, given, () => undefined);
+  function* stretches(cuts: Iterable<RawLines | BrokenLine>): Generator<Stretch | BrokenLine> {
+    for (const raw of cuts) {
+      if (raw.kind === 'raw') yield* decoded(raw, raw.line);
+      else yield raw;
+    }
   }
+  for await (const chunk of chunks) yield* stretches(lines.take(chunk));
+  yield* stretches(lines.end());
 }
 
 /** The bytes about the first one that cannot be decoded. */
@@ -176,7 +197,7 @@ interface Block {
 const uncounted = (): RawLines['counted'] => ({ ends: null });
 
 /** Blocks of whole lines, of `blockSize` bytes or a little more; the last may lack its line end. */
-async function* blocksOf({ chunks, room }: Chunks, name: string): AsyncGenerator<Block | BrokenLine> {
+function blockCutter(room: number, name: string): Cutter<Block | BrokenLine> {
   let parts: Uint8Array[] = [];
   let held = 0;
   let line = 1;
@@ -195,29 +216,33 @@ async function* blocksOf({ chunks, room }: Chunks, name: string): AsyncGenerator
     }
   }
 
-  for await (const chunk of chunks) {
-    let rest = asBuffer(chunk);
-    refuseNul(rest, (at) => line + lineCount(Buffer.concat([...parts, rest.subarray(0, at)])), name);
-    if (dropping !== undefined) {
-      const end = rest.indexOf(0x0a);
-      if (end === -1) continue;
-      yield { kind: 'broken', line: line++, code: 'line-too-long', received: dropping };
-      dropping = undefined;
-      rest = rest.subarray(end + 1);
-    }
-    parts.push(rest);
-    held += rest.length;
-    if (held < blockSize) continue;
-    const all = inFront(parts, room) ?? Buffer.concat(parts);
-    const end = all.lastIndexOf(0x0a) + 1;
-    for (const block of numbered(all.subarray(0, end))) yield block;
-    const open = all.subarray(end);
-    if (open.length > longestRecord) dropping = receivedBytes(open);
-    parts = dropping === undefined ? [open] : [];
-    held = dropping === undefined ? open.length : 0;
-  }
-  if (dropping !== undefined) yield { kind: 'broken', line, code: 'line-too-long', received: dropping };
-  else for (const block of numbered(Buffer.concat(parts))) yield block;
+  return {
+    *take(chunk) {
+      let rest = asBuffer(chunk);
+      refuseNul(rest, (at) => line + lineCount(Buffer.concat([...parts, rest.subarray(0, at)])), name);
+      if (dropping !== undefined) {
+        const end = rest.indexOf(0x0a);
+        if (end === -1) return;
+        yield { kind: 'broken', line: line++, code: 'line-too-long', received: dropping };
+        dropping = undefined;
+        rest = rest.subarray(end + 1);
+      }
+      parts.push(rest);
+      held += rest.length;
+      if (held < blockSize) return;
+      const all = inFront(parts, room) ?? Buffer.concat(parts);
+      const end = all.lastIndexOf(0x0a) + 1;
+      yield* numbered(all.subarray(0, end));
+      const open = all.subarray(end);
+      if (open.length > longestRecord) dropping = receivedBytes(open);
+      parts = dropping === undefined ? [open] : [];
+      held = dropping === undefined ? open.length : 0;
+    },
+    *end() {
+      if (dropping !== undefined) yield { kind: 'broken', line, code: 'line-too-long', received: dropping };
+      else yield* numbered(Buffer.concat(parts));
+    },
+  };
 }
 
 /** Whole lines without those that are too long, of which comes what they begin with. */

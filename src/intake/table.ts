@@ -4,7 +4,7 @@ import { csvRows, type Delimiter, type Skim } from './csv.ts';
 import { type Encoding, markLength } from './encoding.ts';
 import { type BlockMemory, roomBefore } from './file-blocks.ts';
 import { findHeader } from './header.ts';
-import { rawLinesOf } from './lines.ts';
+import { lineCutter } from './lines.ts';
 import type { Note } from './note.ts';
 import type { Row } from './row.ts';
 import type { ByteSource } from './source.ts';
@@ -120,18 +120,13 @@ async function openText(
   const memory = source.blocks === undefined ? undefined : options.memory?.(source.blocks.size);
   const chunks = memory === undefined ? source.chunks : source.blocks?.into(memory);
   const room = memory === undefined ? 0 : roomBefore;
-  const stretches = rawLinesOf(
-    { chunks: chunks ?? source.chunks, room },
-    source.name,
-    options.encoding,
-    (settled) => {
-      encoding = settled;
-    },
-  );
+  const lines = lineCutter(room, source.name, options.encoding, (settled) => {
+    encoding = settled;
+  });
   let skim: Skim = (_, from) => ({ end: from, taken: 0 });
   const notes: Note[] = [];
   const found = await findHeader(
-    csvRows(stretches, delimiter, (lines, from, line) => skim(lines, from, line)),
+    csvRows(chunks ?? source.chunks, lines, delimiter, (stretch, from, line) => skim(stretch, from, line)),
     source.name,
     options.headerRow,
     recognises,

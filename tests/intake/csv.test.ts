@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { csvRows, parseLines } from '../../src/intake/csv.ts';
-import { longestRecord, rawLinesOf } from '../../src/intake/lines.ts';
+import { lineCutter, longestRecord } from '../../src/intake/lines.ts';
 import type { Row } from '../../src/intake/row.ts';
 
 async function* chunked(bytes: Buffer, sizes: readonly number[]): AsyncGenerator<Uint8Array> {
@@ -16,13 +16,8 @@ async function* chunked(bytes: Buffer, sizes: readonly number[]): AsyncGenerator
 
 async function rowsOf(bytes: Buffer, sizes: readonly number[] = []): Promise<Row[]> {
   const rows: Row[] = [];
-  const stretches = rawLinesOf(
-    { chunks: chunked(bytes, sizes), room: 0 },
-    'test',
-    undefined,
-    () => undefined,
-  );
-  for await (const batch of csvRows(stretches, ',')) rows.push(...batch);
+  const lines = lineCutter(0, 'test', undefined, () => undefined);
+  for await (const batch of csvRows(chunked(bytes, sizes), lines, ',')) rows.push(...batch);
   return rows;
 }
 
