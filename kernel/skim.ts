@@ -117,16 +117,20 @@ export const textAt: usize = 0x60000;
 export const blocksAt: usize = 0x100000;
 export const blocksEnd: usize = 0x800000;
 /**
- * Where the figures are, by chunk of merchants and twelve months (32 bits): 0 not asked for, `withHost`, or an address
- * and, in the bits of it that are 0, how many bytes a cell takes. For the forms see src/ledger/year-chunk.ts.
+ * Where the figures are, by chunk of merchants and twelve months (32 bits): 0 not asked for, `withHost`, or an address,
+ * plus `inCells` when they stand in that form, plus `hasHigh` when the highest bytes of their rows' numbers stand by
+ * themselves, at an address that `highsAt` has in the same way. For the forms see src/ledger/year-chunk.ts.
  */
 export const chunksAt: usize = 0xe800000;
 const chunkBits: u32 = 12;
 export const yearBits: i32 = 5;
 export const withHost: u32 = 1;
-const cellBits: u32 = 0xf;
-/** A cell that has 24 bits for the number of its row, and the greatest that it holds; others have 32. */
-const shortCell: usize = 7;
+export const inCells: u32 = 2;
+export const hasHigh: u32 = 4;
+const placeBits: u32 = 7;
+export const highsAt: usize = 0xe900000;
+const cellBytes: usize = 7;
+/** The greatest number of a row without a highest byte. */
 const mostShort: u32 = 0xfffffd;
 const chunkMonths: usize = 12;
 const codesIn: usize = 48;
@@ -1066,14 +1070,13 @@ function enter(merchant: i32, ordinal: i32, sales: u64, origin: u32): bool {
   if (load<u32>(entry) === 0) hostChunk(<i32>year, merchant >> chunkBits);
   let place: usize = load<u32>(entry);
   if (place === withHost) return false;
-  let cellBytes: usize = place & cellBits;
   if (sales > 0xffffffff) {
     // From here on the host enters all of the chunk: it may not learn of this row after a later one of the same month.
     store<u32>(entry, withHost);
     return false;
   }
   const within: usize = <usize>merchant & ((1 << chunkBits) - 1);
-  if (cellBytes === 0) {
+  if ((place & inCells) === 0) {
     const line = place + (within << 6);
     if (load<u8>(line + codesIn + slot) !== 0) return false;
     const baseAt = groupBase(place, within, slot);
@@ -1087,19 +1090,25 @@ function enter(merchant: i32, ordinal: i32, sales: u64, origin: u32): bool {
       return true;
     }
   }
-  if (cellBytes === 0 || (cellBytes === shortCell && origin > mostShort)) {
+  if ((place & inCells) === 0 || (origin > mostShort && (place & hasHigh) === 0)) {
     hostSpread(<i32>year, merchant >> chunkBits, origin);
     place = load<u32>(entry);
-    cellBytes = place & cellBits;
   }
-  const cell = (place & ~cellBits) + (within * chunkMonths + slot) * cellBytes;
-  // What is behind a short cell is the next one's.
-  const behind: u64 = cellBytes === shortCell ? 0xff00000000000000 : 0;
+  const nth = within * chunkMonths + slot;
+  const cell = (place & ~placeBits) + nth * cellBytes;
   const standing = load<u64>(cell);
-  if ((standing & ~behind) >>> 32 !== 0) return false;
-  store<u64>(cell, (standing & behind) | sales | (<u64>origin << 32));
+  if ((standing & ~behindCell) >>> 32 !== 0) return false;
+  if ((place & hasHigh) !== 0) {
+    const high: usize = load<u32>(entry - chunksAt + highsAt) + nth;
+    if (load<u8>(high) !== 0) return false;
+    store<u8>(high, <u8>(origin >>> 24));
+  }
+  store<u64>(cell, (standing & behindCell) | sales | ((<u64>origin << 32) & ~behindCell));
   return true;
 }
+
+/** What is behind a cell is the next one's. */
+const behindCell: u64 = 0xff00000000000000;
 
 // @ts-ignore: decorator
 @inline
@@ -1295,9 +1304,8 @@ function touch(batch: usize, rows: i32): void {
     const year = yearOf(ordinal);
     const place: usize = load<u32>(chunkEntry(merchant, year));
     const within: usize = <usize>merchant & ((1 << chunkBits) - 1);
-    const cellBytes = place & cellBits;
     const cell = (within * chunkMonths + ordinal - year * chunkMonths) * cellBytes;
-    const figures = (place & ~cellBits) + (cellBytes === 0 ? within << 6 : cell);
+    const figures = (place & ~placeBits) + ((place & inCells) === 0 ? within << 6 : cell);
     const heads: usize = load<u32>(fraudHeadsAt + (<usize>merchant >> chunkBits << 2));
     store<u32>(look, <u32>record);
     store<u32>(look + 4, <u32>figures);
@@ -1573,7 +1581,7 @@ function takeUsual(rest: usize, merchant: i32, record: usize, chunkRow: usize, w
   const year = yearOf(ordinal);
   const place: usize = load<u32>(chunkRow + (year << 2));
   // Not asked for yet, with the host, or in the other form.
-  if (place <= withHost || (place & cellBits) !== 0) return 0;
+  if (place <= withHost || (place & inCells) !== 0) return 0;
   const slot = ordinal - year * chunkMonths;
   const line = place + (within << 6);
   const baseAt = groupBase(place, within, slot);

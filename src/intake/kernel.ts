@@ -118,9 +118,11 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
   /** Memory of the kernel, which is told at an address where it is. */
   const sharedAt = (address: number): SharedMemory => ({
     room: (words) => memory.room(words),
-    placed(words, cellBytes) {
-      const place = words === null ? constants.withHost : words.byteOffset + cellBytes;
-      memory.bytes().writeUInt32LE(place, address);
+    placed(words, cells) {
+      const { withHost, inCells, hasHigh, chunksAt, highsAt } = constants;
+      const flags = cells === undefined ? 0 : inCells + (cells.high === null ? 0 : hasHigh);
+      if (cells?.high) memory.bytes().writeUInt32LE(cells.high.byteOffset, address - chunksAt + highsAt);
+      memory.bytes().writeUInt32LE(words === null ? withHost : words.byteOffset + flags, address);
     },
     pack(words) {
       const packed = memory.pack(words);
@@ -151,7 +153,7 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
     chunk(year: number, chunk: number): number {
       questions.chunk++;
       const told = sharedAt(constants.chunksAt + ((chunk << constants.yearBits) + year) * 4);
-      if (!figures.share(year, chunk, told)) told.placed(null, 0);
+      if (!figures.share(year, chunk, told)) told.placed(null);
       return 0;
     },
     heads(chunk: number): number {
@@ -162,7 +164,7 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
     fraud(chunk: number): number {
       questions.fraud++;
       const told = sharedAt(constants.fraudChunksAt + chunk * 4);
-      if (!figures.shareFraud(chunk, told)) told.placed(null, 0);
+      if (!figures.shareFraud(chunk, told)) told.placed(null);
       return 0;
     },
     spread(year: number, chunk: number, origin: number): number {

@@ -45,7 +45,7 @@ export const fraudEntries = (): FraudEntries => ({ heads: [], chunks: [], count:
 
 function fraudChunk(memory: SharedMemory): FraudChunk {
   const words = memory.room(fraudWords);
-  memory.placed(words, 0);
+  memory.placed(words);
   return {
     amounts: words.subarray(0, chunkSize),
     before: words.subarray(chunkSize, chunkSize * 2),
@@ -65,7 +65,7 @@ export function shareHeads({ heads }: FraudEntries, index: number, memory: Share
   const present = heads[index];
   if (present !== undefined) words.set(present.words);
   heads[index] = headChunk(words);
-  memory.placed(words, 0);
+  memory.placed(words);
 }
 
 /** Puts some entries into such memory: amounts, entries before, ordinals. False when 32 bits do not hold their amounts. */
@@ -109,7 +109,7 @@ function raiseBound({ bytes }: HeadChunk, at: number, amount: number): void {
 function putAmount(chunk: FraudChunk, at: number, amount: number): void {
   if (amount !== amount >>> 0 && chunk.amounts instanceof Uint32Array) {
     chunk.amounts = Float64Array.from(chunk.amounts);
-    chunk.memory.placed(null, 0);
+    chunk.memory.placed(null);
   }
   chunk.amounts[at] = amount;
 }

@@ -22,17 +22,18 @@ export const slotOf = (ordinal: number): number => ordinal % chunkMonths;
  *
  * `near`: a line is a merchant: its sales (32 bits for each month), and for each month a code for the number of its row
  * (a byte). Twelve lines are a group: behind the codes of each stands the number that those of one month count from in
- * the group. `full`: a cell for each merchant and month, with the sales (32 bits) and the number of the row: in 24 bits
- * as long as they hold all of them, then in 32. `wide`: for sales that 32 bits do not hold; no lines. `packed`: for figures that nobody enters any more, see src/ledger/packed-lines.ts.
+ * the group. `full`: a cell of seven bytes for each merchant and month, with the sales (32 bits) and the number of the row
+ * (24 bits); where rows' numbers are longer than that, their highest bytes stand by themselves, in the same order. `wide`:
+ * for sales that 32 bits do not hold; no lines. `packed`: for figures that nobody enters any more, see
+ * src/ledger/packed-lines.ts.
  */
 const [near, full, wide, packed] = [0, 1, 2, 3];
 
 const [lineWords, lineBytes, codesIn, baseIn] = [16, 64, 48, 15];
 const nearWords = Math.ceil(chunkSize / chunkMonths) * chunkMonths * lineWords;
-/** The bytes of a cell; 0 where there are none. */
-const [noCell, shortCell, longCell] = [0, 7, 8] as const;
-export type CellBytes = typeof noCell | typeof shortCell | typeof longCell;
-const cellWords = (cellBytes: CellBytes): number => (chunkSize * chunkMonths * cellBytes) / 4;
+const cellBytes = 7;
+const highWords = (chunkSize * chunkMonths) / 4;
+const fullWords = highWords * cellBytes;
 /** In 24 bits the last two are several rows, and rejected. */
 const severalShort = 0xff_fffe;
 
@@ -44,13 +45,18 @@ const farthest = severalCode - 1;
 export interface SharedMemory {
   /** So many words, all zero, at a multiple of a line. */
   room(words: number): Uint32Array;
-  /** Where the figures are from now on, and how many bytes a cell takes; null when nobody else may enter more. */
-  placed(words: Uint32Array | null, cellBytes: CellBytes): void;
+  /** Where the figures are from now on, and of cells where the highest bytes are; null when nobody else may enter more. */
+  placed(words: Uint32Array | null, cells?: Cells): void;
   /**
    * The figures of a chunk that is `near` as `packed`, where it can do that and they fit; their words are given away
    * then, and whoever enters more asks where they are.
    */
   pack(words: Uint32Array): PackedLines | undefined;
+}
+
+/** Figures in cells: where the highest bytes of their rows' numbers are, if they have some. */
+export interface Cells {
+  readonly high: Uint32Array | null;
 }
 
 /** Sales and origins of some merchants in twelve months. */
@@ -61,8 +67,8 @@ export interface YearChunk {
   bytes: Uint8Array;
   /** The same for cells, which may stand anywhere; the lowest byte first. */
   view: DataView<ArrayBufferLike>;
-  /** Of the form `full`. */
-  cellBytes: CellBytes;
+  /** Of the form `full`: the highest bytes of rows' numbers; empty while none is so long. */
+  high: Uint8Array;
   /** Of the form `wide`. */
   sales: Float64Array;
   origins: Uint32Array;
@@ -78,9 +84,11 @@ const noSales = new Float64Array(0);
 const noWords = new Uint32Array(0);
 const noBytes = new Uint8Array(0);
 const noView = new DataView(new ArrayBuffer(0));
-const viewsOf = ({ buffer, byteOffset, byteLength }: Uint32Array) => ({
-  bytes: new Uint8Array(buffer, byteOffset, byteLength),
-  view: new DataView(buffer, byteOffset, byteLength),
+const bytesOf = ({ buffer, byteOffset, byteLength }: Uint32Array) =>
+  new Uint8Array(buffer, byteOffset, byteLength);
+const viewsOf = (words: Uint32Array) => ({
+  bytes: bytesOf(words),
+  view: new DataView(words.buffer, words.byteOffset, words.byteLength),
 });
 /** Memory that nobody else looks at. */
 export const ownMemory: SharedMemory = {
@@ -92,10 +100,12 @@ export const ownMemory: SharedMemory = {
 /** A chunk without figures, that begins as the one of the merchants before has become: rows tend to go on as they came. */
 export function yearChunk(before: YearChunk | undefined, memory = ownMemory): YearChunk {
   const form = before?.form === full ? full : near;
-  const cellBytes = before?.form === full ? before.cellBytes : noCell;
-  const words = memory.room(form === full ? cellWords(cellBytes) : nearWords);
-  memory.placed(words, cellBytes);
-  return { form, words, ...viewsOf(words), cellBytes, sales: noSales, origins: noWords, looks: 0, memory };
+  const words = memory.room(form === full ? fullWords : nearWords);
+  memory.placed(words, form === full ? { high: null } : undefined);
+  const kept = { high: noBytes, sales: noSales, origins: noWords, looks: 0, memory };
+  const chunk = { form, words, ...viewsOf(words), ...kept };
+  if (before?.form === full && before.high !== noBytes) lengthen(chunk);
+  return chunk;
 }
 
 /** Where a merchant's month stands in the forms `full` and `wide`. */
@@ -104,7 +114,7 @@ const cellOf = (at: number, slot: number): number => at * chunkMonths + slot;
 const baseOf = (at: number, slot: number): number => (at - (at % chunkMonths) + slot) * lineWords + baseIn;
 
 export function salesIn(chunk: YearChunk, at: number, slot: number): number {
-  const { form, words, view, cellBytes, sales } = chunk;
+  const { form, words, view, sales } = chunk;
   if (form === near) return words[at * lineWords + slot] as number;
   if (form === packed)
     return isLookedAtOften(chunk) ? salesIn(chunk, at, slot) : packedSales(words, at, slot);
@@ -116,20 +126,19 @@ export function putSales(chunk: YearChunk, at: number, slot: number, amount: num
   unpack(chunk);
   if (chunk.form !== wide && amount !== amount >>> 0) widen(chunk);
   if (chunk.form === near) chunk.words[at * lineWords + slot] = amount;
-  else if (chunk.form === full) chunk.view.setUint32(cellOf(at, slot) * chunk.cellBytes, amount, true);
+  else if (chunk.form === full) chunk.view.setUint32(cellOf(at, slot) * cellBytes, amount, true);
   else chunk.sales[cellOf(at, slot)] = amount;
 }
 
 export function originIn(chunk: YearChunk, at: number, slot: number): number {
-  const { form, words, bytes, view, cellBytes, origins } = chunk;
+  const { form, words, bytes, view, high, origins } = chunk;
   if (form === packed)
     return isLookedAtOften(chunk) ? originIn(chunk, at, slot) : packedOrigin(words, at, slot);
   if (form === wide) return origins[cellOf(at, slot)] as number;
   if (form === full) {
-    // The last four bytes of the cell.
-    const last = view.getUint32(cellOf(at, slot) * cellBytes + cellBytes - 4, true);
-    if (cellBytes === longCell) return last;
-    const short = last >>> 8;
+    // From the last byte of the sales on.
+    const short = view.getUint32(cellOf(at, slot) * cellBytes + 3, true) >>> 8;
+    if (high !== noBytes) return (high[cellOf(at, slot)] as number) * 2 ** 24 + short;
     return short >= severalShort ? short - severalShort + severalOrigin : short;
   }
   const code = bytes[at * lineBytes + codesIn + slot] as number;
@@ -153,16 +162,13 @@ export function putOrigin(chunk: YearChunk, at: number, slot: number, origin: nu
 }
 
 function putCellOrigin(chunk: YearChunk, at: number, slot: number, origin: number): void {
-  if (chunk.cellBytes === shortCell && !isShort(origin)) spread(chunk, origin);
-  const { view, cellBytes } = chunk;
-  const place = cellOf(at, slot) * cellBytes + 4;
-  if (cellBytes === longCell) {
-    view.setUint32(place, origin, true);
-    return;
-  }
-  const short = origin >= severalOrigin ? origin - severalOrigin + severalShort : origin;
-  view.setUint16(place, short & 0xffff, true);
-  view.setUint8(place + 2, short >>> 16);
+  if (chunk.high === noBytes && !isShort(origin)) lengthen(chunk);
+  const cell = cellOf(at, slot);
+  const place = cell * cellBytes + 4;
+  // Several rows, and rejected, end in the same 24 bits as the short ones for them.
+  chunk.view.setUint16(place, origin & 0xffff, true);
+  chunk.view.setUint8(place + 2, (origin >>> 16) & 0xff);
+  if (chunk.high !== noBytes) chunk.high[cell] = origin >>> 24;
 }
 
 const isShort = (origin: number): boolean => origin < severalShort || origin >= severalOrigin;
@@ -233,7 +239,7 @@ export function unpack(chunk: YearChunk, memory = chunk.memory): boolean {
   const lines = chunk.words;
   const words = memory.room(nearWords);
   Object.assign(chunk, { form: near, words, ...viewsOf(words), memory });
-  memory.placed(words, noCell);
+  memory.placed(words);
   eachPacked(lines, chunkSize, (at, slot, sales, origin) => {
     enterIn(chunk, at, slot, sales, origin);
   });
@@ -242,19 +248,30 @@ export function unpack(chunk: YearChunk, memory = chunk.memory): boolean {
 
 /** Gives a chunk that is `near`, or `full`, cells that hold this origin, too. */
 export function spread(chunk: YearChunk, origin: number): void {
-  if (chunk.form !== near && chunk.form !== full) return;
-  const cellBytes = isShort(origin) ? shortCell : longCell;
-  const words = chunk.memory.room(cellWords(cellBytes));
-  const cells: YearChunk = { ...chunk, form: full, words, ...viewsOf(words), cellBytes };
-  for (let at = 0; at < chunkSize; at++) {
-    for (let slot = 0; slot < chunkMonths; slot++) {
-      putSales(cells, at, slot, salesIn(chunk, at, slot));
-      putCellOrigin(cells, at, slot, originIn(chunk, at, slot));
+  if (chunk.form === near) {
+    const words = chunk.memory.room(fullWords);
+    const cells: YearChunk = { ...chunk, form: full, words, ...viewsOf(words) };
+    for (let at = 0; at < chunkSize; at++) {
+      for (let slot = 0; slot < chunkMonths; slot++) {
+        putSales(cells, at, slot, salesIn(chunk, at, slot));
+        putCellOrigin(cells, at, slot, originIn(chunk, at, slot));
+      }
     }
+    Object.assign(chunk, cells);
+    if (chunk.high === noBytes) chunk.memory.placed(words, { high: null });
   }
-  // Cells that turned out to be too short are longer by now.
-  Object.assign(chunk, cells);
-  chunk.memory.placed(chunk.words, chunk.cellBytes);
+  if (chunk.form === full && chunk.high === noBytes && !isShort(origin)) lengthen(chunk);
+}
+
+/** Gives the cells of a chunk longer numbers. */
+function lengthen(chunk: YearChunk): void {
+  const words = chunk.memory.room(highWords);
+  const high = bytesOf(words);
+  for (let at = 0; at < chunkSize; at++) {
+    for (let slot = 0; slot < chunkMonths; slot++) high[cellOf(at, slot)] = originIn(chunk, at, slot) >>> 24;
+  }
+  chunk.high = high;
+  chunk.memory.placed(chunk.words, { high: words });
 }
 
 function widen(chunk: YearChunk): void {
@@ -266,6 +283,14 @@ function widen(chunk: YearChunk): void {
       origins[cellOf(at, slot)] = originIn(chunk, at, slot);
     }
   }
-  Object.assign(chunk, { form: wide, sales, origins, words: noWords, bytes: noBytes, view: noView });
-  chunk.memory.placed(null, noCell);
+  Object.assign(chunk, {
+    form: wide,
+    sales,
+    origins,
+    words: noWords,
+    bytes: noBytes,
+    view: noView,
+    high: noBytes,
+  });
+  chunk.memory.placed(null);
 }

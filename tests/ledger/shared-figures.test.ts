@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import { yearMonth } from '../../src/calendar/year-month.ts';
 import { ledgerBuilder } from '../../src/ledger/ledger-builder.ts';
-import { ownMemory, type SharedMemory } from '../../src/ledger/year-chunk.ts';
+import { type Cells, ownMemory, type SharedMemory } from '../../src/ledger/year-chunk.ts';
 
 const april = 2025 * 12 + 3;
 
 /** Memory as a reader has it, and where figures were put in it last. */
 function readersMemory() {
-  const places: { words: Uint32Array | null; cellBytes: number }[] = [];
+  const places: { words: Uint32Array | null; cells: Cells | undefined }[] = [];
   const memory: SharedMemory = {
     ...ownMemory,
-    placed: (words, cellBytes) => places.push({ words, cellBytes }),
+    placed: (words, cells) => places.push({ words, cells }),
   };
   return { memory, latest: () => places.at(-1) };
 }
@@ -46,7 +46,7 @@ test('what a reader writes into shared memory by itself is in the ledger', () =>
 
   // Room for rows in any order: the figures move, and whoever writes them is told where.
   shared.spread(0, 0, shared.firstOrigin() + 4);
-  expect(figures.latest()?.cellBytes).toBe(7);
+  expect(figures.latest()?.cells).toEqual({ high: null });
   expect([...(figures.latest()?.words?.subarray(0, 2) ?? [])]).toEqual([7_000, shared.firstOrigin() + 3]);
 
   builder.close({});

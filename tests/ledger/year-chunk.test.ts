@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { rejectedOrigin, severalOrigin } from '../../src/ledger/month-column.ts';
 import {
+  type Cells,
   chunkMonths,
   chunkOf,
   chunkSize,
@@ -43,10 +44,10 @@ const step = fc.oneof(
 
 /** What is told of the memory the figures are in. */
 function watched() {
-  const told: { words: Uint32Array | null; cellBytes: number }[] = [];
+  const told: { words: Uint32Array | null; cells: Cells | undefined }[] = [];
   const memory: SharedMemory = {
     ...ownMemory,
-    placed: (words, cellBytes) => told.push({ words, cellBytes }),
+    placed: (words, cells) => told.push({ words, cells }),
   };
   return { told, memory };
 }
@@ -118,21 +119,27 @@ describe('a chunk', () => {
   test('says where its figures are, as they move', () => {
     const { told, memory } = watched();
     const chunk = yearChunk(undefined, memory);
-    expect(told).toMatchObject([{ words: chunk.words, cellBytes: 0 }]);
+    expect(told).toMatchObject([{ words: chunk.words, cells: undefined }]);
     putOrigin(chunk, 0, 0, 1);
     putOrigin(chunk, 1, 1, 1_000);
     expect(told.length).toBe(1);
     putOrigin(chunk, 1, 0, 1_000);
-    expect(told[1]).toMatchObject({ words: chunk.words, cellBytes: 7 });
+    expect(told[1]).toMatchObject({ words: chunk.words, cells: { high: null } });
     // The last that 24 bits hold beside what they say of rejected and of several rows, and those.
     for (const origin of [0xff_fffd, severalOrigin, rejectedOrigin]) {
       putOrigin(chunk, 2, 0, origin);
       expect(originIn(chunk, 2, 0)).toBe(origin);
     }
+    putOrigin(chunk, 2, 1, severalOrigin);
     expect(told.length).toBe(2);
-    putOrigin(chunk, 2, 0, 0xff_fffe);
-    expect(told[2]).toMatchObject({ words: chunk.words, cellBytes: 8 });
-    expect(originIn(chunk, 2, 0)).toBe(0xff_fffe);
+    putOrigin(chunk, 2, 2, 0xff_fffe);
+    expect(told[2]).toMatchObject({ words: chunk.words, cells: { high: expect.any(Uint32Array) } });
+    expect([0, 1, 2, 3].map((slot) => originIn(chunk, 2, slot))).toEqual([
+      rejectedOrigin,
+      severalOrigin,
+      0xff_fffe,
+      0,
+    ]);
     putSales(chunk, 0, 0, -1);
     expect(told[3]).toMatchObject({ words: null });
     expect([salesIn(chunk, 0, 0), originIn(chunk, 0, 0)]).toEqual([-1, 1]);
@@ -146,7 +153,7 @@ describe('a chunk', () => {
     putOrigin(chunk, 5, 4, 0x100_0000);
     expect(told.length).toBe(1);
     spread(chunk, 1);
-    expect(told.at(-1)).toMatchObject({ words: chunk.words, cellBytes: 8 });
+    expect(told.at(-1)).toMatchObject({ words: chunk.words, cells: { high: expect.any(Uint32Array) } });
     expect([salesIn(chunk, 3, 2), originIn(chunk, 5, 4)]).toEqual([7, 0x100_0000]);
   });
 
@@ -155,8 +162,8 @@ describe('a chunk', () => {
     expect(yearChunk(before).form).toBe(before.form);
     for (const held of [1, 0x100_0000]) {
       spread(before, held);
-      const { form, cellBytes } = yearChunk(before);
-      expect([form, cellBytes]).toEqual([before.form, before.cellBytes]);
+      const { form, high } = yearChunk(before);
+      expect([form, high.length]).toEqual([before.form, before.high.length]);
     }
     putSales(before, 0, 0, -1);
     expect(yearChunk(before).form).not.toBe(before.form);
