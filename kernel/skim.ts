@@ -1304,12 +1304,14 @@ function touch(batch: usize, rows: i32): void {
     const year = yearOf(ordinal);
     const place: usize = load<u32>(chunkEntry(merchant, year));
     const within: usize = <usize>merchant & ((1 << chunkBits) - 1);
-    const cell = (within * chunkMonths + ordinal - year * chunkMonths) * cellBytes;
-    const figures = (place & ~placeBits) + ((place & inCells) === 0 ? within << 6 : cell);
+    const nth = within * chunkMonths + ordinal - year * chunkMonths;
+    const figures = (place & ~placeBits) + ((place & inCells) === 0 ? within << 6 : nth * cellBytes);
     const heads: usize = load<u32>(fraudHeadsAt + (<usize>merchant >> chunkBits << 2));
     store<u32>(look, <u32>record);
     store<u32>(look + 4, <u32>figures);
-    store<u32>(look + 8, <u32>(load<u64>(row + rowFraud) === 0 ? figures : headIn(heads, within)));
+    // Few have fraud, and few files so many rows that they have highest bytes.
+    const high: usize = (place & hasHigh) === 0 ? figures : load<u32>(chunkEntry(merchant, year) - chunksAt + highsAt) + nth;
+    store<u32>(look + 8, <u32>(load<u64>(row + rowFraud) === 0 ? high : headIn(heads, within)));
   }
   const last = look;
   let sum: u32 = 0;

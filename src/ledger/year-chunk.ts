@@ -136,8 +136,7 @@ export function originIn(chunk: YearChunk, at: number, slot: number): number {
     return isLookedAtOften(chunk) ? originIn(chunk, at, slot) : packedOrigin(words, at, slot);
   if (form === wide) return origins[cellOf(at, slot)] as number;
   if (form === full) {
-    // From the last byte of the sales on.
-    const short = view.getUint32(cellOf(at, slot) * cellBytes + 3, true) >>> 8;
+    const short = shortIn(view, cellOf(at, slot));
     if (high !== noBytes) return (high[cellOf(at, slot)] as number) * 2 ** 24 + short;
     return short >= severalShort ? short - severalShort + severalOrigin : short;
   }
@@ -146,6 +145,10 @@ export function originIn(chunk: YearChunk, at: number, slot: number): number {
   if (code >= severalCode) return code === rejectedCode ? rejectedOrigin : severalOrigin;
   return (words[baseOf(at, slot)] as number) + code - 1;
 }
+
+/** The last three bytes of a cell: they are read with one of the sales in front of them. */
+const shortIn = (view: DataView<ArrayBufferLike>, cell: number): number =>
+  view.getUint32(cell * cellBytes + 3, true) >>> 8;
 
 export function putOrigin(chunk: YearChunk, at: number, slot: number, origin: number): void {
   unpack(chunk);
@@ -266,9 +269,11 @@ export function spread(chunk: YearChunk, origin: number): void {
 /** Gives the cells of a chunk longer numbers. */
 function lengthen(chunk: YearChunk): void {
   const words = chunk.memory.room(highWords);
+  const { view } = chunk;
   const high = bytesOf(words);
-  for (let at = 0; at < chunkSize; at++) {
-    for (let slot = 0; slot < chunkMonths; slot++) high[cellOf(at, slot)] = originIn(chunk, at, slot) >>> 24;
+  // Of all that are short the highest byte is 0, but for those that are no rows.
+  for (let cell = 0; cell < chunkSize * chunkMonths; cell++) {
+    if (shortIn(view, cell) >= severalShort) high[cell] = 0xff;
   }
   chunk.high = high;
   chunk.memory.placed(chunk.words, { high: words });
