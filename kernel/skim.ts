@@ -78,10 +78,9 @@ const scratchAt: usize = 0x40000;
 const scratchAheadAt: usize = 0x44000;
 /** Within it: where the fields of the line at hand end (32 bits each). */
 const endsIn: usize = 0;
-/** What lines of the merchant at hand begin with, or of the next one; or a name. All as they are read. */
+/** What lines of the merchant at hand begin with, or of the next one, as they are read. */
 const beginningIn: usize = 0x3000;
 const nextIn: usize = 0x3300;
-const nameSpelledIn: usize = 0x3600;
 /** What came of looking at memory ahead; nobody reads it. */
 const seenIn: usize = 0x400;
 /** What the lines of a batch are made of, `rowBytes` each. */
@@ -609,25 +608,63 @@ function narrowed(from: usize): v128 {
   );
 }
 
+/** Of eight of them the first two bytes each, as they were read. */
+// @ts-ignore: decorator
+@inline
+function pairsOf(text: v128): v128 {
+  return v128.or(
+    v128.or(i16x8.shr_u(text, 12), i16x8.splat(<i16>0x80e0)),
+    v128.and(i16x8.shl(text, 2), i16x8.splat(0x3f00)),
+  );
+}
+
+/** And the last. */
+// @ts-ignore: decorator
+@inline
+function lastsOf(text: v128): v128 {
+  return v128.or(v128.and(text, i16x8.splat(0x3f)), i16x8.splat(0x80));
+}
+
+/** The first sixteen bytes of both together, and the eight behind them. */
+// @ts-ignore: decorator
+@inline
+function firstOf(pairs: v128, lasts: v128): v128 {
+  return i8x16.shuffle(pairs, lasts, 0, 1, 16, 2, 3, 18, 4, 5, 20, 6, 7, 22, 8, 9, 24, 10);
+}
+
+// @ts-ignore: decorator
+@inline
+function restOf(pairs: v128, lasts: v128): v128 {
+  return i8x16.shuffle(pairs, lasts, 11, 26, 12, 13, 28, 14, 15, 30, 0, 0, 0, 0, 0, 0, 0, 0);
+}
+
 /** Spells eight of them as they were read, 24 bytes; what it writes behind those counts for nothing. */
 // @ts-ignore: decorator
 @inline
 function spellEight(from: usize, to: usize): void {
   const text = v128.load(from);
-  const pairs = v128.or(
-    v128.or(i16x8.shr_u(text, 12), i16x8.splat(<i16>0x80e0)),
-    v128.and(i16x8.shl(text, 2), i16x8.splat(0x3f00)),
-  );
-  const lasts = v128.or(v128.and(text, i16x8.splat(0x3f)), i16x8.splat(0x80));
-  v128.store(to, i8x16.shuffle(pairs, lasts, 0, 1, 16, 2, 3, 18, 4, 5, 20, 6, 7, 22, 8, 9, 24, 10));
-  v128.store(to + 16, i8x16.shuffle(pairs, lasts, 11, 26, 12, 13, 28, 14, 15, 30, 0, 0, 0, 0, 0, 0, 0, 0));
+  const pairs = pairsOf(text);
+  const lasts = lastsOf(text);
+  v128.store(to, firstOf(pairs, lasts));
+  v128.store(to + 16, restOf(pairs, lasts));
+}
+
+/** A bit for each of 24 bytes that is as eight of them are spelled. */
+// @ts-ignore: decorator
+@inline
+function alikeEight(from: usize, at: usize): u64 {
+  const text = v128.load(from);
+  const pairs = pairsOf(text);
+  const lasts = lastsOf(text);
+  const first = <u64>i8x16.bitmask(i8x16.eq(firstOf(pairs, lasts), v128.load(at)));
+  return first | ((<u64>i8x16.bitmask(i8x16.eq(restOf(pairs, lasts), v128.load(at + 16))) & 0xff) << 16);
 }
 
 /** Spells the name of the record that is open, and what stands behind it, as they were read. */
 // @ts-ignore: decorator
 @inline
 function spellName(to: usize): void {
-  // Few have more than eight, and whether they have is not to be foreseen.
+  // Whether a name has more than eight is not to be foreseen.
   spellEight(nameFrom, to);
   spellEight(nameFrom + 2 * narrowAtOnce, to + 3 * narrowAtOnce);
   copy(to + narrowLength * 3, nameFrom + (narrowLength << 1), nameLength + 1 - narrowLength * 3);
@@ -1698,12 +1735,11 @@ function isNamed(nameAt: usize, nameBytes: usize): bool {
 // @ts-ignore: decorator
 @inline
 function isSpelled(nameAt: usize, nameBytes: usize): bool {
-  const narrow = scratch + nameSpelledIn;
-  spellEight(nameFrom, narrow);
-  spellEight(nameFrom + 2 * narrowAtOnce, narrow + 3 * narrowAtOnce);
+  // Whether a name has more than eight is not to be foreseen.
+  const alike = alikeEight(nameFrom, nameAt) | (alikeEight(nameFrom + 2 * narrowAtOnce, nameAt + 3 * narrowAtOnce) << 24);
   const length = narrowLength * 3;
   return (
-    differing(narrow, nameAt) << (64 - <u64>length) === 0 &&
+    ~alike << (64 - <u64>length) === 0 &&
     same(nameFrom + (narrowLength << 1), nameAt + length, nameBytes - length)
   );
 }
