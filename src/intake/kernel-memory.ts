@@ -152,7 +152,7 @@ function kernelOf(exports: WebAssembly.Exports) {
   };
   const callOf = (name: string): ((...numbers: number[]) => number) => {
     const found = exports[name];
-    if (typeof found === 'function') return (...numbers) => Number(found(...numbers));
+    if (typeof found === 'function') return found as (...numbers: number[]) => number;
     throw new Error(`The kernel has no ${name}.`);
   };
   const constants = Object.fromEntries(
