@@ -606,6 +606,25 @@ describe('lines that only look as those of a known merchant', () => {
     expect(told).toMatchObject({ refused: 'card-numbers' });
   });
 
+  test("a name with a separator is none without its quotes, though another merchant's ends at that place", async () => {
+    const lines = [
+      'merchant_id,merchant_name,month,sales_amount,fraud_amount',
+      ...['2025-04', '2025-05'].flatMap((month) => [
+        `Q,abcdefghijklmnoq,${month},1,0`,
+        `R,abcdefghijklmnop,${month},1,0`,
+      ]),
+      'S,"x,yyyyyyyyyyyyyy",2025-04,1,0',
+      'S,x,yyyyyyyyyyyyyy,2025-05,1,0',
+    ];
+    const bytes = Buffer.from(`${lines.join('\n')}\n`);
+    await expectOneMeaning(bytes, 1 << 20);
+    expect((await skimming(inPieces(bytes, 1 << 20))).controlTotals.rows).toEqual({
+      read: 6,
+      used: 5,
+      rejected: 1,
+    });
+  });
+
   // A name begins with so many characters of three bytes, which are kept in two; what follows is of any kind.
   test.each([1, 2, 7, 8, 9, 10, 11, 15, 16, 17, 21, 22, 40])(
     'a name of %i characters of three bytes, and what is no longer that name',
