@@ -1479,12 +1479,12 @@ function follow(from: usize, limit: usize, taken: i32, most: i32, firstOrigin: u
   const usual =
     width === columns + 3 && monthColumn === columns && salesColumn === columns + 1 && fraudColumn === columns + 2;
   const beginning = scratch + beginningIn;
+  const next = scratch + nextIn;
   let merchant = latest;
   let record: usize = merchant === -1 ? 0 : recordOf(merchant);
   let length: usize = record === 0 ? 0 : spellOnce(record, beginning);
   // Whether lines have stayed with a merchant or moved on, they mostly go on to.
   let moves = false;
-  const next = scratch + nextIn;
   let since = taken;
   let at = from;
   let rows = taken;

@@ -41,6 +41,22 @@ describe('text', () => {
     });
   });
 
+  test('a line that is too long before the encoding is told comes after the lines before it', async () => {
+    const ledger = await readLedger(
+      bytes(
+        'merchant_id,merchant_name,month,sales_amount,fraud_amount',
+        'M1,青葉,2025-04,x,0',
+        'x'.repeat((1 << 20) + 1),
+        'M2,白樺,2025-04,y,0',
+      ),
+    );
+    expect(placesOf(ledger)).toEqual([
+      ['amount-not-a-number', 2, 'sales_amount'],
+      ['line-too-long', 3, null],
+      ['amount-not-a-number', 4, 'sales_amount'],
+    ]);
+  });
+
   test('a row of a million columns is one fault, named by its count', async () => {
     const ledger = await readLedger(bytes(header, ','.repeat(1_000_000), `x${','.repeat(1_000_000)}`, good));
     expect(ledger.diagnostics.map(({ code, row, received }) => [code, row, received])).toEqual([
