@@ -1,4 +1,4 @@
-// Compiles the kernel into src/intake/skim-kernel.ts, as text, so that it travels with the code. The same source and
+// Compiles the kernel into src/intake/kernel/compiled.ts, as text, so that it travels with the code. The same source and
 // compiler give the same bytes; a test holds that the file is what comes out here.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import asc from 'assemblyscript/asc';
 
 const folder = import.meta.dirname;
 
-/** @returns {Promise<string>} the text of src/intake/skim-kernel.ts */
+/** @returns {Promise<string>} the text of src/intake/kernel/compiled.ts */
 export async function compiled() {
   const out = {};
   const { error, stderr } = await asc.main(
@@ -55,5 +55,5 @@ ${lines.join('\n')}
 }
 
 if (process.argv[1] === import.meta.filename) {
-  writeFileSync(join(folder, '../src/intake/skim-kernel.ts'), await compiled());
+  writeFileSync(join(folder, '../src/intake/kernel/compiled.ts'), await compiled());
 }

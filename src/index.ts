@@ -44,29 +44,27 @@ export { type TrendPoint, type Watch, type Watched, type WatchOptions, watch } f
 export { type BusinessYear, businessYear, parseBusinessYear } from './calendar/business-year.ts';
 export { type IsoDate, isoDate } from './calendar/iso-date.ts';
 export { type YearMonth, yearMonth } from './calendar/year-month.ts';
-export type { ColumnMapping } from './intake/columns.ts';
-export type { Encoding } from './intake/encoding.ts';
-export type { MonthField } from './intake/headings.ts';
-export type { ReadInput } from './intake/input.ts';
-export { type Profile, readProfile, writeProfile } from './intake/profile.ts';
-export { type ReadOptions, readLedger } from './intake/read-ledger.ts';
-export { readRates } from './intake/read-rates.ts';
-export { type ReadRegisterOptions, readRegister } from './intake/read-register.ts';
-export {
-  type NoticeFeed,
-  readTransactions,
-  type SalesFeed,
-} from './intake/read-transactions.ts';
-export type { RecordInput } from './intake/records.ts';
-export type { ByteInput } from './intake/source.ts';
-export type { FileFormat } from './intake/table.ts';
+export type { ByteInput } from './intake/bytes/source.ts';
+export type { MonthField } from './intake/fields/headings.ts';
+export type { ReadInput } from './intake/forms/input.ts';
+export type { RecordInput } from './intake/forms/records.ts';
+export { type ReadOptions, readLedger } from './intake/months/read-ledger.ts';
+export { type ReadRegisterOptions, readRegister } from './intake/register/read-register.ts';
+export { type Profile, readProfile, writeProfile } from './intake/saved/profile.ts';
+export { readRates } from './intake/saved/read-rates.ts';
+export type { ColumnMapping } from './intake/table/columns.ts';
+export type { FileFormat } from './intake/table/table.ts';
+export type { Encoding } from './intake/text/encoding.ts';
+export type { SalesFeed } from './intake/transactions/read-sales.ts';
+export { type NoticeFeed, readTransactions } from './intake/transactions/read-transactions.ts';
 export { Refusal } from './language/refusal.ts';
 export type { Language, Text } from './language/text.ts';
 export type { Citation } from './law/citation.ts';
 export type { EffectivePeriod } from './law/effective-period.ts';
 export type { AmountTotals, ControlTotals } from './ledger/control-totals.ts';
 export { type Diagnostic, describeDiagnostic, type Place, type Severity } from './ledger/diagnostic.ts';
-export type { CellState, Ledger, Source } from './ledger/ledger.ts';
+export { withRegister } from './ledger/join-register.ts';
+export type { CellState, Ledger } from './ledger/ledger.ts';
 export {
   describeMaking,
   type Making,
@@ -76,9 +74,10 @@ export {
 } from './ledger/making.ts';
 export type { FactName, Merchant, MerchantFacts, MonthSpan } from './ledger/merchant.ts';
 export type { MonthColumn } from './ledger/month-column.ts';
-export { type Register, type RegisterEntry, type RegisterJoin, withRegister } from './ledger/register.ts';
+export type { Register, RegisterEntry, RegisterJoin } from './ledger/register.ts';
 export type { RegisterColumn } from './ledger/register-column.ts';
 export { rollUp } from './ledger/roll-up.ts';
+export type { Source } from './ledger/source.ts';
 export {
   type FraudReadings,
   ledgerFrom,
@@ -140,13 +139,21 @@ export { acquirerReport } from './regulations/acquirer-report/regulation.ts';
 export { auspaynetCnp } from './regulations/auspaynet-cnp/regulation.ts';
 export { fraudExposureMerchant } from './regulations/fraud-exposure-merchant/regulation.ts';
 export { regulations } from './regulations/regulations.ts';
-export type { Acquirer, AnnexOptions } from './report/annex.ts';
-export type { FactField, MerchantField } from './report/annex-fields.ts';
-export { type Audit, type AuditedAnswer, type AuditFinding, auditAnnex } from './report/audit.ts';
-export { fillTemplate, type TemplateMap, type TemplateRows } from './report/fill-template.ts';
-export type { Block, Layout, MerchantColumn, SheetLayout } from './report/layout.ts';
-export { changesSheet } from './report/layouts/changes.ts';
-export { standardLayout } from './report/layouts/standard.ts';
+export type { Acquirer, AnnexOptions } from './report/annex/annex.ts';
+export type { FactField, MerchantField } from './report/annex/fields.ts';
+export type { Block, Layout, MerchantColumn, SheetLayout } from './report/annex/layout.ts';
+export { changesSheet } from './report/annex/layouts/changes.ts';
+export { standardLayout } from './report/annex/layouts/standard.ts';
+export { type Audit, type AuditedAnswer, type AuditFinding, auditAnnex } from './report/filing/audit.ts';
+export { fillTemplate, type TemplateMap, type TemplateRows } from './report/filing/fill-template.ts';
+export {
+  type MovedMerchant,
+  type Verification,
+  type VerifyDifference,
+  type VerifyOptions,
+  verifyAnnex,
+} from './report/filing/verify.ts';
+export { type WriteAnnexOptions, writeAnnex } from './report/filing/write-annex.ts';
 export {
   type BasisJson,
   type ListedJson,
@@ -155,20 +162,12 @@ export {
   type UndeterminedJson,
   type WriteListOptions,
   writeList,
-} from './report/list.ts';
-export { readReceipt } from './report/read-receipt.ts';
-export { readResult } from './report/read-result.ts';
-export type { Rows } from './report/readings.ts';
-export type { Receipt } from './report/receipt.ts';
-export { restatementRows, yearRows } from './report/restatement.ts';
-export {
-  type MovedMerchant,
-  type Verification,
-  type VerifyDifference,
-  type VerifyOptions,
-  verifyAnnex,
-} from './report/verify.ts';
-export { type WriteAnnexOptions, writeAnnex } from './report/write-annex.ts';
+} from './report/lists/list.ts';
+export { readResult } from './report/lists/read-result.ts';
+export type { Rows } from './report/lists/readings.ts';
+export { restatementRows, yearRows } from './report/lists/restatement.ts';
+export { readReceipt } from './report/receipt/read-receipt.ts';
+export type { Receipt } from './report/receipt/receipt.ts';
 export { type ChartFile, chartFiles } from './review/charts/charts.ts';
 export type { ReviewMaterial } from './review/material.ts';
 export { type ReviewOptions, reviewPage, reviewPlot } from './review/review-page.ts';

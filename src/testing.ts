@@ -19,7 +19,8 @@ export {
   merchant,
   type TestMerchant,
 } from './testing/merchant.ts';
-export { type Mutant, mutants } from './testing/mutants.ts';
+export type { Mutant } from './testing/mutant.ts';
+export { mutants } from './testing/mutants.ts';
 export {
   assertScenario,
   assessScenario,

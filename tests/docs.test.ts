@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { registerHeadings } from '../src/intake/register-headings.ts';
-import { noticeHeadings, salesHeadings } from '../src/intake/transaction-headings.ts';
+import { registerHeadings } from '../src/intake/register/headings.ts';
+import { noticeHeadings, salesHeadings } from '../src/intake/transactions/headings.ts';
 import { expectSession } from './support/session.ts';
 
 const read = (page: string) => readFileSync(resolve(import.meta.dirname, '../docs', page), 'utf8');

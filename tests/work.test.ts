@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { writeData } from '../benchmarks/data.mjs';
-import { readFiles } from '../src/intake/read-ledger.ts';
+import { readFiles } from '../src/intake/months/read-ledger.ts';
 import { ledgerBuilder } from '../src/ledger/ledger-builder.ts';
 
 // The work of reading, counted and not timed: the same on every machine. benchmarks/work.json holds what it was, so

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { AssessOptions } from '../assessment/ready-rule.ts';
 import { parseBusinessYear } from '../calendar/business-year.ts';
-import { readRates } from '../intake/read-rates.ts';
+import { readRates } from '../intake/saved/read-rates.ts';
 import type { Language } from '../language/text.ts';
 import { regulations } from '../regulations/regulations.ts';
 import type { Readings } from '../rules/reading.ts';

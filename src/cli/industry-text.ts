@@ -3,7 +3,7 @@ import type { Citation } from '../law/citation.ts';
 import { formatOku } from '../money/oku.ts';
 import type { Industry } from '../portfolio/industry.ts';
 import { jcaCaveats } from '../rates/jca-statistics.ts';
-import { standingLabel, statisticPeriodLabel } from '../report/portfolio.ts';
+import { standingLabel, statisticPeriodLabel } from '../report/lists/portfolio.ts';
 import { bar } from './bar.ts';
 import { table } from './table.ts';
 

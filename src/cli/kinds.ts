@@ -1,4 +1,4 @@
-import { type ReadOptions, readLedger } from '../intake/read-ledger.ts';
+import { type ReadOptions, readLedger } from '../intake/months/read-ledger.ts';
 import { Refusal } from '../language/refusal.ts';
 import type { KindLedger } from '../portfolio/fraud-kinds.ts';
 

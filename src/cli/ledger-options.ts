@@ -1,12 +1,12 @@
 import { type Command, Option } from 'commander';
-import { readLedger } from '../intake/read-ledger.ts';
-import { readRegister } from '../intake/read-register.ts';
-import { type NoticeFeed, readTransactions } from '../intake/read-transactions.ts';
+import { readLedger } from '../intake/months/read-ledger.ts';
+import { readRegister } from '../intake/register/read-register.ts';
+import { type NoticeFeed, readTransactions } from '../intake/transactions/read-transactions.ts';
 import type { Language } from '../language/text.ts';
 import { everyLedgerFrom } from '../ledger/every-ledger.ts';
 import type { NoticeKind } from '../ledger/fraud-notice.ts';
+import { withRegister } from '../ledger/join-register.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { withRegister } from '../ledger/register.ts';
 import { rollUp } from '../ledger/roll-up.ts';
 import { type FraudReadings, ledgerFrom, type TransactionBook } from '../ledger/transaction-book.ts';
 import {

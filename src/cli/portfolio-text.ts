@@ -6,7 +6,7 @@ import { formatYen, type Yen } from '../money/yen.ts';
 import type { Group, Grouping } from '../portfolio/grouping.ts';
 import { monthSpans } from '../portfolio/period.ts';
 import type { PeriodFigures, Portfolio } from '../portfolio/portfolio.ts';
-import { bandLabel, byMemberNotice, unregistered } from '../report/portfolio.ts';
+import { bandLabel, byMemberNotice, unregistered } from '../report/lists/portfolio.ts';
 import { bar } from './bar.ts';
 import { industryText } from './industry-text.ts';
 import { type Column, table } from './table.ts';

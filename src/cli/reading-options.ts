@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
-import type { Encoding } from '../intake/encoding.ts';
-import { type Profile, readProfile } from '../intake/profile.ts';
-import type { ReadOptions } from '../intake/read-ledger.ts';
-import type { SalesFeed } from '../intake/read-transactions.ts';
-import type { FileFormat } from '../intake/table.ts';
+import type { ReadOptions } from '../intake/months/read-ledger.ts';
+import { type Profile, readProfile } from '../intake/saved/profile.ts';
+import type { FileFormat } from '../intake/table/table.ts';
+import type { Encoding } from '../intake/text/encoding.ts';
+import type { SalesFeed } from '../intake/transactions/read-sales.ts';
 import { Refusal } from '../language/refusal.ts';
 import type { Language } from '../language/text.ts';
 import { progressOf } from './output.ts';

@@ -2,7 +2,7 @@ import { type Assessment, assess } from '../assessment/assess.ts';
 import { compareAssessments } from '../assessment/compare-assessments.ts';
 import { digestsOf, type Snapshot } from '../assessment/snapshot.ts';
 import { businessYear } from '../calendar/business-year.ts';
-import { type ReadOptions, readLedger } from '../intake/read-ledger.ts';
+import { type ReadOptions, readLedger } from '../intake/months/read-ledger.ts';
 import { Refusal } from '../language/refusal.ts';
 import { rollUp } from '../ledger/roll-up.ts';
 import type { AnnualRate } from '../rates/reference-rate.ts';

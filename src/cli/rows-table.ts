@@ -1,5 +1,5 @@
 import { formatYen } from '../money/yen.ts';
-import type { Rows } from '../report/readings.ts';
+import type { Rows } from '../report/lists/readings.ts';
 import { table } from './table.ts';
 
 /** Plain rows of a report on the screen: columns of numbers to the right, with thousands separators. */

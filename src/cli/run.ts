@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { Refusal } from '../language/refusal.ts';
-import { library } from '../report/library.ts';
+import { library } from '../report/receipt/library.ts';
 import { languageOf } from './output.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 

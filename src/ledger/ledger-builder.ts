@@ -4,7 +4,7 @@ import { type Currency, jpy, unitOf } from '../money/currency.ts';
 import type { Diagnostic, Place } from './diagnostic.ts';
 import { type MerchantDirectory, textDirectory } from './directory.ts';
 import { merchantsWith } from './fraud-entries.ts';
-import { type Ledger, type Source, stateOfOrigin } from './ledger.ts';
+import { type Ledger, stateOfOrigin } from './ledger.ts';
 import { asDelivered } from './making.ts';
 import { ascending, everyMerchant } from './merchant-indexes.ts';
 import { type MonthColumn, rejectedOrigin, severalOrigin } from './month-column.ts';
@@ -21,6 +21,7 @@ import {
   setSales,
 } from './month-store.ts';
 import { type SharedFigures, sharedStore } from './shared-figures.ts';
+import type { Source } from './source.ts';
 import { storedColumn } from './stored-column.ts';
 
 interface GrowingSource extends Omit<Source, 'rows'> {

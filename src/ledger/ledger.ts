@@ -6,19 +6,7 @@ import type { Making } from './making.ts';
 import type { Merchant, MonthSpan } from './merchant.ts';
 import { type MonthColumn, rejectedOrigin } from './month-column.ts';
 import type { RegisterJoin } from './register.ts';
-
-/** One input: a file, or an iterable of records. */
-export interface Source {
-  readonly name: string;
-  /** `csv`, `records`, … */
-  readonly format: string;
-  /** As decoded; null when it was not text. */
-  readonly encoding: string | null;
-  readonly bytes: number | null;
-  /** SHA-256 of the bytes as they came, lower-case hex; null for records. */
-  readonly sha256: string | null;
-  readonly rows: { readonly read: number; readonly used: number; readonly rejected: number };
-}
+import type { Source } from './source.ts';
 
 /** What is known of one merchant in one month. */
 export type CellState =

@@ -4,9 +4,9 @@ import { Refusal } from '../language/refusal.ts';
 import type { Yen } from '../money/yen.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { type FraudNotice, transactionsOf } from './fraud-notice.ts';
-import type { Source } from './ledger.ts';
 import { type LedgerBuilder, ledgerBuilder } from './ledger-builder.ts';
 import type { Making } from './making.ts';
+import type { Source } from './source.ts';
 import type { RejectedNotice, TransactionBook } from './transaction-book.ts';
 
 type OpenSource = Omit<Source, 'rows'>;

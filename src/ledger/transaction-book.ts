@@ -10,7 +10,7 @@ import {
   noticeMonth,
   transactionMonth,
 } from './fraud-notice.ts';
-import { type Ledger, type Source, stateOfOrigin } from './ledger.ts';
+import { type Ledger, stateOfOrigin } from './ledger.ts';
 import type { Making, RowsAndYen } from './making.ts';
 import { everyMerchant } from './merchant-indexes.ts';
 import {
@@ -20,6 +20,7 @@ import {
   rejectedOrigin,
   severalOrigin,
 } from './month-column.ts';
+import type { Source } from './source.ts';
 
 /** A notice that could not be used, as far as it could be read. */
 export interface RejectedNotice {

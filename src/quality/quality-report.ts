@@ -1,9 +1,10 @@
 import type { BusinessYear } from '../calendar/business-year.ts';
 import { monthsBetween, type YearMonth } from '../calendar/year-month.ts';
 import type { Diagnostic, Severity } from '../ledger/diagnostic.ts';
-import type { CellState, Ledger, Source } from '../ledger/ledger.ts';
+import type { CellState, Ledger } from '../ledger/ledger.ts';
 import type { Making } from '../ledger/making.ts';
 import { columnTotal } from '../ledger/month-column.ts';
+import type { Source } from '../ledger/source.ts';
 import type { Currency } from '../money/currency.ts';
 import { addYen, yen } from '../money/yen.ts';
 import { suspicions } from './suspicions.ts';

@@ -8,7 +8,8 @@ import { editionFor, type Regulation } from '../rules/regulation.ts';
 import { type BoundaryOptions, boundaryCases } from './boundary-cases.ts';
 import type { BoundaryCase } from './case.ts';
 import { questionOf, regulationOf } from './ground.ts';
-import { listedBy, type Mutant, mutants } from './mutants.ts';
+import type { Mutant } from './mutant.ts';
+import { listedBy, mutants } from './mutants.ts';
 import type { Question } from './reference.ts';
 import type { Decide, Input } from './scenario.ts';
 

@@ -1,5 +1,5 @@
-import { cellTaker } from '../intake/cell.ts';
-import { monthTaker } from '../intake/merchant-months.ts';
+import { cellTaker } from '../intake/fields/merchant-month.ts';
+import { monthTaker } from '../intake/months/merchant-months.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { ledgerBuilder } from '../ledger/ledger-builder.ts';
 import { type Currency, jpy } from '../money/currency.ts';

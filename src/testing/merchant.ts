@@ -1,5 +1,5 @@
 import { monthsBetween, type YearMonth, yearMonth } from '../calendar/year-month.ts';
-import { amountProblems, parseAmount } from '../intake/amount.ts';
+import { amountProblems, parseAmount } from '../intake/fields/amount.ts';
 import { Refusal } from '../language/refusal.ts';
 import { type Yen, yen } from '../money/yen.ts';
 

@@ -1,4 +1,4 @@
-import type { Mutant } from './mutants.ts';
+import type { Mutant } from './mutant.ts';
 import { meets, right } from './reference.ts';
 
 const swapped = { above: 'at-least', 'at-least': 'above' } as const;

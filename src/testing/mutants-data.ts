@@ -1,4 +1,4 @@
-import type { Mutant } from './mutants.ts';
+import type { Mutant } from './mutant.ts';
 import { plainRows } from './reference.ts';
 
 /** How rows, ids and names are got wrong. */

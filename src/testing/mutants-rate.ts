@@ -1,7 +1,7 @@
 import { plusDays } from '../calendar/iso-date.ts';
 import { ratePercent } from '../money/rate.ts';
 import { jcaPartYearRates } from '../rates/jca.ts';
-import type { Mutant } from './mutants.ts';
+import type { Mutant } from './mutant.ts';
 import { dayOfRate, type KnownCell, meets, publishedBy, right } from './reference.ts';
 
 const total = (cells: readonly KnownCell[], what: keyof KnownCell): number =>

@@ -1,6 +1,6 @@
 import { type BusinessYear, businessYear } from '../calendar/business-year.ts';
 import { plusMonths, type YearMonth } from '../calendar/year-month.ts';
-import type { Mutant } from './mutants.ts';
+import type { Mutant } from './mutant.ts';
 import { type Pieces, type Question, right } from './reference.ts';
 
 /** The right windows of another year. */

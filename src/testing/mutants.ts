@@ -1,19 +1,9 @@
-import type { Text } from '../language/text.ts';
+import type { Mutant } from './mutant.ts';
 import { amountMutants } from './mutants-amount.ts';
 import { dataMutants } from './mutants-data.ts';
 import { rateMutants } from './mutants-rate.ts';
 import { yearMutants } from './mutants-year.ts';
-import { type Pieces, type Question, right, statuses } from './reference.ts';
-
-/** A rule as people write it wrong: the right one with one piece replaced. */
-export interface Mutant {
-  /** Stable name, `amount-at-least`. */
-  readonly id: string;
-  /** What it does and how people come to write it. */
-  readonly story: Text;
-  /** What it puts in place of the right pieces. */
-  readonly pieces: Partial<Pieces>;
-}
+import { type Question, right, statuses } from './reference.ts';
 
 /** Every wrong rule the kit knows. Which of them a given rule can fall for, its boundary cases show. */
 export const mutants: readonly Mutant[] = Object.freeze([

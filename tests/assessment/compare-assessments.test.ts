@@ -5,7 +5,7 @@ import type { AssessOptions } from '../../src/assessment/ready-rule.ts';
 import { snapshotOf } from '../../src/assessment/snapshot.ts';
 import { businessYear } from '../../src/calendar/business-year.ts';
 import { isoDate } from '../../src/calendar/iso-date.ts';
-import { withRegister } from '../../src/ledger/register.ts';
+import { withRegister } from '../../src/ledger/join-register.ts';
 import { rollUp } from '../../src/ledger/roll-up.ts';
 import { annualRate } from '../../src/rates/reference-rate.ts';
 import { acquirerReport } from '../../src/regulations/acquirer-report/regulation.ts';

@@ -4,7 +4,7 @@ import { assess } from '../../src/assessment/assess.ts';
 import { compareReadings } from '../../src/assessment/compare-readings.ts';
 import type { AssessOptions } from '../../src/assessment/ready-rule.ts';
 import { businessYear } from '../../src/calendar/business-year.ts';
-import { withRegister } from '../../src/ledger/register.ts';
+import { withRegister } from '../../src/ledger/join-register.ts';
 import { rollUp } from '../../src/ledger/roll-up.ts';
 import { fraudExposureMerchant } from '../../src/regulations/fraud-exposure-merchant/regulation.ts';
 import type { Readings } from '../../src/rules/reading.ts';

@@ -4,7 +4,7 @@ import { assess } from '../../src/assessment/assess.ts';
 import { inQuestion } from '../../src/assessment/in-question.ts';
 import { readyRule } from '../../src/assessment/ready-rule.ts';
 import { businessYear } from '../../src/calendar/business-year.ts';
-import { readLedger } from '../../src/intake/read-ledger.ts';
+import { readLedger } from '../../src/intake/months/read-ledger.ts';
 import { yen } from '../../src/money/yen.ts';
 import { acquirerReport } from '../../src/regulations/acquirer-report/regulation.ts';
 import type { Leg } from '../../src/rules/criterion.ts';

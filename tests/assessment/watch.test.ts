@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
 import { type WatchOptions, watch } from '../../src/assessment/watch.ts';
 import { businessYear } from '../../src/calendar/business-year.ts';
-import { withRegister } from '../../src/ledger/register.ts';
+import { withRegister } from '../../src/ledger/join-register.ts';
 import { annualRate } from '../../src/rates/reference-rate.ts';
 import { fraudExposureMerchant } from '../../src/regulations/fraud-exposure-merchant/regulation.ts';
 import { everyMonth, type Figures, ledgerOf } from '../support/ledger.ts';

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { standardLayout } from '../../src/report/layouts/standard.ts';
+import { standardLayout } from '../../src/report/annex/layouts/standard.ts';
 import { openWorkbook } from '../../src/workbook/read-workbook.ts';
 import { cli } from '../support/cli.ts';
 import { withCell } from '../support/workbook.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type ReadOptions, readLedger } from '../../src/intake/read-ledger.ts';
+import { type ReadOptions, readLedger } from '../../src/intake/months/read-ledger.ts';
 import { figuresIn, placesOf } from '../support/read.ts';
 
 const folder = join(import.meta.dirname, 'exports');

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { monthAt } from '../../src/calendar/year-month.ts';
-import { readLedger } from '../../src/intake/read-ledger.ts';
+import { readLedger } from '../../src/intake/months/read-ledger.ts';
 import { cp932 } from '../support/cp932.ts';
 import { figuresIn } from '../support/read.ts';
 

@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { readLedger } from '../../src/intake/read-ledger.ts';
+import { readLedger } from '../../src/intake/months/read-ledger.ts';
 import { figuresIn, placesOf } from '../support/read.ts';
 
 // What may come by accident or malice. Each gets a clear answer, in bounded memory.

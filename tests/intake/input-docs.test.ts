@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { monthAt } from '../../src/calendar/year-month.ts';
-import { parseAmount } from '../../src/intake/amount.ts';
-import { monthHeadings } from '../../src/intake/headings.ts';
-import { parseMonth } from '../../src/intake/month.ts';
+import { parseAmount } from '../../src/intake/fields/amount.ts';
+import { monthHeadings } from '../../src/intake/fields/headings.ts';
+import { parseMonth } from '../../src/intake/fields/month.ts';
 
 const page = readFileSync(resolve(import.meta.dirname, '../../docs/input.md'), 'utf8');
 

@@ -4,6 +4,6 @@ import { expect, test } from 'vitest';
 import { compiled } from '../../kernel/build.mjs';
 
 test('the kernel in the package is what its source compiles to', async () => {
-  const file = join(import.meta.dirname, '../../src/intake/skim-kernel.ts');
+  const file = join(import.meta.dirname, '../../src/intake/kernel/compiled.ts');
   expect(readFileSync(file, 'utf8')).toBe(await compiled());
 });

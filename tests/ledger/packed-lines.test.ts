@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { openMemory } from '../../src/intake/kernel-memory.ts';
+import { openMemory } from '../../src/intake/kernel/memory.ts';
 import { rejectedOrigin, severalOrigin } from '../../src/ledger/month-column.ts';
 import {
   chunkMonths,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
 import { businessYear } from '../../src/calendar/business-year.ts';
-import { auditAnnex } from '../../src/report/audit.ts';
-import { writeAnnex } from '../../src/report/write-annex.ts';
+import { auditAnnex } from '../../src/report/filing/audit.ts';
+import { writeAnnex } from '../../src/report/filing/write-annex.ts';
 import { everyMonth, ledgerOf } from '../support/ledger.ts';
 import { requireOffice, savedByOffice } from '../support/office.ts';
 import { withCell } from '../support/workbook.ts';

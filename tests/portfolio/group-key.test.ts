@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { withRegister } from '../../src/ledger/register.ts';
+import { withRegister } from '../../src/ledger/join-register.ts';
 import { groupKey } from '../../src/portfolio/group-key.ts';
 import { ledgerOf } from '../support/ledger.ts';
 import { columnsOf, registerOf } from '../support/register.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { businessYear } from '../../src/calendar/business-year.ts';
 import { monthNumber, yearMonth } from '../../src/calendar/year-month.ts';
+import { withRegister } from '../../src/ledger/join-register.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
 import { ledgerBuilder } from '../../src/ledger/ledger-builder.ts';
-import { withRegister } from '../../src/ledger/register.ts';
 import { qualityReport } from '../../src/quality/quality-report.ts';
 import { everyMonth, type Figures, ledgerOf } from '../support/ledger.ts';
 import { registerOf } from '../support/register.ts';

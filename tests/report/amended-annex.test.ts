@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
 import { compareAssessments } from '../../src/assessment/compare-assessments.ts';
 import { businessYear } from '../../src/calendar/business-year.ts';
-import { annexOf } from '../../src/report/annex.ts';
-import { auditAnnex } from '../../src/report/audit.ts';
-import { changesSheet } from '../../src/report/layouts/changes.ts';
-import { standardLayout } from '../../src/report/layouts/standard.ts';
-import { verifyAnnex } from '../../src/report/verify.ts';
-import { annexWorkbook, writeAnnex } from '../../src/report/write-annex.ts';
+import { annexOf } from '../../src/report/annex/annex.ts';
+import { changesSheet } from '../../src/report/annex/layouts/changes.ts';
+import { standardLayout } from '../../src/report/annex/layouts/standard.ts';
+import { auditAnnex } from '../../src/report/filing/audit.ts';
+import { verifyAnnex } from '../../src/report/filing/verify.ts';
+import { annexWorkbook, writeAnnex } from '../../src/report/filing/write-annex.ts';
 import { everyMonth, ledgerOf } from '../support/ledger.ts';
 import { cellsOf, withSheetXml } from '../support/workbook.ts';
 

@@ -3,8 +3,8 @@ import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
 import { businessYear } from '../../src/calendar/business-year.ts';
-import { readLedger } from '../../src/intake/read-ledger.ts';
-import { writeAnnex } from '../../src/report/write-annex.ts';
+import { readLedger } from '../../src/intake/months/read-ledger.ts';
+import { writeAnnex } from '../../src/report/filing/write-annex.ts';
 import { contentOf, openPackage } from '../../src/workbook/package.ts';
 
 // Two small annexes as they were last approved, part by part, so that a change of what is filed shows up in review.

@@ -5,12 +5,12 @@ import type { Language } from '../../src/language/text.ts';
 import { currency } from '../../src/money/currency.ts';
 import { auspaynetCnp } from '../../src/regulations/auspaynet-cnp/regulation.ts';
 import { fraudExposureMerchant } from '../../src/regulations/fraud-exposure-merchant/regulation.ts';
-import { annexOf } from '../../src/report/annex.ts';
-import { auditAnnex } from '../../src/report/audit.ts';
-import { standardLayout } from '../../src/report/layouts/standard.ts';
-import { listCsv } from '../../src/report/list.ts';
-import { verifyAnnex } from '../../src/report/verify.ts';
-import { annexWorkbook, writeAnnex } from '../../src/report/write-annex.ts';
+import { annexOf } from '../../src/report/annex/annex.ts';
+import { standardLayout } from '../../src/report/annex/layouts/standard.ts';
+import { auditAnnex } from '../../src/report/filing/audit.ts';
+import { verifyAnnex } from '../../src/report/filing/verify.ts';
+import { annexWorkbook, writeAnnex } from '../../src/report/filing/write-annex.ts';
+import { listCsv } from '../../src/report/lists/list.ts';
 import { everyMonth, ledgerOf } from '../support/ledger.ts';
 import { cellsOf } from '../support/workbook.ts';
 

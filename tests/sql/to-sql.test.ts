@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
 import { businessYear } from '../../src/calendar/business-year.ts';
-import { readLedger } from '../../src/intake/read-ledger.ts';
+import { readLedger } from '../../src/intake/months/read-ledger.ts';
 import { acquirerReport } from '../../src/regulations/acquirer-report/regulation.ts';
 import { regulations } from '../../src/regulations/regulations.ts';
 import { toSql } from '../../src/sql/to-sql.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readLedger } from '../../src/intake/read-ledger.ts';
+import { readLedger } from '../../src/intake/months/read-ledger.ts';
 import { currency } from '../../src/money/currency.ts';
 import { ledgerOf } from '../../src/testing/ledger.ts';
 import { merchant } from '../../src/testing/merchant.ts';

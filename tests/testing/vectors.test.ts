@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { businessYear } from '../../src/calendar/business-year.ts';
-import { readLedger } from '../../src/intake/read-ledger.ts';
+import { readLedger } from '../../src/intake/months/read-ledger.ts';
 import { acquirerReport } from '../../src/regulations/acquirer-report/regulation.ts';
 import { boundaryCases } from '../../src/testing/boundary-cases.ts';
 import type { MonthRecord } from '../../src/testing/merchant.ts';

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { assess } from '../../assessment/assess.ts';
-import type { Acquirer } from '../../report/annex.ts';
-import type { Layout } from '../../report/layout.ts';
-import { standardLayout } from '../../report/layouts/standard.ts';
-import { readReceipt } from '../../report/read-receipt.ts';
-import { parsedLayout } from '../../report/receipt-schema.ts';
-import { writeAnnex } from '../../report/write-annex.ts';
+import type { Acquirer } from '../../report/annex/annex.ts';
+import type { Layout } from '../../report/annex/layout.ts';
+import { standardLayout } from '../../report/annex/layouts/standard.ts';
+import { writeAnnex } from '../../report/filing/write-annex.ts';
+import { readReceipt } from '../../report/receipt/read-receipt.ts';
+import { parsedLayout } from '../../report/receipt/receipt-schema.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
 import { type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
 import { languageOf, sayDoubts, write } from '../output.ts';

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { type Assessment, assess } from '../../assessment/assess.ts';
 import { explain } from '../../assessment/explain.ts';
 import type { Language } from '../../language/text.ts';
-import { listCsv, listJson } from '../../report/list.ts';
+import { listCsv, listJson } from '../../report/lists/list.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
 import { type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
 import { languageOf, sayDoubts, write } from '../output.ts';

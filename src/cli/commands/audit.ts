@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { statusLabel } from '../../assessment/explain.ts';
 import type { Language } from '../../language/text.ts';
-import { type Audit, auditAnnex, auditFindingText } from '../../report/audit.ts';
+import { type Audit, auditAnnex, auditFindingText } from '../../report/filing/audit.ts';
 import { languageOf } from '../output.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 

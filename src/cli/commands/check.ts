@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { parseBusinessYear } from '../../calendar/business-year.ts';
 import type { Language } from '../../language/text.ts';
 import { type QualityReport, qualityReport } from '../../quality/quality-report.ts';
-import { qualityCsv, qualityJson, qualityText } from '../../report/quality-list.ts';
+import { qualityCsv, qualityJson, qualityText } from '../../report/lists/quality.ts';
 import { type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
 import { languageOf, write } from '../output.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';

@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { compareAssessments, compareYears, type Restatement } from '../../assessment/compare-assessments.ts';
 import type { Snapshot } from '../../assessment/snapshot.ts';
-import type { ReadOptions } from '../../intake/read-ledger.ts';
-import { readRates } from '../../intake/read-rates.ts';
+import type { ReadOptions } from '../../intake/months/read-ledger.ts';
+import { readRates } from '../../intake/saved/read-rates.ts';
 import { Refusal } from '../../language/refusal.ts';
 import type { Language } from '../../language/text.ts';
 import type { AnnualRate } from '../../rates/reference-rate.ts';
-import { readResult } from '../../report/read-result.ts';
-import type { Rows } from '../../report/readings.ts';
+import { readResult } from '../../report/lists/read-result.ts';
+import type { Rows } from '../../report/lists/readings.ts';
 import {
   factorRows,
   restatementJson,
@@ -16,7 +16,7 @@ import {
   rowsCsv,
   yearRows,
   yearsJson,
-} from '../../report/restatement.ts';
+} from '../../report/lists/restatement.ts';
 import { languageOf, write } from '../output.ts';
 import { type ReadingFlags, readOptionsOf, withReadingOptions } from '../reading-options.ts';
 import { recordedRun } from '../recorded-run.ts';

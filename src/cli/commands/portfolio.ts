@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
 import { parseBusinessYear } from '../../calendar/business-year.ts';
-import { readRates } from '../../intake/read-rates.ts';
+import { readRates } from '../../intake/saved/read-rates.ts';
 import type { Language } from '../../language/text.ts';
 import { type Portfolio, portfolio } from '../../portfolio/portfolio.ts';
-import { portfolioCsv, portfolioJson } from '../../report/portfolio.ts';
+import { portfolioCsv, portfolioJson } from '../../report/lists/portfolio.ts';
 import { chartFiles } from '../../review/charts/charts.ts';
 import { readKinds } from '../kinds.ts';
 import { type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';

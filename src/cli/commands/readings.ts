@@ -8,7 +8,7 @@ import {
   type Rows,
   readingsCsv,
   readingsJson,
-} from '../../report/readings.ts';
+} from '../../report/lists/readings.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
 import { type LedgerFlags, ledgersOf, withLedgerOptions } from '../ledger-options.ts';
 import { languageOf, sayDoubts, write } from '../output.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import type { Language } from '../../language/text.ts';
-import { type MovedMerchant, type Verification, verifyAnnex } from '../../report/verify.ts';
+import { type MovedMerchant, type Verification, verifyAnnex } from '../../report/filing/verify.ts';
 import { type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
 import { languageOf } from '../output.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';

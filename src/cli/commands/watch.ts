@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import { type Watch, type WatchOptions, watch } from '../../assessment/watch.ts';
 import type { Language } from '../../language/text.ts';
-import type { Rows } from '../../report/readings.ts';
-import { watchBasis, watchCsv, watchJson, watchRows } from '../../report/watch.ts';
+import type { Rows } from '../../report/lists/readings.ts';
+import { watchBasis, watchCsv, watchJson, watchRows } from '../../report/lists/watch.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
 import { columns } from '../bar.ts';
 import { type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';

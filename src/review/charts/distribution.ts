@@ -2,7 +2,7 @@ import { type Currency, unitOf } from '../../money/currency.ts';
 import { formatYen } from '../../money/yen.ts';
 import type { Concentration } from '../../portfolio/concentration.ts';
 import type { BandFigures } from '../../portfolio/rate-bands.ts';
-import { bandLabel } from '../../report/portfolio.ts';
+import { bandLabel } from '../../report/lists/portfolio.ts';
 import { html, type Markup } from '../markup.ts';
 import { box, type ChartLanguage, chart, dots, label, line, stroke, words } from './canvas.ts';
 import { linear, logarithmic } from './scale.ts';

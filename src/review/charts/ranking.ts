@@ -1,7 +1,7 @@
 import type { Currency } from '../../money/currency.ts';
 import { formatYen } from '../../money/yen.ts';
 import type { Group, Grouping } from '../../portfolio/grouping.ts';
-import { unregistered } from '../../report/portfolio.ts';
+import { unregistered } from '../../report/lists/portfolio.ts';
 import { html, type Markup } from '../markup.ts';
 import { box, type ChartLanguage, chart, label, line, words } from './canvas.ts';
 import { linear, shortAmount } from './scale.ts';

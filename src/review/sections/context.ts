@@ -2,7 +2,7 @@ import type { Citation } from '../../law/citation.ts';
 import { formatOku } from '../../money/oku.ts';
 import type { IndustryPeriod } from '../../portfolio/industry.ts';
 import { jcaCaveats } from '../../rates/jca-statistics.ts';
-import { standingLabel, statisticPeriodLabel } from '../../report/portfolio.ts';
+import { standingLabel, statisticPeriodLabel } from '../../report/lists/portfolio.ts';
 import { industryChart } from '../charts/industry.ts';
 import { both, html, type Markup, say } from '../markup.ts';
 import type { Prepared } from '../material.ts';

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../ledger/diagnostic.ts';
 import { describeDiagnostic } from '../../ledger/diagnostic.ts';
 import { formatYen } from '../../money/yen.ts';
-import { library } from '../../report/library.ts';
-import { resultOf, ruleDigest } from '../../report/receipt.ts';
+import { library } from '../../report/receipt/library.ts';
+import { resultOf, ruleDigest } from '../../report/receipt/receipt.ts';
 import { html, type Markup, name, say } from '../markup.ts';
 import type { Prepared } from '../material.ts';
 import { pair } from './summary.ts';

@@ -4,7 +4,7 @@ import { formatYen } from '../../money/yen.ts';
 import type { Grouping } from '../../portfolio/grouping.ts';
 import { monthSpans } from '../../portfolio/period.ts';
 import type { PeriodFigures } from '../../portfolio/portfolio.ts';
-import { byMemberNotice, unregistered } from '../../report/portfolio.ts';
+import { byMemberNotice, unregistered } from '../../report/lists/portfolio.ts';
 import { concentrationChart, rateBandsChart } from '../charts/distribution.ts';
 import { amountsChart, ratesChart } from '../charts/periods.ts';
 import { rankingChart } from '../charts/ranking.ts';

@@ -4,7 +4,7 @@ import { formatAmount } from '../../money/currency.ts';
 import { ratePercent } from '../../money/rate.ts';
 import { formatYen } from '../../money/yen.ts';
 import { monthSpans } from '../../portfolio/period.ts';
-import { bandLabel } from '../../report/watch.ts';
+import { bandLabel } from '../../report/lists/watch.ts';
 import { both, html, type Markup, say } from '../markup.ts';
 
 const bands: readonly Band[] = ['certain', 'listed', 'at-risk', 'undetermined', 'clear', 'ruled-out'];

@@ -1,0 +1,80 @@
+import { open, stat } from 'node:fs/promises';
+import { Refusal } from '../../language/refusal.ts';
+import { type ByteSource, gathered } from './source.ts';
+
+/** Bytes that can be read at any place: for formats that say at their end what they hold. */
+export interface RandomAccess {
+  readonly size: number;
+  /** Opens them for reading; to be closed again. */
+  open(): Promise<OpenBytes>;
+}
+
+/** Bytes while they are read. */
+export interface OpenBytes {
+  /** The bytes from `start` to before `end`, which must lie within the size. @throws Refusal `file-changed` */
+  read(start: number, end: number): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+/** A stream can only be read once, so its bytes are kept; of so many that would be too much. */
+const mostKept = 1 << 28;
+
+/**
+ * Random access to a source. It is read to its end first, for its digest. Files are then read where they lie; of
+ * streams and of what had to be decompressed all bytes are kept.
+ * @throws Refusal `stream-too-large`
+ */
+export async function randomAccess(source: ByteSource): Promise<RandomAccess> {
+  const { place, chunks, name } = source;
+  if (place instanceof Uint8Array) {
+    for await (const _ of chunks);
+    return kept(place);
+  }
+  const before = place === undefined ? undefined : await stat(place);
+  if (place === undefined || before?.isFile() !== true) {
+    const bytes = await gathered(source, mostKept, () => {
+      throw new Refusal('stream-too-large', {
+        ja: `${name}: ストリームや gzip では ${mostKept / (1 << 20)} MiB まで読めます。圧縮していないファイルのパスを指定してください。`,
+        en: `${name}: from a stream or gzip, at most ${mostKept / (1 << 20)} MiB are read. Give the path of a file that is not gzipped.`,
+      });
+    });
+    return kept(bytes);
+  }
+  for await (const _ of chunks);
+  const { size, mtimeMs, ino } = before;
+  return {
+    size,
+    async open() {
+      const handle = await open(place, 'r');
+      return {
+        async read(start, end) {
+          const bytes = new Uint8Array(end - start);
+          let filled = 0;
+          while (filled < bytes.length) {
+            const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, start + filled);
+            if (bytesRead === 0) break;
+            filled += bytesRead;
+          }
+          const now = await handle.stat();
+          // The digest is of what was there before: figures of anything else would not be its.
+          if (filled < bytes.length || now.size !== size || now.mtimeMs !== mtimeMs || now.ino !== ino) {
+            throw new Refusal('file-changed', {
+              ja: `${name}: 読み込み中にファイルが書き換えられました。書き出しが終わってからもう一度実行してください。`,
+              en: `${name} was changed while it was read. Run this again when it is written in full.`,
+            });
+          }
+          return bytes;
+        },
+        close: () => handle.close(),
+      };
+    },
+  };
+}
+
+const kept = (bytes: Uint8Array): RandomAccess => ({
+  size: bytes.length,
+  open: async () => ({
+    read: async (start, end) => bytes.slice(start, end),
+    close: async () => undefined,
+  }),
+});

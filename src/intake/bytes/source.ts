@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { Refusal } from '../../language/refusal.ts';
+import { type BlockMemory, fileBlocks } from './file-blocks.ts';
+
+/** Bytes by whatever way they come: a path, a `file:` URL, bytes in memory, a stream. */
+export type ByteInput = string | URL | Uint8Array | AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>;
+
+/** An input made of bytes, decompressed on the way. Read once. */
+export interface ByteSource {
+  readonly name: string;
+  /** What the bytes begin with, to tell the format: at least `headLength` bytes unless there are fewer. */
+  readonly head: Uint8Array;
+  /** Where the same bytes can be read at any place; undefined for streams and what was decompressed. */
+  readonly place?: string | URL | Uint8Array | undefined;
+  /** All bytes, the head included. */
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** A large file on disk, to be read in blocks instead of the chunks. */
+  readonly blocks?: {
+    readonly size: number;
+    /** See `fileBlocks`. */
+    into(memory: BlockMemory): AsyncIterable<Uint8Array>;
+  };
+  /** Size and SHA-256 (lower-case hex) of the bytes as they came, before decompression. Known at the end. */
+  known(): { readonly bytes: number; readonly sha256: string };
+}
+
+const headLength = 4096;
+
+/** Opens an input. @throws what the file system throws; Refusal `gzip-broken` while reading. */
+export async function openBytes(input: ByteInput, name: string): Promise<ByteSource> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  async function* tallied(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of chunksOf(input)) {
+      if (!(chunk instanceof Uint8Array)) {
+        throw new Refusal('stream-not-bytes', {
+          ja: `${name}: ストリームからバイト列以外（${typeof chunk}）が来ました。setEncoding などで文字列にせず、バイト列のまま渡してください。`,
+          en: `${name}: the stream gave ${typeof chunk} instead of bytes. Pass it without setEncoding, as bytes.`,
+        });
+      }
+      hash.update(chunk);
+      bytes += chunk.length;
+      yield chunk;
+    }
+  }
+  const large = typeof input === 'string' || input instanceof URL ? await largeFile(input) : undefined;
+  if (large !== undefined && !isZipped(large.head)) {
+    const { path, head, size } = large;
+    let told: { bytes: number; sha256: string } | undefined;
+    const into = (memory: BlockMemory) =>
+      fileBlocks(path, memory, (known) => {
+        told = known;
+      });
+    const known = () => told ?? { bytes, sha256: hash.digest('hex') };
+    return { name, head, chunks: tallied(), blocks: { size, into }, known, place: path };
+  }
+  const raw = await withHead(tallied());
+  const zipped = isZipped(raw.head);
+  const { head, chunks } = zipped ? await withHead(await unzipped(raw.chunks, name)) : raw;
+  const known = () => ({ bytes, sha256: hash.digest('hex') });
+  return { name, head, chunks, known, place: zipped || !isPlace(input) ? undefined : input };
+}
+
+/** Loaded when a file is: most are not zipped. */
+const unzipped = async (chunks: AsyncIterable<Uint8Array>, name: string) =>
+  (await import('./gunzip.ts')).gunzipped(chunks, name);
+
+const isZipped = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b;
+
+/** Smaller files are a few chunks. */
+const large = 1 << 20;
+
+/** A file on disk that is worth reading in blocks, and what it begins with. */
+async function largeFile(path: string | URL) {
+  const { size } = await stat(path);
+  if (size < large) return undefined;
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headLength), 0, headLength, 0);
+    return bytesRead < headLength ? undefined : { path, head: buffer, size };
+  } finally {
+    await file.close();
+  }
+}
+
+const isPlace = (input: ByteInput): input is string | URL | Uint8Array =>
+  typeof input === 'string' || input instanceof URL || input instanceof Uint8Array;
+
+/** All bytes of a source at once, unless there are more than `most`. */
+export async function gathered(
+  { chunks }: ByteSource,
+  most: number,
+  refuse: () => never,
+): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    length += chunk.length;
+    if (length > most) refuse();
+    parts.push(chunk);
+  }
+  return Buffer.concat(parts);
+}
+
+/** A name for inputs that have none. */
+export function nameOf(input: ByteInput, index: number): string {
+  if (typeof input === 'string') return input;
+  if (input instanceof URL) return fileURLToPath(input);
+  return `${input instanceof Uint8Array ? 'bytes' : 'stream'}-${index + 1}`;
+}
+
+function chunksOf(input: ByteInput): AsyncIterable<unknown> {
+  if (typeof input === 'string' || input instanceof URL) {
+    return createReadStream(input, { highWaterMark: 1 << 18 });
+  }
+  if (input instanceof Uint8Array) return sliced(input);
+  // Node's web streams are async iterable; the type of the standard library does not say so everywhere.
+  return input as AsyncIterable<unknown>;
+}
+
+async function* sliced(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += 1 << 18) yield bytes.subarray(at, at + (1 << 18));
+}
+
+async function withHead(
+  chunks: AsyncGenerator<Uint8Array>,
+): Promise<{ head: Uint8Array; chunks: AsyncIterable<Uint8Array> }> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  while (length < headLength) {
+    const { value, done } = await chunks.next();
+    if (done === true) break;
+    parts.push(value);
+    length += value.length;
+  }
+  async function* all(): AsyncGenerator<Uint8Array> {
+    try {
+      yield* parts;
+      yield* chunks;
+    } finally {
+      await chunks.return(undefined);
+    }
+  }
+  return { head: Buffer.concat(parts).subarray(0, headLength), chunks: all() };
+}

@@ -1,0 +1,90 @@
+import type { FieldHeadings } from '../table/columns.ts';
+
+/** What a row of merchant months says. */
+export type MonthField = 'merchantId' | 'merchantName' | 'month' | 'salesAmount' | 'fraudAmount';
+
+const merchantId = {
+  field: 'merchantId',
+  label: { ja: '加盟店番号', en: 'merchant id' },
+  required: true,
+  headings: [
+    'merchant_id',
+    '加盟店番号',
+    '加盟店ID',
+    '加盟店コード',
+    '加盟店No',
+    '加盟店管理番号',
+    'merchant_no',
+    'merchant_number',
+    'merchant_code',
+    'MID',
+  ],
+} as const;
+
+const merchantName = {
+  field: 'merchantName',
+  label: { ja: '加盟店名', en: 'merchant name' },
+  required: false,
+  headings: ['merchant_name', '加盟店名', '加盟店名称', '加盟店名（漢字）'],
+} as const;
+
+/** How a merchant is named, in every table. */
+export const merchantFields = Object.freeze([merchantId, merchantName]);
+
+/** The headings merchant months are recognised by. Others are named with the `columns` option. */
+export const monthHeadings: readonly FieldHeadings<MonthField>[] = Object.freeze([
+  ...merchantFields,
+  {
+    field: 'month',
+    label: { ja: '年月', en: 'month' },
+    required: true,
+    headings: [
+      'month',
+      '年月',
+      'year_month',
+      '対象年月',
+      '対象月',
+      '利用年月',
+      '利用月',
+      '取引年月',
+      '売上年月',
+      '計上年月',
+      '集計年月',
+      '集計月',
+    ],
+  },
+  {
+    field: 'salesAmount',
+    label: { ja: '売上金額', en: 'sales amount' },
+    required: true,
+    headings: [
+      'sales_amount',
+      '売上金額',
+      'sales',
+      '売上',
+      '売上高',
+      '売上額',
+      '取扱高',
+      '取扱金額',
+      '取扱額',
+    ],
+  },
+  {
+    field: 'fraudAmount',
+    label: { ja: '不正利用金額', en: 'fraud amount' },
+    required: true,
+    headings: [
+      'fraud_amount',
+      '不正利用金額',
+      '不正利用発生額',
+      '不正利用額',
+      'fraud',
+      '不正利用',
+      '不正発生額',
+      '不正金額',
+      '不正額',
+      '不正',
+      '不正利用被害額',
+    ],
+  },
+]);

@@ -1,0 +1,146 @@
+import type { ReadInput } from '../forms/input.ts';
+import { openTables, type TablesOptions } from '../forms/open-inputs.ts';
+import { type Note, noteOf } from '../rows/note.ts';
+import { received } from '../rows/received.ts';
+import { faultOf, type Row, type RowFault } from '../rows/row.ts';
+import { trimmed } from '../rows/trimmed.ts';
+import {
+  type ColumnMapping,
+  type FieldHeadings,
+  matchColumns,
+  refuseUnclearColumns,
+} from '../table/columns.ts';
+import type { Table } from '../table/table.ts';
+
+/** How the tables of an input are read. */
+export interface TableReadOptions<Field extends string> extends TablesOptions {
+  /** The heading of a field, where it is not among those recognised. */
+  readonly columns?: ColumnMapping<Field> | undefined;
+}
+
+/** What is wrong with a row as a whole. */
+export interface WholeRowFault extends Pick<RowFault, 'received' | 'problem' | 'expected'> {
+  readonly code: string;
+}
+
+/** One row with its fields by name. */
+export interface NamedRow<Field extends string> {
+  readonly row: number;
+  /** The field's text without spaces around it; empty where there is nothing, or no such column. */
+  text(field: Field): string;
+  /** The same of a column that is none of the fields. */
+  textAt(column: number): string;
+  /** Null for a row that can be used. Of any other only what stands before the fault is there. */
+  readonly fault: WholeRowFault | null;
+}
+
+/** A column that is none of the fields. */
+export interface OtherColumn {
+  /** Never empty: what has no heading has no name to be used by. */
+  readonly heading: string;
+  readonly at: number;
+}
+
+/** A table whose columns have been told. */
+export interface NamedTable<Field extends string>
+  extends Pick<Table, 'name' | 'format' | 'headerRow' | 'known'> {
+  has(field: Field): boolean;
+  /** The heading of a field's column as it stands; null when there is none. */
+  heading(field: Field): string | null;
+  /** The columns that are none of the fields and have a heading. */
+  readonly others: readonly OtherColumn[];
+  readonly batches: AsyncIterable<readonly NamedRow<Field>[]>;
+  /** What was remarked on the way. Complete when the rows have been read. */
+  notes(): readonly Note[];
+}
+
+/**
+ * The tables of an input, one after the other, with their columns told by their headings. Each must be read before
+ * the next comes. The others among the columns are noted as not used, unless they are `kept` by the caller.
+ *
+ * @throws Refusal `column-missing`, `column-doubled`, `card-numbers` and those of reading tables.
+ */
+export async function* namedTables<Field extends string>(
+  input: ReadInput,
+  fields: readonly FieldHeadings<Field>[],
+  options: TableReadOptions<Field>,
+  others: 'unused' | 'kept' = 'unused',
+): AsyncGenerator<NamedTable<Field>> {
+  const recognises = (header: readonly string[]): boolean => {
+    const { missing, doubled } = matchColumns(header, fields, options.columns);
+    return missing.length === 0 || doubled.length > 0;
+  };
+  for await (const table of openTables(input, options, recognises)) {
+    yield named(table, fields, options.columns, others);
+  }
+}
+
+function named<Field extends string>(
+  table: Table,
+  fields: readonly FieldHeadings<Field>[],
+  mapping: ColumnMapping<Field> | undefined,
+  use: 'unused' | 'kept',
+): NamedTable<Field> {
+  const { name, format, header, headerRow } = table;
+  const match = matchColumns(header, fields, mapping);
+  refuseUnclearColumns(name, header, match);
+  const others = match.unknown.flatMap((at) => {
+    const heading = header[at];
+    return heading === undefined || heading === '' ? [] : [{ heading, at }];
+  });
+  const unused = match.unknown
+    .filter((column) => use === 'unused' || header[column] === '')
+    .map((column) =>
+      noteOf('column-unknown', headerRow, received(header[column] || `#${column + 1}`), {
+        ja: 'この列は使いません',
+        en: 'this column is not used',
+      }),
+    );
+  const width = header.length;
+  const used = Object.values<number | null>(match.at);
+  const faultIn = ({ fields: texts, fault, inexact }: Row): WholeRowFault | null => {
+    if (fault !== undefined) return fault;
+    if (texts.length !== width) return ragged(texts.length, width);
+    const lost = inexact?.find((at) => used.includes(at));
+    return lost === undefined ? null : faultOf('id-inexact', received(texts[lost] as string));
+  };
+  async function* rows(): AsyncGenerator<readonly NamedRow<Field>[]> {
+    for await (const batch of table.batches) {
+      yield batch.map((row) => {
+        // What stands in place of a number that lost digits is not what was written.
+        const textAt = (column: number): string =>
+          row.inexact?.includes(column) === true ? '' : trimmed(row.fields[column] ?? '');
+        return {
+          row: row.row,
+          text(field) {
+            const at = match.at[field];
+            return at === null ? '' : textAt(at);
+          },
+          textAt,
+          fault: faultIn(row),
+        };
+      });
+    }
+  }
+  return {
+    name,
+    format,
+    headerRow,
+    known: table.known,
+    has: (field) => match.at[field] !== null,
+    heading(field) {
+      const at = match.at[field];
+      return at === null ? null : (header[at] as string);
+    },
+    others,
+    batches: rows(),
+    notes: () => [...unused, ...table.notes],
+  };
+}
+
+const ragged = (came: number, width: number): WholeRowFault => ({
+  code: 'row-ragged',
+  received: String(came),
+  problem: { ja: `項目の数が見出しと違います（${came} 個）`, en: `the row has ${came} fields` },
+  expected: { ja: `${width} 個の項目`, en: `${width} fields, as in the header` },
+});

@@ -1,0 +1,66 @@
+import { Refusal } from '../../language/refusal.ts';
+import type { ByteInput } from '../bytes/source.ts';
+import type { RecordInput } from './records.ts';
+
+/** Anything a reader takes: one file, several that are read as one, or records. */
+export type ReadInput = ByteInput | readonly ByteInput[] | RecordInput;
+
+/** What came, told apart. */
+export type ToldInput =
+  | { readonly kind: 'files'; readonly files: readonly ByteInput[] }
+  | { readonly kind: 'records'; readonly records: RecordInput };
+
+/**
+ * Tells files from records. Of an async iterable the first item tells: bytes make it a file.
+ * @throws Refusal `input-unusable` when it is neither, `input-empty` for an empty list or stream.
+ */
+export async function inputOf(input: ReadInput): Promise<ToldInput> {
+  if (isNamedOrBytes(input)) return { kind: 'files', files: [input] };
+  if (Array.isArray(input)) {
+    if (input.length === 0) refuseEmptyInput();
+    return input.every(isFile) ? { kind: 'files', files: input } : { kind: 'records', records: input };
+  }
+  if (isIterable(input)) return { kind: 'records', records: input };
+  if (isAsyncIterable(input)) return toldStream(input);
+  throw new Refusal('input-unusable', {
+    ja: `入力 ${String(input)} は読めません。ファイルのパス、URL、バイト列、ストリーム、またはレコードの列（配列や反復可能なもの）を指定してください。`,
+    en: `The input ${String(input)} cannot be read. Give a path, a URL, bytes, a stream, or an iterable of records.`,
+  });
+}
+
+async function toldStream(input: AsyncIterable<unknown>): Promise<ToldInput> {
+  const items = input[Symbol.asyncIterator]();
+  const first = await items.next();
+  if (first.done === true) refuseEmptyInput();
+  async function* all(): AsyncGenerator<unknown> {
+    try {
+      yield first.value;
+      for (let next = await items.next(); next.done !== true; next = await items.next()) yield next.value;
+    } finally {
+      await items.return?.();
+    }
+  }
+  const bytes = first.value instanceof Uint8Array || typeof first.value === 'string';
+  return bytes
+    ? { kind: 'files', files: [all() as AsyncIterable<Uint8Array>] }
+    : { kind: 'records', records: all() as AsyncIterable<object> };
+}
+
+const isNamedOrBytes = (input: unknown): input is string | URL | Uint8Array =>
+  typeof input === 'string' || input instanceof URL || input instanceof Uint8Array;
+
+const isIterable = (input: unknown): input is Iterable<object> =>
+  typeof input === 'object' && input !== null && Symbol.iterator in input;
+
+const isAsyncIterable = (input: unknown): input is AsyncIterable<unknown> =>
+  typeof input === 'object' && input !== null && Symbol.asyncIterator in input;
+
+// Within a list, a stream counts as a file: lists of record streams are not a thing.
+const isFile = (input: unknown): input is ByteInput => isNamedOrBytes(input) || isAsyncIterable(input);
+
+function refuseEmptyInput(): never {
+  throw new Refusal('input-empty', {
+    ja: '入力が空です。ファイルまたはレコードを 1 つ以上指定してください。',
+    en: 'The input is empty. Give at least one file or record.',
+  });
+}

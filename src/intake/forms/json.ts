@@ -1,0 +1,154 @@
+import { isUtf8 } from 'node:buffer';
+import { Refusal } from '../../language/refusal.ts';
+import type { ByteSource } from '../bytes/source.ts';
+import { received, receivedBytes } from '../rows/received.ts';
+import { faultOf } from '../rows/row.ts';
+import type { Table } from '../table/table.ts';
+import { markLength } from '../text/encoding.ts';
+import { longestRecord, stretchesOf } from '../text/lines.ts';
+import { isRecord, type ReadRecord, tableOfRecords } from './records.ts';
+
+/** No record of figures is nested deeper than this. */
+const deepest = 32;
+
+/**
+ * Opens JSON as a table: an array of objects, or (NDJSON) one object per line. Records are taken one at a time, each
+ * of at most 1 MiB, so neither a long file nor a long or deep record fills the memory.
+ * @throws Refusal `json-shape`, `json-cut-off`, `input-empty`
+ */
+export async function openJson(source: ByteSource, format: 'json' | 'ndjson'): Promise<Table> {
+  const records = format === 'json' ? arrayRecords(source) : lineRecords(source);
+  return tableOfRecords(source.name, format, records, () => ({ ...source.known(), encoding: 'utf-8' }));
+}
+
+async function* lineRecords({ chunks, name }: ByteSource): AsyncGenerator<readonly ReadRecord[]> {
+  for await (const stretch of stretchesOf(chunks, name, 'utf-8')) {
+    if (stretch.kind === 'broken') {
+      yield [{ row: stretch.line, fault: faultOf(stretch.code, stretch.received) }];
+      continue;
+    }
+    const read: ReadRecord[] = [];
+    let row = stretch.line;
+    for (const line of stretch.utf8.toString('utf8').split('\n')) {
+      if (line.trim() !== '') read.push(parsed(row, line));
+      row++;
+    }
+    yield read;
+  }
+}
+
+async function* arrayRecords({ chunks, name }: ByteSource): AsyncGenerator<readonly ReadRecord[]> {
+  const splitter = arraySplitter(name);
+  let first = true;
+  for await (const chunk of chunks) {
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
+    yield splitter.take(first ? bytes.subarray(markLength(bytes, name)) : bytes);
+    first = false;
+  }
+  splitter.finish();
+}
+
+/**
+ * Cuts the elements out of a JSON array, whatever the chunks. It only counts brackets and skips strings; whether an
+ * element is JSON is for the parser to say.
+ */
+function arraySplitter(name: string) {
+  let place: 'before' | 'within' | 'after' = 'before';
+  let depth = 0;
+  let deep = 0;
+  let inString = false;
+  let escaped = false;
+  let parts: Buffer[] = [];
+  let length = 0;
+  let row = 0;
+  // Whether the last thing was a comma, after which an element has to come.
+  let afterComma = false;
+
+  const keep = (bytes: Buffer): void => {
+    length += bytes.length;
+    if (length <= longestRecord) parts.push(Buffer.from(bytes));
+  };
+  const element = (): ReadRecord => {
+    row++;
+    const bytes = Buffer.concat(parts);
+    const read =
+      length > longestRecord
+        ? { row, fault: faultOf('json-too-long', receivedBytes(bytes)) }
+        : deep > deepest
+          ? { row, fault: faultOf('json-too-deep', received(bytes.toString('latin1', 0, 100))) }
+          : isUtf8(bytes)
+            ? parsed(row, bytes.toString('utf8'))
+            : { row, fault: faultOf('encoding-invalid', receivedBytes(bytes)) };
+    parts = [];
+    length = 0;
+    deep = 0;
+    return read;
+  };
+  const isEmpty = (): boolean =>
+    length <= longestRecord && parts.every((part) => part.toString('latin1').trim() === '');
+
+  return {
+    take(bytes: Buffer): ReadRecord[] {
+      const read: ReadRecord[] = [];
+      let start = 0;
+      for (let at = 0; at < bytes.length; at++) {
+        const byte = bytes[at] as number;
+        if (byte === 0) refuseShape(name, 'NUL');
+        if (inString) {
+          if (escaped) escaped = false;
+          else if (byte === 0x5c) escaped = true;
+          else if (byte === 0x22) inString = false;
+          continue;
+        }
+        if (place !== 'within') {
+          if (byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d) continue;
+          if (place === 'after' || byte !== 0x5b) refuseShape(name, String.fromCharCode(byte));
+          place = 'within';
+          start = at + 1;
+          continue;
+        }
+        if (byte === 0x22) inString = true;
+        else if (byte === 0x7b || byte === 0x5b) deep = Math.max(deep, ++depth);
+        else if (depth > 0 && (byte === 0x7d || byte === 0x5d)) depth--;
+        else if (depth === 0 && (byte === 0x2c || byte === 0x5d)) {
+          keep(bytes.subarray(start, at));
+          start = at + 1;
+          const comma = byte === 0x2c;
+          if (comma || afterComma || !isEmpty()) read.push(element());
+          afterComma = comma;
+          if (!comma) place = 'after';
+        }
+      }
+      if (place === 'within') keep(bytes.subarray(start));
+      return read;
+    },
+    finish(): void {
+      if (place === 'within') {
+        throw new Refusal('json-cut-off', {
+          ja: `${name}: JSON の配列が閉じられていません（${row} 件目まで）。ファイルが途中で切れていないか確認してください。`,
+          en: `${name}: the JSON array is not closed (after ${row} records). Check that the file is complete.`,
+        });
+      }
+    },
+  };
+}
+
+function refuseShape(name: string, found: string): never {
+  throw new Refusal('json-shape', {
+    ja: `${name}: 「${received(found)}」が来ました。JSON は [{…}, {…}] の形の配列、または 1 行 1 件の NDJSON にしてください。`,
+    en: `${name}: found "${received(found)}". Give JSON as an array, [{…}, {…}], or as NDJSON with one object per line.`,
+  });
+}
+
+function parsed(row: number, text: string): ReadRecord {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return { row, fault: faultOf('json-invalid', received(text.trim())) };
+    throw error;
+  }
+  return isRecord(value)
+    ? { row, record: value }
+    : { row, fault: faultOf('json-not-an-object', received(text.trim())) };
+}

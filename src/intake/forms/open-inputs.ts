@@ -1,0 +1,64 @@
+import { type ByteInput, nameOf, openBytes } from '../bytes/source.ts';
+import type { Table, TableOptions } from '../table/table.ts';
+import { inputOf, type ReadInput } from './input.ts';
+import { guarded, openTable } from './open-table.ts';
+import { isRecord, type ReadRecord, recordFault, tableOfRecords } from './records.ts';
+
+/** How inputs are opened: as tables, and by which names diagnostics call those that have none. */
+export interface TablesOptions extends TableOptions {
+  /** For bytes, streams and records. Several for several. */
+  readonly name?: string | readonly string[] | undefined;
+}
+
+/**
+ * Opens every input as a table, one after the other: read each to its end before asking for the next. For
+ * `recognises` see `openTable`.
+ */
+export async function* openTables(
+  input: ReadInput,
+  options: TablesOptions,
+  recognises: (fields: readonly string[]) => boolean,
+): AsyncGenerator<Table> {
+  const told = await inputOf(input);
+  if (told.kind === 'files') yield* openFiles(told.files, options, recognises);
+  else {
+    const known = { bytes: null, sha256: null, encoding: null };
+    const name = givenName(options.name, 0) ?? 'records';
+    yield guarded(await tableOfRecords(name, 'records', batched(told.records), () => known));
+  }
+}
+
+/** Opens files as tables, one after the other. */
+export async function* openFiles(
+  files: readonly ByteInput[],
+  options: TablesOptions,
+  recognises: (fields: readonly string[]) => boolean,
+): AsyncGenerator<Table> {
+  for (const [index, file] of files.entries()) {
+    const source = await openBytes(file, givenName(options.name, index) ?? nameOf(file, index));
+    yield await openTable(source, options, recognises);
+  }
+}
+
+/** The name given for an input, or undefined. */
+export function givenName(name: TablesOptions['name'], index: number): string | undefined {
+  if (typeof name === 'string') return index === 0 ? name : `${name}-${index + 1}`;
+  return name?.[index];
+}
+
+const batchSize = 1024;
+
+async function* batched(
+  records: Iterable<unknown> | AsyncIterable<unknown>,
+): AsyncGenerator<readonly ReadRecord[]> {
+  let batch: ReadRecord[] = [];
+  let row = 0;
+  for await (const value of records) {
+    row++;
+    batch.push(isRecord(value) ? { row, record: value } : { row, fault: recordFault(value) });
+    if (batch.length < batchSize) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}

@@ -1,0 +1,128 @@
+import { Refusal } from '../../language/refusal.ts';
+import { type Note, noteOf } from '../rows/note.ts';
+import { received } from '../rows/received.ts';
+import { faultOf, type Row, type RowFault } from '../rows/row.ts';
+import type { Table } from '../table/table.ts';
+
+/** Objects of names and values, from a program: an array, a generator, a database cursor. */
+export type RecordInput = Iterable<object> | AsyncIterable<object>;
+
+/** A record, or what is wrong with it. `row` counts from 1. */
+export type ReadRecord =
+  | { readonly row: number; readonly record: Readonly<Record<string, unknown>> }
+  | { readonly row: number; readonly fault: RowFault };
+
+/** So many records tell which names there are. A name that first occurs later is noted and not used. */
+export const namingRecords = 1000;
+
+/** Whether a value is a record at all. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What is wrong with a value that is no record. */
+export function recordFault(value: unknown): RowFault {
+  return faultOf('record-invalid', received(valueText(value)));
+}
+
+/** All names that occur in the records, in order of first appearance. */
+export function namesOf(records: readonly Readonly<Record<string, unknown>>[]): string[] {
+  return [...new Set(records.flatMap((record) => Object.keys(record)))];
+}
+
+/**
+ * A value as the text a file would hold. Values that are no text, whole number or nothing become a text in square
+ * brackets, which no reader of figures accepts, so that the fault shows what came.
+ */
+export function valueText(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return value;
+    case 'number':
+    case 'bigint':
+    case 'boolean':
+      return String(value);
+    case 'undefined':
+      return '';
+    case 'object':
+      if (value === null) return '';
+      if (value instanceof Date)
+        return Number.isNaN(value.getTime()) ? '[Invalid Date]' : value.toISOString();
+      return `[${value.constructor?.name ?? 'object'}]`;
+    default:
+      return `[${typeof value}]`;
+  }
+}
+
+/** The record's values as a row, in the order of the header. */
+export function rowOfRecord(
+  row: number,
+  record: Readonly<Record<string, unknown>>,
+  header: readonly string[],
+): Row {
+  const fields = header.map((name) => (Object.hasOwn(record, name) ? valueText(record[name]) : ''));
+  const broken = fields.find((field) => !field.isWellFormed());
+  if (broken !== undefined) return { row, fields: [], fault: faultOf('text-malformed', received(broken)) };
+  const inexact = header.flatMap((name, index) => {
+    const value = record[name];
+    return typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)
+      ? [index]
+      : [];
+  });
+  return inexact.length === 0 ? { row, fields } : { row, fields, inexact };
+}
+
+/** Records as a table: the header is made of the names in the first thousand. */
+export async function tableOfRecords(
+  name: string,
+  format: Table['format'],
+  batches: AsyncGenerator<readonly ReadRecord[]>,
+  known: Table['known'],
+): Promise<Table> {
+  const first: ReadRecord[] = [];
+  while (first.length < namingRecords) {
+    const { value, done } = await batches.next();
+    if (done === true) break;
+    first.push(...value);
+  }
+  if (first.length === 0) refuseNoRecords(name);
+  const header = namesOf(first.flatMap((read) => ('record' in read ? [read.record] : [])));
+  const notes: Note[] = [];
+  const names = new Set(header);
+  const rowOf = (read: ReadRecord): Row => {
+    if ('fault' in read) return { row: read.row, fields: [], fault: read.fault };
+    for (const key in read.record) {
+      if (names.has(key)) continue;
+      names.add(key);
+      notes.push(lateName(read.row, key));
+    }
+    return rowOfRecord(read.row, read.record, header);
+  };
+  async function* rows(): AsyncGenerator<readonly Row[]> {
+    yield first.map(rowOf);
+    for await (const batch of batches) yield batch.map(rowOf);
+  }
+  return { name, format, header, headerRow: null, batches: rows(), notes, known };
+}
+
+/** The note on a name that occurs too late to be a column. */
+export function lateName(row: number, name: string): Note {
+  return noteOf(
+    'column-unknown',
+    row,
+    received(name),
+    {
+      ja: `最初の ${namingRecords} 件にない項目です。使いません`,
+      en: `this name is not in the first ${namingRecords} records; it is not used`,
+    },
+    'warning',
+  );
+}
+
+/** @throws Refusal `input-empty` */
+export function refuseNoRecords(name: string): never {
+  throw new Refusal('input-empty', {
+    ja: `${name}: レコードが 1 件もありません。問い合わせの条件や入力を確認してください。`,
+    en: `${name} gave no record at all. Check the query or the input.`,
+  });
+}

@@ -1,0 +1,178 @@
+import { Refusal } from '../../language/refusal.ts';
+import type { CellContent, ReadRow, ReadSheet } from '../../workbook/sheet-rows.ts';
+import { type ByteSource, gathered } from '../bytes/source.ts';
+import { type Note, noteOf } from '../rows/note.ts';
+import { isBlank, type Row } from '../rows/row.ts';
+import { findHeader, headerSearch } from '../table/header.ts';
+import type { Table, TableOptions } from '../table/table.ts';
+
+/** A workbook file may be this large. */
+const mostBytes = 1 << 28;
+
+/** Whole numbers from here on are not what was typed: Excel keeps fifteen digits. */
+const inexactFrom = 1e15;
+
+/**
+ * Opens a sheet of an Excel workbook as a table: the one named, or else the first with a header the reader can use.
+ * Formulas are never evaluated: the value Excel saved with them is taken, and that is noted.
+ * @throws Refusal `workbook-too-large`, `workbook-unreadable`, `sheet-missing` and those of `findHeader`.
+ */
+export async function openSheet(
+  source: ByteSource,
+  options: TableOptions,
+  recognises: (fields: readonly string[]) => boolean,
+): Promise<Table> {
+  const { name } = source;
+  const bytes = await gathered(source, mostBytes, () => {
+    throw new Refusal('workbook-too-large', {
+      ja: `${name}: ブックが ${mostBytes / (1 << 20)} MiB を超えています。CSV で保存してください。`,
+      en: `${name}: the workbook is larger than ${mostBytes / (1 << 20)} MiB. Save it as CSV.`,
+    });
+  });
+  // What unpacks workbooks is loaded only where there is one.
+  const { sheetsOf } = await import('../../workbook/sheet-rows.ts');
+  const sheets = naming(name, () => sheetsOf(bytes));
+  const notes: Note[] = [];
+  const sheet = chosenSheet(sheets, options, name, recognises, notes);
+  const found = await findHeader(rowsOf(sheet, name, notes), name, options.headerRow, recognises, notes);
+  const header = found.header.slice(0, found.header.findLastIndex((heading) => heading !== '') + 1);
+  const width = header.length;
+  async function* batches(): AsyncGenerator<readonly Row[]> {
+    for await (const rows of found.batches) {
+      yield rows.map((row) => ({ ...row, fields: fitted(row.fields, width) }));
+    }
+  }
+  return {
+    name,
+    format: 'xlsx',
+    header,
+    headerRow: found.headerRow,
+    batches: batches(),
+    notes,
+    known: () => ({ ...source.known(), encoding: null }),
+  };
+}
+
+/** A sheet has no ragged rows: cells that are not there are empty. Text beyond the header stays, to be reported. */
+function fitted(fields: readonly string[], width: number): readonly string[] {
+  if (fields.length < width) return [...fields, ...Array<string>(width - fields.length).fill('')];
+  const used = fields.findLastIndex((field) => field.trim() !== '') + 1;
+  return fields.slice(0, Math.max(width, used));
+}
+
+function chosenSheet(
+  sheets: readonly ReadSheet[],
+  { sheet, headerRow }: TableOptions,
+  name: string,
+  recognises: (fields: readonly string[]) => boolean,
+  notes: Note[],
+): ReadSheet {
+  const names = sheets.map((candidate) => candidate.name);
+  if (sheet !== undefined) {
+    const named = typeof sheet === 'number' ? sheets[sheet - 1] : sheets[names.indexOf(sheet)];
+    if (named !== undefined) return named;
+    throw new Refusal('sheet-missing', {
+      ja: `${name}: シート「${sheet}」がありません。あるのは ${names.map((n) => `「${n}」`).join(' ')} です。`,
+      en: `${name} has no sheet "${sheet}". It has ${names.map((n) => `"${n}"`).join(', ')}.`,
+    });
+  }
+  const beginnings = sheets.map((candidate) => ({ candidate, rows: firstRows(candidate, name, headerRow) }));
+  const usable = beginnings.filter(({ rows }) =>
+    rows.some(({ row, fields }) => (headerRow === undefined || row === headerRow) && recognises(fields)),
+  );
+  const [first, ...others] = usable;
+  for (const { candidate } of others) {
+    const problem = {
+      ja: `シート「${candidate.name}」にも同じ見出しがありますが、読んでいません。読むにはシートを指定してください`,
+      en: `the sheet "${candidate.name}" has such a header too, but was not read; name the sheet to read it`,
+    };
+    notes.push(noteOf('sheet-not-read', null, null, problem, 'warning'));
+  }
+  const filled = first ?? beginnings.find(({ rows }) => rows.length > 0);
+  if (filled !== undefined) return filled.candidate;
+  throw new Refusal('input-empty', {
+    ja: `${name}: どのシートにもデータがありません。`,
+    en: `No sheet of ${name} holds any data.`,
+  });
+}
+
+function firstRows(sheet: ReadSheet, name: string, headerRow: number | undefined): Row[] {
+  const found: Row[] = [];
+  for (const batch of namedRows(sheet, name)) {
+    for (const { row, cells } of batch) {
+      const read = { row, fields: fieldsOf(cells) };
+      if (!isBlank(read) && (headerRow === undefined || row === headerRow)) found.push(read);
+      if (found.length === headerSearch || (headerRow !== undefined && row >= headerRow)) return found;
+    }
+  }
+  return found;
+}
+
+async function* rowsOf(sheet: ReadSheet, name: string, notes: Note[]): AsyncGenerator<readonly Row[]> {
+  const formulas = { cells: 0, firstRow: 0 };
+  for (const batch of namedRows(sheet, name)) {
+    yield batch.map(({ row, cells }): Row => {
+      const calculated = cells.filter(({ formula }) => formula).length;
+      if (calculated > 0 && formulas.cells === 0) formulas.firstRow = row;
+      formulas.cells += calculated;
+      const inexact = cells.flatMap(({ column, content }) =>
+        content.kind === 'number' && Math.abs(content.number) >= inexactFrom ? [column] : [],
+      );
+      return inexact.length === 0
+        ? { row, fields: fieldsOf(cells) }
+        : { row, fields: fieldsOf(cells), inexact };
+    });
+  }
+  if (formulas.cells === 0) return;
+  notes.push(
+    noteOf('formula-cells', formulas.firstRow, null, {
+      ja: `数式のセルが ${formulas.cells} 個あります。再計算せず、保存された値を使いました`,
+      en: `${formulas.cells} cells hold formulas; the values saved with them were used, not recalculated`,
+    }),
+  );
+}
+
+function fieldsOf(cells: readonly { readonly column: number; readonly content: CellContent }[]): string[] {
+  const fields: string[] = [];
+  for (const { column, content } of cells) {
+    while (fields.length < column) fields.push('');
+    fields[column] = textOf(content);
+  }
+  return fields;
+}
+
+/** A cell as the text a CSV file would hold. */
+function textOf(content: CellContent): string {
+  switch (content.kind) {
+    case 'text':
+      return content.text;
+    case 'number':
+      return String(content.number);
+    case 'date':
+      return content.date;
+    case 'no-value':
+      return '[formula without a value]';
+  }
+}
+
+/** Puts the file's name before what is wrong with its workbook. */
+function naming<Result>(name: string, read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof Refusal) || !error.code.startsWith('workbook-')) throw error;
+    throw new Refusal(error.code, { ja: `${name}: ${error.text.ja}`, en: `${name}: ${error.text.en}` });
+  }
+}
+
+/** The rows of a sheet, a few at a time. */
+function* namedRows(sheet: ReadSheet, name: string): Generator<readonly ReadRow[]> {
+  const rows = naming(name, () => sheet.rows());
+  for (
+    let next = naming(name, () => rows.next());
+    next.done !== true;
+    next = naming(name, () => rows.next())
+  ) {
+    yield next.value;
+  }
+}

@@ -1,0 +1,159 @@
+import type { LedgerBuilder } from '../../ledger/ledger-builder.ts';
+import { mostOrdinals } from '../../ledger/month-store.ts';
+import type { MonthField } from '../fields/headings.ts';
+import { cellTaker, type FigureOptions } from '../fields/merchant-month.ts';
+import { monthReader } from '../fields/month.ts';
+import { isRecord, namesOf, recordFault, refuseNoRecords, rowOfRecord } from '../forms/records.ts';
+import { type CardGate, cardGate } from '../table/card-numbers.ts';
+import type { ColumnMapping } from '../table/columns.ts';
+import { type LongColumns, monthColumns, monthTaker } from './merchant-months.ts';
+
+/** Takes the records of a program into a ledger. */
+export interface RecordTaker {
+  /** Takes the values between two places; the one at the first has this row. */
+  take(values: readonly unknown[], from: number, to: number, row: number): void;
+  finish(): void;
+}
+
+/**
+ * A taker for records with the names that occur in `first`, which it does not take.
+ * @throws Refusal `input-empty`, `card-numbers` and those of `monthColumns`
+ */
+export function recordTaker(
+  first: readonly unknown[],
+  name: string,
+  builder: LedgerBuilder,
+  mapping: ColumnMapping<MonthField> | undefined,
+  options: FigureOptions,
+): RecordTaker {
+  if (first.length === 0) refuseNoRecords(name);
+  const records = first.filter(isRecord);
+  const header = namesOf(records);
+  builder.open({ name, format: 'records', encoding: null, bytes: null, sha256: null });
+  const columns = monthColumns({ header, name, headerRow: null }, builder, mapping);
+  const cells = cellTaker(builder, options);
+  const gate = cardGate(name, header);
+  for (const record of records) gate.look(rowOfRecord(0, record, header).fields);
+  const takeRow = monthTaker(columns, cells);
+  const takeOne = (value: unknown, row: number): void => {
+    if (!isRecord(value)) takeRow({ row, fields: [], fault: recordFault(value) });
+    else {
+      const read = rowOfRecord(row, value, header);
+      gate.look(read.fields);
+      takeRow(read);
+    }
+  };
+  const plain = columns.kind === 'long' ? plainTaker(builder, columns, gate) : noPlainTaker;
+  return {
+    take(values, from, to, row) {
+      for (let at = from; at < to; at++) {
+        at = plain.take(values, at, to, row + at - from);
+        if (at < to) takeOne(values[at], row + at - from);
+      }
+    },
+    finish() {
+      plain.finish();
+      gate.finish();
+    },
+  };
+}
+
+/** Takes what it is sure of. */
+interface PlainTaker {
+  /** Where the first value is that it leaves. */
+  take(values: readonly unknown[], from: number, to: number, row: number): number;
+  finish(): void;
+}
+
+const noPlainTaker: PlainTaker = { take: (_, from) => from, finish: () => undefined };
+
+/**
+ * Takes records that are plainly good straight into the ledger: a few checks and no copy. Any other one is left, and
+ * goes the way of the rows of files, which finds what is wrong with it.
+ */
+function plainTaker(builder: LedgerBuilder, columns: LongColumns, gate: CardGate): PlainTaker {
+  const nameAt = (column: number): string => columns.header[column] as string;
+  const [merchantId, month] = [nameAt(columns.merchantId), nameAt(columns.month)];
+  const merchantName = columns.merchantName === -1 ? null : nameAt(columns.merchantName);
+  const [salesAmount, fraudAmount] = [nameAt(columns.salesAmount), nameAt(columns.fraudAmount)];
+  // Taken out once: each ledger's object is of a kind of its own, so that looking a function up in it is slow.
+  const { ordinalOf, enter, firstOrigin: originOfRowZero, entered } = builder.shared;
+  const readMonth = monthReader();
+  // By the ordinals of months: how many rows were taken since that was told.
+  const taken = new Uint32Array(mostOrdinals);
+  const takenOf = (ordinal: number): number => {
+    const count = taken[ordinal] as number;
+    taken[ordinal] = 0;
+    return count;
+  };
+  // The sums of sales and fraud likewise. As variables they would be a new number in the heap for each record.
+  const sums = new Float64Array(2);
+  // Records of one merchant mostly follow each other: what was looked at in the one before is not looked at again.
+  let plainId = '';
+  let plainName = '';
+  // Nor is it told to the directory again: only, at the end of them, what month the name was seen in last.
+  let merchant = -1;
+  let toldMonth = -1;
+  let latestMonth = -1;
+  const tellMonth = (): void => {
+    if (latestMonth > toldMonth) builder.merchant(plainId, plainName, latestMonth);
+  };
+  return {
+    take(values, from, to, row) {
+      const firstOrigin = originOfRowZero() + row - from;
+      sums.fill(0);
+      let at = from;
+      for (; at < to; at++) {
+        const record = values[at];
+        if (!isRecord(record)) break;
+        const id = record[merchantId];
+        const name = merchantName === null ? '' : record[merchantName];
+        const when = record[month];
+        const sales = record[salesAmount];
+        const fraud = record[fraudAmount];
+        if (typeof id !== 'string' || typeof name !== 'string' || typeof when !== 'string') break;
+        if (!isAmount(sales) || !isAmount(fraud)) break;
+        const number = readMonth(when);
+        if (typeof number === 'string') break;
+        if (merchant === -1 || id !== plainId || name !== plainName) {
+          if (id === '' || !isPlain(id) || !isPlain(name)) break;
+          tellMonth();
+          merchant = builder.merchant(id, name, number);
+          plainId = id;
+          plainName = name;
+          toldMonth = number;
+          latestMonth = number;
+        } else if (number > latestMonth) latestMonth = number;
+        const ordinal = ordinalOf(number);
+        if (ordinal === null || !enter(merchant, ordinal, unsigned(sales), unsigned(fraud), firstOrigin + at))
+          break;
+        if (id.length >= 13) gate.lookAt(columns.merchantId, id);
+        taken[ordinal] = (taken[ordinal] as number) + 1;
+        sums[0] = (sums[0] as number) + sales;
+        sums[1] = (sums[1] as number) + fraud;
+      }
+      if (at > from) entered(row + at - from - 1, takenOf, sums[0] as number, sums[1] as number);
+      return at;
+    },
+    finish: tellMonth,
+  };
+}
+
+/** Zero for -0. Everything else as it is: a sum with 0 would be a new number in the heap for each record. */
+const unsigned = (amount: number): number => (amount === 0 ? 0 : amount);
+
+const isAmount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+
+/** Whether a text needs no trimming and holds no half of a character. */
+function isPlain(text: string): boolean {
+  const { length } = text;
+  if (length === 0) return true;
+  const first = text.charCodeAt(0);
+  const last = text.charCodeAt(length - 1);
+  if (first <= 0x20 || last <= 0x20 || first === 0x3000 || last === 0x3000) return false;
+  if (first === 0xa0 || last === 0xa0) return false;
+  // Most texts are short and have no pairs at all: a look at each unit is less than the call that knows about pairs.
+  for (let at = 0; at < length; at++)
+    if ((text.charCodeAt(at) & 0xf800) === 0xd800) return text.isWellFormed();
+  return true;
+}

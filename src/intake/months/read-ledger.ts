@@ -1,0 +1,189 @@
+import type { Ledger } from '../../ledger/ledger.ts';
+import { type LedgerBuilder, ledgerBuilder } from '../../ledger/ledger-builder.ts';
+import { currency, jpy } from '../../money/currency.ts';
+import type { BlockMemory } from '../bytes/file-blocks.ts';
+import type { ByteInput } from '../bytes/source.ts';
+import type { MonthField } from '../fields/headings.ts';
+import { cellTaker, type FigureOptions } from '../fields/merchant-month.ts';
+import { inputOf, type ReadInput } from '../forms/input.ts';
+import { givenName, openFiles } from '../forms/open-inputs.ts';
+import { namingRecords, type RecordInput } from '../forms/records.ts';
+import { type Kernel, type KernelWork, openKernel } from '../kernel/kernel.ts';
+import type { ColumnMapping } from '../table/columns.ts';
+import type { FileFormat, Table } from '../table/table.ts';
+import type { Encoding } from '../text/encoding.ts';
+import { monthSkim } from './fast-path.ts';
+import { isMonthHeader, monthColumns, monthTaker } from './merchant-months.ts';
+import { type RecordTaker, recordTaker } from './merchant-records.ts';
+
+/** How input is read. Everything has a default that looks at the data. */
+export interface ReadOptions {
+  /** The heading of a field, where it is not among those recognised: `{ merchantId: '店番' }`. */
+  readonly columns?: ColumnMapping<MonthField> | undefined;
+  /** The name by which diagnostics call an input that has none: bytes, streams, records. Several for several. */
+  readonly name?: string | readonly string[] | undefined;
+  readonly format?: FileFormat | undefined;
+  /** Default: told by the text itself. */
+  readonly encoding?: Encoding | undefined;
+  /** The sheet of a workbook, by name or by number from 1. Default: the first with the columns needed. */
+  readonly sheet?: string | number | undefined;
+  /** The row of the header, from 1. Default: the first of the first 30 rows with the columns needed. */
+  readonly headerRow?: number | undefined;
+  /** Whether refunds may make a month's sales negative. Default: no, a negative amount is an error. */
+  readonly allowNegativeSales?: boolean | undefined;
+  /** The currency of the amounts, `'AUD'`; they are whole units of it. Default: `'JPY'`. */
+  readonly currency?: string | undefined;
+  /** Called now and then with the number of rows read so far. */
+  readonly progress?: ((rows: number) => void) | undefined;
+}
+
+/**
+ * Reads merchant months into a ledger: files (CSV, TSV, Excel, JSON, NDJSON, gzipped or not, Parquet; UTF-8 or Shift_JIS) or
+ * records. Several files are one ledger.
+ *
+ * Faulty rows do not stop it: each is a diagnostic of the ledger, and its merchant is in doubt. Memory grows with
+ * merchants, not with rows.
+ *
+ * @throws Refusal when an input cannot be read at all: `options-invalid`, `input-empty`, `header-missing`,
+ *   `column-missing`, `column-doubled`, `encoding-utf16`, `nul-byte`, `gzip-broken`, `format-unknown`,
+ *   `card-numbers` and others. What the file system throws (no such file) is passed on.
+ */
+export async function readLedger(input: ReadInput, options: ReadOptions = {}): Promise<Ledger> {
+  // Where nothing was asked for there is nothing to check, and zod need not be loaded.
+  const { progress, ...others } = options;
+  if (
+    (progress !== undefined && typeof progress !== 'function') ||
+    Object.values(others).some((value) => value !== undefined)
+  ) {
+    const { checkReadOptions } = await import('../options/schema.ts');
+    checkReadOptions(options);
+  }
+  const builder = ledgerBuilder(options.currency === undefined ? jpy : currency(options.currency));
+  const told = await inputOf(input);
+  if (told.kind === 'records') {
+    await readMerchantRecords(told.records, builder, givenName(options.name, 0) ?? 'records', options);
+    return builder.finish();
+  }
+  await readFiles(told.files, builder, options, worthSkimming);
+  return builder.finish();
+}
+
+/** Of less text than this the strict reading is done before a kernel is set up. */
+const worthSkimming = 1 << 15;
+
+/** What reading cost, apart from time. */
+export interface Work {
+  readonly rows: number;
+  /** Rows that took the strict reading. */
+  readonly strictly: number;
+  /** Undefined where no kernel was worth it. */
+  readonly kernel: KernelWork | undefined;
+}
+
+/** Reads files into a ledger, plain lines by the kernel where at least so many bytes of text come at once. */
+export async function readFiles(
+  files: readonly ByteInput[],
+  builder: LedgerBuilder,
+  options: ReadOptions,
+  skimmed: number,
+): Promise<Work> {
+  let kernel: Kernel | undefined;
+  const kernelFor = (bytes: number): Kernel | undefined => {
+    if (kernel !== undefined || bytes < skimmed) return kernel;
+    kernel = openKernel(builder.directory(), builder.shared);
+    builder.moveTo(kernel.directory);
+    return kernel;
+  };
+  let [rows, strictly] = [0, 0];
+  const count = (more: number): void => {
+    rows += more;
+    options.progress?.(rows);
+  };
+  const recognises = (header: readonly string[]): boolean => isMonthHeader(header, options.columns);
+  const memory = (bytes: number): BlockMemory | undefined => {
+    const opened = kernelFor(bytes);
+    return opened === undefined ? undefined : { bytes: opened.bytes, ...opened.blocks };
+  };
+  for await (const table of openFiles(files, { ...options, memory }, recognises)) {
+    strictly += await readMonths(table, builder, options, kernelFor, count);
+  }
+  return { rows, strictly, kernel: kernel?.work() };
+}
+
+async function readMonths(
+  table: Table,
+  builder: LedgerBuilder,
+  options: ReadOptions,
+  kernelFor: (bytes: number) => Kernel | undefined,
+  count: (rows: number) => void,
+): Promise<number> {
+  const { name, format } = table;
+  builder.open({ name, format, encoding: null, bytes: null, sha256: null });
+  const columns = monthColumns(table, builder, options.columns);
+  const cells = cellTaker(builder, figureOptions(options));
+  const take = monthTaker(columns, cells);
+  const { gate } = table;
+  if (columns.kind === 'long' && gate !== undefined) {
+    table.skimWith?.((delimiter) =>
+      monthSkim({ columns, delimiter, builder, cells, gate, kernelFor, count }),
+    );
+  }
+  let strictly = 0;
+  for await (const batch of table.batches) {
+    for (const row of batch) take(row);
+    strictly += batch.length;
+    count(batch.length);
+  }
+  for (const note of table.notes) builder.report(note);
+  builder.close(table.known());
+  return strictly;
+}
+
+const figureOptions = ({ allowNegativeSales }: ReadOptions): FigureOptions => ({
+  allowNegativeSales: allowNegativeSales === true,
+});
+
+/** So many records are taken at once, and of those that come one by one, so many are kept until then. */
+const recordsAtOnce = 1 << 12;
+const progressEvery = 1 << 16;
+
+/** Records are taken as they are, without making a table of them: a million should cost a fraction of a second. */
+async function readMerchantRecords(
+  records: RecordInput,
+  builder: LedgerBuilder,
+  name: string,
+  options: ReadOptions,
+): Promise<void> {
+  let taker: RecordTaker | undefined;
+  let row = 0;
+  const take = (values: readonly unknown[], from: number, to: number): void => {
+    taker ??= recordTaker(
+      values.slice(0, namingRecords),
+      name,
+      builder,
+      options.columns,
+      figureOptions(options),
+    );
+    taker.take(values, from, to, row + 1);
+    row += to - from;
+    if (row % progressEvery === 0) options.progress?.(row);
+  };
+  if (Array.isArray(records)) {
+    // Even none are taken: it is for the taker to refuse them.
+    for (let from = 0; from === 0 || from < records.length; from += recordsAtOnce) {
+      take(records, from, Math.min(from + recordsAtOnce, records.length));
+    }
+  } else {
+    const kept: unknown[] = [];
+    const keep = (value: unknown): void => {
+      if (kept.push(value) < recordsAtOnce) return;
+      take(kept, 0, kept.length);
+      kept.length = 0;
+    };
+    if (Symbol.iterator in records) for (const value of records) keep(value);
+    else for await (const value of records) keep(value);
+    take(kept, 0, kept.length);
+  }
+  taker?.finish();
+  options.progress?.(row);
+}

@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { Refusal } from '../../language/refusal.ts';
+
+// What crosses the border as an object is checked here, once. The public types are written by hand beside their
+// readers; this file is the only home of zod, which therefore never shows in the published types.
+
+const heading = z.string().min(1);
+
+const tableOptions = {
+  name: z.union([z.string().min(1), z.array(z.string().min(1))]).optional(),
+  format: z.enum(['csv', 'tsv', 'xlsx', 'json', 'ndjson', 'parquet']).optional(),
+  encoding: z.enum(['utf-8', 'cp932']).optional(),
+  sheet: z.union([z.string().min(1), z.int().min(1)]).optional(),
+  headerRow: z.int().min(1).optional(),
+};
+
+const registerOptions = z.strictObject({
+  ...tableOptions,
+  columns: z
+    .strictObject({
+      merchantId: heading.optional(),
+      merchantName: heading.optional(),
+      corporateNumber: heading.optional(),
+      category: heading.optional(),
+      address: heading.optional(),
+      contractFrom: heading.optional(),
+      contractUntil: heading.optional(),
+      umbrella: heading.optional(),
+      threeDSecure: heading.optional(),
+      measures: heading.optional(),
+    })
+    .optional(),
+});
+
+const input = z.custom((value) => value !== undefined && value !== null, 'an input');
+const progress = z.custom<(rows: number) => void>((value) => typeof value === 'function', 'a function');
+
+const salesOptions = z.strictObject({
+  ...tableOptions,
+  columns: z
+    .strictObject({
+      merchantId: heading.optional(),
+      merchantName: heading.optional(),
+      date: heading.optional(),
+      month: heading.optional(),
+      salesAmount: heading.optional(),
+      transactionId: heading.optional(),
+    })
+    .optional(),
+  allowNegativeSales: z.boolean().optional(),
+});
+
+const noticeOptions = z.strictObject({
+  ...tableOptions,
+  columns: z
+    .strictObject({
+      merchantId: heading.optional(),
+      merchantName: heading.optional(),
+      transactionId: heading.optional(),
+      transactionDate: heading.optional(),
+      noticeDate: heading.optional(),
+      amount: heading.optional(),
+      kind: heading.optional(),
+      status: heading.optional(),
+      recovered: heading.optional(),
+    })
+    .optional(),
+  kind: z.enum(['tc40', 'safe', 'jcb', 'chargeback']).optional(),
+});
+
+const transactionFeeds = z.strictObject({
+  sales: salesOptions.extend({ input, progress: progress.optional() }),
+  notices: z.array(noticeOptions.extend({ input })),
+});
+
+const ledgerReading = {
+  ...tableOptions,
+  columns: z
+    .strictObject({
+      merchantId: heading.optional(),
+      merchantName: heading.optional(),
+      month: heading.optional(),
+      salesAmount: heading.optional(),
+      fraudAmount: heading.optional(),
+    })
+    .optional(),
+  allowNegativeSales: z.boolean().optional(),
+  currency: z.string().optional(),
+};
+
+const readOptions = z.strictObject({
+  ...ledgerReading,
+  progress: progress.optional(),
+});
+
+const profile = z.strictObject({
+  ledger: z.strictObject(ledgerReading).omit({ name: true }).optional(),
+  register: registerOptions.omit({ name: true }).optional(),
+  sales: salesOptions.omit({ name: true }).optional(),
+  notices: noticeOptions.omit({ name: true, kind: true }).optional(),
+});
+
+const rateRows = z.array(
+  z.strictObject({
+    calendarYear: z.int(),
+    percent: z.string(),
+    publishedOn: z.string(),
+    source: z.string(),
+  }),
+);
+
+/**
+ * Checks the options of a reader.
+ * @throws Refusal `options-invalid`, naming the option, what came and what was expected.
+ */
+export function checkReadOptions(options: unknown): void {
+  refuseUnless(readOptions, options, 'readLedger');
+}
+
+/**
+ * Checks the options of the register's reader.
+ * @throws Refusal `options-invalid`
+ */
+export function checkRegisterOptions(options: unknown): void {
+  refuseUnless(registerOptions, options, 'readRegister');
+}
+
+/**
+ * Checks the feeds of a transaction book.
+ * @throws Refusal `options-invalid`
+ */
+export function checkTransactionFeeds(feeds: unknown): void {
+  refuseUnless(transactionFeeds, feeds, 'readTransactions');
+}
+
+/**
+ * Checks a saved profile.
+ * @throws Refusal `profile-invalid`
+ */
+export function checkProfile(value: unknown, file: string): void {
+  refuseUnless(profile, value, file, 'profile-invalid');
+}
+
+/**
+ * Checks rows of reference rates from a file. What the figures themselves must be is `annualRate`'s to say.
+ * @throws Refusal `rates-invalid`
+ */
+export function checkRateRows(value: unknown, file: string): void {
+  refuseUnless(rateRows, value, file, 'rates-invalid');
+}
+
+function refuseUnless(schema: z.ZodType, value: unknown, what: string, code = 'options-invalid'): void {
+  const result = schema.safeParse(value);
+  if (result.success) return;
+  const [issue] = result.error.issues;
+  if (issue === undefined) throw new Error('zod refused without saying why.');
+  const path = issue.path.length === 0 ? '' : issue.path.join('.');
+  const names = issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : '';
+  const where = [path, names].filter((part) => part !== '').join(': ');
+  throw new Refusal(code, {
+    ja: `${what}: ${where === '' ? '全体' : `「${where}」`}が使えません（${issue.message}）。docs/input.md にある名前と形で指定してください。`,
+    en: `${what}: ${where === '' ? 'it' : `"${where}"`} cannot be used (${issue.message}). See docs/input.md for the names and forms.`,
+  });
+}

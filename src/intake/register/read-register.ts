@@ -1,0 +1,186 @@
+import { corporateNumberFault } from '../../ledger/corporate-number.ts';
+import type { Diagnostic, Place } from '../../ledger/diagnostic.ts';
+import { type MerchantFacts, noFacts } from '../../ledger/merchant.ts';
+import type { Register, RegisterEntry } from '../../ledger/register.ts';
+import type { RegisterColumn } from '../../ledger/register-column.ts';
+import type { Source } from '../../ledger/source.ts';
+import { type FieldFault, type FieldReader, fieldReader } from '../fields/field-reader.ts';
+import { type NamedRow, type NamedTable, namedTables, type TableReadOptions } from '../fields/named-rows.ts';
+import type { ReadInput } from '../forms/input.ts';
+import { received } from '../rows/received.ts';
+import { type RegisterField, registerHeadings } from './headings.ts';
+import { registerTexts } from './texts.ts';
+
+/** How a register is read. */
+export type ReadRegisterOptions = TableReadOptions<RegisterField>;
+
+interface Tally {
+  source: Omit<Source, 'rows'>;
+  read: number;
+  rejected: number;
+}
+
+interface Entry extends RegisterEntry {
+  /** Which of the rows taken in it is: its texts are found by that. */
+  readonly taken: number;
+}
+
+/**
+ * Reads the acquirer's merchant register (加盟店台帳): every form of file `readLedger` reads, or records, with one
+ * row per merchant. Only the merchant id is needed; every fact may be absent. Columns that are no facts are kept as
+ * text, to group figures by. A row with a fault is not used, and the fault is a diagnostic of the register: its
+ * merchant then has no facts.
+ *
+ * @throws Refusal when the input cannot be read at all, as `readLedger`.
+ */
+export async function readRegister(input: ReadInput, options: ReadRegisterOptions = {}): Promise<Register> {
+  const { checkRegisterOptions } = await import('../options/schema.ts');
+  checkRegisterOptions(options);
+  const entries = new Map<string, Entry>();
+  const places = new Map<string, Place>();
+  const diagnostics: Diagnostic[] = [];
+  const tallies: Tally[] = [];
+  const facts = new Map<string, RegisterColumn>();
+  const texts = registerTexts();
+  let taken = 0;
+
+  for await (const table of namedTables(input, registerHeadings, options, 'kept')) {
+    const tally: Tally = {
+      source: { name: table.name, format: table.format, encoding: null, bytes: null, sha256: null },
+      read: 0,
+      rejected: 0,
+    };
+    tallies.push(tally);
+    for (const column of factColumns(table)) facts.set(column.heading, column);
+    const takeTexts = texts.open(table);
+    for await (const batch of table.batches) {
+      for (const row of batch) {
+        tally.read++;
+        const id = row.text('merchantId');
+        const { facts: own, faults } = factsOf(row);
+        const earlier = id === '' ? undefined : places.get(id);
+        if (id !== '' && earlier === undefined) places.set(id, { file: table.name, row: row.row });
+        for (const fault of faults) diagnostics.push(diagnosed(table, row.row, id, fault));
+        if (earlier !== undefined) {
+          diagnostics.push(repeated(table.name, row.row, id, earlier));
+          // Which of the two rows is right cannot be told, so neither is used.
+          if (entries.delete(id)) rejectAt(tallies, earlier.file);
+        }
+        if (faults.length > 0 || earlier !== undefined) tally.rejected++;
+        else {
+          const place = { file: table.name, row: row.row };
+          takeTexts(taken, row.textAt);
+          entries.set(
+            id,
+            Object.freeze({ name: row.text('merchantName'), facts: own, place, taken: taken++ }),
+          );
+        }
+      }
+    }
+    for (const note of table.notes()) diagnostics.push({ ...note, file: table.name });
+    tally.source = { ...tally.source, ...table.known() };
+  }
+  const columns = [...facts.values(), ...texts.columns((id) => entries.get(id)?.taken)];
+  diagnostics.push(...texts.notes());
+  return Object.freeze({
+    entries,
+    columns: Object.freeze(columns),
+    sources: Object.freeze(
+      tallies.map(({ source, read, rejected }) =>
+        Object.freeze({ ...source, rows: Object.freeze({ read, used: read - rejected, rejected }) }),
+      ),
+    ),
+    diagnostics: Object.freeze(diagnostics),
+  });
+}
+
+function factColumns(table: NamedTable<RegisterField>): RegisterColumn[] {
+  return registerHeadings.flatMap(({ field }): RegisterColumn[] => {
+    const heading = table.heading(field);
+    if (field === 'merchantId' || field === 'merchantName' || heading === null) return [];
+    return [Object.freeze({ kind: 'fact', heading, fact: field })];
+  });
+}
+
+function rejectAt(tallies: readonly Tally[], file: string): void {
+  const tally = tallies.find(({ source }) => source.name === file);
+  if (tally !== undefined) tally.rejected++;
+}
+
+function factsOf(row: NamedRow<RegisterField>): {
+  facts: MerchantFacts;
+  faults: readonly FieldFault<RegisterField>[];
+} {
+  const reader = fieldReader(row);
+  reader.merchantId('merchantId');
+  if (row.fault !== null) return { facts: noFacts, faults: reader.faults };
+  const corporateNumber = numberOf(reader);
+  const contractFrom = reader.day('contractFrom', { ofMonth: 'first' });
+  const contractUntil = reader.day('contractUntil', { ofMonth: 'last' });
+  if (contractFrom !== null && contractUntil !== null && contractUntil < contractFrom) {
+    reader.fail({
+      field: 'contractUntil',
+      code: 'contract-ends-before-it-begins',
+      received: `${contractFrom} – ${contractUntil}`,
+      problem: { ja: '契約の終了が開始より前です', en: 'the contract ends before it begins' },
+      expected: { ja: `${contractFrom} 以後の終了日`, en: `an end on or after ${contractFrom}` },
+    });
+  }
+  const facts = Object.freeze({
+    corporateNumber,
+    category: reader.text('category'),
+    address: reader.text('address'),
+    contractFrom,
+    contractUntil,
+    umbrella: reader.text('umbrella'),
+    threeDSecure: reader.text('threeDSecure'),
+    measures: reader.text('measures'),
+  });
+  return { facts, faults: reader.faults };
+}
+
+function numberOf(reader: FieldReader<RegisterField>): string | null {
+  const text = reader.text('corporateNumber')?.normalize('NFKC');
+  if (text === undefined) return null;
+  const fault = corporateNumberFault(text);
+  if (fault === null) return text;
+  reader.fail({ field: 'corporateNumber', received: received(text), ...fault });
+  return null;
+}
+
+function diagnosed(
+  table: NamedTable<RegisterField>,
+  row: number,
+  id: string,
+  { field, ...fault }: FieldFault<RegisterField>,
+): Diagnostic {
+  return Object.freeze({
+    ...fault,
+    severity: 'error',
+    file: table.name,
+    row,
+    column: field === null ? null : table.heading(field),
+    merchantId: id === '' ? null : id,
+    month: null,
+    related: null,
+  });
+}
+
+function repeated(file: string, row: number, id: string, related: Place): Diagnostic {
+  return Object.freeze({
+    code: 'merchant-repeated',
+    severity: 'error',
+    file,
+    row,
+    column: null,
+    received: received(id),
+    problem: {
+      ja: '同じ加盟店番号の行が既にあります。どちらの行も使いません',
+      en: 'this merchant id has a row already; neither row is used',
+    },
+    expected: { ja: '加盟店番号ごとに 1 行', en: 'one row per merchant id' },
+    merchantId: id,
+    month: null,
+    related,
+  });
+}

@@ -1,0 +1,118 @@
+import type { Text } from '../../language/text.ts';
+
+/** A row that could not be taken apart. */
+export type RowFaultCode =
+  | 'quote-unclosed'
+  | 'quote-stray'
+  | 'quote-followed-by-text'
+  | 'encoding-invalid'
+  | 'line-too-long'
+  | 'json-invalid'
+  | 'json-not-an-object'
+  | 'json-too-deep'
+  | 'json-too-long'
+  | 'record-invalid'
+  | 'text-malformed'
+  | 'id-inexact';
+
+/** What is wrong with a row as a whole. */
+export interface RowFault {
+  readonly code: RowFaultCode;
+  readonly received: string;
+  readonly problem: Text;
+  readonly expected: Text;
+}
+
+/**
+ * One row of a table. `row` is the physical line of a text (1-based, the header counts), the row of a sheet, or the
+ * number of a record. `fields` stand in the order of the header and may be more or fewer than its columns.
+ * With a `fault` they are only those that could still be read for certain: in a text, those before it.
+ */
+export interface Row {
+  readonly row: number;
+  readonly fields: readonly string[];
+  readonly fault?: RowFault;
+  /**
+   * Indexes of fields that came as a number too large to be held exactly: what stands there is not what was
+   * written, so it can be no id.
+   */
+  readonly inexact?: readonly number[];
+}
+
+const quotes: Text = {
+  ja: '引用符（"）は項目の初めと終わりに置き、項目の中では "" と二つ重ねる',
+  en: 'quotes (") at the beginning and the end of a field, and doubled ("") within it',
+};
+
+const words: Readonly<Record<RowFaultCode, Pick<RowFault, 'problem' | 'expected'>>> = {
+  'quote-unclosed': {
+    problem: {
+      ja: '引用符（"）が閉じられていません（ファイルの終わりまで、または 1 MiB 以内に）',
+      en: 'a quote (") is not closed by the end of the file, or within 1 MiB',
+    },
+    expected: quotes,
+  },
+  'quote-stray': {
+    problem: { ja: '項目の途中に引用符（"）があります', en: 'a quote (") stands within a field' },
+    expected: quotes,
+  },
+  'quote-followed-by-text': {
+    problem: { ja: '閉じる引用符（"）の後に文字があります', en: 'text follows a closing quote (")' },
+    expected: quotes,
+  },
+  'encoding-invalid': {
+    problem: { ja: '文字として読めないバイトがあります', en: 'some bytes cannot be decoded as text' },
+    expected: {
+      ja: 'ファイルの文字コード（UTF-8 または Shift_JIS）で書かれた行',
+      en: "text in the file's encoding (UTF-8 or Shift_JIS)",
+    },
+  },
+  'line-too-long': {
+    problem: { ja: '1 行が 1 MiB を超えています', en: 'the line is longer than 1 MiB' },
+    expected: { ja: '1 MiB 以下の行', en: 'a line of at most 1 MiB' },
+  },
+  'json-invalid': {
+    problem: { ja: 'JSON として読めません', en: 'this is not JSON' },
+    expected: { ja: '1 件につき 1 つの JSON オブジェクト', en: 'one JSON object per record' },
+  },
+  'json-not-an-object': {
+    problem: { ja: 'JSON オブジェクトではありません', en: 'this is not a JSON object' },
+    expected: { ja: '1 件につき 1 つの JSON オブジェクト', en: 'one JSON object per record' },
+  },
+  'json-too-deep': {
+    problem: { ja: 'JSON の入れ子が深すぎます', en: 'the JSON is nested too deeply' },
+    expected: { ja: '入れ子のない JSON オブジェクト', en: 'a JSON object without nesting' },
+  },
+  'json-too-long': {
+    problem: { ja: '1 件が 1 MiB を超えています', en: 'the record is longer than 1 MiB' },
+    expected: { ja: '1 MiB 以下のレコード', en: 'a record of at most 1 MiB' },
+  },
+  'id-inexact': {
+    problem: {
+      ja: '加盟店番号が大きな数値のため、末尾の桁が失われています',
+      en: 'the merchant id is a number so large that its last digits are lost',
+    },
+    expected: { ja: '文字列の加盟店番号', en: 'a merchant id as text' },
+  },
+  'record-invalid': {
+    problem: { ja: 'レコードがオブジェクトではありません', en: 'the record is not an object' },
+    expected: { ja: '項目名と値を持つオブジェクト', en: 'an object of names and values' },
+  },
+  'text-malformed': {
+    problem: {
+      ja: '文字列に片割れのサロゲートがあります',
+      en: 'a text holds half a character (a lone surrogate)',
+    },
+    expected: { ja: '正しい Unicode の文字列', en: 'well-formed Unicode text' },
+  },
+};
+
+/** The fault of that code. */
+export function faultOf(code: RowFaultCode, received: string): RowFault {
+  return Object.freeze({ code, received, ...words[code] });
+}
+
+/** Whether there is nothing in a row: such rows do not count. */
+export function isBlank({ fields, fault }: Row): boolean {
+  return fault === undefined && fields.every((field) => /^[\s\u3000]*$/.test(field));
+}

@@ -1,0 +1,39 @@
+import { writeFile } from 'node:fs/promises';
+import type { ReadOptions } from '../months/read-ledger.ts';
+import type { ReadRegisterOptions } from '../register/read-register.ts';
+import type { SalesFeed } from '../transactions/read-sales.ts';
+import type { NoticeFeed } from '../transactions/read-transactions.ts';
+import { readJsonFile } from './json-file.ts';
+
+/** How one's own files are read, named once and kept in a file: the columns, the sheet and the rest. */
+export interface Profile {
+  /** For `readLedger`. */
+  readonly ledger?: Omit<ReadOptions, 'name' | 'progress'> | undefined;
+  /** For `readRegister`. */
+  readonly register?: Omit<ReadRegisterOptions, 'name'> | undefined;
+  /** For the sales of `readTransactions`. */
+  readonly sales?: Omit<SalesFeed, 'input' | 'name' | 'progress'> | undefined;
+  /** For every file of fraud notices of `readTransactions`. */
+  readonly notices?: Omit<NoticeFeed, 'input' | 'name' | 'kind'> | undefined;
+}
+
+/**
+ * Reads a saved profile: `readLedger(files, (await readProfile('profile.json')).ledger)`.
+ * @throws Refusal `profile-invalid`, `json-file-invalid`; what the file system throws is passed on.
+ */
+export async function readProfile(path: string): Promise<Profile> {
+  const value = await readJsonFile(path);
+  const { checkProfile } = await import('../options/schema.ts');
+  checkProfile(value, path);
+  return value as Profile;
+}
+
+/**
+ * Saves a profile as JSON. The same profile gives the same bytes.
+ * @throws Refusal `profile-invalid`; what the file system throws is passed on.
+ */
+export async function writeProfile(path: string, profile: Profile): Promise<void> {
+  const { checkProfile } = await import('../options/schema.ts');
+  checkProfile(profile, path);
+  await writeFile(path, `${JSON.stringify(profile, null, 2)}\n`);
+}

@@ -1,0 +1,15 @@
+import { type AnnualRate, type AnnualRateInput, annualRate } from '../../rates/reference-rate.ts';
+import { readJsonFile } from './json-file.ts';
+
+/**
+ * Reads annual reference rates of one's own, for a rate newer than this version of the library: a JSON file of
+ * `[{ "calendarYear": 2026, "percent": "0.036", "publishedOn": "2027-03-31", "source": "…" }]`.
+ * @throws Refusal `rates-invalid`, `json-file-invalid` and those of `annualRate`; what the file system throws is
+ *   passed on.
+ */
+export async function readRates(path: string): Promise<readonly AnnualRate[]> {
+  const rows = await readJsonFile(path);
+  const { checkRateRows } = await import('../options/schema.ts');
+  checkRateRows(rows, path);
+  return (rows as readonly AnnualRateInput[]).map(annualRate);
+}

@@ -1,0 +1,218 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { received } from '../rows/received.ts';
+import { faultOf, type Row } from '../rows/row.ts';
+import { type BrokenLine, type Cutter, decoded, lineCount, longestRecord, type RawLines } from './lines.ts';
+
+/** How the fields of a line are separated. */
+export type Delimiter = ',' | '\t';
+
+/** Records of whole lines, and where the one begins that is not finished yet. */
+export interface ParsedLines {
+  readonly rows: Row[];
+  /** Byte offset of the unfinished record; the length of the bytes when there is none. */
+  readonly end: number;
+  /** Physical line at `end`. */
+  readonly line: number;
+}
+
+const options = (delimiter: Delimiter) => ({
+  delimiter,
+  record_delimiter: ['\r\n', '\n'],
+  relax_column_count: true,
+  max_record_size: longestRecord,
+});
+
+/**
+ * Parses whole physical lines (UTF-8) that begin at a known line: the strict reading of CSV that every faster one
+ * has to agree with and hand over to. Blank lines come out as rows of one empty field.
+ *
+ * A record with a faulty quote is a fault of its first physical line only, and reading goes on with the next one:
+ * a quote that is never closed does not swallow the rest. With `complete` an open record at the end is a fault;
+ * without, it is left for the caller to come back with more lines.
+ */
+export function parseLines(
+  utf8: Buffer,
+  firstLine: number,
+  delimiter: Delimiter,
+  complete: boolean,
+): ParsedLines {
+  const rows: Row[] = [];
+  let at = 0;
+  let line = firstLine;
+  const take = (records: readonly string[][], quoted: boolean): void => {
+    for (const fields of records) {
+      rows.push({ row: line, fields });
+      line += 1 + (quoted ? lineEndsIn(fields) : 0);
+    }
+  };
+  while (at < utf8.length) {
+    const rest = utf8.subarray(at);
+    try {
+      take(parse(rest, options(delimiter)), rest.includes(0x22));
+      return { rows, end: utf8.length, line };
+    } catch (error) {
+      if (!(error instanceof CsvError)) throw error;
+    }
+    const { records, begun, error } = parseToFault(rest, delimiter);
+    const before = line;
+    take(records, true);
+    at = afterLines(utf8, at, line - before);
+    if (error.code === 'CSV_QUOTE_NOT_CLOSED' && !complete) return { rows, end: at, line };
+    const next = afterLines(utf8, at, 1);
+    const text = utf8
+      .subarray(at, Math.min(next, at + 400))
+      .toString('utf8')
+      .replace(/\r?\n$/, '');
+    rows.push({ row: line, fault: faultOf(codeOf(error), received(text)), fields: begun });
+    at = next;
+    line++;
+  }
+  return { rows, end: utf8.length, line };
+}
+
+/** Parses again what is known to hold a fault, keeping the records before it and the fields it begins with. */
+function parseToFault(
+  utf8: Buffer,
+  delimiter: Delimiter,
+): { records: string[][]; begun: string[]; error: CsvError } {
+  const records: string[][] = [];
+  let begun: string[] = [];
+  try {
+    parse(utf8, {
+      ...options(delimiter),
+      cast: (field) => {
+        begun.push(field);
+        return field;
+      },
+      on_record: (record: string[]) => {
+        records.push(record);
+        begun = [];
+        return null;
+      },
+    });
+  } catch (error) {
+    if (error instanceof CsvError) return { records, begun, error };
+    throw error;
+  }
+  throw new Error('A record that had been refused was accepted.');
+}
+
+function codeOf({ code }: CsvError): 'quote-unclosed' | 'quote-stray' | 'quote-followed-by-text' {
+  switch (code) {
+    case 'CSV_QUOTE_NOT_CLOSED':
+    case 'CSV_MAX_RECORD_SIZE':
+      return 'quote-unclosed';
+    case 'INVALID_OPENING_QUOTE':
+      return 'quote-stray';
+    default:
+      return 'quote-followed-by-text';
+  }
+}
+
+function lineEndsIn(fields: readonly string[]): number {
+  let ends = 0;
+  for (const field of fields) {
+    for (let at = field.indexOf('\n'); at !== -1; at = field.indexOf('\n', at + 1)) ends++;
+  }
+  return ends;
+}
+
+/** The offset `count` lines further. */
+function afterLines(utf8: Buffer, from: number, count: number): number {
+  let at = from;
+  for (let n = 0; n < count; n++) {
+    const end = utf8.indexOf(0x0a, at);
+    if (end === -1) return utf8.length;
+    at = end + 1;
+  }
+  return at;
+}
+
+/**
+ * Takes plain lines by itself, from byte `from` on which physical line `line` begins, and tells where the first line
+ * begins that it leaves to the strict reading, and how many it took.
+ */
+export type Skim = (
+  lines: Pick<RawLines, 'bytes' | 'encoding'>,
+  from: number,
+  line: number,
+) => { readonly end: number; readonly taken: number };
+
+/** Reads the rows of a text, a batch at a time. Memory is bounded by the longest record allowed. */
+export async function* csvRows(
+  chunks: AsyncIterable<Uint8Array>,
+  lines: Cutter<RawLines | BrokenLine>,
+  delimiter: Delimiter,
+  skim: Skim = (_, from) => ({ end: from, taken: 0 }),
+): AsyncGenerator<readonly Row[]> {
+  const reader = rowReader(delimiter, skim);
+  for await (const chunk of chunks) {
+    for (const stretch of lines.take(chunk)) for (const rows of reader.take(stretch)) yield rows;
+  }
+  for (const stretch of lines.end()) for (const rows of reader.take(stretch)) yield rows;
+  for (const rows of reader.end()) yield rows;
+}
+
+function rowReader(delimiter: Delimiter, skim: Skim) {
+  // An unfinished record is parsed again only when the text has doubled, so that the cost stays linear.
+  let open: Buffer[] = [];
+  let line = 1;
+  let length = 0;
+  let enough = 0;
+  // How many lines are left to the strict reading before the next try: twice as many after each in vain.
+  let left = 1;
+  const parsed = (complete: boolean): Row[] => {
+    const utf8 = open.length === 1 ? (open[0] as Buffer) : Buffer.concat(open);
+    const read = parseLines(utf8, line, delimiter, complete);
+    open = read.end < utf8.length ? [utf8.subarray(read.end)] : [];
+    length = utf8.length - read.end;
+    enough = length * 2;
+    line = read.line;
+    return read.rows;
+  };
+  function* broken({ code, received }: BrokenLine): Generator<readonly Row[]> {
+    if (open.length > 0) yield parsed(true);
+    yield [{ row: line++, fault: faultOf(code, received), fields: [] }];
+  }
+  function* strictly(bytes: Buffer, encoding: RawLines['encoding']): Generator<readonly Row[]> {
+    for (const piece of decoded({ bytes, encoding }, 0)) {
+      if (piece.kind === 'broken') {
+        yield* broken(piece);
+        continue;
+      }
+      open.push(piece.utf8);
+      length += piece.utf8.length;
+      if (length >= enough) yield parsed(false);
+    }
+  }
+  return {
+    *take(stretch: RawLines | BrokenLine): Generator<readonly Row[]> {
+      if (stretch.kind === 'broken') {
+        yield* broken(stretch);
+        return;
+      }
+      const { bytes, encoding, counted } = stretch;
+      let ends = 0;
+      for (let at = 0; at < bytes.length; ) {
+        if (open.length === 0) {
+          const { end, taken } = skim(stretch, at, line);
+          if (taken > left) left = 1;
+          at = end;
+          line += taken;
+          ends += taken;
+          if (at === bytes.length) break;
+        }
+        // A copy: what is read strictly may be held on to while further blocks come to where it was.
+        const part = Buffer.from(bytes.subarray(at, afterLines(bytes, at, left)));
+        yield* strictly(part, encoding);
+        ends += lineCount(part);
+        at += part.length;
+        left *= 2;
+      }
+      counted.ends = ends;
+    },
+    *end(): Generator<readonly Row[]> {
+      if (open.length > 0) yield parsed(true);
+    },
+  };
+}

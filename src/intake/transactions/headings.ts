@@ -1,0 +1,133 @@
+import { merchantFields, monthHeadings } from '../fields/headings.ts';
+import type { FieldHeadings } from '../table/columns.ts';
+
+/** What a row of sales says: of a single sale (with a date) or of a merchant's month. */
+export type SalesField = 'merchantId' | 'merchantName' | 'date' | 'month' | 'salesAmount' | 'transactionId';
+
+/** What a fraud notice says. */
+export type NoticeField =
+  | 'merchantId'
+  | 'merchantName'
+  | 'transactionId'
+  | 'transactionDate'
+  | 'noticeDate'
+  | 'amount'
+  | 'kind'
+  | 'status'
+  | 'recovered';
+
+const transactionIds = [
+  'transaction_id',
+  '取引番号',
+  '取引ID',
+  '取引識別番号',
+  '取引管理番号',
+  'トランザクションID',
+  '売上番号',
+  'ARN',
+];
+
+const transactionDates = [
+  'transaction_date',
+  '取引日',
+  '利用日',
+  '売上日',
+  'ご利用日',
+  '取引年月日',
+  '利用年月日',
+  'purchase_date',
+];
+
+/** The headings of sales: the month or the date is needed, and which of them tells the kind of table. */
+export const salesHeadings: readonly FieldHeadings<SalesField>[] = Object.freeze([
+  ...merchantFields,
+  ...monthHeadings.flatMap(({ field, ...heading }) =>
+    field === 'month' ? [{ field, ...heading, required: false } as const] : [],
+  ),
+  {
+    field: 'date',
+    label: { ja: '取引日', en: 'date of the sale' },
+    required: false,
+    headings: ['date', 'sales_date', ...transactionDates],
+  },
+  {
+    field: 'salesAmount',
+    label: { ja: '売上金額', en: 'sales amount' },
+    required: true,
+    headings: [
+      ...monthHeadings.flatMap(({ field, headings }) => (field === 'salesAmount' ? headings : [])),
+      'amount',
+      '取引金額',
+      '利用金額',
+      '金額',
+    ],
+  },
+  {
+    field: 'transactionId',
+    label: { ja: '取引番号', en: 'transaction id' },
+    required: false,
+    headings: transactionIds,
+  },
+]);
+
+/** The headings of fraud notices. */
+export const noticeHeadings: readonly FieldHeadings<NoticeField>[] = Object.freeze([
+  ...merchantFields,
+  {
+    field: 'transactionId',
+    label: { ja: '取引番号', en: 'transaction id' },
+    required: true,
+    headings: transactionIds,
+  },
+  {
+    field: 'transactionDate',
+    label: { ja: '取引日', en: 'date of the transaction' },
+    required: true,
+    headings: transactionDates,
+  },
+  {
+    field: 'noticeDate',
+    label: { ja: '通知日', en: 'date of the notice' },
+    required: false,
+    headings: [
+      'notice_date',
+      '通知日',
+      '報告日',
+      '受領日',
+      '不正報告日',
+      '通知年月日',
+      'reported_date',
+      'report_date',
+    ],
+  },
+  {
+    field: 'amount',
+    label: { ja: '不正利用金額', en: 'fraud amount' },
+    required: true,
+    headings: [
+      ...monthHeadings.flatMap(({ field, headings }) => (field === 'fraudAmount' ? headings : [])),
+      'amount',
+      '取引金額',
+      '利用金額',
+      '金額',
+    ],
+  },
+  {
+    field: 'kind',
+    label: { ja: '通知種別', en: 'kind of notice' },
+    required: false,
+    headings: ['kind', 'notice_kind', '通知種別', '種別', '通知区分'],
+  },
+  {
+    field: 'status',
+    label: { ja: '状態', en: 'status' },
+    required: false,
+    headings: ['status', '状態', '確定区分', '状態区分', '不正区分', 'ステータス'],
+  },
+  {
+    field: 'recovered',
+    label: { ja: '回収額', en: 'amount recovered' },
+    required: false,
+    headings: ['recovered', 'recovered_amount', '回収額', '回収金額', '補填額'],
+  },
+]);

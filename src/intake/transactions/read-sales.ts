@@ -1,0 +1,231 @@
+import { monthAt } from '../../calendar/year-month.ts';
+import { Refusal } from '../../language/refusal.ts';
+import type { Text } from '../../language/text.ts';
+import type { Place } from '../../ledger/diagnostic.ts';
+import type { LedgerBuilder } from '../../ledger/ledger-builder.ts';
+import type { TransactionBookBuilder } from '../../ledger/transaction-book-builder.ts';
+import { parseAmount } from '../fields/amount.ts';
+import { amountExpected, amountFault, cellTaker, idMissing } from '../fields/merchant-month.ts';
+import { monthExpected, monthProblems, monthReader } from '../fields/month.ts';
+import { type NamedRow, type NamedTable, namedTables, type TableReadOptions } from '../fields/named-rows.ts';
+import type { ReadInput } from '../forms/input.ts';
+import { received } from '../rows/received.ts';
+import { type SalesField, salesHeadings } from './headings.ts';
+
+/** Where sales come from: single sales with a date, or merchant months without fraud. */
+export interface SalesFeed extends TableReadOptions<SalesField> {
+  readonly input: ReadInput;
+  /** Whether refunds may be negative sales. Default: no, a negative amount is an error. */
+  readonly allowNegativeSales?: boolean | undefined;
+  /** Called now and then with the number of rows read so far. */
+  readonly progress?: ((rows: number) => void) | undefined;
+}
+
+/**
+ * Reads sales into a book: single sales where a column gives their date, merchant months where one gives the month.
+ * `noticed` are the transactions that fraud notices speak of.
+ *
+ * @throws Refusal `same-file-twice`, `sales-mixed`, `sales-month-unclear` and those of reading tables.
+ */
+export async function readSales(
+  feed: SalesFeed,
+  builder: TransactionBookBuilder,
+  noticed: ReadonlySet<string>,
+): Promise<void> {
+  const digests = new Map<string, string>();
+  const repeats = repeatedSales(noticed);
+  let rows = 0;
+  for await (const table of namedTables(feed.input, salesHeadings, feed)) {
+    const { name, format } = table;
+    builder.sales.open({ name, format, encoding: null, bytes: null, sha256: null });
+    const when = monthFieldOf(table, feed);
+    builder.salesAre(when === 'date' ? 'sales-lines' : 'as-delivered');
+    const allowNegative = feed.allowNegativeSales === true;
+    const take =
+      when === 'date'
+        ? lineTaker(table, builder.sales, allowNegative, repeats)
+        : monthTaker(table, builder.sales, allowNegative);
+    for await (const batch of table.batches) {
+      for (const row of batch) take(row);
+      rows += batch.length;
+      feed.progress?.(rows);
+    }
+    for (const note of table.notes()) builder.sales.report(note);
+    const known = table.known();
+    builder.sales.close(known);
+    if (known.sha256 !== null) refuseTwice(name, known.sha256, digests);
+  }
+}
+
+function refuseTwice(name: string, sha256: string, digests: Map<string, string>): void {
+  const earlier = digests.get(sha256);
+  digests.set(sha256, name);
+  if (earlier === undefined) return;
+  throw new Refusal('same-file-twice', {
+    ja: `${name} は ${earlier} と内容が同じです。同じ売上を二重に数えないよう、一度だけ指定してください。`,
+    en: `${name} holds the same bytes as ${earlier}. Give it once, so that no sale is counted twice.`,
+  });
+}
+
+/** Which column says the month of a sale. */
+function monthFieldOf(table: NamedTable<SalesField>, { columns }: SalesFeed): 'date' | 'month' {
+  const found = (['date', 'month'] as const).filter((field) => table.has(field));
+  const asked = found.filter((field) => columns?.[field] !== undefined);
+  const [only, other] = asked.length === 1 ? asked : found;
+  if (only !== undefined && other === undefined) return only;
+  const headings = found.map((field) => `「${table.heading(field)}」`).join(' ');
+  throw new Refusal('sales-month-unclear', {
+    ja:
+      only === undefined
+        ? `${table.name}: 売上の取引日または年月の列が見つかりません。columns で date（取引日）か month（年月）の列を指定してください。`
+        : `${table.name}: ${headings} のどちらで売上の月を決めるか分かりません。columns で date（明細）か month（月別）のどちらか一方を指定してください。`,
+    en:
+      only === undefined
+        ? `${table.name} has no column with the date or the month of the sales. Name one with columns: date for single sales, month for merchant months.`
+        : `${table.name}: ${headings} could both give the month of a sale. Name one of them with columns: date for single sales, month for merchant months.`,
+  });
+}
+
+type RowTaker = (row: NamedRow<SalesField>) => void;
+
+interface SaleFault {
+  readonly code: string;
+  readonly received: string | null;
+  readonly problem: Text;
+  readonly expected: Text;
+  readonly field: SalesField | null;
+  readonly related?: Place;
+}
+
+/** Merchant months without fraud: one row per merchant and month, as in a ledger file. */
+function monthTaker(table: NamedTable<SalesField>, sales: LedgerBuilder, allowNegative: boolean): RowTaker {
+  const cells = cellTaker(sales, { allowNegativeSales: allowNegative });
+  const readMonth = monthReader();
+  const column = (field: SalesField): string => table.heading(field) as string;
+  return (row) => {
+    const id = row.text('merchantId');
+    if (row.fault !== null) {
+      reject(table, sales, row, [{ field: null, ...row.fault }], { id, month: null, amount: null });
+      return;
+    }
+    const monthText = row.text('month');
+    const key = { row: row.row, id, name: row.text('merchantName'), month: readMonth(monthText) };
+    if (id === '' || typeof key.month === 'string') {
+      cells.reportKey(key, column('merchantId'), { text: monthText, column: column('month') });
+    }
+    const amount = { text: row.text('salesAmount'), column: column('salesAmount') };
+    cells.take(key, amount, { text: '0', column: '' });
+  };
+}
+
+/** Single sales, summed by the month of their date. */
+function lineTaker(
+  table: NamedTable<SalesField>,
+  sales: LedgerBuilder,
+  allowNegative: boolean,
+  repeats: ReturnType<typeof repeatedSales>,
+): RowTaker {
+  const readMonth = monthReader();
+  return (row) => {
+    const id = row.text('merchantId');
+    const month = readMonth(row.text('date'));
+    const amount = parseAmount(row.text('salesAmount'));
+    const faults: SaleFault[] = [];
+    if (row.fault !== null) faults.push({ field: null, ...row.fault });
+    else {
+      if (id === '') faults.push({ field: 'merchantId', ...idMissing });
+      if (typeof month === 'string') {
+        faults.push({
+          field: 'date',
+          code: month,
+          received: month === 'month-missing' ? null : received(row.text('date')),
+          problem: monthProblems[month],
+          expected: monthExpected,
+        });
+      }
+      const bad =
+        typeof amount === 'string' ? amount : amount < 0 && !allowNegative ? 'amount-negative' : null;
+      if (bad !== null) {
+        const expected = amountExpected[allowNegative ? 'anySign' : 'positive'];
+        faults.push({ field: 'salesAmount', ...amountFault(bad, row.text('salesAmount'), expected) });
+      }
+      const earlier = faults.length === 0 ? repeats.earlierOf(row, table.name) : undefined;
+      if (earlier !== undefined) {
+        faults.push({
+          field: 'transactionId',
+          code: 'sale-repeated',
+          received: received(row.text('transactionId')),
+          ...repeatedWords,
+          related: earlier,
+        });
+      }
+    }
+    if (faults.length === 0 && typeof month === 'number' && typeof amount === 'number') {
+      sales.addLine(sales.merchant(id, row.text('merchantName'), month), month, amount, row.row);
+      return;
+    }
+    const usable = row.fault === null;
+    reject(table, sales, row, faults, {
+      id,
+      month: usable && typeof month === 'number' ? month : null,
+      amount: usable && typeof amount === 'number' ? amount : null,
+    });
+  };
+}
+
+function reject(
+  table: NamedTable<SalesField>,
+  sales: LedgerBuilder,
+  { row }: NamedRow<SalesField>,
+  faults: readonly SaleFault[],
+  {
+    id,
+    month,
+    amount,
+  }: { readonly id: string; readonly month: number | null; readonly amount: number | null },
+): void {
+  for (const { field, related = null, ...fault } of faults) {
+    sales.report({
+      ...fault,
+      severity: 'error',
+      row,
+      column: field === null ? null : table.heading(field),
+      merchantId: id === '' ? null : id,
+      month: month === null ? null : monthAt(month),
+      related,
+    });
+  }
+  const merchant = id === '' ? null : sales.merchant(id, '', -1);
+  sales.rejectLine(row, { merchant, month, sales: amount });
+}
+
+const repeatedWords = Object.freeze({
+  problem: {
+    ja: '取引番号・加盟店・取引日・金額が同じ売上が既にあります。この行は使いません',
+    en: 'a sale with the same id, merchant, date and amount is there already; this row is not used',
+  },
+  expected: { ja: '売上ごとに 1 行', en: 'one row per sale' },
+});
+
+/**
+ * Finds sales that come twice, as far as that can be told without keeping every sale: next to each other, and
+ * anywhere among the transactions that fraud notices speak of.
+ */
+function repeatedSales(noticed: ReadonlySet<string>) {
+  let last = '';
+  let lastPlace: Place | undefined;
+  const known = new Map<string, Place>();
+  return {
+    earlierOf(row: NamedRow<SalesField>, file: string): Place | undefined {
+      const id = row.text('transactionId');
+      if (id === '') return undefined;
+      const key = JSON.stringify([id, row.text('merchantId'), row.text('date'), row.text('salesAmount')]);
+      const place = { file, row: row.row };
+      const earlier = key === last ? lastPlace : known.get(key);
+      if (earlier !== undefined) return earlier;
+      [last, lastPlace] = [key, place];
+      if (noticed.has(id)) known.set(key, place);
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,148 @@
+import type { FraudNotice, NoticeKind } from '../../ledger/fraud-notice.ts';
+import type { TransactionBook } from '../../ledger/transaction-book.ts';
+import {
+  type TransactionBookBuilder,
+  transactionBookBuilder,
+} from '../../ledger/transaction-book-builder.ts';
+import { fieldReader } from '../fields/field-reader.ts';
+import { type NamedRow, type NamedTable, namedTables, type TableReadOptions } from '../fields/named-rows.ts';
+import type { ReadInput } from '../forms/input.ts';
+import { noteOf } from '../rows/note.ts';
+import { type NoticeField, noticeHeadings } from './headings.ts';
+import { readSales, type SalesFeed } from './read-sales.ts';
+
+/** Where fraud notices come from. */
+export interface NoticeFeed extends TableReadOptions<NoticeField> {
+  readonly input: ReadInput;
+  /** Of which kind the notices are where no column says. A withdrawal takes back notices of its own kind. */
+  readonly kind?: NoticeKind | undefined;
+}
+
+/**
+ * Reads sales and fraud notices into a book, from which `ledgerFrom` makes the ledger of any reading. Sales are
+ * summed as they stream by; only the notices are kept, so memory grows with merchants and with fraud.
+ *
+ * Faulty rows do not stop it: each is a diagnostic, and its merchant's month is unknown.
+ *
+ * @throws Refusal when an input cannot be read at all, as `readLedger`; `same-file-twice`, `sales-mixed`,
+ *   `sales-month-unclear`.
+ */
+export async function readTransactions(feeds: {
+  readonly sales: SalesFeed;
+  readonly notices: readonly NoticeFeed[];
+}): Promise<TransactionBook> {
+  const { checkTransactionFeeds } = await import('../options/schema.ts');
+  checkTransactionFeeds(feeds);
+  const builder = transactionBookBuilder();
+  const noticed = new Set<string>();
+  // Notices first: of the sales, only those that were noticed are worth remembering.
+  for (const feed of feeds.notices) {
+    for await (const table of namedTables(feed.input, noticeHeadings, feed)) {
+      await readNotices(table, feed, builder, noticed);
+    }
+  }
+  await readSales(feeds.sales, builder, noticed);
+  return builder.finish();
+}
+
+async function readNotices(
+  table: NamedTable<NoticeField>,
+  feed: NoticeFeed,
+  builder: TransactionBookBuilder,
+  noticed: Set<string>,
+): Promise<void> {
+  const { name, format } = table;
+  builder.openNotices({ name, format, encoding: null, bytes: null, sha256: null });
+  for await (const batch of table.batches) {
+    for (const row of batch) takeNotice(row, table, feed.kind ?? null, builder, noticed);
+  }
+  for (const note of table.notes()) builder.report(note);
+  builder.closeNotices(table.known());
+}
+
+function takeNotice(
+  row: NamedRow<NoticeField>,
+  table: NamedTable<NoticeField>,
+  kindOfFeed: NoticeKind | null,
+  builder: TransactionBookBuilder,
+  noticed: Set<string>,
+): void {
+  const reader = fieldReader(row);
+  const merchantId = reader.merchantId('merchantId');
+  if (row.fault !== null) {
+    const unread = { merchantId, transactionDate: null, noticeDate: null, amount: null };
+    builder.reject(unread, row.row, faultsOf(reader.faults, table, merchantId));
+    return;
+  }
+  const transactionId = reader.needed('transactionId', 'transaction-id-missing', {
+    ja: '取引番号',
+    en: 'transaction id',
+  });
+  const transactionDate = reader.day('transactionDate', { needed: true });
+  const noticeDate = reader.day('noticeDate');
+  const status = reader.word('status', 'status-unknown', statusWords);
+  const kind = reader.word('kind', 'notice-kind-unknown', kindWords) ?? kindOfFeed;
+  const amount = reader.amount('amount', status === 'withdrawn' ? {} : { needed: true });
+  const recovered = reader.amount('recovered');
+  if (merchantId === null || transactionId === null || transactionDate === null || reader.faults.length > 0) {
+    const unread = { merchantId, transactionDate, noticeDate, amount };
+    builder.reject(unread, row.row, faultsOf(reader.faults, table, merchantId));
+    return;
+  }
+  noticed.add(transactionId);
+  const notice = { transactionId, merchantId, kind, status, transactionDate, noticeDate, amount, recovered };
+  builder.take({ ...notice, merchantName: row.text('merchantName') }, row.row);
+  if (noticeDate !== null && noticeDate < transactionDate) {
+    builder.report({
+      ...noteOf(
+        'notice-before-transaction',
+        row.row,
+        table.heading('noticeDate'),
+        {
+          ja: '通知日が取引日より前です（この行は使います）',
+          en: 'the notice is dated before the transaction (the row is used)',
+        },
+        'warning',
+      ),
+      received: `${noticeDate} < ${transactionDate}`,
+      merchantId,
+    });
+  }
+}
+
+const statusWords: Readonly<Record<string, NonNullable<FraudNotice['status']>>> = {
+  確定: 'confirmed',
+  confirmed: 'confirmed',
+  疑い: 'suspected',
+  未確定: 'suspected',
+  調査中: 'suspected',
+  suspected: 'suspected',
+  取下げ: 'withdrawn',
+  取り下げ: 'withdrawn',
+  取消: 'withdrawn',
+  撤回: 'withdrawn',
+  withdrawn: 'withdrawn',
+};
+
+const kindWords: Readonly<Record<string, NoticeKind>> = {
+  tc40: 'tc40',
+  safe: 'safe',
+  jcb: 'jcb',
+  chargeback: 'chargeback',
+  チャージバック: 'chargeback',
+};
+
+const faultsOf = (
+  faults: ReturnType<typeof fieldReader<NoticeField>>['faults'],
+  table: NamedTable<NoticeField>,
+  merchantId: string | null,
+) =>
+  faults.map(({ field, ...fault }) => ({
+    ...fault,
+    severity: 'error' as const,
+    row: null,
+    column: field === null ? null : table.heading(field),
+    merchantId,
+    month: null,
+    related: null,
+  }));

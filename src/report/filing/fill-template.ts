@@ -1,0 +1,93 @@
+import type { Assessment } from '../../assessment/assess.ts';
+import type { Verdict } from '../../assessment/verdict.ts';
+import { Refusal } from '../../language/refusal.ts';
+import type { CellFill, SheetFill } from '../../workbook/patch-workbook.ts';
+import { type Annex, type AnnexOptions, annexOf, merchantText } from '../annex/annex.ts';
+import type { FactField, MerchantField } from '../annex/fields.ts';
+import { workedOut } from '../sheets/merchants-sheet.ts';
+import { figuresReader } from '../sheets/months-sheet.ts';
+
+/** Which figure goes where in a template. Fields that do not exist do not compile. */
+export interface TemplateMap {
+  readonly sheets: readonly {
+    /** The sheet's name in the template. */
+    readonly sheet: string;
+    /** Single values by cell: `{ C4: 'acquirer', C7: 'listed' }`. */
+    readonly cells?: Readonly<Record<string, FactField>>;
+    /** Rows that repeat once per merchant. */
+    readonly rows?: readonly TemplateRows[];
+  }[];
+}
+
+/** A row of the template that repeats once per merchant, with its styles and its formulas. */
+export interface TemplateRows {
+  /** 1-based. Everything below it moves down. */
+  readonly row: number;
+  readonly of: 'listed' | 'undetermined';
+  /** By column letters: `{ A: 'rank', B: 'merchantId', E: 'fraudAmount' }`. */
+  readonly columns: Readonly<Record<string, MerchantField>>;
+}
+
+/**
+ * Puts the figures into an acquirer's own workbook. The cells are changed inside the zip: charts, text boxes, furigana,
+ * page breaks, validations and everything else stay as they were, stale values of formulas are dropped, and Excel works
+ * everything out when it opens the file.
+ *
+ * @throws Refusal `workbook-unreadable`, `template-sheet-missing`, `template-cell-missing`, `template-map-invalid`.
+ */
+export async function fillTemplate(
+  template: Uint8Array,
+  assessment: Assessment,
+  map: TemplateMap,
+  options: AnnexOptions = {},
+): Promise<Uint8Array> {
+  const { isAddress, patchWorkbook } = await import('../../workbook/patch-workbook.ts');
+  const annex = annexOf(assessment, options);
+  const fills = map.sheets.map(({ sheet, cells = {}, rows = [] }): SheetFill => {
+    for (const cell of Object.keys(cells)) if (!isAddress(cell)) throw noAddress(cell);
+    for (const { row, columns } of rows) {
+      for (const letters of Object.keys(columns)) {
+        if (!isAddress(`${letters}${row}`)) throw noAddress(`${letters}${row}`);
+      }
+    }
+    return {
+      sheet,
+      cells: Object.fromEntries(Object.entries(cells).map(([cell, field]) => [cell, factFill(annex, field)])),
+      rows: rows.map(({ row, of, columns }) => ({
+        row,
+        // Nobody: the row stays once, without what the template has in those cells.
+        rows:
+          assessment[of].length === 0
+            ? [Object.fromEntries(Object.keys(columns).map((letters) => [letters, null]))]
+            : assessment[of].map((verdict, n) => merchantFill(annex, verdict, n, columns)),
+      })),
+    };
+  });
+  return patchWorkbook(template, fills);
+}
+
+const noAddress = (cell: string) =>
+  new Refusal('template-map-invalid', {
+    ja: `対応表のセル「${cell}」は番地ではありません。B4 の形で指定してください。`,
+    en: `"${cell}" in the map is no address of a cell. Write it like B4.`,
+  });
+
+function factFill({ facts }: Annex, field: FactField): CellFill {
+  const value = facts[field];
+  return value.kind === 'text' ? value.text : value.value;
+}
+
+function merchantFill(
+  annex: Annex,
+  verdict: Verdict,
+  index: number,
+  columns: TemplateRows['columns'],
+): Readonly<Record<string, CellFill>> {
+  const figures = figuresReader(annex)(verdict);
+  const fill = (field: MerchantField): CellFill => {
+    if (field === 'rank') return index + 1;
+    const column = { kind: 'field', field, heading: '', width: 1, format: 'text' } as const;
+    return workedOut(annex, column, verdict, figures) ?? merchantText(verdict, field, annex.language) ?? null;
+  };
+  return Object.fromEntries(Object.entries(columns).map(([letters, field]) => [letters, fill(field)]));
+}

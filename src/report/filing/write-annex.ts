@@ -1,0 +1,169 @@
+import type { Assessment } from '../../assessment/assess.ts';
+import { columnLetters, type DefinedName, type Sheet, sheetReference } from '../../workbook/sheet.ts';
+import type { Workbook } from '../../workbook/write-workbook.ts';
+import { type Annex, type AnnexOptions, annexOf, annexWords } from '../annex/annex.ts';
+import type { Layout, MerchantsSheet, SheetLayout } from '../annex/layout.ts';
+import { changesSheet } from '../annex/layouts/changes.ts';
+import { standardLayout } from '../annex/layouts/standard.ts';
+import { marked, type SheetMarks } from '../receipt/cell-marks.ts';
+import { type Receipt, receiptOf } from '../receipt/receipt.ts';
+import { machineSheet, receiptSheet } from '../receipt/receipt-sheet.ts';
+import { blocksSheet, type LiveFacts } from '../sheets/blocks-sheet.ts';
+import { chartsSheet } from '../sheets/charts-sheet.ts';
+import { merchantsHeadRows, merchantsSheet, placedColumns } from '../sheets/merchants-sheet.ts';
+import { type MonthsPlan, monthsSheets, planMonths } from '../sheets/months-sheet.ts';
+import { printSetup } from '../sheets/page.ts';
+
+/** How an annex is written. */
+export interface WriteAnnexOptions extends AnnexOptions {
+  /** Where the figures stand. Default: the library's own layout. */
+  readonly layout?: Layout;
+}
+
+/**
+ * Writes the annex as an Excel workbook and gives its bytes; with a path, the file is written as well. Sums, tests and
+ * verdicts are formulas over the monthly figures. The same assessment and options give the same bytes.
+ *
+ * @throws Refusal `restatement-of-another-result`, `sheet-name-invalid` for a layout's sheet, `rate-too-fine`, `date-invalid`, `workbook-too-large`.
+ */
+export async function writeAnnex(
+  assessment: Assessment,
+  path: string | undefined,
+  options: WriteAnnexOptions = {},
+): Promise<Uint8Array> {
+  const { writeWorkbook } = await import('../../workbook/write-workbook.ts');
+  const bytes = writeWorkbook(annexWorkbook(annexOf(assessment, options), layoutOf(options)));
+  if (path !== undefined) {
+    const { writeFile } = await import('node:fs/promises');
+    await writeFile(path, bytes);
+  }
+  return bytes;
+}
+
+/** The layout, and in an amended annex the sheet of what changed behind the lists, unless it has a place already. */
+function layoutOf({ layout = standardLayout, restatement }: WriteAnnexOptions): Layout {
+  if (restatement === undefined || showsChanges(layout)) return layout;
+  const behind = layout.sheets.findLastIndex(({ kind }) => kind === 'merchants') + 1;
+  return { ...layout, sheets: layout.sheets.toSpliced(behind, 0, changesSheet) };
+}
+
+/** Whether a layout has a table of what changed since the report was filed. */
+export function showsChanges({ sheets }: Layout): boolean {
+  return sheets.some(
+    (sheet) =>
+      sheet.kind === 'blocks' &&
+      sheet.blocks.some((block) => block.kind === 'table' && block.table === 'changes'),
+  );
+}
+
+/** The workbook of an annex in a layout. Sheets are made in their order, rows of merchants as they are read. */
+export function annexWorkbook(annex: Annex, layout: Layout): Workbook {
+  const { language, assessment } = annex;
+  const monthsLayout = layout.sheets.find((sheet) => sheet.kind === 'months');
+  const plan = monthsLayout && planMonths(annex, monthsLayout);
+  const list = layout.sheets.find(
+    (sheet): sheet is MerchantsSheet => sheet.kind === 'merchants' && sheet.rows === 'listed',
+  );
+  const live = liveFacts(annex, list, plan);
+  const told = withDetailSheets(annex, plan);
+  const thresholds = new Map<string, string>();
+  const marks: (SheetMarks & { rows: string[] })[] = [];
+  const watched = (sheet: Sheet): Sheet => {
+    const own = { name: sheet.name, rows: [] };
+    marks.push(own);
+    return marked(sheet, own);
+  };
+  let made: Receipt | undefined;
+  // Two sheets show it, one after the other and after all sheets it tells of; of many merchants it is large.
+  const receipt = (): Receipt => {
+    made ??= receiptOf(annex, layout, marks);
+    return made;
+  };
+  const sheetsOf = (sheet: SheetLayout): Sheet[] => {
+    switch (sheet.kind) {
+      case 'blocks': {
+        const made = blocksSheet(told, sheet, live);
+        for (const [name, place] of made.thresholds) thresholds.set(name, place);
+        return [watched(made.sheet)];
+      }
+      case 'merchants':
+        if (sheet.whenEmpty === 'omit' && assessment[sheet.rows].length === 0) return [];
+        return [watched(merchantsSheet(annex, sheet, plan))];
+      case 'months':
+        return plan === undefined ? [] : monthsSheets(annex, plan).map(watched);
+      case 'charts':
+        return [watched(chartsSheet(annex, sheet, plan, list))];
+      case 'receipt':
+        return [];
+    }
+  };
+  const sheets = layout.sheets.flatMap(sheetsOf);
+  const receiptLayout = layout.sheets.find((sheet) => sheet.kind === 'receipt');
+  if (receiptLayout !== undefined) {
+    // Last, as it tells of all the others.
+    const print = printSetup(annex, receiptLayout.title[language]);
+    sheets.push(
+      receiptSheet(receiptLayout, language, receipt, print),
+      machineSheet(language, receipt, marks, print),
+    );
+  }
+  return {
+    sheets,
+    names: definedNames(annex, thresholds),
+    properties: {
+      title:
+        language === 'ja'
+          ? '不正利用に係る加盟店一覧（該当候補）別紙'
+          : 'Annex: merchants with fraud (candidates)',
+      creator: annex.acquirerName === '' ? 'acquirer-report' : annex.acquirerName,
+      date: annex.preparedOn,
+    },
+  };
+}
+
+/** Names for the thresholds: the cells that show them, or their values where no sheet does. */
+function definedNames(annex: Annex, places: ReadonlyMap<string, string>): DefinedName[] {
+  return annex.tables.thresholds.map(({ name, value, words, source }) => ({
+    name: String(name),
+    refersTo: places.get(String(name)) ?? String(value),
+    comment: `${words} / ${source}`,
+  }));
+}
+
+/** Counts and sums on the cover that follow the list. */
+function liveFacts(annex: Annex, list: MerchantsSheet | undefined, plan: MonthsPlan | undefined): LiveFacts {
+  const { listed } = annex.assessment;
+  if (list === undefined || plan === undefined || listed.length === 0) return {};
+  const columns = placedColumns(annex, list.columns);
+  const first = merchantsHeadRows + 1;
+  const range = (field: string): string | undefined => {
+    const column = columns.findIndex((c) => c.kind === 'field' && c.field === field);
+    if (column < 0) return undefined;
+    const letters = columnLetters(column);
+    return `${sheetReference(list.name[annex.language])}!$${letters}$${first}:$${letters}$${first + listed.length - 1}`;
+  };
+  const [verdicts, sales, fraud] = [range('verdict'), range('salesAmount'), range('fraudAmount')];
+  const word = annexWords.listed[annex.language];
+  return {
+    ...(verdicts === undefined ? {} : { listed: `COUNTIF(${verdicts},"${word}")` }),
+    ...(verdicts === undefined || sales === undefined
+      ? {}
+      : { listedSales: `SUMIF(${verdicts},"${word}",${sales})` }),
+    ...(verdicts === undefined || fraud === undefined
+      ? {}
+      : { listedFraud: `SUMIF(${verdicts},"${word}",${fraud})` }),
+  };
+}
+
+/** Says on the cover where the monthly detail is. */
+function withDetailSheets(annex: Annex, plan: MonthsPlan | undefined): Annex {
+  const names = plan === undefined ? [] : plan.sheets.map(({ name }) => name);
+  const { language } = annex;
+  const text =
+    names.length > 1
+      ? language === 'ja'
+        ? `${names.join('、')}（Excel の行数の上限を超えるため ${names.length} シートに分けた）`
+        : `${names.join(', ')} (over ${names.length} sheets, as Excel's rows do not suffice)`
+      : names.join('');
+  return { ...annex, facts: { ...annex.facts, detailSheets: { kind: 'text', text } } };
+}

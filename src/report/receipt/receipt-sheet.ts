@@ -1,0 +1,169 @@
+import type { Language, Text } from '../../language/text.ts';
+import { ratePercent } from '../../money/rate.ts';
+import { formatYen } from '../../money/yen.ts';
+import { cleanText } from '../../workbook/cell-text.ts';
+import type { Cell, Row, Sheet } from '../../workbook/sheet.ts';
+import type { ReceiptSheet } from '../annex/layout.ts';
+import { heightOfLines, linesOf } from '../sheets/page.ts';
+import {
+  headStyle,
+  labelStyle,
+  machineStyle,
+  paragraphStyle,
+  textStyle,
+  titleStyle,
+} from '../sheets/style.ts';
+import type { SheetMarks } from './cell-marks.ts';
+import type { Receipt } from './receipt.ts';
+
+/** The name of the sheet with the receipt for programs. */
+export const machineSheetName: Text = Object.freeze({ ja: '検証データ', en: 'Verification data' });
+
+/** What stands in the first cell of a row for programs: the receipt itself, or the marks of a sheet. */
+export const machineRow = Object.freeze({ receipt: 'receipt', marks: 'marks' });
+
+/** Pieces of a long text that fit a cell with room to spare. */
+const pieceLength = 30_000;
+
+/** The receipt for people. `receipt` is asked for when the rows are read, after every other sheet. */
+export function receiptSheet(
+  layout: ReceiptSheet,
+  language: Language,
+  receipt: () => Receipt,
+  print: Sheet['print'],
+): Sheet {
+  return {
+    name: layout.name[language],
+    widths: [34, 100],
+    rows: { [Symbol.iterator]: () => receiptRows(layout.title[language], language, receipt()) },
+    print,
+  };
+}
+
+/** The rows of the receipt for people: made from the receipt alone, so that they can be checked against it. */
+export function* receiptRows(title: string, language: Language, receipt: Receipt): IterableIterator<Row> {
+  const text = (words: string, style: Cell['style']): Cell => ({ kind: 'text', text: words, style });
+  const line = (label: string, value: string): Row => {
+    const fit = cleanText(value).text;
+    return {
+      height: heightOfLines(Math.max(linesOf(fit, 100), linesOf(label, 34))),
+      cells: [text(label, labelStyle), text(fit, textStyle)],
+    };
+  };
+  yield { height: 24, cells: [text(title, titleStyle)] };
+  yield { height: 48, cells: [text(meaning[language], { ...paragraphStyle, wrap: false })] };
+  yield { cells: [text(heads.what[language], headStyle), text(heads.value[language], headStyle)] };
+  const { options, rule, rate, result, controlTotals } = receipt;
+  yield line(heads.library[language], `${receipt.library.name} ${receipt.library.version}`);
+  for (const input of [...receipt.inputs, ...(receipt.register ?? [])]) {
+    yield line(`${heads.input[language]}: ${input.name}`.slice(0, 200), `SHA-256 ${input.sha256 ?? '-'}`);
+  }
+  yield line(
+    heads.rows[language],
+    `${formatYen(controlTotals.rows.read)} = ${formatYen(controlTotals.rows.used)} + ${formatYen(controlTotals.rows.rejected)}`,
+  );
+  yield line(
+    heads.sums[language],
+    `${formatYen(controlTotals.salesAmount.used)} / ${formatYen(controlTotals.fraudAmount.used)}`,
+  );
+  yield line(heads.year[language], `${options.businessYear.first}/${options.businessYear.last}`);
+  yield line(heads.asOf[language], options.asOf);
+  yield line(
+    heads.readings[language],
+    Object.entries(options.readings)
+      .map(([name, choice]) => `${name}: ${choice}`)
+      .join('\n'),
+  );
+  yield line(heads.rule[language], `${rule.regulation.id} ${rule.edition.id}\nSHA-256 ${rule.sha256}`);
+  if (rate !== null) {
+    yield line(
+      heads.rate[language],
+      `${ratePercent(rate.rate)} % (${rate.calendarYear}, ${rate.publishedOn}, ${rate.provenance})`,
+    );
+  }
+  yield line(
+    heads.result[language],
+    `${result.listed.length} / ${result.undetermined.length} / ${result.merchants}\nSHA-256 ${result.sha256}`,
+  );
+  for (const sheet of receipt.sheets) {
+    yield line(`${heads.sheet[language]}: ${sheet.name}`, `${sheet.rows}\nSHA-256 ${sheet.sha256}`);
+  }
+  yield line(heads.receipt[language], `SHA-256 ${receipt.sha256}`);
+}
+
+/** The receipt for programs: the JSON and the marks of every cell, in pieces that fit a cell. */
+export function machineSheet(
+  language: Language,
+  receipt: () => Receipt,
+  marks: readonly SheetMarks[],
+  print: Sheet['print'],
+): Sheet {
+  return {
+    name: machineSheetName[language],
+    widths: [10, 24, 60],
+    rows: { [Symbol.iterator]: () => machineRows(language, receipt(), marks) },
+    print: { ...print, area: 'A1:C1' },
+  };
+}
+
+function* machineRows(
+  language: Language,
+  receipt: Receipt,
+  marks: readonly SheetMarks[],
+): IterableIterator<Row> {
+  const text = (words: string): Cell => ({ kind: 'text', text: words, style: machineStyle });
+  yield { cells: [{ kind: 'text', text: machineNote[language], style: { size: 10 } }] };
+  for (const piece of piecesOf(JSON.stringify(receipt)))
+    yield { cells: [text(machineRow.receipt), text(''), text(piece)] };
+  for (const sheet of marks) {
+    let waiting: string[] = [];
+    let length = 0;
+    for (const row of sheet.rows) {
+      if (length + row.length > pieceLength) {
+        yield { cells: [text(machineRow.marks), text(sheet.name), text(waiting.join('\n'))] };
+        [waiting, length] = [[], 0];
+      }
+      waiting.push(row);
+      length += row.length + 1;
+    }
+    yield { cells: [text(machineRow.marks), text(sheet.name), text(waiting.join('\n'))] };
+  }
+}
+
+function* piecesOf(text: string): Iterable<string> {
+  let at = 0;
+  while (at < text.length) {
+    let end = Math.min(at + pieceLength, text.length);
+    // A character beyond the basic plane is two units: never cut between them.
+    if (/[\uD800-\uDBFF]/.test(text[end - 1] ?? '')) end--;
+    yield text.slice(at, end);
+    at = end;
+  }
+}
+
+const heads = {
+  what: { ja: '項目', en: 'What' },
+  value: { ja: '内容', en: 'Value' },
+  library: { ja: '作成したプログラム', en: 'Program' },
+  input: { ja: '入力', en: 'Input' },
+  rows: { ja: '行（読込 = 使用 + 使えない）', en: 'Rows (read = used + rejected)' },
+  sums: { ja: '使用した行の売上金額 / 不正利用発生額', en: 'Sales / fraud of the rows used' },
+  year: { ja: '事業年度', en: 'Business year' },
+  asOf: { ja: '基準日', en: 'As of' },
+  readings: { ja: '読み方', en: 'Readings' },
+  rule: { ja: '規定と版', en: 'Rule and edition' },
+  rate: { ja: '参照率', en: 'Reference rate' },
+  result: { ja: '該当候補 / 判定不能 / 加盟店', en: 'Listed / undetermined / merchants' },
+  sheet: { ja: 'シートの指紋（行数、SHA-256）', en: 'Digest of a sheet (rows, SHA-256)' },
+  receipt: { ja: 'この受領証の指紋', en: 'Digest of this receipt' },
+} as const;
+
+const meaning: Text = {
+  ja: 'この別紙を何から、どの規定と設定で作成したかの記録です。\nacquirer-report verify（入力から再作成して照合）と acquirer-report audit（月別の金額から再計算して照合）で検証できます。\n電子署名ではありません。改ざんを防ぐには、このファイルまたは受領証の指紋を別に保管してください。',
+  en: 'What this annex was made from, under which rule and options.\nacquirer-report verify makes it again from the inputs; acquirer-report audit works it out again from its own months.\nThis is no signature: keep the file or the digest of this receipt elsewhere as well.',
+};
+
+const machineNote: Text = {
+  ja: '検証用のデータです。編集・削除しないでください。',
+  en: 'Data for verification. Do not edit or delete.',
+};

@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import type { Assessment } from '../../assessment/assess.ts';
+import type { Verdict } from '../../assessment/verdict.ts';
+import type { Language } from '../../language/text.ts';
+import type { ControlTotals } from '../../ledger/control-totals.ts';
+import type { Making } from '../../ledger/making.ts';
+import type { Source } from '../../ledger/source.ts';
+import type { AnnualRate } from '../../rates/reference-rate.ts';
+import type { Readings } from '../../rules/reading.ts';
+import type { Edition, Regulation } from '../../rules/regulation.ts';
+import type { Acquirer, Annex } from '../annex/annex.ts';
+import type { Layout } from '../annex/layout.ts';
+import { digestOfMarks, type SheetMarks } from './cell-marks.ts';
+import { library } from './library.ts';
+
+/** One merchant of the result, as the receipt keeps it. */
+export interface ReceiptMerchant {
+  readonly id: string;
+  readonly salesAmount: number;
+  readonly fraudAmount: number;
+}
+
+/**
+ * What an annex was made from: enough to make it again and to say what has changed since. Plain JSON. Digests are
+ * SHA-256, lower-case hex; those of data are over its canonical JSON (see `canonicalJson`).
+ */
+export interface Receipt {
+  readonly format: 'acquirer-report/receipt';
+  readonly version: 1;
+  readonly library: { readonly name: string; readonly version: string };
+  readonly inputs: readonly Source[];
+  readonly register: readonly Source[] | null;
+  readonly controlTotals: ControlTotals;
+  readonly making: Making;
+  readonly options: {
+    readonly businessYear: { readonly first: string; readonly last: string };
+    readonly asOf: string;
+    readonly readings: Readings;
+    readonly language: Language;
+    readonly preparedOn: string;
+    readonly acquirer: Acquirer | null;
+    readonly layout: Layout;
+  };
+  readonly rule: {
+    readonly regulation: Omit<Regulation, 'editions'>;
+    readonly edition: Edition;
+    readonly sha256: string;
+  };
+  readonly rate: AnnualRate | null;
+  readonly result: {
+    readonly merchants: number;
+    readonly listed: readonly ReceiptMerchant[];
+    readonly undetermined: readonly ReceiptMerchant[];
+    /** Of the counts, the listed and the undetermined: the same for any order of the input's rows. */
+    readonly sha256: string;
+  };
+  /** Every sheet but the receipt's own, with the digest over the marks of its cells. */
+  readonly sheets: readonly { readonly name: string; readonly rows: number; readonly sha256: string }[];
+  /** Over everything above. */
+  readonly sha256: string;
+}
+
+/** JSON with its keys in order and no spaces: the same data gives the same text. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (value !== null && typeof value === 'object') {
+    const entries = Object.entries(value)
+      .filter(([, item]) => item !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
+  }
+  return JSON.stringify(value);
+}
+
+/** SHA-256 of a text in UTF-8, lower-case hex. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** The digest of a rule: the edition that judged, with its thresholds, operators and citations. */
+export function ruleDigest(regulation: Pick<Regulation, 'id'>, edition: Edition): string {
+  return sha256(canonicalJson({ regulation: regulation.id, edition }));
+}
+
+/** The result as the receipt keeps it. */
+export function resultOf({ counts, listed, undetermined }: Assessment): Receipt['result'] {
+  const merchant = ({ merchantId, salesAmount, fraudAmount }: Verdict): ReceiptMerchant => ({
+    id: merchantId,
+    salesAmount,
+    fraudAmount,
+  });
+  const result = {
+    merchants: counts.merchants,
+    listed: listed.map(merchant),
+    undetermined: undetermined.map(merchant),
+  };
+  return { ...result, sha256: sha256(canonicalJson(result)) };
+}
+
+/** The receipt of an annex whose sheets have been written. */
+export function receiptOf(annex: Annex, layout: Layout, marks: readonly SheetMarks[]): Receipt {
+  const { assessment } = annex;
+  const { basis } = assessment;
+  const { editions: _, ...regulation } = basis.regulation;
+  const receipt: Omit<Receipt, 'sha256'> = {
+    format: 'acquirer-report/receipt',
+    version: 1,
+    library,
+    inputs: basis.sources,
+    register: assessment.ledger.register?.sources ?? null,
+    controlTotals: basis.controlTotals,
+    making: basis.making,
+    options: {
+      businessYear: { first: basis.businessYear.first, last: basis.businessYear.last },
+      asOf: basis.asOf,
+      readings: basis.readings,
+      language: annex.language,
+      preparedOn: annex.preparedOn,
+      acquirer: annex.acquirer,
+      layout,
+    },
+    rule: { regulation, edition: basis.edition, sha256: ruleDigest(basis.regulation, basis.edition) },
+    rate: basis.referenceRate,
+    result: resultOf(assessment),
+    sheets: marks.map((sheet) => ({
+      name: sheet.name,
+      rows: sheet.rows.length,
+      sha256: digestOfMarks(sheet),
+    })),
+  };
+  return { ...receipt, sha256: receiptDigest(receipt) };
+}
+
+/** The digest of a receipt over everything but itself. */
+export function receiptDigest(receipt: Omit<Receipt, 'sha256'>): string {
+  const { sha256: _, ...rest } = receipt as Receipt;
+  return sha256(canonicalJson(rest));
+}

@@ -1,0 +1,232 @@
+import type { Chart, ChartSeries } from '../../workbook/chart.ts';
+import { type Cell, columnLetters, type Row, type Sheet, sheetReference } from '../../workbook/sheet.ts';
+import { type Annex, annexWords } from '../annex/annex.ts';
+import type { ChartsSheet, MerchantsSheet } from '../annex/layout.ts';
+import { merchantsHeadRows, placedColumns } from './merchants-sheet.ts';
+import { figuresReader, type MonthsPlan, monthsHeadRows } from './months-sheet.ts';
+import { printSetup } from './page.ts';
+import { formatStyle, headStyle, labelStyle, monthStyles, titleStyle } from './style.ts';
+
+// Points past this number hide one another; the list is sorted by fraud, so the largest are drawn.
+const mostPoints = 1000;
+/** The row of the first month in the charts' own table. */
+export const chartsFirstRow = 22;
+
+/**
+ * Fraud by month of the listed merchants, and each one's largest month against its rate with the thresholds as lines.
+ * Drawn from cells, so that a changed month moves them.
+ */
+export function chartsSheet(
+  annex: Annex,
+  layout: ChartsSheet,
+  plan: MonthsPlan | undefined,
+  list: MerchantsSheet | undefined,
+): Sheet {
+  const { language, horizon, assessment } = annex;
+  const { currency } = assessment.basis.regulation;
+  const name = layout.name[language];
+  const months = horizon.months.slice(horizon.firstOfYear);
+  const sums = monthSums(annex);
+  const text = (words: string, style = labelStyle): Cell => ({ kind: 'text', text: words, style });
+  const rows: Row[] = [{ height: 24, cells: [text(layout.title[language], titleStyle)] }];
+  while (rows.length < chartsFirstRow - 2) rows.push({ cells: [] });
+  rows.push({
+    height: 32,
+    cells: [heads.month, heads.sales, heads.fraud].map((head) => text(head[language], headStyle)),
+  });
+  for (const [m, month] of months.entries()) {
+    const sum = (item: 'sales' | 'fraud'): Cell => {
+      const formula = plan && monthFormula(annex, plan, horizon.firstOfYear + m, item);
+      const value = (sums[m] as (typeof sums)[number])[item];
+      const style = formatStyle('amount', currency);
+      return formula === undefined
+        ? { kind: 'number', value, style }
+        : { kind: 'formula', formula, value, style };
+    };
+    rows.push({ cells: [text(month), sum('sales'), sum('fraud')] });
+  }
+  const at = (column: number, from: number, until: number) =>
+    `${sheetReference(name)}!$${columnLetters(column)}$${from}:$${columnLetters(column)}$${until}`;
+  const lastRow = chartsFirstRow - 1 + months.length;
+  const byMonth: Chart = {
+    kind: 'columns',
+    title: heads.byMonth[language],
+    xTitle: heads.month[language],
+    yTitle: heads.fraud[language],
+    xFormat: 'General',
+    yFormat: '#,##0',
+    series: [
+      {
+        name: heads.fraud[language],
+        x: { reference: at(0, chartsFirstRow, lastRow), values: months },
+        y: { reference: at(2, chartsFirstRow, lastRow), values: sums.map(({ fraud }) => fraud) },
+        color: 'C55A11',
+      },
+    ],
+    topLeft: [0, 1],
+    bottomRight: [4, chartsFirstRow - 3],
+  };
+  const points = list && scatterOf(annex, list);
+  const charts = [byMonth];
+  if (points !== undefined && assessment.listed.length > 0) {
+    const lines = thresholdLines(annex, name, points, rows);
+    charts.push({
+      kind: 'scatter',
+      title: heads.twoAxes[language],
+      xTitle: heads.largest[language],
+      yTitle: heads.rate[language],
+      xFormat: '#,##0',
+      yFormat: '0.00%',
+      series: [points, ...lines],
+      topLeft: [4, 1],
+      bottomRight: [9, chartsFirstRow - 3],
+    });
+  }
+  return {
+    name,
+    widths: [12, 22, 22, 6, 22, 18, 18, 16, 16],
+    rows,
+    print: { ...printSetup(annex, layout.title[language]), pagesTall: 1 },
+    charts,
+  };
+}
+
+/** Sales and fraud of the listed merchants, month by month of the business year. */
+function monthSums(annex: Annex): { sales: number; fraud: number }[] {
+  const { assessment, horizon } = annex;
+  const sums = horizon.months.slice(horizon.firstOfYear).map(() => ({ sales: 0, fraud: 0 }));
+  const read = figuresReader(annex);
+  for (const verdict of assessment.listed) {
+    const figures = read(verdict);
+    for (const [m, sum] of sums.entries()) {
+      sum.sales += figures.sales[horizon.firstOfYear + m] as number;
+      sum.fraud += figures.fraud[horizon.firstOfYear + m] as number;
+    }
+  }
+  return sums;
+}
+
+/** The sum of one month over the blocks of the listed merchants, which come first in the detail. */
+function monthFormula(
+  annex: Annex,
+  plan: MonthsPlan,
+  month: number,
+  item: 'sales' | 'fraud',
+): string | undefined {
+  const { listed } = annex.assessment;
+  const letters = columnLetters(plan.monthColumn(month));
+  const parts = plan.sheets.flatMap(({ name, from, until, lastRow }) => {
+    if (from >= listed.length) return [];
+    const last = until <= listed.length ? lastRow : plan.place(listed.length).firstRow - 1;
+    const range = (column: string) =>
+      `${sheetReference(name)}!$${column}$${monthsHeadRows + 1}:$${column}$${last}`;
+    return [`SUMIF(${range('C')},"${annexWords[item][annex.language]}",${range(letters)})`];
+  });
+  return parts.length === 0 ? undefined : parts.join('+');
+}
+
+/** The points, straight from the list's own columns; undefined when the list does not show both. */
+function scatterOf(annex: Annex, list: MerchantsSheet): ChartSeries | undefined {
+  const { language, assessment, horizon } = annex;
+  const columns = placedColumns(annex, list.columns);
+  const column = (field: string) => columns.findIndex((c) => c.kind === 'field' && c.field === field);
+  const [x, y] = [column('largestMonth'), column('fraudRate')];
+  if (x < 0 || y < 0) return undefined;
+  const drawn = assessment.listed.slice(0, mostPoints);
+  const first = merchantsHeadRows + 1;
+  const range = (c: number) =>
+    `${sheetReference(list.name[language])}!$${columnLetters(c)}$${first}:$${columnLetters(c)}$${first + drawn.length - 1}`;
+  const read = figuresReader(annex);
+  return {
+    name: heads.merchants[language],
+    x: {
+      reference: range(x),
+      values: drawn.map((verdict) => Math.max(0, ...read(verdict).fraud.subarray(horizon.firstOfYear))),
+    },
+    y: {
+      reference: range(y),
+      values: drawn.map(({ complete, salesAmount, fraudAmount }) =>
+        complete && salesAmount > 0 ? fraudAmount / salesAmount : '',
+      ),
+    },
+    color: '2F5597',
+  };
+}
+
+/** The two thresholds as lines, from a small table beside the months'. */
+function thresholdLines(annex: Annex, name: string, points: ChartSeries, rows: Row[]): ChartSeries[] {
+  const { language } = annex;
+  const largest = (values: readonly (number | string)[]) =>
+    values.reduce<number>((most, value) => (typeof value === 'number' ? Math.max(most, value) : most), 0);
+  const [right, top] = [largest(points.x.values), largest(points.y.values)];
+  const lines: { label: string; x: [Cell, Cell]; y: [Cell, Cell] }[] = [];
+  const number = (value: number, format: '#,##0' | '0.0000%'): Cell => ({
+    kind: 'number',
+    value,
+    style: { ...monthStyles.reported, numberFormat: format },
+  });
+  const formula = (words: string, value: number, format: '#,##0' | '0.0000%'): Cell => ({
+    kind: 'formula',
+    formula: words,
+    value,
+    style: { ...monthStyles.reported, numberFormat: format },
+  });
+  for (const { ready, tests, label } of annex.legs) {
+    for (const { test, names } of tests) {
+      if (test.kind === 'amount' && ready.leg.window === 'month') {
+        const cell = formula(names[0], test.threshold, '#,##0');
+        lines.push({ label, x: [cell, cell], y: [number(0, '0.0000%'), number(top, '0.0000%')] });
+      } else if (test.kind === 'rate' && ready.leg.window === 'business-year') {
+        const { numerator, denominator } = test.rate;
+        const cell = formula(`${names[0]}/${names[1]}`, numerator / denominator, '0.0000%');
+        lines.push({ label, x: [number(0, '#,##0'), number(right, '#,##0')], y: [cell, cell] });
+      }
+    }
+  }
+  const column = 4;
+  const head = rows[chartsFirstRow - 2] as Row;
+  const pad = (cells: readonly (Cell | null)[]) => [...cells, ...Array(column - cells.length).fill(null)];
+  const text = (words: string): Cell => ({ kind: 'text', text: words, style: headStyle });
+  rows[chartsFirstRow - 2] = {
+    ...head,
+    cells: [
+      ...pad(head.cells),
+      text(heads.line[language]),
+      text(heads.largest[language]),
+      text(heads.rate[language]),
+    ],
+  };
+  return lines.map(({ label, x, y }, n): ChartSeries => {
+    const at = chartsFirstRow + n * 2;
+    for (const point of [0, 1] as const) {
+      const row = at - 1 + point;
+      while (rows.length <= row) rows.push({ cells: [] });
+      const cells = (rows[row] as Row).cells;
+      rows[row] = {
+        cells: [...pad(cells), { kind: 'text', text: label, style: labelStyle }, x[point], y[point]],
+      };
+    }
+    const range = (c: number) =>
+      `${sheetReference(name)}!$${columnLetters(c)}$${at}:$${columnLetters(c)}$${at + 1}`;
+    const values = ([a, b]: [Cell, Cell]) => [a, b].map((cell) => ('value' in cell ? cell.value : ''));
+    return {
+      name: label,
+      x: { reference: range(column + 1), values: values(x) },
+      y: { reference: range(column + 2), values: values(y) },
+      color: n === 0 ? 'C00000' : '7030A0',
+      line: true,
+    };
+  });
+}
+
+const heads = {
+  month: { ja: '年月', en: 'Month' },
+  sales: { ja: '売上金額（該当候補の計）', en: 'Sales of the listed' },
+  fraud: { ja: '不正利用発生額（該当候補の計）', en: 'Fraud of the listed' },
+  byMonth: { ja: '該当候補の不正利用発生額（月別）', en: 'Fraud of the listed merchants by month' },
+  twoAxes: { ja: '月間の不正利用発生額と不正利用発生率', en: 'Largest month against fraud rate' },
+  largest: { ja: '最大の月の不正利用発生額', en: 'Fraud of the largest month' },
+  rate: { ja: '不正利用発生率', en: 'Fraud rate' },
+  merchants: { ja: '該当候補', en: 'Listed merchants' },
+  line: { ja: '基準線', en: 'Threshold' },
+} as const;

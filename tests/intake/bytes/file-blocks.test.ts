@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { fileBlocks, roomBefore } from '../../../src/intake/bytes/file-blocks.ts';
+import { readLedger } from '../../../src/intake/months/read-ledger.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'file-blocks-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+const bytesOf = (length: number) =>
+  Buffer.from(Uint8Array.from({ length }, (_, at) => (at * 31 + (at >> 9)) & 0xff));
+const memoryOf = (length: number) => {
+  const shared = new SharedArrayBuffer(length);
+  return { bytes: () => Buffer.from(shared), at: 0, length };
+};
+
+describe('a file in blocks', () => {
+  // Longer than all the places there are, so that each is used again and again; the last by another thread.
+  for (const length of [0, 1, 458_752, 458_753, 9_000_000, 40_000_000]) {
+    test(`${length} bytes come as they stand, with their digest`, async () => {
+      const bytes = bytesOf(length);
+      const path = join(folder, `${length}`);
+      writeFileSync(path, bytes);
+      const told: { bytes: number; sha256: string }[] = [];
+      const came = createHash('sha256');
+      let total = 0;
+      for await (const block of fileBlocks(path, memoryOf(5 << 20), (known) => told.push(known))) {
+        // What is before a block may be written over, and the block before stays good meanwhile.
+        new Uint8Array(block.buffer, block.byteOffset - roomBefore, roomBefore).fill(7);
+        came.update(block);
+        total += block.length;
+      }
+      expect(total).toBe(length);
+      expect(came.digest('hex')).toBe(sha256(bytes));
+      expect(told).toEqual([{ bytes: length, sha256: sha256(bytes) }]);
+    });
+  }
+
+  test('reading may stop in the middle', async () => {
+    const path = join(folder, '40000000');
+    for await (const block of fileBlocks(path, memoryOf(5 << 20), () => expect.unreachable())) {
+      expect(block.length).toBeGreaterThan(0);
+      break;
+    }
+  });
+});
+
+test('a file of many blocks gives the ledger that its bytes in memory give', async () => {
+  const lines = ['加盟店番号,加盟店名,年月,売上金額,不正利用金額'];
+  for (let at = 0; at < 60_000; at++) {
+    const month = `2025-${String(4 + (at % 9)).padStart(2, '0')}`;
+    const fraud = at % 7 === 0 ? at : 0;
+    // Now and then a line for the strict reading, one with a line break in it among them.
+    const name = at % 997 === 0 ? `"青葉, ${at}\n支店"` : `青葉商店${Math.floor(at / 9)}`;
+    lines.push(`M${Math.floor(at / 9)},${name},${month},${at * 100_003},${fraud}`);
+  }
+  const bytes = Buffer.from(`${lines.join('\n')}\n`);
+  const path = join(folder, 'months.csv');
+  writeFileSync(path, bytes);
+  const [fromFile, fromBytes] = [await readLedger(path), await readLedger(bytes, { name: path })];
+  const figures = (ledger: typeof fromFile) =>
+    ledger.columns.map(({ month, sales, fraud, origin, usedRows }) => [
+      month,
+      usedRows,
+      Array.from({ length: ledger.merchantCount }, (_, at) => [sales(at), fraud(at), origin(at)]),
+    ]);
+  expect(fromFile.controlTotals).toEqual(fromBytes.controlTotals);
+  expect(fromFile.controlTotals.rows).toEqual({ read: 60_000, used: 60_000, rejected: 0 });
+  expect(fromFile.sources).toEqual(fromBytes.sources);
+  expect(fromFile.sources[0]?.sha256).toBe(sha256(bytes));
+  expect(figures(fromFile)).toEqual(figures(fromBytes));
+  const names = (ledger: typeof fromFile) =>
+    Array.from({ length: ledger.merchantCount }, (_, at) => ledger.merchant(at).name);
+  expect(names(fromFile)).toEqual(names(fromBytes));
+});

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { assess } from '../../../src/assessment/assess.ts';
+import { businessYear } from '../../../src/calendar/business-year.ts';
+import { type Audit, auditAnnex } from '../../../src/report/filing/audit.ts';
+import { writeAnnex } from '../../../src/report/filing/write-annex.ts';
+import { everyMonth, ledgerOf } from '../../support/ledger.ts';
+import { withCell, withSheetXml } from '../../support/workbook.ts';
+
+const year = businessYear('2025-04', '2026-03');
+const quiet = everyMonth(year.months, [10_000_000, 0]);
+const ledger = ledgerOf({
+  M1: { ...quiet, '2025-07': [10_000_000, 800_000] },
+  M2: { ...quiet, '2025-07': [10_000_000, 700_000], '2025-08': [10_000_000, 600_000] },
+  M3: { ...quiet, '2025-05': [1_000_000, 900_000] },
+});
+const annex = await writeAnnex(assess(ledger, { businessYear: year, asOf: '2026-05-15' }), undefined);
+
+// Sheets by number: 1 cover, 2 list, 3 months, 4 charts, 5 basis, 6 data, 7 readings, 8 receipt, 9 verification data.
+// The list: M2 in row 5, M3 in row 6, M1 in row 7. The months: M2 in rows 5 to 8, M3 from 9, M1 from 13.
+const places = ({ findings }: Audit) =>
+  findings.map(({ kind, sheet, cell, row }) => `${kind} ${sheet} ${cell ?? row ?? ''}`.trim());
+const number = (value: number) => () => `<v>${value}</v>`;
+
+describe('an annex as it was written', () => {
+  test('has no findings, and its months give its answers', async () => {
+    const audit = await auditAnnex(annex);
+    expect(audit.findings).toEqual([]);
+    expect(audit.answers).toEqual([]);
+    expect(audit.filledIn).toEqual([]);
+  });
+
+  test('may have measures and names filled in: they are told, not held against it', async () => {
+    const audit = await auditAnnex(withCell(annex, 2, 'N5', () => '<is><t>3-D セキュアを導入</t></is>'));
+    expect(audit.findings).toEqual([]);
+    expect(audit.filledIn.map(({ sheet, cell }) => `${sheet} ${cell}`)).toEqual(['該当加盟店一覧 N5']);
+  });
+});
+
+describe('an edited annex', () => {
+  test('a changed month is named, with everything that no longer follows and the answer it gives', async () => {
+    // July 2025 of M1: 800,000 becomes 500,000, which is not over.
+    const audit = await auditAnnex(withCell(annex, 3, 'G14', number(500_000)));
+    expect(places(audit)).toContain('cell-changed 月別明細 G14');
+    expect(places(audit)).toContain('value-wrong 月別明細 P14');
+    expect(places(audit)).toContain('value-wrong 該当加盟店一覧 L7');
+    expect(audit.findings.every(({ merchantId }) => merchantId === 'M1')).toBe(true);
+    expect(audit.answers).toEqual([{ merchantId: 'M1', was: 'listed', is: 'not-listed' }]);
+  });
+
+  test('a sum shown as another is named with what the months give', async () => {
+    const audit = await auditAnnex(withCell(annex, 3, 'P6', (inner) => inner.replace('1300000', '1300001')));
+    expect(audit.findings).toEqual([
+      {
+        kind: 'value-wrong',
+        sheet: '月別明細',
+        cell: 'P6',
+        row: 6,
+        found: '1300001',
+        expected: '1300000',
+        merchantId: 'M2',
+      },
+    ]);
+  });
+
+  test('a verdict written over is named', async () => {
+    const audit = await auditAnnex(withCell(annex, 2, 'L6', () => '<is><t>該当しない</t></is>'));
+    expect(places(audit)).toEqual(['cell-changed 該当加盟店一覧 L6']);
+    expect(audit.findings[0]?.merchantId).toBe('M3');
+    expect(audit.answers).toEqual([]);
+  });
+
+  test('a formula replaced by its value is named', async () => {
+    const audit = await auditAnnex(withCell(annex, 3, 'P6', (inner) => inner.replace(/<f>.*<\/f>/, '')));
+    expect(places(audit)).toEqual(['cell-changed 月別明細 P6']);
+  });
+
+  test('a deleted row is named, and nothing below it', async () => {
+    const audit = await auditAnnex(
+      withSheetXml(annex, 2, (xml) =>
+        xml
+          .replace(/<row r="6".*?<\/row>/, '')
+          .replace(/<row r="7".*?<\/row>/, (row) => row.replace(/r="(\D*)7"/g, 'r="$16"')),
+      ),
+    );
+    expect(places(audit)).toEqual(['row-deleted 該当加盟店一覧 6']);
+  });
+
+  test('a threshold changed on the basis sheet is named', async () => {
+    const audit = await auditAnnex(
+      withSheetXml(annex, 5, (xml) => xml.replace('<v>500000</v>', '<v>900000</v>')),
+    );
+    expect(audit.findings.map(({ kind, sheet, found }) => [kind, sheet, found])).toEqual([
+      ['cell-changed', '算出根拠', '900000'],
+    ]);
+  });
+
+  test('a receipt made to fit is named', async () => {
+    const audit = await auditAnnex(
+      withSheetXml(annex, 9, (xml) =>
+        xml.replace('&quot;asOf&quot;:&quot;2026-05-15', '&quot;asOf&quot;:&quot;2026-05-16'),
+      ),
+    );
+    expect(audit.findings.map(({ kind }) => kind)).toContain('receipt-changed');
+  });
+
+  test('the receipt for people is held against the one for programs', async () => {
+    const audit = await auditAnnex(
+      withSheetXml(annex, 8, (xml) => xml.replace('>2026-05-15<', '>2026-05-16<')),
+    );
+    expect(places(audit)).toEqual(['receipt-changed 受領証 B9']);
+  });
+});
+
+test('a workbook without a receipt is refused', async () => {
+  await expect(
+    auditAnnex(withSheetXml(annex, 9, (xml) => xml.replaceAll('>receipt<', '>nothing<'))),
+  ).rejects.toMatchObject({ code: 'receipt-missing' });
+});

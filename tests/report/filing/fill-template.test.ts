@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { assess } from '../../../src/assessment/assess.ts';
+import { businessYear } from '../../../src/calendar/business-year.ts';
+import { fillTemplate, type TemplateMap } from '../../../src/report/filing/fill-template.ts';
+import { contentOf, openPackage, pack } from '../../../src/workbook/package.ts';
+import { openWorkbook, type SeenCell } from '../../../src/workbook/read-workbook.ts';
+import { everyMonth, ledgerOf } from '../../support/ledger.ts';
+
+const year = businessYear('2025-04', '2026-03');
+const quiet = everyMonth(year.months, [10_000_000, 0]);
+const assessment = assess(
+  ledgerOf({
+    M1: { ...quiet, '2025-07': [10_000_000, 800_000] },
+    '=SUM(A1:A9)': { ...quiet, '2025-07': [10_000_000, 700_000] },
+    M3: { ...quiet, '2025-05': [10_000_000, 900_000] },
+  }),
+  { businessYear: year, asOf: '2026-05-15' },
+);
+
+/** A form with furigana, a text box, a merged cell below the repeating row, a break, a validation and a chart. */
+const drawing = '<xdr:wsDr xmlns:xdr="x"><xdr:sp><xdr:txBody>注意書き</xdr:txBody></xdr:sp></xdr:wsDr>';
+const shared =
+  '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>様式</t><rPh sb="0" eb="2"><t>ヨウシキ</t></rPh></si></sst>';
+const sheet = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1:C8"/><sheetData>
+<row r="1"><c r="A1" s="1" t="s"><v>0</v></c></row>
+<row r="2"><c r="A2" s="2"/><c r="B2" s="3"><v>999</v></c><c r="C2"><f>B2*2</f><v>1998</v></c></row>
+<row r="5" ht="30"><c r="A5" s="4"/><c r="B5" s="5"/><c r="C5" s="6"><f>B5/1000</f><v>7</v></c></row>
+<row r="6"><c r="A6" s="7"><v>1</v></c><c r="B6"><f>SUM(B5:B5)</f><v>7</v></c></row>
+<row r="8"><c r="A8" t="str"><f>A6&amp;"A5"</f><v>old</v></c></row>
+</sheetData><mergeCells count="1"><mergeCell ref="A6:A7"/></mergeCells><dataValidations count="1"><dataValidation sqref="B6 C8"/></dataValidations><rowBreaks count="1"><brk id="6"/></rowBreaks></worksheet>`;
+const template = pack(
+  Object.entries({
+    '[Content_Types].xml': '<Types><Override PartName="/xl/calcChain.xml" ContentType="x"/></Types>',
+    'xl/workbook.xml':
+      '<workbook xmlns:r="r"><sheets><sheet name="様式 1" sheetId="1" r:id="rId1"/></sheets><definedNames><definedName name="_xlnm.Print_Area">\'様式 1\'!$A$1:$C$8</definedName></definedNames><calcPr calcId="191029"/></workbook>',
+    'xl/_rels/workbook.xml.rels':
+      '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Target="calcChain.xml"/></Relationships>',
+    'xl/worksheets/sheet1.xml': sheet,
+    'xl/sharedStrings.xml': shared,
+    'xl/drawings/drawing1.xml': drawing,
+    'xl/charts/chart1.xml': "<c:chart><c:f>'様式 1'!$B$5:$B$5</c:f></c:chart>",
+    'xl/calcChain.xml': '<calcChain><c r="C2"/></calcChain>',
+  }).map(([name, text]) => ({ name, content: [text] })),
+);
+const map: TemplateMap = {
+  sheets: [
+    {
+      sheet: '様式 1',
+      cells: { A2: 'acquirer', B2: 'listed' },
+      rows: [{ row: 5, of: 'listed', columns: { A: 'merchantId', B: 'fraudAmount' } }],
+    },
+  ],
+};
+const partOf = (bytes: Uint8Array, name: string): string => {
+  const part = openPackage(bytes).part(name);
+  return part === undefined ? '' : new TextDecoder().decode(contentOf(part));
+};
+const cellsOf = (bytes: Uint8Array): Map<string, SeenCell> => {
+  const cells = new Map<string, SeenCell>();
+  openWorkbook(bytes).readSheet('様式 1', (row) => {
+    for (const [column, cell] of row.cells) cells.set(`${'ABC'[column]}${row.number}`, cell);
+  });
+  return cells;
+};
+
+describe('a template filled', () => {
+  test('has the figures in their cells, text as text, and one row per merchant', async () => {
+    const filled = cellsOf(await fillTemplate(template, assessment, map, { acquirer: { name: 'A & B' } }));
+    const value = (at: string) => filled.get(at)?.value;
+    expect([value('A2'), value('B2')]).toEqual(['A & B', 3]);
+    expect([value('A5'), value('B5')]).toEqual(['M3', 900_000]);
+    expect([value('A6'), value('B6')]).toEqual(['M1', 800_000]);
+    expect([value('A7'), value('B7')]).toEqual(['=SUM(A1:A9)', 700_000]);
+    expect(filled.get('A7')?.formula).toBeNull();
+  });
+
+  test('repeats the formulas of the row, stretches those over it, moves those below', async () => {
+    const filled = cellsOf(await fillTemplate(template, assessment, map));
+    const formula = (at: string) => filled.get(at)?.formula;
+    expect(['C5', 'C6', 'C7'].map(formula)).toEqual(['B5/1000', 'B6/1000', 'B7/1000']);
+    expect(formula('B8')).toBe('SUM(B5:B7)');
+    expect(formula('A10')).toBe('A8&"A5"');
+  });
+
+  test('holds no stale value and asks for a full calculation', async () => {
+    const filled = await fillTemplate(template, assessment, map);
+    for (const [, { formula, value }] of cellsOf(filled)) if (formula !== null) expect(value).toBe('');
+    expect(partOf(filled, 'xl/workbook.xml')).toContain('fullCalcOnLoad="1"');
+    expect(partOf(filled, 'xl/calcChain.xml')).toBe('');
+  });
+
+  test('keeps everything else: text boxes and furigana to the byte, merges, breaks, validations, styles', async () => {
+    const filled = await fillTemplate(template, assessment, map);
+    expect(partOf(filled, 'xl/drawings/drawing1.xml')).toBe(drawing);
+    expect(partOf(filled, 'xl/sharedStrings.xml')).toBe(shared);
+    const xml = partOf(filled, 'xl/worksheets/sheet1.xml');
+    expect(xml).toContain('<mergeCell ref="A8:A9"/>');
+    expect(xml).toContain('sqref="B8 C10"');
+    expect(xml).toContain('<brk id="8"');
+    expect(xml).toContain('<row r="7" ht="30"><c r="A7" s="4"');
+    expect(partOf(filled, 'xl/workbook.xml')).toContain("'様式 1'!$A$1:$C$10");
+    expect(partOf(filled, 'xl/charts/chart1.xml')).toContain("'様式 1'!$B$5:$B$7");
+  });
+
+  test('with nobody listed keeps the row, empty', async () => {
+    const nobody = assess(ledgerOf({ M1: quiet }), { businessYear: year, asOf: '2026-05-15' });
+    const filled = cellsOf(await fillTemplate(template, nobody, map));
+    expect(filled.get('B2')?.value).toBe(0);
+    expect(filled.get('A5')).toBeUndefined();
+  });
+});
+
+test.each([
+  ['template-sheet-missing', { sheets: [{ sheet: '様式 2' }] }],
+  ['template-cell-missing', { sheets: [{ sheet: '様式 1', cells: { Z9: 'listed' } }] }],
+  [
+    'template-cell-missing',
+    { sheets: [{ sheet: '様式 1', rows: [{ row: 5, of: 'listed', columns: { D: 'merchantId' } }] }] },
+  ],
+  [
+    'template-cell-missing',
+    { sheets: [{ sheet: '様式 1', rows: [{ row: 4, of: 'listed', columns: { A: 'merchantId' } }] }] },
+  ],
+  ['template-map-invalid', { sheets: [{ sheet: '様式 1', cells: { here: 'listed' } }] }],
+] satisfies [string, TemplateMap][])('a map that does not fit is refused: %s', async (code, wrong) => {
+  await expect(fillTemplate(template, assessment, wrong)).rejects.toMatchObject({ code });
+});
+
+test('bytes that are no workbook are refused', async () => {
+  await expect(fillTemplate(new Uint8Array(50), assessment, map)).rejects.toMatchObject({
+    code: 'workbook-unreadable',
+  });
+});

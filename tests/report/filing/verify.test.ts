@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import packageJson from '../../../package.json' with { type: 'json' };
+import { assess } from '../../../src/assessment/assess.ts';
+import { businessYear } from '../../../src/calendar/business-year.ts';
+import { readLedger } from '../../../src/intake/months/read-ledger.ts';
+import { yen } from '../../../src/money/yen.ts';
+import { annualRate } from '../../../src/rates/reference-rate.ts';
+import { acquirerReport } from '../../../src/regulations/acquirer-report/regulation.ts';
+import { verifyAnnex } from '../../../src/report/filing/verify.ts';
+import { writeAnnex } from '../../../src/report/filing/write-annex.ts';
+import { library } from '../../../src/report/receipt/library.ts';
+import { readReceipt } from '../../../src/report/receipt/read-receipt.ts';
+import type { Regulation } from '../../../src/rules/regulation.ts';
+import { withCell, withSheetXml } from '../../support/workbook.ts';
+
+const year = businessYear('2025-04', '2026-03');
+const options = { businessYear: year, asOf: '2026-05-15' };
+
+/** A file in which every month has a quiet merchant, and the others the fraud that is given. */
+function file(fraud: Readonly<Record<string, number>>): Uint8Array {
+  const rows = year.months.flatMap((month) => [
+    `quiet,静か商店,${month},1000000,0`,
+    ...Object.entries(fraud).map(
+      ([id, amount]) => `${id},${id} 商店,${month},1000000,${month === '2025-07' ? amount : 0}`,
+    ),
+  ]);
+  return new TextEncoder().encode(
+    ['merchant_id,merchant_name,month,sales_amount,fraud_amount', ...rows, ''].join('\n'),
+  );
+}
+
+const input = file({ M1: 800_000, M2: 700_000 });
+const write = async (bytes: Uint8Array) => writeAnnex(assess(await readLedger(bytes), options), undefined);
+const annex = await write(input);
+
+describe('an annex made again', () => {
+  test('from its inputs is identical to the byte', async () => {
+    const verification = await verifyAnnex(annex, await readLedger(input));
+    expect(verification.identical).toBe(true);
+    expect(verification.differences).toEqual([]);
+    expect(verification.moved).toEqual([]);
+  });
+
+  test('from another input names the input and the merchants that moved', async () => {
+    const other = await readLedger(file({ M1: 500_000, M2: 700_001, M3: 900_000 }));
+    const { identical, differences, moved } = await verifyAnnex(annex, other);
+    expect(identical).toBe(false);
+    expect(differences.map(({ kind }) => kind)).toEqual(['input', 'input', 'result']);
+    expect(moved).toEqual([
+      { merchantId: 'M1', was: 'listed', is: 'not-listed' },
+      { merchantId: 'M2', was: 'listed', is: 'listed' },
+      { merchantId: 'M3', was: 'not-listed', is: 'listed' },
+    ]);
+  });
+
+  test('by another rule names the rule', async () => {
+    const [edition] = acquirerReport.editions;
+    if (edition === undefined) throw new Error('no edition');
+    const [amount, ...others] = edition.criterion.legs;
+    if (amount === undefined) throw new Error('no leg');
+    const raised = {
+      ...amount,
+      tests: [{ kind: 'amount', operator: 'above', threshold: yen(750_000) }],
+    } as const;
+    const changed: Regulation = {
+      ...acquirerReport,
+      editions: [{ ...edition, criterion: { kind: 'all', legs: [raised, ...others] } }],
+    };
+    const { differences, moved } = await verifyAnnex(annex, await readLedger(input), {
+      regulations: [changed],
+    });
+    expect(differences.map(({ kind }) => kind)).toEqual(['rule', 'result']);
+    expect(moved).toEqual([{ merchantId: 'M2', was: 'listed', is: 'not-listed' }]);
+  });
+
+  test('with a row of the reference rate of one’s own is replayed with that row', async () => {
+    const row = annualRate({
+      calendarYear: 2025,
+      percent: '0.040',
+      publishedOn: '2026-04-30',
+      source: 'JCA',
+    });
+    const own = await writeAnnex(assess(await readLedger(input), { ...options, rates: [row] }), undefined);
+    expect((await readReceipt(own)).rate?.publishedOn).toBe('2026-04-30');
+    expect((await verifyAnnex(own, await readLedger(input))).identical).toBe(true);
+  });
+
+  test('after it was edited says so, and that nothing else differs', async () => {
+    const edited = withCell(annex, 2, 'N5', () => '<is><t>照会中</t></is>');
+    const { identical, differences } = await verifyAnnex(edited, await readLedger(input));
+    expect(identical).toBe(false);
+    expect(differences.map(({ kind }) => kind)).toEqual(['workbook']);
+  });
+
+  test('by another version of the library names the version', async () => {
+    const older = withSheetXml(annex, 9, (xml) =>
+      xml.replace(`&quot;version&quot;:&quot;${library.version}`, '&quot;version&quot;:&quot;0.0.1'),
+    );
+    const { differences } = await verifyAnnex(older, await readLedger(input));
+    expect(differences.map(({ kind }) => kind)).toEqual(['library']);
+  });
+});
+
+test('the result’s digest does not depend on the order of the rows', async () => {
+  const [head, ...rows] = new TextDecoder().decode(input).trimEnd().split('\n');
+  const turned = new TextEncoder().encode([head, ...rows.reverse(), ''].join('\n'));
+  const [one, two] = [await readReceipt(annex), await readReceipt(await write(turned))];
+  expect(two.result).toEqual(one.result);
+  expect(two.inputs).not.toEqual(one.inputs);
+  const but = (name: string) => (sheet: { name: string }) => sheet.name !== name;
+  expect(two.sheets.filter(but('データ品質'))).toEqual(one.sheets.filter(but('データ品質')));
+});
+
+test('the receipt carries the version of the package', () => {
+  expect(library).toEqual({ name: packageJson.name, version: packageJson.version });
+});
+
+test('a date that is none is refused before anything is written', async () => {
+  const assessment = assess(await readLedger(input), options);
+  await expect(writeAnnex(assessment, undefined, { preparedOn: '2026-02-30' })).rejects.toMatchObject({
+    code: 'date-invalid',
+  });
+});

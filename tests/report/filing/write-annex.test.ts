@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest';
+import { assess } from '../../../src/assessment/assess.ts';
+import { businessYear } from '../../../src/calendar/business-year.ts';
+import { annexOf } from '../../../src/report/annex/annex.ts';
+import type { Layout } from '../../../src/report/annex/layout.ts';
+import { standardLayout } from '../../../src/report/annex/layouts/standard.ts';
+import { annexWorkbook, writeAnnex } from '../../../src/report/filing/write-annex.ts';
+import { planMonths } from '../../../src/report/sheets/months-sheet.ts';
+import { contentOf, openPackage } from '../../../src/workbook/package.ts';
+import type { Cell, Sheet } from '../../../src/workbook/sheet.ts';
+import { writeWorkbook } from '../../../src/workbook/write-workbook.ts';
+import { everyMonth, ledgerOf } from '../../support/ledger.ts';
+
+const year = businessYear('2025-04', '2026-03');
+const options = { businessYear: year, asOf: '2026-05-15' };
+
+const quiet = everyMonth(year.months, [10_000_000, 0]);
+const ledger = ledgerOf({
+  M1: { ...quiet, '2025-07': [10_000_000, 500_001] },
+  M2: { ...quiet, '2025-07': [10_000_000, 500_000] },
+  M3: { ...quiet, '2025-05': [1_000_000, 900_000], '2025-06': [1_000_000, 700_000] },
+});
+
+const sheetNamed = (sheets: readonly Sheet[], name: string): (Cell | null)[][] => {
+  const sheet = sheets.find((candidate) => candidate.name === name);
+  if (sheet === undefined) throw new Error(`no sheet ${name}`);
+  return [...sheet.rows].map((row) => [...row.cells]);
+};
+const shown = (cell: Cell | null | undefined) =>
+  cell == null || cell.kind === 'blank' ? null : cell.kind === 'text' ? cell.text : cell.value;
+
+describe('the annex as a workbook', () => {
+  const workbook = annexWorkbook(annexOf(assess(ledger, options)), standardLayout);
+
+  test('has the cover first, then the list, the detail, the basis, the data, the readings and the receipt', () => {
+    expect(workbook.sheets.map(({ name }) => name)).toEqual([
+      '表紙',
+      '該当加盟店一覧',
+      '月別明細',
+      '図表',
+      '算出根拠',
+      'データ品質',
+      '読み方の比較',
+      '受領証',
+      '検証データ',
+    ]);
+  });
+
+  test('prints the cover, which is signed, and the charts on one page each, all else on as many as it takes', () => {
+    expect(workbook.sheets.filter(({ print }) => print.pagesTall === 1).map(({ name }) => name)).toEqual([
+      '表紙',
+      '図表',
+    ]);
+    const { parts } = openPackage(
+      writeWorkbook(annexWorkbook(annexOf(assess(ledger, options)), standardLayout)),
+    );
+    const fit = parts
+      .filter(({ name }) => name.startsWith('xl/worksheets/sheet'))
+      .map((part) => /fitToHeight="(\d)"/.exec(new TextDecoder().decode(contentOf(part)))?.[1]);
+    expect(fit).toEqual(['1', '0', '0', '1', '0', '0', '0', '0', '0']);
+  });
+
+  test('lists by fraud and works every figure out from the monthly detail', () => {
+    const [first, second, ...others] = sheetNamed(workbook.sheets, '該当加盟店一覧').slice(4);
+    expect(others).toEqual([]);
+    expect(first?.slice(1, 9).map(shown)).toEqual([
+      'M3',
+      'M3 商店',
+      102_000_000,
+      1_600_000,
+      1_600_000 / 102_000_000,
+      900_000,
+      2,
+      '2025-05 2025-06',
+    ]);
+    expect(second?.slice(1, 4).map(shown)).toEqual(['M1', 'M1 商店', 120_000_000]);
+    expect(first?.slice(3, 13).map((cell) => cell?.kind)).toEqual(Array(10).fill('formula'));
+  });
+
+  test('keeps thresholds in cells with names, and formulas that use the names', () => {
+    const basis = sheetNamed(workbook.sheets, '算出根拠');
+    const places = Object.fromEntries(workbook.names.map(({ name, refersTo }) => [name, refersTo]));
+    const cellOf = (name: string) => {
+      const [, column, row] = /!\$([A-Z])\$(\d+)$/.exec(places[name] ?? '') ?? [];
+      return shown(basis[Number(row) - 1]?.[(column ?? 'A').charCodeAt(0) - 65]);
+    };
+    expect(cellOf('monthly_amount_threshold')).toBe(500_000);
+    expect(cellOf('annual_rate_numerator')).toBe(38);
+    expect(cellOf('annual_rate_denominator')).toBe(100_000);
+  });
+});
+
+test('the same assessment gives the same bytes, and another preparation day others', async () => {
+  const write = (preparedOn: string) => writeAnnex(assess(ledger, options), undefined, { preparedOn });
+  const first = await write('2026-05-20');
+  expect(await write('2026-05-20')).toEqual(first);
+  expect(await write('2026-05-21')).not.toEqual(first);
+});
+
+describe('monthly detail past the rows of a sheet', () => {
+  const many = ledgerOf(
+    Object.fromEntries(
+      Array.from({ length: 60 }, (_, n) => [
+        `M${String(n).padStart(2, '0')}`,
+        { ...quiet, '2025-07': [10_000_000, 600_000 - n] as const },
+      ]),
+    ),
+  );
+  const split = (rowsPerSheet?: number): Layout => ({
+    ...standardLayout,
+    sheets: standardLayout.sheets.map((sheet) =>
+      sheet.kind === 'months' && rowsPerSheet !== undefined ? { ...sheet, rowsPerSheet } : sheet,
+    ),
+  });
+  const sheetsOf = (rowsPerSheet?: number) =>
+    annexWorkbook(annexOf(assess(many, options)), split(rowsPerSheet)).sheets;
+  const names = (sheets: readonly Sheet[]) =>
+    sheets.map(({ name }) => name).filter((name) => name.startsWith('月別明細'));
+  const merchants = (rows: readonly (Cell | null)[][]) => [
+    ...new Set(rows.slice(4).map(([id]) => shown(id))),
+  ];
+
+  test('goes on to further sheets, no merchant cut in two or left out', () => {
+    // Four rows each: sales, fraud, two legs. 24 merchants and the head fill 100 rows exactly.
+    const sheets = sheetsOf(100);
+    expect(names(sheets)).toEqual(['月別明細', '月別明細 (2)', '月別明細 (3)']);
+    const parts = names(sheets).map((name) => sheetNamed(sheets, name));
+    expect(parts.map((rows) => rows.length)).toEqual([100, 100, 52]);
+    expect(parts.map((rows) => merchants(rows).length)).toEqual([24, 24, 12]);
+    expect(parts.flatMap(merchants)).toEqual(assess(many, options).listed.map((v) => v.merchantId));
+  });
+
+  test('and the cover names them', () => {
+    const cover = (sheets: readonly Sheet[]) =>
+      sheetNamed(sheets, '表紙')
+        .flat()
+        .map(shown)
+        .filter((text) => String(text).startsWith('月別明細'));
+    expect(cover(sheetsOf(100))).toContain(
+      '月別明細、月別明細 (2)、月別明細 (3)（Excel の行数の上限を超えるため 3 シートに分けた）',
+    );
+    expect(cover(sheetsOf())).toContain('月別明細');
+  });
+
+  test('and formulas of the list point at the sheet the merchant is on', () => {
+    const list = sheetNamed(sheetsOf(100), '該当加盟店一覧').slice(4);
+    const sales = list.map((row) => row[3]);
+    const formulas = sales.map((cell) => (cell?.kind === 'formula' ? cell.formula : null));
+    expect([formulas[23], formulas[24], formulas[59]]).toEqual([
+      "'月別明細'!P97",
+      "'月別明細 (2)'!P5",
+      "'月別明細 (3)'!P49",
+    ]);
+  });
+
+  test("at Excel's own limit without being asked", () => {
+    const assessment = assess(ledger, options);
+    const [one] = assessment.listed;
+    const layout = standardLayout.sheets.find((sheet) => sheet.kind === 'months');
+    if (one === undefined || layout === undefined) throw new Error('nothing to plan');
+    // 1,048,572 rows below the head hold 262,143 blocks of four.
+    const listed = Array.from({ length: 262_144 }, () => one);
+    const { sheets } = planMonths({ ...annexOf(assessment), assessment: { ...assessment, listed } }, layout);
+    expect(sheets.map(({ from, until, lastRow }) => [from, until, lastRow])).toEqual([
+      [0, 262_143, 1_048_576],
+      [262_143, 262_144, 8],
+    ]);
+  });
+});
