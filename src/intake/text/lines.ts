@@ -85,21 +85,20 @@ export function lineCutter(
   }
 
   function* unsettled({ bytes, line }: Block): Generator<RawLines> {
+    let undecided: Block;
     if (held === undefined) {
       const start = firstForeignLine(bytes);
       const ascii = bytes.subarray(0, start);
       if (start > 0) yield { kind: 'raw', bytes: ascii, encoding: 'utf-8', line, counted: uncounted() };
       if (start === bytes.length) return;
-      held = {
-        kind: 'block',
-        bytes: bytes.subarray(start),
-        line: line + lineCount(ascii),
-        counted: uncounted(),
-      };
-    } else held = { ...held, bytes: Buffer.concat([held.bytes, bytes]) };
-    if (held.bytes.length < decidingBytes) return;
-    yield settled(held);
-    held = undefined;
+      const foreign = bytes.subarray(start);
+      undecided = { kind: 'block', bytes: foreign, line: line + lineCount(ascii), counted: uncounted() };
+    } else undecided = { ...held, bytes: Buffer.concat([held.bytes, bytes]) };
+    if (undecided.bytes.length >= decidingBytes) {
+      held = undefined;
+      yield settled(undecided);
+      // A copy: while nothing is given out, any number of chunks may come to where these bytes were.
+    } else held = { ...undecided, bytes: Buffer.from(undecided.bytes) };
   }
 
   function* cut(cuts: Iterable<Block | BrokenLine>): Generator<RawLines | BrokenLine> {

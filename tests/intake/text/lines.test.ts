@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type BrokenLine, lineCutter, longestRecord, type RawLines } from '../../../src/intake/text/lines.ts';
+
+/** So many bytes in front of each chunk may be overwritten. */
+const room = 1 << 16;
+const [chunkLength, places] = [300_000, 4];
+
+/** Chunks in memory that is used round and round, as blocks of a file are: each is good until the one after the next. */
+function* reused(bytes: Buffer): Generator<Uint8Array> {
+  const memory = Buffer.alloc(places * (room + chunkLength));
+  for (let block = 0; block * chunkLength < bytes.length; block++) {
+    const place = (block % places) * (room + chunkLength);
+    memory.fill(0x2a, place, place + room + chunkLength);
+    const filled = bytes.copy(memory, place + room, block * chunkLength, (block + 1) * chunkLength);
+    yield memory.subarray(place + room, place + room + filled);
+  }
+}
+
+function* fresh(bytes: Buffer): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += chunkLength)
+    yield Buffer.from(bytes.subarray(at, at + chunkLength));
+}
+
+/** Each line as it came, with its number; a broken one as its fault. */
+function linesOf(chunks: Iterable<Uint8Array>, given: number): string[] {
+  const cutter = lineCutter(given, 'test', undefined, () => undefined);
+  const found: string[] = [];
+  const take = (cuts: Iterable<RawLines | BrokenLine>): void => {
+    for (const cut of cuts) {
+      if (cut.kind === 'broken') found.push(`${cut.line} ${cut.code} ${cut.received}`);
+      else {
+        const lines = cut.bytes.toString('latin1').replace(/\n$/, '').split('\n');
+        for (const [nth, text] of lines.entries()) found.push(`${cut.line + nth} ${cut.encoding} ${text}`);
+      }
+    }
+  };
+  for (const chunk of chunks) take(cutter.take(chunk));
+  take(cutter.end());
+  return found;
+}
+
+test('lines held until their encoding is told outlive the memory they came in', () => {
+  const text = `id,name\nM1,青葉\nM2,${'x'.repeat(3 * longestRecord)}\nM3,c\n`;
+  const lines = linesOf(reused(Buffer.from(text)), room);
+  expect(lines.map((line) => line.slice(0, 40))).toEqual([
+    '1 utf-8 id,name',
+    `2 utf-8 M1,${Buffer.from('青葉').toString('latin1')}`,
+    '3 line-too-long 4d 32 2c 78 78 78 78 78 ',
+    '4 utf-8 M3,c',
+  ]);
+});
+
+test('lines are the same whether the memory of the chunks is used again or not', () => {
+  const short = fc.constantFrom('M1,a', 'M2,青葉', '', 'x'.repeat(1000), '白'.repeat(300));
+  const long = fc
+    .constantFrom(70_000, 800_000, longestRecord - 1, 2_000_000)
+    .map((length) => 'y'.repeat(length));
+  fc.assert(
+    fc.property(fc.array(fc.oneof(short, long), { maxLength: 12 }), (lines) => {
+      const bytes = Buffer.from(`${lines.join('\n')}\n`);
+      expect(linesOf(reused(bytes), room)).toEqual(linesOf(fresh(bytes), 0));
+    }),
+    { numRuns: 100 },
+  );
+});
