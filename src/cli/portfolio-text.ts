@@ -1,5 +1,6 @@
 import { printable } from '../language/printable.ts';
 import type { Language, Text } from '../language/text.ts';
+import { describeRows } from '../ledger/describe-rows.ts';
 import { formatAmount, unitOf } from '../money/currency.ts';
 import { ratePercent } from '../money/rate.ts';
 import { formatYen, type Yen } from '../money/yen.ts';
@@ -77,6 +78,7 @@ const signed = (percent: string | null | undefined): string =>
 function head({ basis, ofYear, total }: Portfolio, language: Language): string {
   const ja = language === 'ja';
   const { referenceRate: reference, controlTotals: totals } = basis;
+  const rows = describeRows(totals.rows, { kind: 'not-asked' });
   const amount = (whole: Yen) => formatAmount(whole, basis.currency, language);
   const percentage = ofYear.fraudRatePercent === null ? notPossible : `${ofYear.fraudRatePercent} %`;
   const lines = [
@@ -87,8 +89,8 @@ function head({ basis, ofYear, total }: Portfolio, language: Language): string {
       ? `JCA 年次 ${reference.calendarYear} 年 ${ratePercent(reference.rate)} %（${reference.publishedOn} 公表、基準日 ${basis.asOf}）`
       : `JCA annual rate of ${reference.calendarYear}: ${ratePercent(reference.rate)} % (published ${reference.publishedOn}, as of ${basis.asOf})`,
     ja
-      ? `全期間 ${basis.months[0]}..${basis.months.at(-1)}: 加盟店 ${formatYen(total.merchants)}、行 読込 ${formatYen(totals.rows.read)} = 使用 ${formatYen(totals.rows.used)} + 使えない行 ${formatYen(totals.rows.rejected)}`
-      : `whole data ${basis.months[0]}..${basis.months.at(-1)}: merchants ${formatYen(total.merchants)}, rows read ${formatYen(totals.rows.read)} = used ${formatYen(totals.rows.used)} + rejected ${formatYen(totals.rows.rejected)}`,
+      ? `全期間 ${basis.months[0]}..${basis.months.at(-1)}: 加盟店 ${formatYen(total.merchants)}、行 ${rows.ja}`
+      : `whole data ${basis.months[0]}..${basis.months.at(-1)}: merchants ${formatYen(total.merchants)}, rows ${rows.en}`,
   ];
   if (ofYear.missingMonths.length > 0) {
     lines.push(`${words.missing[language]}: ${monthSpans(ofYear.missingMonths)}`);

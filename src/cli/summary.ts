@@ -1,9 +1,9 @@
 import type { Assessment } from '../assessment/assess.ts';
 import { explainReference } from '../assessment/explain.ts';
 import type { Language } from '../language/text.ts';
+import { describeRows } from '../ledger/describe-rows.ts';
 import { describeMaking } from '../ledger/making.ts';
 import { formatAmount } from '../money/currency.ts';
-import { formatYen } from '../money/yen.ts';
 import { openPointsOf } from '../rules/criterion.ts';
 import { choiceText, readings } from '../rules/reading.ts';
 
@@ -28,9 +28,7 @@ export function summary({ basis, counts }: Assessment, language: Language): stri
     ...(basis.referenceRate === null ? [] : [explainReference(basis.referenceRate, language)]),
     ...chosen,
     ...describeMaking(basis.making).map(({ label, value }) => `${label[language]}: ${value[language]}`),
-    ja
-      ? `行: 読込 ${formatYen(totals.rows.read)} = 使用 ${formatYen(totals.rows.used)}（うち年度外 ${formatYen(outside.rows)}）+ 使えない行 ${formatYen(totals.rows.rejected)}`
-      : `rows: read ${formatYen(totals.rows.read)} = used ${formatYen(totals.rows.used)} (outside the year ${formatYen(outside.rows)}) + rejected ${formatYen(totals.rows.rejected)}`,
+    `${ja ? '行' : 'rows'}: ${describeRows(totals.rows, { kind: 'within-used', rows: outside.rows })[language]}`,
     ja
       ? `使用した行の合計: 売上 ${amount(totals.salesAmount.used)}、不正利用 ${amount(totals.fraudAmount.used)}`
       : `sums of the rows used: sales ${amount(totals.salesAmount.used)}, fraud ${amount(totals.fraudAmount.used)}`,

@@ -1,3 +1,5 @@
+import type { SourceRows } from './source.ts';
+
 /** Sums of one amount in whole yen: of the rows used, and of what could still be read in the rows rejected. */
 export interface AmountTotals {
   readonly used: number;
@@ -5,11 +7,11 @@ export interface AmountTotals {
 }
 
 /**
- * Every input row, counted once: `read = used + rejected`. What falls outside a business year is a question of
+ * Every input row, counted once: `read = used + rejected + the rows left out`. What falls outside a business year is a question of
  * the assessment, which splits `used` further.
  */
 export interface ControlTotals {
-  readonly rows: { readonly read: number; readonly used: number; readonly rejected: number };
+  readonly rows: SourceRows;
   readonly salesAmount: AmountTotals;
   readonly fraudAmount: AmountTotals;
 }

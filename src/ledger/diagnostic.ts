@@ -8,8 +8,14 @@ export interface Place {
   readonly row: number;
 }
 
-/** `error`: the row was not used. `warning`: it was used, look at it. `note`: for information. */
-export type Severity = 'error' | 'warning' | 'note';
+/**
+ * How much a finding weighs, gravest first. `error`: the row was not used. `doubt`: everything was used, and if the
+ * doubt is right a verdict may be wrong. `warning`: it was used, look at it. `note`: for information.
+ */
+export const severities = ['error', 'doubt', 'warning', 'note'] as const;
+
+/** One of `severities`. */
+export type Severity = (typeof severities)[number];
 
 /** One thing wrong with the data: what came, what was expected, where. The text is a rendering of it. */
 export interface Diagnostic {
@@ -35,11 +41,13 @@ export interface Diagnostic {
   readonly related: Place | null;
 }
 
-const severityLabel: Readonly<Record<Severity, Text>> = {
+/** What each severity is called. */
+export const severityLabel: Readonly<Record<Severity, Text>> = Object.freeze({
   error: { ja: 'エラー', en: 'error' },
+  doubt: { ja: '要確認', en: 'doubt' },
   warning: { ja: '警告', en: 'warning' },
   note: { ja: '注記', en: 'note' },
-};
+});
 
 /** One line for people: place, column, what is wrong, what came, what was expected. */
 export function describeDiagnostic(diagnostic: Diagnostic, language: Language): string {

@@ -5,6 +5,7 @@ import type { Diagnostic, Place } from './diagnostic.ts';
 import { type MerchantDirectory, textDirectory } from './directory.ts';
 import { merchantsWith } from './fraud-entries.ts';
 import { type Ledger, stateOfOrigin } from './ledger.ts';
+import { type LeftOutKind, sumLeftOut } from './left-out.ts';
 import { asDelivered } from './making.ts';
 import { ascending, everyMerchant } from './merchant-indexes.ts';
 import { type MonthColumn, rejectedOrigin, severalOrigin } from './month-column.ts';
@@ -20,15 +21,13 @@ import {
   setOrigin,
   setSales,
 } from './month-store.ts';
+import type { ReadAs } from './read-as.ts';
 import { type SharedFigures, sharedStore } from './shared-figures.ts';
-import type { Source } from './source.ts';
+import { closedTally, type OpenSource, openTally, type SourceTally } from './source-tally.ts';
 import { storedColumn } from './stored-column.ts';
 
-interface GrowingSource extends Omit<Source, 'rows'> {
-  firstOrigin: number;
-  read: number;
-  used: number;
-  rejected: number;
+interface GrowingSource extends SourceTally {
+  readonly firstOrigin: number;
 }
 
 /** More distinct months than any acquirer keeps; a file with more has its columns mixed up. */
@@ -37,9 +36,13 @@ const mostMonths = 240;
 /** Takes rows in, one at a time, and gives the ledger. Used by intake only; everyone else reads ledgers. */
 export interface LedgerBuilder {
   /** Begins an input; the rows that follow are its. */
-  open(source: Omit<Source, 'rows'>): void;
+  open(source: OpenSource): void;
   /** Completes what is only known at the end of an input: its size and digest. */
-  close(known: Partial<Pick<Source, 'bytes' | 'sha256' | 'encoding' | 'format'>>): void;
+  close(known: Partial<Omit<OpenSource, 'name'>>): void;
+  /** Counts one row that is no merchant-month. */
+  leaveOut(row: number, kind: LeftOutKind): void;
+  /** Records how the input at hand is read, where it can be read in more than one way. */
+  readAs(decision: ReadAs): void;
   /** The merchant's index, new or known. `monthOfName` ranks the name: that of the latest month stays. */
   merchant(id: string, name: string, monthOfName: number): number;
   /** Who its merchants are. */
@@ -104,7 +107,7 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
 
   const placeOfOrigin = (origin: number): Place => {
     const from = sourceOf(origin);
-    return { file: from.name, row: origin - from.firstOrigin };
+    return { file: from.source.name, row: origin - from.firstOrigin };
   };
 
   const originOfRow = (row: number): number => {
@@ -152,8 +155,8 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
     if (Number.isSafeInteger(sum)) return sum;
     const unit = unitOf(currency);
     throw new Refusal('yen-overflow', {
-      ja: `${source().name} までの合計が正確に表せる範囲（${Number.MAX_SAFE_INTEGER} ${unit.ja}）を超えました。金額の単位が ${unit.ja} であることを確認してください。`,
-      en: `The total up to ${source().name} leaves what can be held exactly (${Number.MAX_SAFE_INTEGER} ${unit.en}). Check that the amounts are in ${unit.en}.`,
+      ja: `${source().source.name} までの合計が正確に表せる範囲（${Number.MAX_SAFE_INTEGER} ${unit.ja}）を超えました。金額の単位が ${unit.ja} であることを確認してください。`,
+      en: `The total up to ${source().source.name} leaves what can be held exactly (${Number.MAX_SAFE_INTEGER} ${unit.en}). Check that the amounts are in ${unit.en}.`,
     });
   };
 
@@ -169,7 +172,6 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
     setFraud(column, merchant, 0);
     column.usedRows--;
     const from = sourceOf(origin);
-    from.used--;
     from.rejected++;
     firstRejected.set(`${merchant} ${month}`, origin);
     markRejected(column, merchant);
@@ -178,12 +180,24 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
 
   return {
     open(next) {
-      current = { ...next, firstOrigin: lastOrigin, read: 0, used: 0, rejected: 0 };
+      current = { ...openTally(next), firstOrigin: lastOrigin };
       sources.push(current);
     },
 
     close(known) {
-      Object.assign(source(), known);
+      const open = source();
+      open.source = { ...open.source, ...known };
+    },
+
+    leaveOut(row, kind) {
+      const from = source();
+      originOfRow(row);
+      from.read++;
+      from.leftOut[kind]++;
+    },
+
+    readAs(decision) {
+      source().readAs.push(decision);
     },
 
     merchant: (id, name, monthOfName) => directory.merchant(id, name, monthOfName),
@@ -201,7 +215,6 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
       from.read++;
       if (enter(column, merchant, sales, fraud, origin)) {
         column.usedRows++;
-        from.used++;
         totals.salesUsed = exact(totals.salesUsed + sales);
         if (fraud !== 0) totals.fraudUsed = exact(totals.fraudUsed + fraud);
         return undefined;
@@ -232,7 +245,6 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
           count += more;
         }
         from.read += count;
-        from.used += count;
         totals.salesUsed = exact(totals.salesUsed + sales);
         totals.fraudUsed = exact(totals.fraudUsed + fraud);
       },
@@ -273,7 +285,6 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
       const origin = originOfRow(row);
       const standing = originOf(column, merchant);
       from.read++;
-      from.used++;
       column.usedRows++;
       setSales(column, merchant, salesOf(column, merchant) + sales);
       totals.salesUsed = exact(totals.salesUsed + sales);
@@ -292,7 +303,7 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
     },
 
     report(diagnostic) {
-      diagnostics.push(Object.freeze({ ...diagnostic, file: diagnostic.file ?? source().name }));
+      diagnostics.push(Object.freeze({ ...diagnostic, file: diagnostic.file ?? source().source.name }));
     },
 
     finish() {
@@ -305,12 +316,15 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
       }
       const months = [...frozen.values()].filter((c) => c.usedRows > 0).map((c) => c.month);
       const covered = new Set(months);
-      const rows = { read: 0, used: 0, rejected: 0 };
-      for (const { read, used, rejected } of sources) {
-        rows.read += read;
-        rows.used += used;
-        rows.rejected += rejected;
-      }
+      const closed = Object.freeze(sources.map(closedTally));
+      const sumOf = (part: 'read' | 'used' | 'rejected') =>
+        closed.reduce((sum, { rows }) => sum + rows[part], 0);
+      const rows = {
+        read: sumOf('read'),
+        used: sumOf('used'),
+        rejected: sumOf('rejected'),
+        leftOut: sumLeftOut(closed.map((source) => source.rows.leftOut)),
+      };
       const ledger: Ledger = {
         currency,
         merchantCount: directory.count(),
@@ -343,18 +357,7 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
           salesAmount: Object.freeze({ used: totals.salesUsed, rejected: totals.salesRejected }),
           fraudAmount: Object.freeze({ used: totals.fraudUsed, rejected: totals.fraudRejected }),
         }),
-        sources: Object.freeze(
-          sources.map(({ name, format, encoding, bytes, sha256, read, used, rejected }) =>
-            Object.freeze({
-              name,
-              format,
-              encoding,
-              bytes,
-              sha256,
-              rows: Object.freeze({ read, used, rejected }),
-            }),
-          ),
-        ),
+        sources: closed,
         making: asDelivered,
         variouslyNamed: directory.variouslyNamed,
         register: null,

@@ -5,11 +5,11 @@ import type { Yen } from '../money/yen.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { type FraudNotice, transactionsOf } from './fraud-notice.ts';
 import { type LedgerBuilder, ledgerBuilder } from './ledger-builder.ts';
+import type { LeftOutKind } from './left-out.ts';
 import type { Making } from './making.ts';
-import type { Source } from './source.ts';
+import type { ReadAs } from './read-as.ts';
+import { closedTally, type OpenSource, openTally, type SourceTally } from './source-tally.ts';
 import type { RejectedNotice, TransactionBook } from './transaction-book.ts';
-
-type OpenSource = Omit<Source, 'rows'>;
 
 /** A notice as it was read. */
 export interface ReadNotice extends Omit<FraudNotice, 'merchant' | 'place'> {
@@ -36,6 +36,10 @@ export interface TransactionBookBuilder {
   closeNotices(known: Partial<OpenSource>): void;
   take(notice: ReadNotice, row: number): void;
   reject(notice: UnreadNotice, row: number, faults: readonly Omit<Diagnostic, 'file'>[]): void;
+  /** Counts one row of it that is no notice. */
+  leaveOut(kind: LeftOutKind): void;
+  /** Records how it is read, where it can be read in more than one way. */
+  readAs(decision: ReadAs): void;
   /** A remark on the file of notices. */
   report(diagnostic: Omit<Diagnostic, 'file'>): void;
   finish(): TransactionBook;
@@ -47,7 +51,7 @@ export function transactionBookBuilder(): TransactionBookBuilder {
   const notices: FraudNotice[] = [];
   const rejectedNotices: RejectedNotice[] = [];
   const noticeDiagnostics: Diagnostic[] = [];
-  const sources: { source: OpenSource; read: number; rejected: number }[] = [];
+  const sources: SourceTally[] = [];
   let salesMaking: Making['sales'] | undefined;
 
   const current = () => {
@@ -73,7 +77,7 @@ export function transactionBookBuilder(): TransactionBookBuilder {
     openNotices(source) {
       if (sources.some((earlier) => earlier.source.name === source.name))
         refuseTwice(source.name, source.name);
-      sources.push({ source, read: 0, rejected: 0 });
+      sources.push(openTally(source));
     },
 
     closeNotices(known) {
@@ -114,6 +118,16 @@ export function transactionBookBuilder(): TransactionBookBuilder {
       );
     },
 
+    leaveOut(kind) {
+      const open = current();
+      open.read++;
+      open.leftOut[kind]++;
+    },
+
+    readAs(decision) {
+      current().readAs.push(decision);
+    },
+
     report(diagnostic) {
       noticeDiagnostics.push(Object.freeze({ ...diagnostic, file: current().source.name }));
     },
@@ -124,11 +138,7 @@ export function transactionBookBuilder(): TransactionBookBuilder {
         salesMaking: salesMaking ?? 'as-delivered',
         transactions: transactionsOf(notices),
         rejectedNotices: Object.freeze(rejectedNotices),
-        noticeSources: Object.freeze(
-          sources.map(({ source, read, rejected }) =>
-            Object.freeze({ ...source, rows: Object.freeze({ read, used: read - rejected, rejected }) }),
-          ),
-        ),
+        noticeSources: Object.freeze(sources.map(closedTally)),
         noticeDiagnostics: Object.freeze(noticeDiagnostics),
       });
     },

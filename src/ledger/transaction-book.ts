@@ -11,6 +11,7 @@ import {
   transactionMonth,
 } from './fraud-notice.ts';
 import { type Ledger, stateOfOrigin } from './ledger.ts';
+import { sumLeftOut } from './left-out.ts';
 import type { Making, RowsAndYen } from './making.ts';
 import { everyMerchant } from './merchant-indexes.ts';
 import {
@@ -126,13 +127,13 @@ export function ledgerFrom(book: TransactionBook, readings: FraudReadings = {}):
   const byMonth = new Map(columns.map((column) => [column.month, column]));
   const noticeSources = book.noticeSources.map((source) => {
     const conflicts = conflictsByFile.get(source.name) ?? 0;
-    const { read, used, rejected } = source.rows;
+    const { read, used, rejected, leftOut } = source.rows;
     return Object.freeze({
       ...source,
-      rows: Object.freeze({ read, used: used - conflicts, rejected: rejected + conflicts }),
+      rows: Object.freeze({ read, used: used - conflicts, rejected: rejected + conflicts, leftOut }),
     });
   });
-  const noticeRows = (part: keyof Source['rows']) =>
+  const noticeRows = (part: 'read' | 'used' | 'rejected') =>
     noticeSources.reduce((sum, source) => sum + source.rows[part], 0);
   const { rows } = sales.controlTotals;
   return Object.freeze({
@@ -155,6 +156,7 @@ export function ledgerFrom(book: TransactionBook, readings: FraudReadings = {}):
         read: rows.read + noticeRows('read'),
         used: rows.used + noticeRows('used'),
         rejected: rows.rejected + noticeRows('rejected'),
+        leftOut: sumLeftOut([rows.leftOut, ...noticeSources.map((source) => source.rows.leftOut)]),
       }),
       salesAmount: sales.controlTotals.salesAmount,
       fraudAmount: Object.freeze({ used: totals.counted.amount, rejected: rejected.amount }),

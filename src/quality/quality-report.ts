@@ -2,6 +2,7 @@ import type { BusinessYear } from '../calendar/business-year.ts';
 import { monthsBetween, type YearMonth } from '../calendar/year-month.ts';
 import type { Diagnostic, Severity } from '../ledger/diagnostic.ts';
 import type { CellState, Ledger } from '../ledger/ledger.ts';
+import type { LeftOut } from '../ledger/left-out.ts';
 import type { Making } from '../ledger/making.ts';
 import { columnTotal } from '../ledger/month-column.ts';
 import type { Source } from '../ledger/source.ts';
@@ -9,7 +10,7 @@ import type { Currency } from '../money/currency.ts';
 import { addYen, yen } from '../money/yen.ts';
 import { suspicions } from './suspicions.ts';
 
-/** Every input row, counted once: `read = used + rejected + outsideYear`. */
+/** Every input row, counted once: `read = used + rejected + outsideYear + the rows left out`. */
 export interface RowFlow {
   readonly read: number;
   /** Within the business year; all rows used when no business year was asked for. */
@@ -17,13 +18,15 @@ export interface RowFlow {
   readonly rejected: number;
   /** Good rows of months outside the business year; 0 when none was asked for. */
   readonly outsideYear: number;
+  /** Rows that are no merchant-month: totals, notes and the like. */
+  readonly leftOut: LeftOut;
 }
 
 /**
  * The same for yen: `read = used + rejected + outsideYear + setAside`. Amounts of rejected rows as far as they
  * could be read. `setAside`: repeated, withdrawn and only suspected fraud notices.
  */
-export interface AmountFlow extends RowFlow {
+export interface AmountFlow extends Omit<RowFlow, 'leftOut'> {
   readonly setAside: number;
 }
 
@@ -103,7 +106,7 @@ export function qualityReport(ledger: Ledger, options: QualityOptions = {}): Qua
       months.filter((month) => month.withinYear && month.covered),
     ),
   ];
-  const severities: Record<Severity, number> = { error: 0, warning: 0, note: 0 };
+  const severities: Record<Severity, number> = { error: 0, doubt: 0, warning: 0, note: 0 };
   for (const { severity } of diagnostics) severities[severity]++;
   const { register } = ledger;
   return Object.freeze({
@@ -114,6 +117,7 @@ export function qualityReport(ledger: Ledger, options: QualityOptions = {}): Qua
       used: controlTotals.rows.used - outsideRows,
       rejected: controlTotals.rows.rejected,
       outsideYear: outsideRows,
+      leftOut: controlTotals.rows.leftOut,
     }),
     salesAmount: flow(controlTotals.salesAmount, total(outside.map((month) => month.salesAmount)), 0),
     fraudAmount: flow(controlTotals.fraudAmount, total(outside.map((month) => month.fraudAmount)), setAside),

@@ -6,6 +6,7 @@ import type { AssessOptions } from '../../src/assessment/ready-rule.ts';
 import { businessYear } from '../../src/calendar/business-year.ts';
 import { monthNumber, yearMonth } from '../../src/calendar/year-month.ts';
 import { ledgerBuilder } from '../../src/ledger/ledger-builder.ts';
+import { noneLeftOut } from '../../src/ledger/left-out.ts';
 import { ratePercent } from '../../src/money/rate.ts';
 import { jcaAnnualRates } from '../../src/rates/jca.ts';
 import { annualRate } from '../../src/rates/reference-rate.ts';
@@ -344,7 +345,12 @@ describe('the result', () => {
 
   test('counts what lies outside the business year and does not judge it', () => {
     expect(assessed().basis.outsideYear).toEqual({ rows: 2, salesAmount: 100, fraudAmount: 10 });
-    expect(assessed().basis.controlTotals.rows).toEqual({ read: 19, used: 19, rejected: 0 });
+    expect(assessed().basis.controlTotals.rows).toEqual({
+      read: 19,
+      used: 19,
+      rejected: 0,
+      leftOut: noneLeftOut,
+    });
   });
 
   test('carries what it rests on', () => {

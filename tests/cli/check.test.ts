@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { noneLeftOut } from '../../src/ledger/left-out.ts';
 import { cli } from '../support/cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'acquirer-report-check-'));
@@ -49,7 +50,7 @@ describe('as JSON', () => {
   test('counts every row once and gives every fault its place', async () => {
     const { code, report } = await json(faulty, ...year);
     expect(code).toBe(1);
-    expect(report.rows).toEqual({ read: 3, used: 1, rejected: 1, outsideYear: 1 });
+    expect(report.rows).toEqual({ read: 3, used: 1, rejected: 1, outsideYear: 1, leftOut: noneLeftOut });
     expect(report.diagnostics[0]).toMatchObject({
       code: 'amount-not-a-number',
       severity: 'error',
@@ -124,7 +125,7 @@ describe('with fraud notices', () => {
     const { code, report } = await json(sales, ...notices, ...year);
     expect(code).toBe(0);
     expect(report).toMatchObject({
-      rows: { read: 6, used: 5, rejected: 0, outsideYear: 1 },
+      rows: { read: 6, used: 5, rejected: 0, outsideYear: 1, leftOut: noneLeftOut },
       fraudAmount: { read: 2_500, used: 1_000, rejected: 0, outsideYear: 0, setAside: 1_500 },
       making: { sales: 'sales-lines', fraudMonth: 'transaction', fraudStatus: 'confirmed' },
     });

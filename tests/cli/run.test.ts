@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { noneLeftOut } from '../../src/ledger/left-out.ts';
 import { library } from '../../src/report/receipt/library.ts';
 import { cli } from '../support/cli.ts';
 
@@ -48,7 +49,7 @@ describe('assess', () => {
       },
     ]);
     expect(json.undetermined).toEqual([]);
-    expect(json.controlTotals.rows).toEqual({ read: 14, used: 14, rejected: 0 });
+    expect(json.controlTotals.rows).toEqual({ read: 14, used: 14, rejected: 0, leftOut: noneLeftOut });
     expect(json.basis).toMatchObject({
       asOf: '2026-05-15',
       edition: '2025-09',
@@ -90,7 +91,7 @@ describe('assess', () => {
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
       counts: { listed: 2, merchants: 4 },
-      controlTotals: { rows: { read: 15, used: 15, rejected: 0 } },
+      controlTotals: { rows: { read: 15, used: 15, rejected: 0, leftOut: noneLeftOut } },
     });
   });
 

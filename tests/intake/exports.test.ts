@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type ReadOptions, readLedger } from '../../src/intake/months/read-ledger.ts';
+import { noneLeftOut } from '../../src/ledger/left-out.ts';
 import { figuresIn, placesOf } from '../support/read.ts';
 
 const folder = join(import.meta.dirname, 'exports');
@@ -33,7 +34,9 @@ describe('exports of different systems', () => {
     expect(figuresIn(ledger)).toEqual(figuresIn(expected));
     expect(ledger.controlTotals).toEqual(expected.controlTotals);
     expect(ledger.diagnostics.map(({ code }) => code)).toEqual(remarks);
-    expect(ledger.sources).toMatchObject([{ format, encoding, rows: { read: 14, used: 14, rejected: 0 } }]);
+    expect(ledger.sources).toMatchObject([
+      { format, encoding, rows: { read: 14, used: 14, rejected: 0, leftOut: noneLeftOut } },
+    ]);
   });
 
   test('every bad row of faulty.csv is named', async () => {
@@ -55,7 +58,7 @@ describe('exports of different systems', () => {
       ['quote-followed-by-text', 13, null],
       ['quote-unclosed', 15, null],
     ]);
-    expect(ledger.controlTotals.rows).toEqual({ read: 14, used: 1, rejected: 13 });
+    expect(ledger.controlTotals.rows).toEqual({ read: 14, used: 1, rejected: 13, leftOut: noneLeftOut });
     expect(Object.keys(figuresIn(ledger))).toEqual(['M11 2025-04']);
   });
 

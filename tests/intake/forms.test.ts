@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { monthAt } from '../../src/calendar/year-month.ts';
 import { readLedger } from '../../src/intake/months/read-ledger.ts';
+import { noneLeftOut } from '../../src/ledger/left-out.ts';
 import { cp932 } from '../support/cp932.ts';
 import { figuresIn } from '../support/read.ts';
 
@@ -148,7 +149,7 @@ test('a ledger written in any form is read back, to the yen', async () => {
         ),
       );
       const { rows, salesAmount } = ledger.controlTotals;
-      expect(rows).toEqual({ read: lines.length, used: lines.length, rejected: 0 });
+      expect(rows).toEqual({ read: lines.length, used: lines.length, rejected: 0, leftOut: noneLeftOut });
       expect(salesAmount.used).toBe(lines.reduce((sum, { sales }) => sum + sales, 0));
     }),
     { numRuns: 400 },

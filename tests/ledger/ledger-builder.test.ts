@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { monthNumber, yearMonth } from '../../src/calendar/year-month.ts';
 import { type LedgerBuilder, ledgerBuilder } from '../../src/ledger/ledger-builder.ts';
+import { noneLeftOut } from '../../src/ledger/left-out.ts';
 import { currency } from '../../src/money/currency.ts';
 
 const source = (name: string) => ({ name, format: 'records', encoding: null, bytes: null, sha256: null });
@@ -21,7 +22,7 @@ describe('rows', () => {
     builder.add(builder.merchant('B', '', april), april, 200, 2, 3);
     const ledger = builder.finish();
     expect(ledger.controlTotals).toEqual({
-      rows: { read: 2, used: 2, rejected: 0 },
+      rows: { read: 2, used: 2, rejected: 0, leftOut: noneLeftOut },
       salesAmount: { used: 300, rejected: 0 },
       fraudAmount: { used: 3, rejected: 0 },
     });
@@ -68,7 +69,7 @@ describe('a repeated merchant-month', () => {
     expect(builder.add(merchant, april, 100, 1, 2)).toBeUndefined();
     expect(builder.add(merchant, april, 100, 1, 5)).toEqual({ file: 'a.csv', row: 2 });
     const ledger = builder.finish();
-    expect(ledger.controlTotals.rows).toEqual({ read: 2, used: 0, rejected: 2 });
+    expect(ledger.controlTotals.rows).toEqual({ read: 2, used: 0, rejected: 2, leftOut: noneLeftOut });
     expect(ledger.controlTotals.salesAmount).toEqual({ used: 0, rejected: 200 });
     expect(ledger.cellState(0, yearMonth('2025-04'))).toBe('rejected');
     // No usable row is left in that month: it is not covered any more.
@@ -83,10 +84,10 @@ describe('a repeated merchant-month', () => {
     builder.open(source('b.csv'));
     expect(builder.add(merchant, april, 100, 1, 9)).toEqual({ file: 'a.csv', row: 2 });
     const { controlTotals, sources } = builder.finish();
-    expect(controlTotals.rows).toEqual({ read: 3, used: 0, rejected: 3 });
+    expect(controlTotals.rows).toEqual({ read: 3, used: 0, rejected: 3, leftOut: noneLeftOut });
     expect(sources.map(({ rows }) => rows)).toEqual([
-      { read: 2, used: 0, rejected: 2 },
-      { read: 1, used: 0, rejected: 1 },
+      { read: 2, used: 0, rejected: 2, leftOut: noneLeftOut },
+      { read: 1, used: 0, rejected: 1, leftOut: noneLeftOut },
     ]);
   });
 
@@ -101,7 +102,7 @@ describe('a repeated merchant-month', () => {
     badFirst.reject(2, { merchant: b, ...known });
     expect(badFirst.add(b, april, 100, 1, 3)).toEqual({ file: 'a.csv', row: 2 });
     const expected = {
-      rows: { read: 2, used: 0, rejected: 2 },
+      rows: { read: 2, used: 0, rejected: 2, leftOut: noneLeftOut },
       salesAmount: { used: 0, rejected: 100 },
       fraudAmount: { used: 0, rejected: 6 },
     };
@@ -118,7 +119,7 @@ describe('a rejected row', () => {
     const ledger = builder.finish();
     expect(ledger.cellState(0, yearMonth('2025-04'))).toBe('rejected');
     expect(ledger.cellState(1, yearMonth('2025-04'))).toBe('reported');
-    expect(ledger.controlTotals.rows).toEqual({ read: 2, used: 1, rejected: 1 });
+    expect(ledger.controlTotals.rows).toEqual({ read: 2, used: 1, rejected: 1, leftOut: noneLeftOut });
   });
 
   test('without a month throws doubt on its merchant; without a merchant it is counted apart', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { yearMonth } from '../../src/calendar/year-month.ts';
 import { ledgerBuilder } from '../../src/ledger/ledger-builder.ts';
+import { noneLeftOut } from '../../src/ledger/left-out.ts';
 import { type Cells, ownMemory, type SharedMemory } from '../../src/ledger/year-chunk.ts';
 
 const april = 2025 * 12 + 3;
@@ -56,7 +57,7 @@ test('what a reader writes into shared memory by itself is in the ledger', () =>
   expect(ledger.placeOf(merchant, yearMonth('2025-04'))).toEqual({ file: 'f', row: 3 });
   expect([[...ledger.mayHaveFraud(500)], [...ledger.mayHaveFraud(501)]]).toEqual([[merchant], []]);
   expect(ledger.controlTotals).toEqual({
-    rows: { read: 1, used: 1, rejected: 0 },
+    rows: { read: 1, used: 1, rejected: 0, leftOut: noneLeftOut },
     salesAmount: { used: 7_000, rejected: 0 },
     fraudAmount: { used: 500, rejected: 0 },
   });

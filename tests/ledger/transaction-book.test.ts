@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
 import { businessYear } from '../../src/calendar/business-year.ts';
 import { yearMonth } from '../../src/calendar/year-month.ts';
+import { noneLeftOut } from '../../src/ledger/left-out.ts';
 import { type FraudReadings, ledgerFrom } from '../../src/ledger/transaction-book.ts';
 import { qualityReport } from '../../src/quality/quality-report.ts';
 import { expectCountLaw } from '../support/count-law.ts';
@@ -60,7 +61,7 @@ describe('one transaction', () => {
       { code: 'notices-conflict-amount', severity: 'error', row: 3, month: '2025-04', related: { row: 2 } },
     ]);
     expect(ledger.cellState(0, yearMonth('2025-04'))).toBe('rejected');
-    expect(ledger.controlTotals.rows).toEqual({ read: 15, used: 13, rejected: 2 });
+    expect(ledger.controlTotals.rows).toEqual({ read: 15, used: 13, rejected: 2, leftOut: noneLeftOut });
     expect(ledger.controlTotals.fraudAmount).toEqual({ used: 7, rejected: 2_001 });
     const verdict = assess(ledger, { businessYear: year, asOf: '2026-05-15' }).verdictOf('M');
     expect(verdict?.status).toBe('undetermined');
@@ -133,6 +134,7 @@ describe('the month of a fraud', () => {
       used: 13,
       rejected: 0,
       outsideYear: 2,
+      leftOut: noneLeftOut,
     });
   });
 

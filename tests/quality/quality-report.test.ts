@@ -4,6 +4,7 @@ import { isoDate } from '../../src/calendar/iso-date.ts';
 import { monthNumber, yearMonth } from '../../src/calendar/year-month.ts';
 import { withRegister } from '../../src/ledger/join-register.ts';
 import { ledgerBuilder } from '../../src/ledger/ledger-builder.ts';
+import { noneLeftOut } from '../../src/ledger/left-out.ts';
 import { qualityReport } from '../../src/quality/quality-report.ts';
 import { expectCountLaw } from '../support/count-law.ts';
 import { everyMonth, ledgerOf } from '../support/ledger.ts';
@@ -20,7 +21,7 @@ describe('control totals', () => {
   test('split off what lies outside the business year, in rows and yen', () => {
     const report = qualityReport(ledger, { businessYear: year });
     expectCountLaw(ledger, year);
-    expect(report.rows).toEqual({ read: 4, used: 2, rejected: 0, outsideYear: 2 });
+    expect(report.rows).toEqual({ read: 4, used: 2, rejected: 0, outsideYear: 2, leftOut: noneLeftOut });
     expect(report.salesAmount).toEqual({
       read: 1_310,
       used: 300,
@@ -32,7 +33,13 @@ describe('control totals', () => {
   });
 
   test('without a business year nothing is outside it', () => {
-    expect(qualityReport(ledger).rows).toEqual({ read: 4, used: 4, rejected: 0, outsideYear: 0 });
+    expect(qualityReport(ledger).rows).toEqual({
+      read: 4,
+      used: 4,
+      rejected: 0,
+      outsideYear: 0,
+      leftOut: noneLeftOut,
+    });
   });
 
   test('count rejected rows and what could be read of them', () => {
@@ -43,7 +50,7 @@ describe('control totals', () => {
     const broken = builder.finish();
     expectCountLaw(broken, year);
     const report = qualityReport(broken);
-    expect(report.rows).toEqual({ read: 2, used: 1, rejected: 1, outsideYear: 0 });
+    expect(report.rows).toEqual({ read: 2, used: 1, rejected: 1, outsideYear: 0, leftOut: noneLeftOut });
     expect(report.salesAmount).toMatchObject({ read: 140, used: 100, rejected: 40 });
     expect(report.unattributedRows).toBe(1);
   });

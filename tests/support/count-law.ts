@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { BusinessYear } from '../../src/calendar/business-year.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
+import { countLeftOut } from '../../src/ledger/left-out.ts';
 import { columnTotal } from '../../src/ledger/month-column.ts';
 import { qualityReport } from '../../src/quality/quality-report.ts';
 
@@ -16,7 +17,9 @@ const sum = (amounts: Iterable<number>): number => {
  */
 export function expectCountLaw(ledger: Ledger, year?: BusinessYear): void {
   const { rows, salesAmount, fraudAmount } = ledger.controlTotals;
-  expect(rows.read).toBe(rows.used + rows.rejected);
+  const leftOut = countLeftOut(rows.leftOut);
+  expect(rows.read).toBe(rows.used + rows.rejected + leftOut);
+  expect(sum(ledger.sources.map((source) => countLeftOut(source.rows.leftOut)))).toBe(leftOut);
   for (const part of ['read', 'used', 'rejected'] as const) {
     expect(sum(ledger.sources.map((source) => source.rows[part]))).toBe(rows[part]);
   }
@@ -28,7 +31,9 @@ export function expectCountLaw(ledger: Ledger, year?: BusinessYear): void {
     fraudAmount.used,
   );
   const report = qualityReport(ledger, year === undefined ? {} : { businessYear: year });
-  expect(report.rows.read).toBe(report.rows.used + report.rows.rejected + report.rows.outsideYear);
+  expect(report.rows.read).toBe(
+    report.rows.used + report.rows.rejected + report.rows.outsideYear + countLeftOut(report.rows.leftOut),
+  );
   for (const flow of [report.salesAmount, report.fraudAmount]) {
     expect(flow.read).toBe(flow.used + flow.rejected + flow.outsideYear + flow.setAside);
   }

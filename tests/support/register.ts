@@ -1,3 +1,4 @@
+import { noneLeftOut } from '../../src/ledger/left-out.ts';
 import { type MerchantFacts, noFacts } from '../../src/ledger/merchant.ts';
 import type { Register, RegisterEntry } from '../../src/ledger/register.ts';
 import type { RegisterColumn } from '../../src/ledger/register-column.ts';
@@ -10,11 +11,13 @@ export function registerOf(
   Object.entries(facts).forEach(([id, { name = '', ...given }], n) => {
     entries.set(id, { name, facts: { ...noFacts, ...given }, place: { file: 'register', row: n + 2 } });
   });
-  const rows = { read: entries.size, used: entries.size, rejected: 0 };
+  const rows = { read: entries.size, used: entries.size, rejected: 0, leftOut: noneLeftOut };
   return {
     entries,
     columns: [],
-    sources: [{ name: 'register', format: 'records', encoding: null, bytes: null, sha256: null, rows }],
+    sources: [
+      { name: 'register', format: 'records', encoding: null, bytes: null, sha256: null, rows, readAs: [] },
+    ],
     diagnostics: [],
   };
 }

@@ -3,7 +3,7 @@ import type { Diagnostic, Place } from '../../ledger/diagnostic.ts';
 import { type MerchantFacts, noFacts } from '../../ledger/merchant.ts';
 import type { Register, RegisterEntry } from '../../ledger/register.ts';
 import type { RegisterColumn } from '../../ledger/register-column.ts';
-import type { Source } from '../../ledger/source.ts';
+import { closedTally, openTally, type SourceTally } from '../../ledger/source-tally.ts';
 import { type FieldFault, type FieldReader, fieldReader } from '../fields/field-reader.ts';
 import { type NamedRow, type NamedTable, namedTables, type TableReadOptions } from '../fields/named-rows.ts';
 import type { ReadInput } from '../forms/input.ts';
@@ -13,12 +13,6 @@ import { registerTexts } from './texts.ts';
 
 /** How a register is read. */
 export type ReadRegisterOptions = TableReadOptions<RegisterField>;
-
-interface Tally {
-  source: Omit<Source, 'rows'>;
-  read: number;
-  rejected: number;
-}
 
 interface Entry extends RegisterEntry {
   /** Which of the rows taken in it is: its texts are found by that. */
@@ -39,17 +33,14 @@ export async function readRegister(input: ReadInput, options: ReadRegisterOption
   const entries = new Map<string, Entry>();
   const places = new Map<string, Place>();
   const diagnostics: Diagnostic[] = [];
-  const tallies: Tally[] = [];
+  const tallies: SourceTally[] = [];
   const facts = new Map<string, RegisterColumn>();
   const texts = registerTexts();
   let taken = 0;
 
   for await (const table of namedTables(input, registerHeadings, options, 'kept')) {
-    const tally: Tally = {
-      source: { name: table.name, format: table.format, encoding: null, bytes: null, sha256: null },
-      read: 0,
-      rejected: 0,
-    };
+    const { name, format } = table;
+    const tally = openTally({ name, format, encoding: null, bytes: null, sha256: null });
     tallies.push(tally);
     for (const column of factColumns(table)) facts.set(column.heading, column);
     const takeTexts = texts.open(table);
@@ -85,11 +76,7 @@ export async function readRegister(input: ReadInput, options: ReadRegisterOption
   return Object.freeze({
     entries,
     columns: Object.freeze(columns),
-    sources: Object.freeze(
-      tallies.map(({ source, read, rejected }) =>
-        Object.freeze({ ...source, rows: Object.freeze({ read, used: read - rejected, rejected }) }),
-      ),
-    ),
+    sources: Object.freeze(tallies.map(closedTally)),
     diagnostics: Object.freeze(diagnostics),
   });
 }
@@ -102,7 +89,7 @@ function factColumns(table: NamedTable<RegisterField>): RegisterColumn[] {
   });
 }
 
-function rejectAt(tallies: readonly Tally[], file: string): void {
+function rejectAt(tallies: readonly SourceTally[], file: string): void {
   const tally = tallies.find(({ source }) => source.name === file);
   if (tally !== undefined) tally.rejected++;
 }

@@ -1,5 +1,6 @@
 import type { Language, Text } from '../../language/text.ts';
-import { type Diagnostic, describeDiagnostic, type Severity } from '../../ledger/diagnostic.ts';
+import { describeRows } from '../../ledger/describe-rows.ts';
+import { type Diagnostic, describeDiagnostic, severityLabel } from '../../ledger/diagnostic.ts';
 import type { CellState } from '../../ledger/ledger.ts';
 import { describeMaking } from '../../ledger/making.ts';
 import { unitOf } from '../../money/currency.ts';
@@ -49,18 +50,12 @@ const headings: Readonly<Record<Language, readonly string[]>> = {
   ],
 };
 
-const severityWord: Readonly<Record<Severity, Text>> = {
-  error: { ja: 'エラー', en: 'error' },
-  warning: { ja: '警告', en: 'warning' },
-  note: { ja: '注記', en: 'note' },
-};
-
 /** Everything found, as CSV: UTF-8 with BOM, safe to open in Excel. */
 export function qualityCsv({ diagnostics }: QualityReport, language: Language): string {
   return csv([
     headings[language],
     ...diagnostics.map((found) => [
-      severityWord[found.severity][language],
+      severityLabel[found.severity][language],
       found.code,
       found.file,
       found.row ?? '',
@@ -99,9 +94,7 @@ export function qualityText(report: QualityReport, language: Language): string {
       : ja
         ? `事業年度 ${businessYear.first}〜${businessYear.last}（${businessYear.months.length} か月）`
         : `business year ${businessYear.first} to ${businessYear.last} (${businessYear.months.length} months)`,
-    ja
-      ? `行: 読込 ${formatYen(rows.read)} = 使用 ${formatYen(rows.used)} + 使えない行 ${formatYen(rows.rejected)} + 年度外 ${formatYen(rows.outsideYear)}`
-      : `rows: read ${formatYen(rows.read)} = used ${formatYen(rows.used)} + rejected ${formatYen(rows.rejected)} + outside the year ${formatYen(rows.outsideYear)}`,
+    `${ja ? '行' : 'rows'}: ${describeRows(rows, { kind: 'beside-used', rows: rows.outsideYear })[language]}`,
     amountLine({ ja: `売上（${unit.ja}）`, en: `sales (${unit.en})` }, salesAmount, language),
     amountLine({ ja: `不正利用（${unit.ja}）`, en: `fraud (${unit.en})` }, fraudAmount, language),
     ja
@@ -123,8 +116,8 @@ export function qualityText(report: QualityReport, language: Language): string {
         ]),
     ...describeMaking(report.making).map(({ label, value }) => `${label[language]}: ${value[language]}`),
     ja
-      ? `エラー ${formatYen(severities.error)}、警告 ${formatYen(severities.warning)}、注記 ${formatYen(severities.note)}`
-      : `${formatYen(severities.error)} errors, ${formatYen(severities.warning)} warnings, ${formatYen(severities.note)} notes`,
+      ? `エラー ${formatYen(severities.error)}、要確認 ${formatYen(severities.doubt)}、警告 ${formatYen(severities.warning)}、注記 ${formatYen(severities.note)}`
+      : `${formatYen(severities.error)} errors, ${formatYen(severities.doubt)} doubts, ${formatYen(severities.warning)} warnings, ${formatYen(severities.note)} notes`,
     ...report.diagnostics.map((diagnostic) => `  ${describeDiagnostic(diagnostic, language)}`),
   ];
   return `${lines.join('\n')}\n`;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isIsoDate } from '../../calendar/iso-date.ts';
 import { Refusal } from '../../language/refusal.ts';
+import { readAsCodes } from '../../ledger/read-as.ts';
 import { factFields, merchantFields, type TableName, tableFields } from '../annex/fields.ts';
 import type { Layout } from '../annex/layout.ts';
 import type { Receipt } from './receipt.ts';
@@ -60,13 +61,26 @@ const edition = z.strictObject({
   citation,
   notes: z.array(text),
 });
+const leftOut = z.strictObject({ total: whole, note: whole, heading: whole, cancelled: whole });
+// Told only where there are any: receipts without read as they always did.
+const rows = z.strictObject({ read: whole, used: whole, rejected: whole, leftOut: leftOut.optional() });
 const source = z.strictObject({
   name: z.string(),
   format: z.string(),
   encoding: z.string().nullable(),
   bytes: whole.nullable(),
   sha256: digest.nullable(),
-  rows: z.strictObject({ read: whole, used: whole, rejected: whole }),
+  rows,
+  readAs: z
+    .array(
+      z.strictObject({
+        code: z.enum(readAsCodes),
+        column: z.string().nullable(),
+        value: z.string(),
+        words: text,
+      }),
+    )
+    .optional(),
 });
 const annual = z.strictObject({
   kind: z.literal('annual'),
@@ -175,7 +189,7 @@ const receipt = z.strictObject({
   inputs: z.array(source),
   register: z.array(source).nullable(),
   controlTotals: z.strictObject({
-    rows: z.strictObject({ read: whole, used: whole, rejected: whole }),
+    rows,
     salesAmount: z.strictObject({ used: whole, rejected: whole }),
     fraudAmount: z.strictObject({ used: whole, rejected: whole }),
   }),

@@ -1,4 +1,5 @@
 import type { Language, Text } from '../../language/text.ts';
+import { countLeftOut, describeLeftOut } from '../../ledger/left-out.ts';
 import { ratePercent } from '../../money/rate.ts';
 import { formatYen } from '../../money/yen.ts';
 import { cleanText } from '../../workbook/cell-text.ts';
@@ -14,7 +15,7 @@ import {
   titleStyle,
 } from '../sheets/style.ts';
 import type { SheetMarks } from './cell-marks.ts';
-import type { Receipt } from './receipt.ts';
+import type { Receipt, ReceiptRows } from './receipt.ts';
 
 /** The name of the sheet with the receipt for programs. */
 export const machineSheetName: Text = Object.freeze({ ja: '検証データ', en: 'Verification data' });
@@ -56,12 +57,13 @@ export function* receiptRows(title: string, language: Language, receipt: Receipt
   const { options, rule, rate, result, controlTotals } = receipt;
   yield line(heads.library[language], `${receipt.library.name} ${receipt.library.version}`);
   for (const input of [...receipt.inputs, ...(receipt.register ?? [])]) {
-    yield line(`${heads.input[language]}: ${input.name}`.slice(0, 200), `SHA-256 ${input.sha256 ?? '-'}`);
+    const decisions = (input.readAs ?? []).map(({ words }) => `\n${words[language]}`);
+    yield line(
+      `${heads.input[language]}: ${input.name}`.slice(0, 200),
+      `SHA-256 ${input.sha256 ?? '-'}${decisions.join('')}`,
+    );
   }
-  yield line(
-    heads.rows[language],
-    `${formatYen(controlTotals.rows.read)} = ${formatYen(controlTotals.rows.used)} + ${formatYen(controlTotals.rows.rejected)}`,
-  );
+  yield line(heads.rows[language], rowsInWords(controlTotals.rows, language));
   yield line(
     heads.sums[language],
     `${formatYen(controlTotals.salesAmount.used)} / ${formatYen(controlTotals.fraudAmount.used)}`,
@@ -89,6 +91,12 @@ export function* receiptRows(title: string, language: Language, receipt: Receipt
     yield line(`${heads.sheet[language]}: ${sheet.name}`, `${sheet.rows}\nSHA-256 ${sheet.sha256}`);
   }
   yield line(heads.receipt[language], `SHA-256 ${receipt.sha256}`);
+}
+
+function rowsInWords({ read, used, rejected, leftOut }: ReceiptRows, language: Language): string {
+  const sum = `${formatYen(read)} = ${formatYen(used)} + ${formatYen(rejected)}`;
+  if (leftOut === undefined) return sum;
+  return `${sum} + ${formatYen(countLeftOut(leftOut))} (${describeLeftOut(leftOut)[language]})`;
 }
 
 /** The receipt for programs: the JSON and the marks of every cell, in pieces that fit a cell. */

@@ -3,8 +3,10 @@ import type { Assessment } from '../../assessment/assess.ts';
 import type { Verdict } from '../../assessment/verdict.ts';
 import type { Language } from '../../language/text.ts';
 import type { ControlTotals } from '../../ledger/control-totals.ts';
+import { countLeftOut, type LeftOut } from '../../ledger/left-out.ts';
 import type { Making } from '../../ledger/making.ts';
-import type { Source } from '../../ledger/source.ts';
+import type { ReadAs } from '../../ledger/read-as.ts';
+import type { Source, SourceRows } from '../../ledger/source.ts';
 import type { AnnualRate } from '../../rates/reference-rate.ts';
 import type { Readings } from '../../rules/reading.ts';
 import type { Edition, Regulation } from '../../rules/regulation.ts';
@@ -20,6 +22,17 @@ export interface ReceiptMerchant {
   readonly fraudAmount: number;
 }
 
+/** The rows of an input as the receipt keeps them: those left out only where there are any. */
+export interface ReceiptRows extends Omit<SourceRows, 'leftOut'> {
+  readonly leftOut?: LeftOut;
+}
+
+/** An input as the receipt keeps it: decisions of reading only where there are any. */
+export interface ReceiptSource extends Omit<Source, 'rows' | 'readAs'> {
+  readonly rows: ReceiptRows;
+  readonly readAs?: readonly ReadAs[];
+}
+
 /**
  * What an annex was made from: enough to make it again and to say what has changed since. Plain JSON. Digests are
  * SHA-256, lower-case hex; those of data are over its canonical JSON (see `canonicalJson`).
@@ -28,9 +41,9 @@ export interface Receipt {
   readonly format: 'acquirer-report/receipt';
   readonly version: 1;
   readonly library: { readonly name: string; readonly version: string };
-  readonly inputs: readonly Source[];
-  readonly register: readonly Source[] | null;
-  readonly controlTotals: ControlTotals;
+  readonly inputs: readonly ReceiptSource[];
+  readonly register: readonly ReceiptSource[] | null;
+  readonly controlTotals: Omit<ControlTotals, 'rows'> & { readonly rows: ReceiptRows };
   readonly making: Making;
   readonly options: {
     readonly businessYear: { readonly first: string; readonly last: string };
@@ -97,6 +110,15 @@ export function resultOf({ counts, listed, undetermined }: Assessment): Receipt[
   return { ...result, sha256: sha256(canonicalJson(result)) };
 }
 
+function keptRows({ leftOut, ...rows }: SourceRows): ReceiptRows {
+  return countLeftOut(leftOut) === 0 ? rows : { ...rows, leftOut };
+}
+
+function keptSource({ rows, readAs, ...source }: Source): ReceiptSource {
+  const kept = { ...source, rows: keptRows(rows) };
+  return readAs.length === 0 ? kept : { ...kept, readAs };
+}
+
 /** The receipt of an annex whose sheets have been written. */
 export function receiptOf(annex: Annex, layout: Layout, marks: readonly SheetMarks[]): Receipt {
   const { assessment } = annex;
@@ -106,9 +128,9 @@ export function receiptOf(annex: Annex, layout: Layout, marks: readonly SheetMar
     format: 'acquirer-report/receipt',
     version: 1,
     library,
-    inputs: basis.sources,
-    register: assessment.ledger.register?.sources ?? null,
-    controlTotals: basis.controlTotals,
+    inputs: basis.sources.map(keptSource),
+    register: assessment.ledger.register?.sources.map(keptSource) ?? null,
+    controlTotals: { ...basis.controlTotals, rows: keptRows(basis.controlTotals.rows) },
     making: basis.making,
     options: {
       businessYear: { first: basis.businessYear.first, last: basis.businessYear.last },

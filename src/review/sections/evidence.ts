@@ -1,9 +1,10 @@
+import { describeRows } from '../../ledger/describe-rows.ts';
 import type { Diagnostic } from '../../ledger/diagnostic.ts';
 import { describeDiagnostic } from '../../ledger/diagnostic.ts';
 import { formatYen } from '../../money/yen.ts';
 import { library } from '../../report/receipt/library.ts';
 import { resultOf, ruleDigest } from '../../report/receipt/receipt.ts';
-import { html, type Markup, name, say } from '../markup.ts';
+import { both, html, type Markup, name, say } from '../markup.ts';
 import type { Prepared } from '../material.ts';
 import { pair } from './summary.ts';
 
@@ -21,18 +22,12 @@ export function qualitySection({ quality, naming }: Prepared): Markup {
   const cells = (state: keyof typeof states) => formatYen(states[state].merchantMonths);
   return html`<section id="quality" aria-labelledby="h-quality"><h2 id="h-quality">${say('データ品質', 'Data quality')}</h2>
 <dl>${[
-    pair(
-      say('入力行', 'rows'),
-      say(
-        `読込 ${formatYen(rows.read)} = 使用 ${formatYen(rows.used)} + 使えない行 ${formatYen(rows.rejected)} + 年度外 ${formatYen(rows.outsideYear)}`,
-        `read ${formatYen(rows.read)} = used ${formatYen(rows.used)} + rejected ${formatYen(rows.rejected)} + outside the year ${formatYen(rows.outsideYear)}`,
-      ),
-    ),
+    pair(say('入力行', 'rows'), both(describeRows(rows, { kind: 'beside-used', rows: rows.outsideYear }))),
     pair(
       say('指摘', 'findings'),
       say(
-        `エラー ${formatYen(severities.error)}、警告 ${formatYen(severities.warning)}、注記 ${formatYen(severities.note)}`,
-        `${formatYen(severities.error)} errors, ${formatYen(severities.warning)} warnings, ${formatYen(severities.note)} notes`,
+        `エラー ${formatYen(severities.error)}、要確認 ${formatYen(severities.doubt)}、警告 ${formatYen(severities.warning)}、注記 ${formatYen(severities.note)}`,
+        `${formatYen(severities.error)} errors, ${formatYen(severities.doubt)} doubts, ${formatYen(severities.warning)} warnings, ${formatYen(severities.note)} notes`,
       ),
     ),
     pair(
@@ -69,6 +64,7 @@ ${naming.masked || diagnostics.length === 0 ? html`` : details(diagnostics)}</se
 
 const severityLabels: Readonly<Record<Diagnostic['severity'], Markup>> = {
   error: say('エラー', 'error'),
+  doubt: say('要確認', 'doubt'),
   warning: say('警告', 'warning'),
   note: say('注記', 'note'),
 };

@@ -1,4 +1,5 @@
 import type { Language } from '../../language/text.ts';
+import { describeRows } from '../../ledger/describe-rows.ts';
 import { formatAmount, unitOf } from '../../money/currency.ts';
 import { ratePercent } from '../../money/rate.ts';
 import { formatYen } from '../../money/yen.ts';
@@ -130,10 +131,7 @@ export function basisSection({ assessment, portfolio }: Prepared): Markup {
     ),
     pair(
       say('入力行', 'rows'),
-      say(
-        `読込 ${formatYen(totals.rows.read)} = 使用 ${formatYen(totals.rows.used)}（うち年度外 ${formatYen(outsideYear.rows)}）+ 使えない行 ${formatYen(totals.rows.rejected)}`,
-        `read ${formatYen(totals.rows.read)} = used ${formatYen(totals.rows.used)} (outside the year ${formatYen(outsideYear.rows)}) + rejected ${formatYen(totals.rows.rejected)}`,
-      ),
+      both(describeRows(totals.rows, { kind: 'within-used', rows: outsideYear.rows })),
     ),
     pair(
       say('使用した行の合計', 'sums of the rows used'),

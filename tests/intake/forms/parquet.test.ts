@@ -8,6 +8,7 @@ import { readRegister } from '../../../src/intake/register/read-register.ts';
 import { readTransactions } from '../../../src/intake/transactions/read-transactions.ts';
 import { Refusal } from '../../../src/language/refusal.ts';
 import type { Ledger } from '../../../src/ledger/ledger.ts';
+import { noneLeftOut } from '../../../src/ledger/left-out.ts';
 import { type ParquetColumn, parquetBytes, parquetOf } from '../../support/parquet.ts';
 import { figuresIn, placesOf } from '../../support/read.ts';
 
@@ -300,7 +301,12 @@ describe('the file', () => {
     const none = parquetOf(
       `SELECT 'M1' AS merchant_id, '2025-04' AS month, 1 AS sales_amount, 0 AS fraud_amount WHERE false`,
     );
-    expect((await readLedger(await none)).controlTotals.rows).toEqual({ read: 0, used: 0, rejected: 0 });
+    expect((await readLedger(await none)).controlTotals.rows).toEqual({
+      read: 0,
+      used: 0,
+      rejected: 0,
+      leftOut: noneLeftOut,
+    });
   });
 
   test('may be a register, sales or notices', async () => {

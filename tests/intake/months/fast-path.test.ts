@@ -7,6 +7,7 @@ import { readFiles } from '../../../src/intake/months/read-ledger.ts';
 import { Refusal } from '../../../src/language/refusal.ts';
 import type { Ledger } from '../../../src/ledger/ledger.ts';
 import { type LedgerBuilder, ledgerBuilder } from '../../../src/ledger/ledger-builder.ts';
+import { noneLeftOut } from '../../../src/ledger/left-out.ts';
 
 async function* inPieces(bytes: Uint8Array, length: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
@@ -374,6 +375,7 @@ test('in no order, rows of one month far apart, and some of them repeated', asyn
     read: count + repeats.length,
     used: count - repeats.length,
     rejected: repeats.length * 2,
+    leftOut: noneLeftOut,
   });
 });
 
@@ -414,7 +416,12 @@ test('more months than twelve, in every order', async () => {
   for (const lines of orders) {
     await expectOneMeaning(Buffer.from(header + lines.join('')), 1 << 14);
     const { controlTotals } = await skimming(inPieces(Buffer.from(header + lines.join('')), 1 << 14));
-    expect(controlTotals.rows).toEqual({ read: cells.length, used: cells.length, rejected: 0 });
+    expect(controlTotals.rows).toEqual({
+      read: cells.length,
+      used: cells.length,
+      rejected: 0,
+      leftOut: noneLeftOut,
+    });
   }
 });
 
@@ -622,6 +629,7 @@ describe('lines that only look as those of a known merchant', () => {
       read: 6,
       used: 5,
       rejected: 1,
+      leftOut: noneLeftOut,
     });
   });
 

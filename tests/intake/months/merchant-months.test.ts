@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readLedger } from '../../../src/intake/months/read-ledger.ts';
+import { noneLeftOut } from '../../../src/ledger/left-out.ts';
 import { figuresIn, placesOf } from '../../support/read.ts';
 
 const text = (...lines: readonly string[]): Buffer => Buffer.from(`${lines.join('\n')}\n`);
@@ -14,7 +15,7 @@ describe('one column pair per month', () => {
       'M1 2025-05': ['甲', 200, 2],
       'M2 2025-04': ['乙', 300, 3],
     });
-    expect(ledger.controlTotals.rows).toEqual({ read: 3, used: 3, rejected: 0 });
+    expect(ledger.controlTotals.rows).toEqual({ read: 3, used: 3, rejected: 0, leftOut: noneLeftOut });
     expect(ledger.diagnostics).toEqual([]);
   });
 
@@ -26,7 +27,7 @@ describe('one column pair per month', () => {
       ['merchant-id-missing', 4, '加盟店ID'],
     ]);
     expect(Object.keys(figuresIn(ledger))).toEqual(['M1 2025-05', 'M2 2025-05']);
-    expect(ledger.controlTotals.rows).toEqual({ read: 5, used: 2, rejected: 3 });
+    expect(ledger.controlTotals.rows).toEqual({ read: 5, used: 2, rejected: 3, leftOut: noneLeftOut });
     expect(ledger.controlTotals.salesAmount).toEqual({ used: 600, rejected: 401 });
   });
 
@@ -79,7 +80,7 @@ describe('amounts and their signs', () => {
       text(header, 'M1,2025-04,10,1', 'M1,2025-04,10,1', 'M2,2025-13,100,x', ',2025-04,1000,2'),
     );
     expect(ledger.controlTotals).toMatchObject({
-      rows: { read: 4, used: 0, rejected: 4 },
+      rows: { read: 4, used: 0, rejected: 4, leftOut: noneLeftOut },
       salesAmount: { used: 0, rejected: 1120 },
       fraudAmount: { used: 0, rejected: 4 },
     });
@@ -135,7 +136,7 @@ describe('records', () => {
     expect(ledger.diagnostics.map((found) => [found.code, found.row, found.received])).toEqual([
       [code, 2, received],
     ]);
-    expect(ledger.controlTotals.rows).toEqual({ read: 2, used: 1, rejected: 1 });
+    expect(ledger.controlTotals.rows).toEqual({ read: 2, used: 1, rejected: 1, leftOut: noneLeftOut });
   });
 
   test('a number may be an id, as a database has it', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readLedger } from '../../../src/intake/months/read-ledger.ts';
 import type { Ledger } from '../../../src/ledger/ledger.ts';
+import { noneLeftOut } from '../../../src/ledger/left-out.ts';
 
 const record = fc.record({
   merchantId: fc.constantFrom('A', 'A', 'A', 'B', 'C', '', ' A'),
@@ -77,7 +78,7 @@ test('an array, a generator and a stream of records give the same ledger, every 
   expect(found.diagnostics.map(([, row]) => row)).toEqual([4_096, 4_097]);
   expect(ledger.placeOf(0, ledger.months[0] as never)).toEqual({ file: 'records', row: 1 });
   expect(ledger.placeOf(2_999, ledger.months[2] as never)).toEqual({ file: 'records', row: 9_000 });
-  expect(ledger.controlTotals.rows).toEqual({ read: 9_000, used: 8_998, rejected: 2 });
+  expect(ledger.controlTotals.rows).toEqual({ read: 9_000, used: 8_998, rejected: 2, leftOut: noneLeftOut });
   expect(progress).toEqual([9_000]);
   function* one() {
     yield* records;

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { yearMonth } from '../../../src/calendar/year-month.ts';
 import { readLedger } from '../../../src/intake/months/read-ledger.ts';
 import type { Ledger } from '../../../src/ledger/ledger.ts';
+import { noneLeftOut } from '../../../src/ledger/left-out.ts';
 
 const header = 'merchant_id,merchant_name,month,sales_amount,fraud_amount';
 const text = (...lines: readonly string[]): Buffer => Buffer.from(`${lines.join('\n')}\n`);
@@ -30,7 +31,7 @@ describe('reading a ledger', () => {
     for (const ledger of [english, japanese]) {
       expect(figures(ledger, 'M1', '2025-04')).toEqual([1000, 20]);
       expect(ledger.merchant(0).name).toBe('甲商店');
-      expect(ledger.controlTotals.rows).toEqual({ read: 1, used: 1, rejected: 0 });
+      expect(ledger.controlTotals.rows).toEqual({ read: 1, used: 1, rejected: 0, leftOut: noneLeftOut });
     }
   });
 
@@ -63,7 +64,7 @@ describe('reading a ledger', () => {
       [text(header, 'M1,甲,2025-04,1000,20'), text(header, 'M1,甲,2025-05,1,2', 'M1,甲,2025-04,1000,20')],
       { name: ['a.csv', 'b.csv'] },
     );
-    expect(ledger.controlTotals.rows).toEqual({ read: 3, used: 1, rejected: 2 });
+    expect(ledger.controlTotals.rows).toEqual({ read: 3, used: 1, rejected: 2, leftOut: noneLeftOut });
     const [repeat] = ledger.diagnostics;
     expect(repeat).toMatchObject({
       code: 'merchant-month-repeated',
@@ -102,7 +103,7 @@ describe('reading a ledger', () => {
       ['value-missing', 8, 'fraud_amount'],
       ['quote-unclosed', 11, null],
     ]);
-    expect(ledger.controlTotals.rows).toEqual({ read: 10, used: 2, rejected: 8 });
+    expect(ledger.controlTotals.rows).toEqual({ read: 10, used: 2, rejected: 8, leftOut: noneLeftOut });
     expect(ledger.unattributedRows).toBe(2);
     expect(ledger.cellState(ledger.indexOf('M1') as number, yearMonth('2025-04'))).toBe('rejected');
     expect([...ledger.doubted].map((index) => ledger.merchant(index).id)).toEqual(['M2', 'M3', 'M4', 'M5']);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readRegister } from '../../../src/intake/register/read-register.ts';
+import { noneLeftOut } from '../../../src/ledger/left-out.ts';
 
 const header =
   '加盟店番号,加盟店名,法人番号,業種・商材,所在地,契約開始日,契約終了日,包括加盟店・PSP,3-Dセキュア,講じた措置';
@@ -13,7 +14,9 @@ describe('a register', () => {
       '0002,乙商店,,,,令和3年10月,2025年12月,PSP01,,',
     );
     expect(diagnostics).toEqual([]);
-    expect(sources).toMatchObject([{ name: 'register.csv', rows: { read: 2, used: 2, rejected: 0 } }]);
+    expect(sources).toMatchObject([
+      { name: 'register.csv', rows: { read: 2, used: 2, rejected: 0, leftOut: noneLeftOut } },
+    ]);
     expect(sources[0]?.sha256).toMatch(/^[0-9a-f]{64}$/);
     expect(entries.get('0001')).toMatchObject({
       name: '甲電器',
@@ -84,7 +87,7 @@ describe('a faulty row', () => {
       { severity: 'error', code, column, received, file: 'register.csv', row: 2 },
     ]);
     expect([...entries.keys()]).toEqual(['B']);
-    expect(sources[0]?.rows).toEqual({ read: 2, used: 1, rejected: 1 });
+    expect(sources[0]?.rows).toEqual({ read: 2, used: 1, rejected: 1, leftOut: noneLeftOut });
   });
 
   test('is told everything that is wrong with it', async () => {
@@ -110,7 +113,7 @@ describe('a faulty row', () => {
       'A,,,,,,,,,',
     );
     expect([...entries.keys()]).toEqual(['B']);
-    expect(sources[0]?.rows).toEqual({ read: 4, used: 1, rejected: 3 });
+    expect(sources[0]?.rows).toEqual({ read: 4, used: 1, rejected: 3, leftOut: noneLeftOut });
     expect(diagnostics).toMatchObject([
       { code: 'merchant-repeated', row: 4, related: { row: 2 } },
       { code: 'merchant-repeated', row: 5, related: { row: 2 } },

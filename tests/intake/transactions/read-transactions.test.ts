@@ -4,6 +4,7 @@ import { yearMonth } from '../../../src/calendar/year-month.ts';
 import { readLedger } from '../../../src/intake/months/read-ledger.ts';
 import type { SalesFeed } from '../../../src/intake/transactions/read-sales.ts';
 import { readTransactions } from '../../../src/intake/transactions/read-transactions.ts';
+import { noneLeftOut } from '../../../src/ledger/left-out.ts';
 import { ledgerFrom } from '../../../src/ledger/transaction-book.ts';
 import { expectCountLaw } from '../../support/count-law.ts';
 
@@ -100,7 +101,7 @@ describe('a faulty notice', () => {
     expect(made.diagnostics).toMatchObject([
       { code, column, severity: 'error', file: 'notices.csv', row: 2, merchantId: 'M' },
     ]);
-    expect(made.controlTotals.rows).toEqual({ read: 4, used: 3, rejected: 1 });
+    expect(made.controlTotals.rows).toEqual({ read: 4, used: 3, rejected: 1, leftOut: noneLeftOut });
     const doubted = made.doubted.has(0) || made.cellState(0, yearMonth('2025-04')) === 'rejected';
     expect(doubted).toBe(true);
   });
@@ -140,7 +141,7 @@ describe('a faulty sale', () => {
   ])('%s is an error, and no other sale of the month is lost', async (code, row) => {
     const made = await ledger(lines(...three, row));
     expect(made.diagnostics).toMatchObject([{ code, severity: 'error', file: 'sales.csv', row: 5 }]);
-    expect(made.controlTotals.rows).toEqual({ read: 4, used: 3, rejected: 1 });
+    expect(made.controlTotals.rows).toEqual({ read: 4, used: 3, rejected: 1, leftOut: noneLeftOut });
     expect(made.controlTotals.salesAmount.used).toBe(6_000);
   });
 
