@@ -58,6 +58,7 @@ export type { Encoding } from './intake/text/encoding.ts';
 export type { SalesFeed } from './intake/transactions/read-sales.ts';
 export { type NoticeFeed, readTransactions } from './intake/transactions/read-transactions.ts';
 export { Refusal } from './language/refusal.ts';
+export type { RefusalCode } from './language/refusal-code.ts';
 export type { Language, Text } from './language/text.ts';
 export type { Citation } from './law/citation.ts';
 export type { EffectivePeriod } from './law/effective-period.ts';

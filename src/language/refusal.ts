@@ -1,3 +1,4 @@
+import type { RefusalCode } from './refusal-code.ts';
 import type { Language, Text } from './text.ts';
 
 /**
@@ -9,10 +10,10 @@ import type { Language, Text } from './text.ts';
  */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
-  readonly code: string;
+  readonly code: RefusalCode;
   readonly text: Text;
 
-  constructor(code: string, text: Text) {
+  constructor(code: RefusalCode, text: Text) {
     super(text.en);
     this.code = code;
     this.text = text;

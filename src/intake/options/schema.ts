@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Refusal } from '../../language/refusal.ts';
+import type { RefusalCode } from '../../language/refusal-code.ts';
 
 // What crosses the border as an object is checked here, once. The public types are written by hand beside their
 // readers; this file is the only home of zod, which therefore never shows in the published types.
@@ -149,7 +150,12 @@ export function checkRateRows(value: unknown, file: string): void {
   refuseUnless(rateRows, value, file, 'rates-invalid');
 }
 
-function refuseUnless(schema: z.ZodType, value: unknown, what: string, code = 'options-invalid'): void {
+function refuseUnless(
+  schema: z.ZodType,
+  value: unknown,
+  what: string,
+  code: RefusalCode = 'options-invalid',
+): void {
   const result = schema.safeParse(value);
   if (result.success) return;
   const [issue] = result.error.issues;
