@@ -89,9 +89,10 @@ function scan(opened: Package, name: string, events: XmlEvents): void {
   const part = opened.part(name);
   if (part === undefined) throw invalid(`no ${name}`);
   const decoder = new TextDecoder();
-  const scanner = xmlScanner(events);
+  const scanner = xmlScanner(name, events);
   decompress(part, (piece) => scanner.push(decoder.decode(piece, { stream: true })));
   scanner.push(decoder.decode());
+  scanner.end();
 }
 
 /** The texts that cells refer to by number. Furigana beside a text is no part of it. */

@@ -1,7 +1,7 @@
 import { Refusal } from '../language/refusal.ts';
 import { contentOf, openPackage, type Package, type PackedPart, piecesOf } from './package.ts';
 import { lastRow } from './sheet.ts';
-import { xmlScanner } from './xml.ts';
+import { type XmlEvents, xmlScanner } from './xml.ts';
 
 /** What a cell holds. A day is a number under a date format, given by its calendar date. */
 export type CellContent =
@@ -82,17 +82,21 @@ type OnOpen = (name: string, attribute: (name: string) => string | undefined) =>
 
 function scan(part: PackedPart | undefined, open: OnOpen): void {
   if (part === undefined) return;
-  xmlScanner({ open, close: () => undefined, text: () => undefined }).push(
-    new TextDecoder().decode(contentOf(part)),
-  );
+  scanWhole(part, { open, close: () => undefined, text: () => undefined });
+}
+
+function scanWhole(part: PackedPart, events: XmlEvents): void {
+  const scanner = xmlScanner(part.name, events);
+  scanner.push(new TextDecoder().decode(contentOf(part)));
+  scanner.end();
 }
 
 /** Scans a part piece by piece; after each piece the caller may take what has come. */
-function* scanned(part: PackedPart, events: Parameters<typeof xmlScanner>[0]): Generator<void> {
+function* scanned(part: PackedPart, events: XmlEvents): Generator<void> {
   if (part.size > mostExpanded) throw tooLarge();
   const decoder = new TextDecoder();
   let silent = 0;
-  const scanner = xmlScanner({
+  const scanner = xmlScanner(part.name, {
     open(name, attribute) {
       silent = 0;
       events.open(name, attribute);
@@ -109,6 +113,8 @@ function* scanned(part: PackedPart, events: Parameters<typeof xmlScanner>[0]): G
     }
     yield;
   }
+  scanner.push(decoder.decode());
+  scanner.end();
 }
 
 /** The texts that cells refer to, without the readings (furigana) that stand beside them. */
@@ -171,8 +177,7 @@ function dateFormats(opened: Package): readonly boolean[] {
   let within = false;
   const part = opened.part('xl/styles.xml');
   if (part === undefined) return formats;
-  const text = new TextDecoder().decode(contentOf(part));
-  xmlScanner({
+  scanWhole(part, {
     open(name, attribute) {
       if (name === 'numFmt') {
         custom.set(Number(attribute('numFmtId')), showsDate(attribute('formatCode') ?? ''));
@@ -186,7 +191,7 @@ function dateFormats(opened: Package): readonly boolean[] {
       if (name === 'cellXfs') within = false;
     },
     text: () => undefined,
-  }).push(text);
+  });
   return formats;
 }
 

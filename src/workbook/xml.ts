@@ -1,3 +1,5 @@
+import { Refusal } from '../language/refusal.ts';
+
 /** The start of every XML part. */
 export const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
@@ -32,13 +34,44 @@ export interface XmlEvents {
   text(text: string): void;
 }
 
+/** An XML part that is read as it comes. */
+export interface XmlScanner {
+  /** @throws Refusal `workbook-unreadable` for a document type: entities of its own would be left unread. */
+  push(text: string): void;
+  /** @throws Refusal `workbook-unreadable` when the part ended before its last end tag. */
+  end(): void;
+}
+
+const broken = (part: string, why: string): Refusal =>
+  new Refusal('workbook-unreadable', {
+    ja: `Excel ブック（.xlsx）として読めません（${part}: ${why}）。Excel で保存し直したファイルを指定してください。`,
+    en: `This cannot be read as an Excel workbook (.xlsx): ${part} ${why}. Give a file saved by Excel.`,
+  });
+
 /**
- * Reads XML piece by piece: enough for the parts of a workbook, and nothing that could reach outside it. Document
- * types and entities of one's own are left unread, names keep no namespace prefix.
+ * Reads an XML part piece by piece: enough for the parts of a workbook, and nothing that could reach outside it. Names
+ * keep no namespace prefix. What ends before its end tag is refused, so that no part is taken for the whole.
  */
-export function xmlScanner(events: XmlEvents): { push(text: string): void } {
+export function xmlScanner(part: string, events: XmlEvents): XmlScanner {
   let rest = '';
+  let depth = 0;
+  let rooted = false;
+  const counted: XmlEvents = {
+    open(name, attribute) {
+      depth++;
+      rooted = true;
+      events.open(name, attribute);
+    },
+    close(name) {
+      if (--depth < 0) throw broken(part, 'has an end tag too many');
+      events.close(name);
+    },
+    text: events.text,
+  };
   return {
+    end() {
+      if (depth !== 0 || !rooted || rest.trim() !== '') throw broken(part, 'ends before its end tag');
+    },
     push(piece) {
       rest += piece;
       let at = 0;
@@ -52,7 +85,8 @@ export function xmlScanner(events: XmlEvents): { push(text: string): void } {
           break;
         }
         if (start > at) events.text(unescapeXml(rest.slice(at, start)));
-        markup(rest, start, end, events);
+        if (rest.startsWith('<!DOCTYPE', start)) throw broken(part, 'holds a document type (DOCTYPE)');
+        markup(rest, start, end, counted);
         at = end;
       }
       rest = rest.slice(at);

@@ -1,4 +1,5 @@
 import { Refusal } from '../../language/refusal.ts';
+import { columnLetters } from '../../workbook/sheet.ts';
 import type { CellContent, ReadRow, ReadSheet } from '../../workbook/sheet-rows.ts';
 import { type ByteSource, gathered } from '../bytes/source.ts';
 import { type Note, noteOf } from '../rows/note.ts';
@@ -34,30 +35,39 @@ export async function openSheet(
   const sheets = naming(name, () => sheetsOf(bytes));
   const notes: Note[] = [];
   const sheet = chosenSheet(sheets, options, name, recognises, notes);
-  const found = await findHeader(rowsOf(sheet, name, notes), name, options.headerRow, recognises, notes);
-  const header = found.header.slice(0, found.header.findLastIndex((heading) => heading !== '') + 1);
-  const width = header.length;
-  async function* batches(): AsyncGenerator<readonly Row[]> {
-    for await (const rows of found.batches) {
-      yield rows.map((row) => ({ ...row, fields: fitted(row.fields, width) }));
-    }
-  }
+  const extent: Extent = { width: null };
+  const rows = rowsOf(sheet, name, extent, notes);
+  const found = await findHeader(rows, name, options.headerRow, recognises, notes);
+  const header = headerOf(found.header);
+  extent.width = header.length;
   return {
     name,
     format: 'xlsx',
     header,
     headerRow: found.headerRow,
-    batches: batches(),
+    batches: found.batches,
     notes,
     known: () => ({ ...source.known(), encoding: null }),
   };
 }
 
-/** A sheet has no ragged rows: cells that are not there are empty. Text beyond the header stays, to be reported. */
-function fitted(fields: readonly string[], width: number): readonly string[] {
-  if (fields.length < width) return [...fields, ...Array<string>(width - fields.length).fill('')];
-  const used = fields.findLastIndex((field) => field.trim() !== '') + 1;
-  return fields.slice(0, Math.max(width, used));
+/** How far to the right the table reaches; null until its header has been found. */
+interface Extent {
+  width: number | null;
+}
+
+/** Headings this far from the ones before are none: a mark left far to the right must not widen every row. */
+const widestGap = 100;
+
+/** The headings up to the last one, or to the first wide gap. */
+function headerOf(fields: readonly string[]): readonly string[] {
+  let width = 0;
+  for (const [column, heading] of fields.entries()) {
+    if (heading === '') continue;
+    if (column - width > widestGap) break;
+    width = column + 1;
+  }
+  return fields.slice(0, width);
 }
 
 function chosenSheet(
@@ -100,7 +110,7 @@ function firstRows(sheet: ReadSheet, name: string, headerRow: number | undefined
   const found: Row[] = [];
   for (const batch of namedRows(sheet, name)) {
     for (const { row, cells } of batch) {
-      const read = { row, fields: fieldsOf(cells) };
+      const read = { row, fields: fieldsOf(cells, null) };
       if (!isBlank(read) && (headerRow === undefined || row === headerRow)) found.push(read);
       if (found.length === headerSearch || (headerRow !== undefined && row >= headerRow)) return found;
     }
@@ -108,20 +118,53 @@ function firstRows(sheet: ReadSheet, name: string, headerRow: number | undefined
   return found;
 }
 
-async function* rowsOf(sheet: ReadSheet, name: string, notes: Note[]): AsyncGenerator<readonly Row[]> {
+/**
+ * The rows of a sheet: until the header has been found one by one, with all their cells; then as wide as the header.
+ * A sheet has no ragged rows: cells that are not there are empty, and what stands beyond the header is told of.
+ */
+async function* rowsOf(
+  sheet: ReadSheet,
+  name: string,
+  extent: Extent,
+  notes: Note[],
+): AsyncGenerator<readonly Row[]> {
   const formulas = { cells: 0, firstRow: 0 };
+  const beyond = { cells: 0, row: 0, column: 0 };
+  const read = ({ row, cells }: ReadRow): Row => {
+    const { width } = extent;
+    const calculated = cells.filter(({ formula }) => formula).length;
+    if (calculated > 0 && formulas.cells === 0) formulas.firstRow = row;
+    formulas.cells += calculated;
+    const outside = width === null ? undefined : cells.find((cell) => cell.column >= width);
+    if (outside !== undefined) {
+      if (beyond.cells === 0) Object.assign(beyond, { row, column: outside.column });
+      beyond.cells++;
+    }
+    const inexact = cells.flatMap(({ column, content }) =>
+      content.kind === 'number' && Math.abs(content.number) >= inexactFrom ? [column] : [],
+    );
+    const fields = fieldsOf(cells, width);
+    return inexact.length === 0 ? { row, fields } : { row, fields, inexact };
+  };
   for (const batch of namedRows(sheet, name)) {
-    yield batch.map(({ row, cells }): Row => {
-      const calculated = cells.filter(({ formula }) => formula).length;
-      if (calculated > 0 && formulas.cells === 0) formulas.firstRow = row;
-      formulas.cells += calculated;
-      const inexact = cells.flatMap(({ column, content }) =>
-        content.kind === 'number' && Math.abs(content.number) >= inexactFrom ? [column] : [],
-      );
-      return inexact.length === 0
-        ? { row, fields: fieldsOf(cells) }
-        : { row, fields: fieldsOf(cells), inexact };
-    });
+    let at = 0;
+    while (extent.width === null && at < batch.length) yield [read(batch[at++] as ReadRow)];
+    if (at < batch.length) yield batch.slice(at).map(read);
+  }
+  if (beyond.cells > 0) {
+    const place = `${columnLetters(beyond.column)}${beyond.row}`;
+    notes.push(
+      noteOf(
+        'cells-beyond-header',
+        beyond.row,
+        null,
+        {
+          ja: `見出しのある列より右にもセルがあり（${beyond.cells} 行、最初は ${place}）、使いません`,
+          en: `cells stand to the right of the headings (in ${beyond.cells} rows, first ${place}); they are not used`,
+        },
+        'warning',
+      ),
+    );
   }
   if (formulas.cells === 0) return;
   notes.push(
@@ -132,9 +175,13 @@ async function* rowsOf(sheet: ReadSheet, name: string, notes: Note[]): AsyncGene
   );
 }
 
-function fieldsOf(cells: readonly { readonly column: number; readonly content: CellContent }[]): string[] {
-  const fields: string[] = [];
+function fieldsOf(
+  cells: readonly { readonly column: number; readonly content: CellContent }[],
+  width: number | null,
+): string[] {
+  const fields: string[] = width === null ? [] : Array<string>(width).fill('');
   for (const { column, content } of cells) {
+    if (width !== null && column >= width) continue;
     while (fields.length < column) fields.push('');
     fields[column] = textOf(content);
   }
