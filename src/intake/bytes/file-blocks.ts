@@ -47,7 +47,7 @@ export async function* fileBlocks(
   const into = { bytes, places, length: blockLength, lookup };
   const { size } = await stat(path);
   const beside = size >= worthThread && bytes.buffer instanceof SharedArrayBuffer;
-  const reader = (beside ? readerBeside(path, into) : undefined) ?? (await readerHere(path, into));
+  const reader = (beside ? await readerBeside(path, into) : undefined) ?? (await readerHere(path, into));
   try {
     let total = 0;
     for (let block = 0; ; block++) {

@@ -5,6 +5,10 @@ import { parentPort } from 'node:worker_threads';
 import { blockRing } from './block-ring.js';
 import { lookingAhead } from './look-ahead.js';
 
+// Ends the thread: whoever waits for it then reads without.
+parentPort.once('messageerror', (error) => {
+  throw error;
+});
 parentPort.once('message', ({ shared, lookup }) => {
   const ring = blockRing(shared);
   const hash = createHash('sha256');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, openSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { blockRing, stateBytes } from './block-ring.js';
 import type { Lookup } from './look-ahead.js';
@@ -27,28 +27,50 @@ export interface FileReader {
 }
 
 /** On this thread, each block when it is asked for. @throws what the file system throws */
-export async function readerHere(
-  path: string | URL,
-  { bytes, places, length }: BlockPlaces,
-): Promise<FileReader> {
+export async function readerHere(path: string | URL, into: BlockPlaces): Promise<FileReader> {
   const file = await open(path);
+  return { ...(await readOn(file, into, 0)), close: () => file.close() };
+}
+
+/** Reads on from a block, on this thread; the bytes before it are read once more for the digest. */
+async function readOn(
+  file: FileHandle,
+  { bytes, places, length }: BlockPlaces,
+  from: number,
+): Promise<Omit<FileReader, 'close'>> {
   const hash = createHash('sha256');
-  let block = 0;
+  const before = Buffer.alloc(from === 0 ? 0 : length);
+  for (let block = 0; block < from; block++) {
+    hash.update(before.subarray(0, await filled(file, before, 0, length, block * length)));
+  }
+  let block = from;
   return {
     async next() {
-      const place = places[block++ % places.length] as number;
-      let filled = 0;
-      while (filled < length) {
-        const { bytesRead } = await file.read(bytes, place + filled, length - filled, null);
-        if (bytesRead === 0) break;
-        filled += bytesRead;
-      }
-      hash.update(bytes.subarray(place, place + filled));
-      return filled;
+      const place = places[block % places.length] as number;
+      const came = await filled(file, bytes, place, length, block * length);
+      block++;
+      hash.update(bytes.subarray(place, place + came));
+      return came;
     },
     sha256: async () => hash.digest('hex'),
-    close: () => file.close(),
   };
+}
+
+/** Reads `length` bytes from a place of a file, fewer only where it ends, and says how many came. */
+async function filled(
+  file: FileHandle,
+  into: Buffer,
+  at: number,
+  length: number,
+  from: number,
+): Promise<number> {
+  let came = 0;
+  while (came < length) {
+    const { bytesRead } = await file.read(into, at + came, length - came, from + came);
+    if (bytesRead === 0) break;
+    came += bytesRead;
+  }
+  return came;
 }
 
 /** A file of this size is worth a thread. */
@@ -62,58 +84,81 @@ const turnEvery = 16;
 /** Beside the built module, beside the command's folder, or beside the source. Code that was bundled once more has none. */
 const besides = ['./file-reader-worker.cjs', '../file-reader-worker.cjs', './file-reader-worker.js'];
 
-/** Undefined where there can be no thread: its script is not found, or Node's permission model forbids it. */
-function beginThread(): Worker | undefined {
-  const script = besides.map((name) => new URL(name, import.meta.url)).find((url) => existsSync(url));
-  if (script === undefined || process.permission?.has('worker') === false) return undefined;
-  const worker = new Worker(script);
-  // Whoever waits for it keeps the process going.
-  worker.unref();
-  return worker;
+/** A thread and what became of it. It is listened to from its first moment: what happens before would be told nobody. */
+interface HelpingThread {
+  readonly worker: Worker;
+  /** What it found, once it has read all. */
+  readonly sha256: () => string | undefined;
+  /** Whether it ended without. */
+  readonly failed: () => boolean;
 }
 
-let prepared: Worker | undefined;
+/** Undefined where there can be no thread: its script is not found, Node's permission model or the system forbids it. */
+function beginThread(): HelpingThread | undefined {
+  const script = besides.map((name) => new URL(name, import.meta.url)).find((url) => existsSync(url));
+  if (script === undefined || process.permission?.has('worker') === false) return undefined;
+  let worker: Worker;
+  try {
+    worker = new Worker(script);
+  } catch {
+    return undefined;
+  }
+  let result: string | undefined;
+  let over = false;
+  const end = (): void => {
+    over = true;
+  };
+  worker.on('message', (sha256: string) => {
+    result = sha256;
+  });
+  worker.on('error', end).on('messageerror', end).on('exit', end);
+  // Whoever waits for it keeps the process going.
+  worker.unref();
+  return { worker, sha256: () => result, failed: () => over && result === undefined };
+}
+
+let prepared: HelpingThread | undefined;
 
 /** Begins a thread that `readerBeside` will need: it takes as long to begin as a program takes to load. */
 export function prepareThread(): void {
   prepared ??= beginThread();
 }
 
-/** With the help of another thread, which hashes and reads ahead, in shared memory. Undefined where there can be none. */
-export function readerBeside(
-  path: string | URL,
-  { bytes, places, length, lookup }: BlockPlaces,
-): FileReader | undefined {
-  // One descriptor for both: the file may be replaced meanwhile.
-  const file = openSync(path, 'r');
-  const worker = prepared ?? beginThread();
+/** What happened to a thread is only told when this one lets it. */
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+/**
+ * With the help of another thread, which hashes and reads ahead, in shared memory. Whatever becomes of that thread,
+ * reading goes on without it. Undefined where there can be none.
+ */
+export async function readerBeside(path: string | URL, into: BlockPlaces): Promise<FileReader | undefined> {
+  const { bytes, places, length, lookup } = into;
+  const thread = prepared ?? beginThread();
   prepared = undefined;
-  if (worker === undefined) {
-    closeSync(file);
-    return undefined;
-  }
+  if (thread === undefined || thread.failed()) return undefined;
+  const { worker } = thread;
+  // One descriptor for both: the file may be replaced meanwhile.
+  const file = await open(path).catch(async (error: unknown) => {
+    await worker.terminate();
+    throw error;
+  });
   const state = new Int32Array(new SharedArrayBuffer(stateBytes(places.length)));
-  const shared = { file, bytes: new Uint8Array(bytes.buffer), places, length, state };
+  const shared = { file: file.fd, bytes: new Uint8Array(bytes.buffer), places, length, state };
   worker.postMessage({ shared, lookup });
   const ring = blockRing(shared);
-  let result: string | undefined;
-  let failure: Error | undefined;
-  worker.on('message', (sha256: string) => {
-    result = sha256;
-  });
-  worker.on('error', (error: Error) => {
-    failure = error;
-  });
-  worker.on('exit', () => {
-    failure ??= new Error(`The thread that reads ${path} has stopped.`);
-  });
-  /** What happened to the thread is only told when this one lets it. */
-  const turn = () => new Promise((resolve) => setImmediate(resolve));
   const wakeEvery = Math.max(1, places.length >> 1);
   let block = 0;
   let ended = false;
+  let alone: Omit<FileReader, 'close'> | undefined;
+  const goOnAlone = async () => {
+    // It must not write any more.
+    await worker.terminate();
+    alone = await readOn(file, into, block);
+    return alone;
+  };
   return {
     async next() {
+      if (alone !== undefined) return alone.next();
       if (ended) return 0;
       // The last block may still be looked at, the one before it no more.
       ring.used(Math.max(0, block - 1));
@@ -121,36 +166,37 @@ export function readerBeside(
       if (block % wakeEvery === 0) ring.change();
       if (block % turnEvery === turnEvery - 1) await turn();
       for (;;) {
+        if (thread.failed()) return (await goOnAlone()).next();
         const changes = ring.changes();
-        const filled = ring.lengthOf(block);
-        if (filled !== undefined) {
+        const came = ring.lengthOf(block);
+        if (came !== undefined) {
           block++;
-          ended = filled < length;
-          return filled;
+          ended = came < length;
+          return came;
         }
-        if (failure !== undefined) throw failure;
         if (ring.read()) continue;
         ring.wait(changes, longestWait);
         if (ring.lengthOf(block) === undefined) await turn();
       }
     },
     async sha256() {
+      if (alone !== undefined) return alone.sha256();
       ring.used(block);
       ring.change();
       for (;;) {
+        const sha256 = thread.sha256();
+        if (sha256 !== undefined) return sha256;
+        if (thread.failed()) return (await goOnAlone()).sha256();
         const changes = ring.changes();
         await turn();
-        if (result !== undefined || failure !== undefined) break;
-        ring.wait(changes, longestWait);
+        if (thread.sha256() === undefined && !thread.failed()) ring.wait(changes, longestWait);
       }
-      if (result === undefined) throw failure;
-      return result;
     },
     async close() {
       const gone = worker.terminate();
       // With all blocks hashed it does not use the file any more, and may end by itself.
-      if (result === undefined) await gone;
-      closeSync(file);
+      if (thread.sha256() === undefined) await gone;
+      await file.close();
     },
   };
 }

@@ -5,7 +5,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { type FileReader, readerBeside, readerHere } from '../../../src/intake/bytes/file-reader.ts';
+import {
+  type FileReader,
+  prepareThread,
+  readerBeside,
+  readerHere,
+} from '../../../src/intake/bytes/file-reader.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'file-reader-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -23,7 +28,7 @@ const placesOf = (count: number) => ({
 
 async function readerOn(thread: string, path: string | URL, into: ReturnType<typeof placesOf>) {
   if (thread === 'here') return readerHere(path, into);
-  const reader = readerBeside(path, into);
+  const reader = await readerBeside(path, into);
   if (reader === undefined) throw new Error('The thread has no script.');
   return reader;
 }
@@ -105,16 +110,87 @@ test('a thread that may still read is waited for, one that has hashed all is not
     const closing = reader.close().then(() => {
       closed = true;
     });
-    await new Promise((resolve) => setImmediate(resolve));
-    const early = closed;
+    if (finished) await closing;
+    else {
+      for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+      expect(closed).toBe(false);
+    }
     release();
     await closing;
     spy.mockRestore();
-    expect(early).toBe(finished);
   }
 });
 
-test('there is no thread where none is allowed', () => {
+describe('whatever becomes of the thread, the file is read', () => {
+  /** The threads begun while something is done. */
+  async function threadsOf(work: () => unknown): Promise<Worker[]> {
+    const threads: Worker[] = [];
+    const unref = Worker.prototype.unref;
+    const spy = vi.spyOn(Worker.prototype, 'unref').mockImplementation(function (this: Worker) {
+      threads.push(this);
+      unref.call(this);
+    });
+    await work();
+    spy.mockRestore();
+    return threads;
+  }
+
+  const bytes = bytesOf(20_500);
+  const path = join(folder, 'without');
+  writeFileSync(path, bytes);
+
+  test.each([
+    ['ended', (thread: Worker) => thread.terminate()],
+    ['failed', (thread: Worker) => thread.emit('error', new Error('out of memory'))],
+    ['could not be told what to do', (thread: Worker) => thread.emit('messageerror', new Error('lost'))],
+  ])('it was begun before and has %s: nobody waits for it', async (_, end) => {
+    const [thread] = await threadsOf(prepareThread);
+    if (thread === undefined) throw new Error('The thread has no script.');
+    await end(thread);
+    expect(await readerBeside(path, placesOf(3))).toBeUndefined();
+    await thread.terminate();
+  });
+
+  test.each([0, 1, 2, 3, 10, 20, 21])('it ends when %i blocks were used', async (blocks) => {
+    const into = placesOf(3);
+    let reader: FileReader | undefined;
+    const [thread] = await threadsOf(async () => {
+      reader = await readerBeside(path, into);
+    });
+    if (reader === undefined || thread === undefined) throw new Error('The thread has no script.');
+    const came: Buffer[] = [];
+    for (let block = 0; ; block++) {
+      if (block === blocks) thread.terminate();
+      const length = await reader.next();
+      if (length === 0) break;
+      const place = into.places[block % into.places.length] as number;
+      came.push(Buffer.from(into.bytes.subarray(place, place + length)));
+    }
+    expect(Buffer.concat(came).equals(bytes)).toBe(true);
+    expect(await reader.sha256()).toBe(sha256(bytes));
+    await reader.close();
+  });
+
+  test('the system has no more threads', async () => {
+    vi.resetModules();
+    vi.doMock('node:worker_threads', () => ({
+      Worker: class {
+        constructor() {
+          throw new Error('ERR_WORKER_INIT_FAILED');
+        }
+      },
+    }));
+    try {
+      const { readerBeside: afresh } = await import('../../../src/intake/bytes/file-reader.ts');
+      expect(await afresh(path, placesOf(3))).toBeUndefined();
+    } finally {
+      vi.doUnmock('node:worker_threads');
+      vi.resetModules();
+    }
+  });
+});
+
+test('there is no thread where none is allowed', async () => {
   const before = Object.getOwnPropertyDescriptor(process, 'permission');
   const asked: string[] = [];
   const has = (scope: string) => {
@@ -123,7 +199,7 @@ test('there is no thread where none is allowed', () => {
   };
   Object.defineProperty(process, 'permission', { value: { has }, configurable: true });
   try {
-    expect(readerBeside(import.meta.filename, placesOf(3))).toBeUndefined();
+    expect(await readerBeside(import.meta.filename, placesOf(3))).toBeUndefined();
     expect(asked).toEqual(['worker']);
   } finally {
     if (before === undefined) Reflect.deleteProperty(process, 'permission');
