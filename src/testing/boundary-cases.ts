@@ -7,6 +7,7 @@ import { dataCases } from './data-cases.ts';
 import { amountDrafts, rateDrafts } from './draft.ts';
 import { type Ground, groundOf, questionOf, regulationOf, yearOfLength } from './ground.ts';
 import { type Placement, placements } from './placement.ts';
+import { productCases } from './product-cases.ts';
 import { publicationDayCases, publishedRateCases } from './rate-cases.ts';
 import { right } from './reference.ts';
 import { amountSteps, rateSteps, rowsAround } from './steps.ts';
@@ -20,9 +21,9 @@ export interface BoundaryOptions {
 /**
  * The cases on which answers under a rule turn, derived from the rule itself, one's own included: for every leg the
  * amounts and rates one yen below, at and one yen above, in the first, a middle and the last period, under each
- * reading; business years of one, twelve and eighteen months; the exact products at every published rate; the day
- * of publication; and what data does to a rule: no sales, absent rows, repeats, ids that look alike, figures too
- * large for doubles.
+ * reading; business years of one, twelve and eighteen months; the exact products at every published rate, and those
+ * that doubles cannot tell apart; the day of publication; and what data does to a rule: no sales, absent rows,
+ * repeats, ids that look alike, figures too large for doubles.
  *
  * What each case expects comes from a second, slow statement of the rule and not from the engine. Made for the
  * newest edition; the same rule gives the same cases.
@@ -46,6 +47,7 @@ export function boundaryCases(
     ...publishedRateCases(usual),
     ...publicationDayCases(usual),
     ...dataCases(usual),
+    ...productCases(usual),
   ]);
 }
 

@@ -4,9 +4,9 @@ import { monthsBetween, plusMonths, type YearMonth, yearMonth } from '../calenda
 import type { Text } from '../language/text.ts';
 import { isInForce } from '../law/effective-period.ts';
 import { jpy } from '../money/currency.ts';
-import type { Rate } from '../money/rate.ts';
+import { equalRates, type Rate, ratePercent } from '../money/rate.ts';
 import { jcaAnnualRates, jcaSchedule } from '../rates/jca.ts';
-import { type AnnualRate, latestAnnualRate } from '../rates/reference-rate.ts';
+import { type AnnualRate, annualRate, latestAnnualRate } from '../rates/reference-rate.ts';
 import {
   type Criterion,
   criterionInForce,
@@ -53,6 +53,38 @@ export const tableOf = (rates: readonly AnnualRate[]): readonly AnnualRate[] => 
 export function newestOf(rates: readonly AnnualRate[]): AnnualRate {
   const table = tableOf(rates);
   return latestAnnualRate(table, table.map((row) => row.publishedOn).reduce(later), jcaSchedule);
+}
+
+/** A rate that was published once, and the name of its cases: by its year, by its day as well where it corrects that. */
+export interface PublishedRate {
+  readonly id: string;
+  readonly row: AnnualRate;
+}
+
+/** Every rate that was ever published, each once, however many years had it. */
+export function publishedRates(rates: readonly AnnualRate[]): readonly PublishedRate[] {
+  const distinct = tableOf(rates).filter(
+    (row, at, table) => table.findIndex(({ rate }) => equalRates(rate, row.rate)) === at,
+  );
+  return distinct.map((row, at) => {
+    const first = distinct.findIndex(({ calendarYear }) => calendarYear === row.calendarYear) === at;
+    return { id: `published-${row.calendarYear}${first ? '' : `.${row.publishedOn}`}`, row };
+  });
+}
+
+/** The same ground with the newest year once more, as if it had been corrected to that rate on the day after. */
+export function correctedTo(ground: Ground, { rate, calendarYear }: AnnualRate): Ground {
+  const newest = newestOf(ground.rates);
+  const corrected = annualRate({
+    calendarYear: newest.calendarYear,
+    percent: ratePercent(rate),
+    publishedOn: plusDays(newest.publishedOn, 1),
+    source: `test vector: ${newest.calendarYear} as if corrected to the rate of ${calendarYear}`,
+  });
+  return groundOf(ground.regulation, {
+    rates: [...ground.rates, corrected],
+    businessYear: ground.businessYear,
+  });
 }
 
 /**

@@ -4,13 +4,19 @@ import { plusMonths, yearMonth } from '../calendar/year-month.ts';
 import type { Text } from '../language/text.ts';
 import { isInForce } from '../law/effective-period.ts';
 import { equalRates, ratePercent } from '../money/rate.ts';
-import { jcaAnnualRates } from '../rates/jca.ts';
-import { annualRate } from '../rates/reference-rate.ts';
 import type { Leg, RateTest } from '../rules/criterion.ts';
 import { chooseReadings } from '../rules/reading.ts';
 import { type BoundaryCase, caseOn } from './case.ts';
 import { rateDrafts } from './draft.ts';
-import { type Ground, groundOf, newestOf, questionOf, tableOf } from './ground.ts';
+import {
+  correctedTo,
+  type Ground,
+  groundOf,
+  newestOf,
+  publishedRates,
+  questionOf,
+  tableOf,
+} from './ground.ts';
 import { placements } from './placement.ts';
 import { publishedBy, right } from './reference.ts';
 import { rateSteps, rowsAround } from './steps.ts';
@@ -33,29 +39,13 @@ const published = ({ legs }: Ground): readonly PublishedTest[] =>
  * and the fault comes with the next table: doubles are wrong at the rates of 2023 and 2025 and right at that of 2024.
  */
 export function publishedRateCases(ground: Ground): readonly BoundaryCase[] {
-  const newest = newestOf(ground.rates);
-  const distinct = jcaAnnualRates.filter(
-    (row, at) => jcaAnnualRates.findIndex(({ rate }) => equalRates(rate, row.rate)) === at,
-  );
   return published(ground).flatMap(({ leg, test }) =>
-    distinct.map((row) => {
-      const percent = ratePercent(row.rate);
-      // The newest year once more, as if it had been corrected to this rate on the day after.
-      const corrected = annualRate({
-        calendarYear: newest.calendarYear,
-        percent,
-        publishedOn: plusDays(newest.publishedOn, 1),
-        source: `test vector: ${newest.calendarYear} as if corrected to the rate of ${row.calendarYear}`,
-      });
-      const there = groundOf(ground.regulation, {
-        rates: [...ground.rates, corrected],
-        businessYear: ground.businessYear,
-      });
-      return rateCase(there, { leg, test }, `${leg.id}.published-${row.calendarYear}`, {
-        ja: `公表された率（${row.calendarYear} 年、${percent} %）の境界`,
-        en: `Boundary of the published rate of ${row.calendarYear}, ${percent} %`,
-      });
-    }),
+    publishedRates(ground.rates).map(({ id, row }) =>
+      rateCase(correctedTo(ground, row), { leg, test }, `${leg.id}.${id}`, {
+        ja: `公表された率（${row.calendarYear} 年、${ratePercent(row.rate)} %）の境界`,
+        en: `Boundary of the published rate of ${row.calendarYear}, ${ratePercent(row.rate)} %`,
+      }),
+    ),
   );
 }
 
@@ -69,7 +59,12 @@ export function publicationDayCases(ground: Ground): readonly BoundaryCase[] {
   const newest = newestOf(rates);
   const eve = plusDays(newest.publishedOn, -1);
   const before = publishedBy(tableOf(rates), eve).at(-1);
-  if (before === undefined || equalRates(before.rate, newest.rate)) return [];
+  if (before === undefined) return [];
+  if (equalRates(before.rate, newest.rate)) {
+    // Both days see one rate, and nothing would turn on the day: the newest year is corrected to another rate first.
+    const other = publishedRates(rates).find(({ row }) => !equalRates(row.rate, newest.rate));
+    return other === undefined ? [] : publicationDayCases(correctedTo(ground, other.row));
+  }
   const december = yearMonth(`${newest.calendarYear}-12`);
   const calendarYear = businessYear(plusMonths(december, -11), december);
   const year = isInForce(edition.effective, calendarYear.lastDay) ? calendarYear : ground.businessYear;

@@ -1,13 +1,13 @@
 import type { Leg, RateTest } from '../rules/criterion.ts';
 import { type BoundaryCase, caseOn } from './case.ts';
-import { gcd, type MonthFigures, rateDrafts } from './draft.ts';
-import { type Ground, questionOf, rateOf } from './ground.ts';
+import { rateDrafts } from './draft.ts';
+import { type Ground, questionOf } from './ground.ts';
 import { merchant, type TestMerchant } from './merchant.ts';
 import { placements } from './placement.ts';
 import { right } from './reference.ts';
 import { rateSteps, rowsAround } from './steps.ts';
 
-/** Where a rate is made from the wrong sums, or from the right ones in numbers that cannot hold them. */
+/** Where a rate is made from the wrong sums, or from sums in numbers that cannot hold them. */
 export function sumCases(ground: Ground): readonly BoundaryCase[] {
   return ground.legs.flatMap((leg) =>
     leg.tests.flatMap((test) => (test.kind === 'rate' ? casesOf(ground, leg, test) : [])),
@@ -21,7 +21,7 @@ function casesOf(ground: Ground, leg: Leg, test: RateTest): readonly BoundaryCas
   const around = (sales: number) =>
     rowsAround(ground, rateDrafts(ground, test, placement.parts, windows, sales), rateSteps(test, ground));
   const rows = around(1);
-  const cases = [
+  return [
     caseOn(
       ground,
       `${leg.id}.sum-past-32-bits`,
@@ -44,38 +44,6 @@ function casesOf(ground: Ground, leg: Leg, test: RateTest): readonly BoundaryCas
       rows.map(({ about, merchant }) => ({ about, merchant: uneven(merchant) })),
     ),
   ];
-  const wide = pastDoubles(ground, test);
-  if (wide === undefined || leg.window !== 'business-year') return cases;
-  const month = ground.businessYear.last;
-  return [
-    ...cases,
-    caseOn(
-      ground,
-      `${leg.id}.product-past-doubles`,
-      leg.id,
-      { ja: '積が倍精度小数では区別できない', en: 'Products that doubles cannot tell apart' },
-      [
-        {
-          about: { ja: 'ちょうどより売上が 1 円少ない', en: 'exactly at the rate, less one yen of sales' },
-          merchant: merchant('SALES-LESS').month(month, wide),
-        },
-      ],
-    ),
-  ];
-}
-
-/** Figures one yen of sales below the exact rate whose products a double holds to be equal; undefined if none is found. */
-function pastDoubles(ground: Ground, test: RateTest): MonthFigures | undefined {
-  const { numerator, denominator } = rateOf(test, ground);
-  if (numerator === 0) return undefined;
-  const common = gcd(numerator, denominator);
-  const [part, whole] = [numerator / common, denominator / common];
-  const most = Math.floor((Number.MAX_SAFE_INTEGER * 0.95) / whole);
-  for (let times = most; times > most - 1000; times--) {
-    const [fraud, sales] = [part * times, whole * times - 1];
-    if (fraud * denominator === sales * numerator) return { fraud, sales };
-  }
-  return undefined;
 }
 
 /** The same rows under a new name from the middle of them on. */

@@ -16,7 +16,7 @@ import { right } from './reference.ts';
 import { vectorsReadme } from './vectors-readme.ts';
 
 /** Raised whenever a vector of the same edition is added, changed or taken away. */
-export const suiteVersion = 1;
+export const suiteVersion = 2;
 
 /** A file of the suite: its path inside the folder, with `/`, and its text. */
 export interface VectorFile {

@@ -1,10 +1,14 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { okuYen } from '../../src/money/oku.ts';
 import { changePercent, compareShare, percent, timesRate } from '../../src/money/rate.ts';
 import { addYen, type Yen, yen } from '../../src/money/yen.ts';
 import { jcaAnnualRates, jcaPartYearRates } from '../../src/rates/jca.ts';
 import { jcaCaveats, jcaFraudLosses } from '../../src/rates/jca-statistics.ts';
 import { type FraudLoss, fraudLossOf } from '../../src/rates/statistic.ts';
+
+// The tables themselves, with whatever was added last.
+vi.unmock('../../src/rates/jca.ts');
+vi.unmock('../../src/rates/jca-statistics.ts');
 
 const year = (calendarYear: number) => row({ kind: 'year', calendarYear, part: null });
 const quarter = (calendarYear: number, part: 1 | 2 | 3 | 4) => row({ kind: 'quarter', calendarYear, part });

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { ratePercent } from '../../src/money/rate.ts';
+import { annualRate } from '../../src/rates/reference-rate.ts';
 import { acquirerReport } from '../../src/regulations/acquirer-report/regulation.ts';
 import { regulations } from '../../src/regulations/regulations.ts';
 import { boundaryCases } from '../../src/testing/boundary-cases.ts';
@@ -84,6 +86,29 @@ describe('boundary cases of METI’s rule', () => {
       ['morrow', '2026-04-01', 2025],
       ['year-end', '2026-05-15', 2024],
     ]);
+  });
+
+  test('where two years had one rate, the newest is corrected first, so that something turns on the day', () => {
+    const again = { calendarYear: 2026, percent: '0.038', publishedOn: '2027-03-31', source: 'made up' };
+    const cases = boundaryCases(acquirerReport, { rates: [annualRate(again)] });
+    const days = cases.filter(({ id }) => id.startsWith('annual-rate.publication.'));
+    const used = days.map((one) => {
+      const { referenceRate } = assessScenario(one).basis;
+      return [one.id.split('.').at(-1), one.asOf, referenceRate && ratePercent(referenceRate.rate)];
+    });
+    expect(used).toEqual([
+      ['eve', '2027-03-31', '0.038'],
+      ['day', '2027-04-01', '0.037'],
+      ['morrow', '2027-04-02', '0.037'],
+      ['year-end', '2027-05-16', '0.038'],
+    ]);
+  });
+
+  test('a rate corrected later in its year has cases of its own, with ids of their own', () => {
+    const corrected = { calendarYear: 2025, percent: '0.039', publishedOn: '2026-08-01', source: 'made up' };
+    const ids = boundaryCases(acquirerReport, { rates: [annualRate(corrected)] }).map(({ id }) => id);
+    expect(ids).toContain('annual-rate.published-2025.2026-08-01');
+    expect(new Set(ids).size).toBe(ids.length);
   });
 
   test('business years of 1, 12 and 18 months occur', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { annualRate } from '../../src/rates/reference-rate.ts';
 import { acquirerReport } from '../../src/regulations/acquirer-report/regulation.ts';
 import { boundaryCases } from '../../src/testing/boundary-cases.ts';
 import { catchableMutants, expectedOf } from '../../src/testing/grade.ts';
@@ -21,6 +22,19 @@ describe('wrong rules', () => {
     const killed = catchableMutants(meti).map(({ mutant }) => mutant.id);
     expect(mutants.map(({ id }) => id).filter((id) => !killed.includes(id))).toEqual(ofRuns);
   });
+
+  // Whatever next March brings: the rate of last time once more, one that doubles hold well, one that hardly any
+  // double gets wrong, the rate of the half-year.
+  test.each(['0.016', '0.020', '0.025', '0.031', '0.032', '0.033', '0.038', '0.047', '0.064', '0.067'])(
+    'they do with a rate of %s percent for 2026',
+    (percent) => {
+      const row = annualRate({ calendarYear: 2026, percent, publishedOn: '2027-03-31', source: 'made up' });
+      const killed = catchableMutants(boundaryCases(acquirerReport, { rates: [row] })).map(
+        ({ mutant }) => mutant.id,
+      );
+      expect(mutants.map(({ id }) => id).filter((id) => !killed.includes(id))).toEqual(ofRuns);
+    },
+  );
 
   test('the cases of a rule of runs kill the wrong runs', () => {
     const killed = Object.values(rules).flatMap((rule) =>
