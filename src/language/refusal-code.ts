@@ -93,6 +93,7 @@ export type RefusalCode =
   | 'table-invalid'
   | 'template-cell-missing'
   | 'template-map-invalid'
+  | 'template-merge-across-rows'
   | 'template-sheet-missing'
   | 'tests-reject-the-rule'
   | 'through-outside-year'

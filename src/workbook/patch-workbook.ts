@@ -28,7 +28,8 @@ export interface SheetFill {
  * bytes and all; of a sheet nothing changes but the cells filled, the rows repeated, and what points at rows that
  * moved down. Stale values of formulas are dropped, and Excel is asked to work everything out when it opens the file.
  *
- * @throws Refusal `workbook-unreadable`, `template-sheet-missing`, `template-cell-missing`.
+ * @throws Refusal `workbook-unreadable`, `template-sheet-missing`, `template-cell-missing`,
+ *   `template-merge-across-rows`.
  */
 export function patchWorkbook(template: Uint8Array, fills: readonly SheetFill[]): Uint8Array {
   const opened = openWorkbook(template);
@@ -116,7 +117,7 @@ function filledSheet(xml: string, fill: SheetFill): string {
       /(<dimension ref="[^"]*?:[A-Z]+)(\d+)"/,
       (_, before, last) => `${before}${Number(last) + added}"`,
     );
-    tail = movedReferences(tail, block.row, added);
+    tail = movedReferences(tail, fill.sheet, block.row, added);
   }
   return head + data + tail;
 }
@@ -217,21 +218,40 @@ function followedFrom(xml: string, sheet: string, block: number, added: number):
   );
 }
 
+/** Merged cells below the block move down; those within the repeated row are merged in each of its copies. */
+function movedMerges(merges: string, sheet: string, block: number, added: number): string {
+  const moved = [...merges.matchAll(/\bref="([^"]*)"/g)].flatMap(([, reference = '']) => {
+    const [, from, first, to, last] = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(reference) ?? [];
+    if (Number(last) < block) return [reference];
+    if (Number(first) > block) return [stretched(reference, block, added)];
+    if (first !== last) throw mergedRows(sheet, reference, block);
+    return Array.from({ length: added + 1 }, (_, n) => `${from}${block + n}:${to}${block + n}`);
+  });
+  const items = moved.map((reference) => `<mergeCell ref="${reference}"/>`).join('');
+  return `<mergeCells count="${moved.length}">${items}</mergeCells>`;
+}
+
+const mergedRows = (sheet: string, merge: string, row: number) =>
+  new Refusal('template-merge-across-rows', {
+    ja: `ひな形のシート「${sheet}」の結合セル ${merge} が、繰り返す行 ${row} と他の行にまたがっています。加盟店が結合セルに隠れるため、${row} 行の中だけで結合してください。`,
+    en: `The cells ${merge} of the template's sheet "${sheet}" are merged over the repeated row ${row} and other rows: merchants would be hidden under them. Merge within row ${row} only.`,
+  });
+
 /** Merges, formats, validations, links and breaks below the block move with their rows. */
-function movedReferences(tail: string, block: number, added: number): string {
+function movedReferences(tail: string, sheet: string, block: number, added: number): string {
   if (added === 0) return tail;
   const moved = (reference: string) => stretched(reference, block, added);
-  return tail
-    .replace(
-      /\b(ref|sqref)="([^"]*)"/g,
-      (_, name, reference: string) => `${name}="${reference.split(' ').map(moved).join(' ')}"`,
-    )
-    .replace(/<rowBreaks[\s\S]*?<\/rowBreaks>/g, (breaks) =>
-      breaks.replace(
+  return tail.replace(
+    /<mergeCells\b[\s\S]*?<\/mergeCells>|<rowBreaks\b[\s\S]*?<\/rowBreaks>|\b(ref|sqref)="([^"]*)"/g,
+    (whole, name: string | undefined, reference: string) => {
+      if (name !== undefined) return `${name}="${reference.split(' ').map(moved).join(' ')}"`;
+      if (whole.startsWith('<m')) return movedMerges(whole, sheet, block, added);
+      return whole.replace(
         /<brk id="(\d+)"/g,
         (_, id) => `<brk id="${Number(id) >= block ? Number(id) + added : id}"`,
-      ),
-    );
+      );
+    },
+  );
 }
 
 function cellXml(attributes: string, fill: CellFill, where: string): string {

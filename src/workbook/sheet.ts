@@ -27,7 +27,6 @@ export interface Highlight {
   readonly formula: string;
   readonly fill: string;
   readonly color: string;
-  readonly numberFormat?: string | undefined;
 }
 
 /** How a sheet comes out of the printer. */

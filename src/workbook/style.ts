@@ -26,8 +26,8 @@ const fontName = '游ゴシック';
 export interface StyleSheet {
   /** The number a cell refers to its style by. */
   indexOf(style: Style): number;
-  /** The number of a conditional look. */
-  indexOfHighlight(look: { fill: string; color: string; numberFormat?: string | undefined }): number;
+  /** The number of a conditional look. It has no number format: exceljs would save it as `[object Object]`. */
+  indexOfHighlight(look: { fill: string; color: string }): number;
   xml(): string;
 }
 
@@ -85,13 +85,9 @@ export function styleSheet(): StyleSheet {
       }
       return index;
     },
-    indexOfHighlight({ fill, color, numberFormat }) {
-      const format =
-        numberFormat === undefined
-          ? ''
-          : `<numFmt numFmtId="${formatId(numberFormat)}" formatCode="${escapeXml(numberFormat)}"/>`;
+    indexOfHighlight({ fill, color }) {
       return looks.add(
-        `<dxf><font><b/><color rgb="FF${color}"/></font>${format}<fill><patternFill patternType="solid"><fgColor rgb="FF${fill}"/><bgColor rgb="FF${fill}"/></patternFill></fill></dxf>`,
+        `<dxf><font><b/><color rgb="FF${color}"/></font><fill><patternFill patternType="solid"><fgColor rgb="FF${fill}"/><bgColor rgb="FF${fill}"/></patternFill></fill></dxf>`,
       );
     },
     xml() {

@@ -14,9 +14,10 @@ import { standardLayout } from '../../src/report/annex/layouts/standard.ts';
 import { annexWorkbook, writeAnnex } from '../../src/report/filing/write-annex.ts';
 import type { Leg } from '../../src/rules/criterion.ts';
 import type { Regulation } from '../../src/rules/regulation.ts';
+import { writeWorkbook } from '../../src/workbook/write-workbook.ts';
 import { everyMonth, type Figures, ledgerOf } from '../support/ledger.ts';
 import { recalculated, requireOffice, seenByOpenpyxl } from '../support/office.ts';
-import { cellsOf, withoutValues } from '../support/workbook.ts';
+import { cellsOf, withCell, withoutValues } from '../support/workbook.ts';
 
 const year = businessYear('2025-04', '2026-03');
 const asOf = '2026-05-15';
@@ -161,6 +162,29 @@ describe.runIf(requireOffice())('LibreOffice works the annex out from nothing an
       });
       expectRecalculates(assess(ledger, { businessYear: long, asOf: '2026-12-01' }));
     }
+  });
+
+  test('and the counts of the cover still add up when a month was changed', () => {
+    const assessment = assess(doubtful(), { businessYear: year, asOf, readings: { monthTest: 'any' } });
+    const { counts } = assessment;
+    const annex = annexOf(assessment);
+    const cells = cellsOf(annexWorkbook(annex, standardLayout)).get('月別明細') ?? new Map();
+    // The first merchant that is over in July alone: without that it is no candidate.
+    const row = [...cells].find(([at, cell]) => at.startsWith('A') && cell.text === 'oneOver')?.[0].slice(1);
+    const bytes = writeWorkbook(annexWorkbook(annex, standardLayout));
+    const seen = recalculated(withCell(bytes, 4, `G${Number(row) + 1}`, () => '<v>500000</v>'));
+    const cover = (label: string) => {
+      const at = Object.entries(seen['表紙'] ?? {}).find(([, value]) => value === label)?.[0];
+      return seen['表紙']?.[`B${at?.slice(1)}`];
+    };
+    const labels = ['該当候補の加盟店数', '判定不能の加盟店数', '該当しない加盟店数', '対象の加盟店数'];
+    expect(labels.map(cover)).toEqual([
+      counts.listed - 1,
+      counts.undetermined,
+      counts.notListed + 1,
+      counts.merchants,
+    ]);
+    expect(String(seen['該当加盟店一覧']?.['A2'])).toMatch(new RegExp(`^${counts.listed - 1} 件　`));
   });
 
   test('with nobody listed', () => {

@@ -51,6 +51,7 @@ function wordsOf(assessment: Assessment, language: Language): string[] {
     if (sheet === '検証データ' || sheet === 'Verification data') continue;
     for (const cell of cells.values()) {
       if (cell.kind === 'text') words.push(cell.text);
+      if (cell.kind === 'formula') words.push(String(cell.value));
       if (cell.style.numberFormat !== undefined) words.push(cell.style.numberFormat);
     }
   }

@@ -20,7 +20,7 @@ import type { Edition } from '../../rules/regulation.ts';
 import { cleanText } from '../../workbook/cell-text.ts';
 import type { Facts, FactValue, MerchantField, TableRows } from './fields.ts';
 import { type NamedTest, thresholdNames } from './formula.ts';
-import { comparisonTables, qualityTables, restatementTables } from './tables.ts';
+import { comparisonTables, noticeTable, qualityTables, restatementTables } from './tables.ts';
 
 /** Who files the annex. */
 export interface Acquirer {
@@ -133,6 +133,7 @@ export function annexOf(assessment: Assessment, options: AnnexOptions = {}): Ann
         ...source.rows,
       })),
       ...qualityTables(assessment, language),
+      notices: noticeTable(basis.making, language),
       ...comparisonTables(assessment, language),
       ...restatementTables(restatement, language),
       notes: [

@@ -94,6 +94,7 @@ export const tableFields = Object.freeze({
   months: ['month', 'covered', 'rows', 'salesAmount', 'fraudAmount'],
   states: ['state', 'merchants', 'merchantMonths'],
   faults: ['fault'],
+  notices: ['group', 'notices', 'amount'],
   combinations: ['choices', 'chosen', 'listed', 'undetermined', 'notListed'],
   dependents: ['merchantId', 'merchantName', 'dependsOn', 'statuses'],
   notes: ['note'],

@@ -33,7 +33,8 @@ export interface TemplateRows {
  * page breaks, validations and everything else stay as they were, stale values of formulas are dropped, and Excel works
  * everything out when it opens the file.
  *
- * @throws Refusal `workbook-unreadable`, `template-sheet-missing`, `template-cell-missing`, `template-map-invalid`.
+ * @throws Refusal `workbook-unreadable`, `template-sheet-missing`, `template-cell-missing`, `template-map-invalid`,
+ *   `template-merge-across-rows`.
  */
 export async function fillTemplate(
   template: Uint8Array,

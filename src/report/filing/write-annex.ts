@@ -1,5 +1,6 @@
 import type { Assessment } from '../../assessment/assess.ts';
-import { columnLetters, type DefinedName, type Sheet, sheetReference } from '../../workbook/sheet.ts';
+import type { Status } from '../../assessment/verdict.ts';
+import type { DefinedName, Sheet } from '../../workbook/sheet.ts';
 import type { Workbook } from '../../workbook/write-workbook.ts';
 import { type Annex, type AnnexOptions, annexOf, annexWords } from '../annex/annex.ts';
 import type { Layout, MerchantsSheet, SheetLayout } from '../annex/layout.ts';
@@ -10,7 +11,7 @@ import { type Receipt, receiptOf } from '../receipt/receipt.ts';
 import { machineSheet, receiptSheet } from '../receipt/receipt-sheet.ts';
 import { blocksSheet, type LiveFacts } from '../sheets/blocks-sheet.ts';
 import { chartsSheet } from '../sheets/charts-sheet.ts';
-import { merchantsHeadRows, merchantsSheet, placedColumns } from '../sheets/merchants-sheet.ts';
+import { merchantsRange, merchantsSheet } from '../sheets/merchants-sheet.ts';
 import { type MonthsPlan, monthsSheets, planMonths } from '../sheets/months-sheet.ts';
 import { printSetup } from '../sheets/page.ts';
 
@@ -61,10 +62,9 @@ export function annexWorkbook(annex: Annex, layout: Layout): Workbook {
   const { language, assessment } = annex;
   const monthsLayout = layout.sheets.find((sheet) => sheet.kind === 'months');
   const plan = monthsLayout && planMonths(annex, monthsLayout);
-  const list = layout.sheets.find(
-    (sheet): sheet is MerchantsSheet => sheet.kind === 'merchants' && sheet.rows === 'listed',
-  );
-  const live = liveFacts(annex, list, plan);
+  const lists = layout.sheets.filter((sheet): sheet is MerchantsSheet => sheet.kind === 'merchants');
+  const list = lists.find(({ rows }) => rows === 'listed');
+  const live = liveFacts(annex, lists, plan);
   const told = withDetailSheets(annex, plan);
   const thresholds = new Map<string, string>();
   const marks: (SheetMarks & { rows: string[] })[] = [];
@@ -130,28 +130,39 @@ function definedNames(annex: Annex, places: ReadonlyMap<string, string>): Define
   }));
 }
 
-/** Counts and sums on the cover that follow the list. */
-function liveFacts(annex: Annex, list: MerchantsSheet | undefined, plan: MonthsPlan | undefined): LiveFacts {
-  const { listed } = annex.assessment;
-  if (list === undefined || plan === undefined || listed.length === 0) return {};
-  const columns = placedColumns(annex, list.columns);
-  const first = merchantsHeadRows + 1;
-  const range = (field: string): string | undefined => {
-    const column = columns.findIndex((c) => c.kind === 'field' && c.field === field);
-    if (column < 0) return undefined;
-    const letters = columnLetters(column);
-    return `${sheetReference(list.name[annex.language])}!$${letters}$${first}:$${letters}$${first + listed.length - 1}`;
+/** Counts and sums on the cover that follow the lists. Whoever stands in no list is a number: the counts always add up. */
+function liveFacts(annex: Annex, lists: readonly MerchantsSheet[], plan: MonthsPlan | undefined): LiveFacts {
+  if (plan === undefined) return {};
+  const { language, assessment } = annex;
+  const shown = (['listed', 'undetermined'] as const).flatMap((rows) => {
+    const list = lists.find((sheet) => sheet.rows === rows);
+    return list === undefined || assessment[rows].length === 0 ? [] : [list];
+  });
+  const ranges = shown.flatMap((list) => {
+    const verdicts = merchantsRange(annex, list, 'verdict');
+    return verdicts === undefined ? [] : [{ list, verdicts }];
+  });
+  const counted = new Set(ranges.map(({ list }) => list.rows));
+  if (!counted.has('listed')) return {};
+  const count = (status: Status, elsewhere: number) =>
+    [
+      ...(elsewhere === 0 ? [] : [String(elsewhere)]),
+      ...ranges.map(({ verdicts }) => `COUNTIF(${verdicts},"${annexWords[status][language]}")`),
+    ].join('+');
+  const sum = (field: 'salesAmount' | 'fraudAmount') => {
+    const parts = ranges.map(({ list, verdicts }) => {
+      const amounts = merchantsRange(annex, list, field);
+      return amounts && `SUMIF(${verdicts},"${annexWords.listed[language]}",${amounts})`;
+    });
+    return parts.includes(undefined) ? undefined : parts.join('+');
   };
-  const [verdicts, sales, fraud] = [range('verdict'), range('salesAmount'), range('fraudAmount')];
-  const word = annexWords.listed[annex.language];
+  const [listedSales, listedFraud] = [sum('salesAmount'), sum('fraudAmount')];
   return {
-    ...(verdicts === undefined ? {} : { listed: `COUNTIF(${verdicts},"${word}")` }),
-    ...(verdicts === undefined || sales === undefined
-      ? {}
-      : { listedSales: `SUMIF(${verdicts},"${word}",${sales})` }),
-    ...(verdicts === undefined || fraud === undefined
-      ? {}
-      : { listedFraud: `SUMIF(${verdicts},"${word}",${fraud})` }),
+    listed: count('listed', 0),
+    undetermined: count('undetermined', counted.has('undetermined') ? 0 : assessment.undetermined.length),
+    notListed: count('not-listed', assessment.counts.notListed),
+    ...(listedSales === undefined ? {} : { listedSales }),
+    ...(listedFraud === undefined ? {} : { listedFraud }),
   };
 }
 

@@ -45,6 +45,29 @@ export function placedColumns(annex: AnnexFrame, columns: readonly MerchantColum
   });
 }
 
+/** The cells of a field, one per merchant, for formulas of other sheets; undefined when no column shows it. */
+export function merchantsRange(
+  annex: Annex,
+  layout: MerchantsSheet,
+  field: MerchantField,
+): string | undefined {
+  const range = ownRange(annex, layout, placedColumns(annex, layout.columns), field);
+  return range && `${sheetReference(layout.name[annex.language])}!${range}`;
+}
+
+function ownRange(
+  { assessment }: Annex,
+  { rows }: MerchantsSheet,
+  columns: readonly PlacedColumn[],
+  field: MerchantField,
+): string | undefined {
+  const column = columns.findIndex((placed) => placed.kind === 'field' && placed.field === field);
+  if (column < 0) return undefined;
+  const letters = columnLetters(column);
+  const first = merchantsHeadRows + 1;
+  return `$${letters}$${first}:$${letters}$${first + assessment[rows].length - 1}`;
+}
+
 /** One row per listed or undetermined merchant, worked out from the monthly detail where there is one. */
 export function merchantsSheet(annex: Annex, layout: MerchantsSheet, plan: MonthsPlan | undefined): Sheet {
   const { language } = annex;
@@ -75,11 +98,7 @@ function* rowsOf(
   const { language, assessment } = annex;
   const verdicts = assessment[layout.rows];
   yield { height: 24, cells: [{ kind: 'text', text: layout.title[language], style: titleStyle }] };
-  const told =
-    language === 'ja'
-      ? `${verdicts.length} 件　${unitSentence(annex)}`
-      : `${verdicts.length}. ${unitSentence(annex)}`;
-  yield { cells: [{ kind: 'text', text: told, style: { ...subtitleStyle, wrap: false } }] };
+  yield { cells: [countLine(annex, layout, columns, plan)] };
   yield { height: 6, cells: [] };
   const lines = columns.map(({ heading, width }) => linesOf(heading, width));
   yield {
@@ -106,6 +125,24 @@ function* rowsOf(
     );
     yield { height: heightOf(cells, columns), cells };
   }
+}
+
+/** How many there are, and in what unit. The number follows the answers below it. */
+function countLine(
+  annex: Annex,
+  layout: MerchantsSheet,
+  columns: readonly PlacedColumn[],
+  plan: MonthsPlan | undefined,
+): Cell {
+  const { language, assessment } = annex;
+  const { length } = assessment[layout.rows];
+  const words = `${language === 'ja' ? ' 件　' : '. '}${unitSentence(annex)}`;
+  const style = { ...subtitleStyle, wrap: false };
+  const answers = plan && length > 0 ? ownRange(annex, layout, columns, 'verdict') : undefined;
+  if (answers === undefined) return { kind: 'text', text: `${length}${words}`, style };
+  const answer = annexWords[layout.rows][language];
+  const formula = `COUNTIF(${answers},"${answer}")&"${words.replaceAll('"', '""')}"`;
+  return { kind: 'formula', formula, value: `${length}${words}`, style };
 }
 
 interface MerchantRow {

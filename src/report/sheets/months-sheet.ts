@@ -178,7 +178,6 @@ export function monthsSheets(annex: Annex, plan: MonthsPlan): Sheet[] {
                 formula: `AND($C${first}="${annexWords.fraud[language]}",${corner}${first + 1 + overLeg}=2)`,
                 fill: 'F8CBAD',
                 color: '9C0006',
-                numberFormat: '"●"#,##0',
               },
             ],
       textDigits: `A${first}:B${Math.max(first, part.lastRow)}`,

@@ -27,7 +27,7 @@ const sheet = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml
 <row r="5" ht="30"><c r="A5" s="4"/><c r="B5" s="5"/><c r="C5" s="6"><f>B5/1000</f><v>7</v></c></row>
 <row r="6"><c r="A6" s="7"><v>1</v></c><c r="B6"><f>SUM(B5:B5)</f><v>7</v></c></row>
 <row r="8"><c r="A8" t="str"><f>A6&amp;"A5"</f><v>old</v></c></row>
-</sheetData><mergeCells count="1"><mergeCell ref="A6:A7"/></mergeCells><dataValidations count="1"><dataValidation sqref="B6 C8"/></dataValidations><rowBreaks count="1"><brk id="6"/></rowBreaks></worksheet>`;
+</sheetData><mergeCells count="3"><mergeCell ref="A1:C1"/><mergeCell ref="B5:C5"/><mergeCell ref="A6:A7"/></mergeCells><dataValidations count="1"><dataValidation sqref="B6 C8"/></dataValidations><rowBreaks count="1"><brk id="6"/></rowBreaks></worksheet>`;
 const template = pack(
   Object.entries({
     '[Content_Types].xml': '<Types><Override PartName="/xl/calcChain.xml" ContentType="x"/></Types>',
@@ -94,7 +94,8 @@ describe('a template filled', () => {
     expect(partOf(filled, 'xl/drawings/drawing1.xml')).toBe(drawing);
     expect(partOf(filled, 'xl/sharedStrings.xml')).toBe(shared);
     const xml = partOf(filled, 'xl/worksheets/sheet1.xml');
-    expect(xml).toContain('<mergeCell ref="A8:A9"/>');
+    const merges = ['A1:C1', 'B5:C5', 'B6:C6', 'B7:C7', 'A8:A9'].map((ref) => `<mergeCell ref="${ref}"/>`);
+    expect(xml).toContain(`<mergeCells count="5">${merges.join('')}</mergeCells>`);
     expect(xml).toContain('sqref="B8 C10"');
     expect(xml).toContain('<brk id="8"');
     expect(xml).toContain('<row r="7" ht="30"><c r="A7" s="4"');
@@ -124,6 +125,17 @@ test.each([
   ['template-map-invalid', { sheets: [{ sheet: '様式 1', cells: { here: 'listed' } }] }],
 ] satisfies [string, TemplateMap][])('a map that does not fit is refused: %s', async (code, wrong) => {
   await expect(fillTemplate(template, assessment, wrong)).rejects.toMatchObject({ code });
+});
+
+test('cells merged over the repeating row and another one are refused: names would be hidden under them', async () => {
+  const parts = openPackage(template).parts.map((part) =>
+    part.name === 'xl/worksheets/sheet1.xml'
+      ? { name: part.name, content: [sheet.replace('B5:C5', 'B4:C5')] }
+      : part,
+  );
+  await expect(fillTemplate(pack(parts), assessment, map)).rejects.toMatchObject({
+    code: 'template-merge-across-rows',
+  });
 });
 
 test('bytes that are no workbook are refused', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../../src/assessment/assess.ts';
 import { businessYear } from '../../../src/calendar/business-year.ts';
+import { ledgerFrom } from '../../../src/ledger/transaction-book.ts';
 import { annexOf } from '../../../src/report/annex/annex.ts';
 import type { Layout } from '../../../src/report/annex/layout.ts';
 import { standardLayout } from '../../../src/report/annex/layouts/standard.ts';
@@ -10,6 +11,7 @@ import { contentOf, openPackage } from '../../../src/workbook/package.ts';
 import type { Cell, Sheet } from '../../../src/workbook/sheet.ts';
 import { writeWorkbook } from '../../../src/workbook/write-workbook.ts';
 import { everyMonth, ledgerOf } from '../../support/ledger.ts';
+import { bookOf, type Sale } from '../../support/transactions.ts';
 
 const year = businessYear('2025-04', '2026-03');
 const options = { businessYear: year, asOf: '2026-05-15' };
@@ -88,6 +90,27 @@ describe('the annex as a workbook', () => {
     expect(cellOf('annual_rate_numerator')).toBe(38);
     expect(cellOf('annual_rate_denominator')).toBe(100_000);
   });
+});
+
+test('made from notices, it says what was counted, withdrawn and left out', () => {
+  const months = year.months.map((month): Sale => ['M', month, 10_000_000]);
+  const book = bookOf(months, [
+    { id: 'counted', amount: 600_000 },
+    { id: 'counted', kind: 'chargeback', amount: 600_000, recovered: 1_000 },
+    { id: 'taken back', amount: 30_000 },
+    { id: 'taken back', status: 'withdrawn', amount: 30_000, noticed: '2025-07-01' },
+    { id: 'doubted', status: 'suspected', amount: 7_000 },
+  ]);
+  const { sheets } = annexWorkbook(annexOf(assess(ledgerFrom(book), options)), standardLayout);
+  const rows = sheetNamed(sheets, 'データ品質').map((row) => row.map(shown));
+  const at = rows.findIndex(([head]) => head === '不正利用の通知');
+  expect(rows.slice(at + 2, at + 7).map((row) => row.slice(0, 3))).toEqual([
+    ['計上した通知（1 取引に 1 件）', 1, 600_000],
+    ['同じ取引についての重複', 1, 600_000],
+    ['取り下げられた通知とその取下げ', 2, 60_000],
+    ['疑いのみのため除外', 1, 7_000],
+    ['通知にある回収額（控除しない）', '', 1_000],
+  ]);
 });
 
 test('the same assessment gives the same bytes, and another preparation day others', async () => {

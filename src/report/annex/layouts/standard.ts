@@ -310,6 +310,17 @@ export const standardLayout: Layout = Object.freeze({
         },
         {
           kind: 'table',
+          table: 'notices',
+          heading: { ja: '不正利用の通知', en: 'Fraud notices' },
+          whenEmpty: { ja: '通知から作成していない', en: 'The fraud was not made from notices' },
+          columns: [
+            { field: 'group', heading: { ja: '扱い', en: 'What became of them' }, format: 'wrapped' },
+            { field: 'notices', heading: { ja: '件数', en: 'Notices' }, format: 'count' },
+            { field: 'amount', heading: { ja: '金額', en: 'Amount' }, format: 'amount', span: 2 },
+          ],
+        },
+        {
+          kind: 'table',
           table: 'sources',
           heading: { ja: '入力', en: 'Inputs' },
           whenEmpty: { ja: '入力なし', en: 'None' },
