@@ -59,6 +59,16 @@ export function withLedgerOptions(command: Command): Command {
     );
 }
 
+/** Every file that a result is made from: none may be written over. */
+export function inputsOf(
+  files: readonly (string | undefined)[],
+  flags: Partial<Pick<LedgerFlags, 'register' | 'notices' | 'profile'>> & { readonly rates?: string },
+): string[] {
+  const { register = [], notices = [], profile, rates } = flags;
+  const named = [...files, ...register, ...notices.map((words) => noticeFeed(words).input), profile, rates];
+  return named.filter((file) => file !== undefined);
+}
+
 /** The ledger that the files and flags ask for. */
 export async function ledgerOf(
   files: readonly string[],
@@ -120,7 +130,7 @@ async function dataOf(
 
 const kinds: readonly NoticeKind[] = ['tc40', 'safe', 'jcb', 'chargeback'];
 
-function noticeFeed(words: string): NoticeFeed {
+function noticeFeed(words: string): NoticeFeed & { readonly input: string } {
   const kind = kinds.find((candidate) => words.startsWith(`${candidate}=`));
   return kind === undefined ? { input: words } : { input: words.slice(kind.length + 1), kind };
 }

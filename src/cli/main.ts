@@ -16,6 +16,7 @@ async function main(): Promise<void> {
   // A large file is read with another thread, which begins while the rest of the program is loaded.
   if (words.some((word) => !word.startsWith('-') && sizeOf(word) >= worthThread)) prepareThread();
   const { run } = await import('./run.ts');
+  const { screen } = await import('./screen.ts');
 
   // The only place that looks at the clock and the locale.
   const now = new Date();
@@ -23,8 +24,7 @@ async function main(): Promise<void> {
   const locale = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '';
 
   process.exitCode = await run(words, {
-    out: (text) => process.stdout.write(text),
-    err: (text) => process.stderr.write(text),
+    ...screen(),
     interactive: process.stderr.isTTY === true,
     today: `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`,
     language: locale.startsWith('ja') ? 'ja' : 'en',
@@ -34,4 +34,13 @@ async function main(): Promise<void> {
   process.stdout.write('', () => process.stderr.write('', () => process.exit()));
 }
 
-void main();
+/** What even `run` did not expect is a fault of this program; its place is told to whoever mends it, not to everybody. */
+function fail(error: unknown): void {
+  process.stderr.write(
+    `acquirer-report: internal error: ${error instanceof Error ? error.message : String(error)}\n`,
+  );
+  process.exit(2);
+}
+
+process.on('uncaughtException', fail);
+main().catch(fail);

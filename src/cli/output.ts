@@ -1,9 +1,12 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Command } from 'commander';
 import type { Assessment } from '../assessment/assess.ts';
 import { explainListedTogether, listedTogether } from '../assessment/listed-together.ts';
 import type { Language } from '../language/text.ts';
 import { describeDiagnostic } from '../ledger/diagnostic.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { isDescriptor } from '../output/target.ts';
+import { fitTargets, writeTogether } from '../output/write-together.ts';
 import type { ChartFile } from '../review/charts/charts.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
@@ -12,21 +15,75 @@ export function languageOf(flags: { readonly lang?: Language }, terminal: Termin
   return flags.lang ?? terminal.language;
 }
 
-/** To the file, or to the screen. Called last, so that nothing is written when the work could not be done. */
-export async function write(
-  result: string | Uint8Array,
-  file: string | undefined,
-  terminal: Terminal,
-): Promise<void> {
-  if (file !== undefined) await writeFile(file, result);
-  else terminal.out(typeof result === 'string' ? result : new TextDecoder().decode(result));
+/** Where results go. */
+export interface OutputFlags {
+  readonly out?: string;
+  readonly force?: true;
 }
 
-/** Charts as files of a folder, which is made when it is not there. */
-export async function writeCharts(charts: readonly ChartFile[], folder: string | undefined): Promise<void> {
-  if (folder === undefined) return;
-  await mkdir(folder, { recursive: true });
-  for (const { name, svg } of charts) await writeFile(`${folder}/${name}`, svg);
+/** Adds `--out`, which must be given where a command says what it is, and `--force`. */
+export function withOutput(command: Command, required?: string): Command {
+  const placed =
+    required === undefined
+      ? command.option('--out <file>', 'write the result to a file instead of the screen')
+      : command.requiredOption('--out <file>', required);
+  return placed.option('--force', 'also replace files that this program did not write');
+}
+
+/** Part of a result: for the screen when it has no path. */
+export interface Result {
+  readonly path: string | undefined;
+  readonly content: string | Uint8Array;
+  /** The folder is made when it is missing. */
+  readonly makesFolder?: true;
+}
+
+/** Where the results of a run go, looked at before the work begins. */
+export interface Destination {
+  /**
+   * Files all together or not at all; then, before they take their places, what is `said` of them on the screen. Called
+   * last, so that nothing is written when the work could not be done.
+   */
+  deliver(results: readonly Result[], said?: string): Promise<void>;
+}
+
+/**
+ * Refuses outputs that cannot be written, or that are inputs, before any work is done.
+ * @throws Refusal `output-is-input`, `output-twice`, `output-is-folder`, `output-folder-missing`, `output-failed`
+ */
+export async function destination(
+  paths: readonly (string | undefined)[],
+  { force }: Pick<OutputFlags, 'force'>,
+  inputs: readonly string[],
+  terminal: Terminal,
+): Promise<Destination> {
+  await fitTargets(
+    paths.filter((path) => path !== undefined),
+    inputs,
+  );
+  return {
+    async deliver(results, said = '') {
+      const files = results.flatMap(({ path, ...rest }) => (path === undefined ? [] : [{ path, ...rest }]));
+      const shown = results.filter(({ path }) => path === undefined);
+      const say = async () => {
+        for (const { content } of shown) terminal.out(textOf(content));
+        // A result that is a stream of this process may be the screen: nothing else goes there.
+        if (files.some(({ path }) => isDescriptor(path))) terminal.err(said);
+        else terminal.out(said);
+        await terminal.flushed?.();
+      };
+      await writeTogether(files, { inputs, force, beforeReplacing: say });
+    },
+  };
+}
+
+const textOf = (content: string | Uint8Array): string =>
+  typeof content === 'string' ? content : new TextDecoder().decode(content);
+
+/** Charts as files of a folder. */
+export function chartsIn(folder: string | undefined, charts: readonly ChartFile[]): Result[] {
+  if (folder === undefined) return [];
+  return charts.map(({ name, svg }) => ({ path: join(folder, name), content: svg, makesFolder: true }));
 }
 
 /** Tells how many rows were read, on one line that rewrites itself, when a person is watching. */

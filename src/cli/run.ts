@@ -1,5 +1,8 @@
 import { Command, CommanderError } from 'commander';
+import { printable } from '../language/printable.ts';
 import { Refusal } from '../language/refusal.ts';
+import { isSystemError, systemCause } from '../language/system-error.ts';
+import type { Text } from '../language/text.ts';
 import { library } from '../report/receipt/library.ts';
 import { languageOf } from './output.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -44,34 +47,44 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
   }
   for (const command of program.commands) command.copyInheritedSettings(program);
   try {
-    await program.parseAsync(words, { from: 'user' });
-    return code;
+    const asked = await codeOf(() => program.parseAsync(words, { from: 'user' }));
+    // What was printed has to arrive before the code may say that it did.
+    await terminal.flushed?.();
+    return asked ?? code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     const at = words.indexOf('--lang');
     const asked = words[at + 1];
     const language = languageOf(
       at >= 0 && (asked === 'ja' || asked === 'en') ? { lang: asked } : {},
       terminal,
     );
-    if (error instanceof Refusal) terminal.err(`${error.in(language)}\n`);
-    else if (isFileError(error)) terminal.err(`${fileError(error)[language]}\n`);
-    else throw error;
+    terminal.err(`${sentence(error)[language]}\n`);
     return 2;
   }
 }
 
-type FileError = Error & { readonly code: string; readonly path: string };
+/** The code that help and misspelt options end with; undefined when a command ran. */
+async function codeOf(parse: () => Promise<unknown>): Promise<ExitCode | undefined> {
+  try {
+    await parse();
+    return undefined;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    throw error;
+  }
+}
 
-const isFileError = (error: unknown): error is FileError =>
-  error instanceof Error && 'code' in error && 'path' in error && typeof error.path === 'string';
-
-function fileError({ code, path }: FileError) {
-  const causes: Readonly<Record<string, { ja: string; en: string }>> = {
-    ENOENT: { ja: 'ありません', en: 'does not exist' },
-    EACCES: { ja: '権限がなく開けません', en: 'cannot be opened: no permission' },
-    EISDIR: { ja: 'フォルダです。ファイルを指定してください', en: 'is a folder; give a file' },
+/** What went wrong in one sentence, whatever it was. */
+function sentence(error: unknown): Text {
+  if (error instanceof Refusal) return error.text;
+  if (isSystemError(error)) {
+    const path = 'path' in error && typeof error.path === 'string' ? `${printable(error.path)}: ` : '';
+    const cause = systemCause(error);
+    return { ja: `${path}${cause.ja}。`, en: `${path}${cause.en}.` };
+  }
+  const told = error instanceof Error ? error.message : String(error);
+  return {
+    ja: `プログラムの内部で想定外の誤りが起きました（${told}）。入力と操作を添えて開発元に知らせてください。`,
+    en: `This is a fault of the program itself (${told}). Please report it with what you did.`,
   };
-  const cause = causes[code] ?? { ja: `開けません (${code})`, en: `cannot be opened (${code})` };
-  return { ja: `${path}: ${cause.ja}`, en: `${path} ${cause.en}` };
 }

@@ -4,6 +4,11 @@ export interface Terminal {
   out(text: string): void;
   /** Progress, warnings, errors. */
   err(text: string): void;
+  /**
+   * Waits until the results have arrived where they go; not needed where they always do.
+   * @throws Refusal `screen-failed` when they have not
+   */
+  flushed?(): Promise<void>;
   /** Whether stderr is a screen a person looks at: only then is progress shown. */
   readonly interactive: boolean;
   /** Today, `2026-05-15`: the default of `--as-of`, and the only clock in the program. */

@@ -96,6 +96,7 @@ export type RefusalCode =
   | 'template-merge-across-rows'
   | 'template-sheet-missing'
   | 'tests-reject-the-rule'
+  | 'text-for-a-path'
   | 'through-outside-year'
   | 'too-many-merchants'
   | 'too-many-months'

@@ -48,6 +48,7 @@ export function reviewPage(material: ReviewMaterial, options: ReviewOptions = {}
 <html lang="${language}" data-theme="light">
 <head>
 <meta charset="utf-8">
+<meta name="generator" content="acquirer-report">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">

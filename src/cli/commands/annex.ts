@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { assess } from '../../assessment/assess.ts';
+import { wholeText } from '../../intake/bytes/whole-file.ts';
+import { isDescriptor } from '../../output/target.ts';
 import type { Acquirer } from '../../report/annex/annex.ts';
 import type { Layout } from '../../report/annex/layout.ts';
 import { standardLayout } from '../../report/annex/layouts/standard.ts';
@@ -8,12 +9,12 @@ import { writeAnnex } from '../../report/filing/write-annex.ts';
 import { readReceipt } from '../../report/receipt/read-receipt.ts';
 import { parsedLayout } from '../../report/receipt/receipt-schema.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
-import { type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
-import { languageOf, sayDoubts, write } from '../output.ts';
+import { inputsOf, type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
+import { destination, languageOf, type OutputFlags, sayDoubts, withOutput } from '../output.ts';
 import { summary } from '../summary.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
-interface Flags extends AssessmentFlags, LedgerFlags {
+interface Flags extends AssessmentFlags, LedgerFlags, OutputFlags {
   readonly out: string;
   readonly acquirer?: string;
   readonly registrationNumber?: string;
@@ -26,9 +27,11 @@ interface Flags extends AssessmentFlags, LedgerFlags {
 
 /** `acquirer-report annex FILE... --out annex.xlsx`: the Excel annex. */
 export function annexCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  withLedgerOptions(withAssessmentOptions(program.command('annex <files...>')))
+  withOutput(
+    withLedgerOptions(withAssessmentOptions(program.command('annex <files...>'))),
+    'the workbook to write, annex.xlsx',
+  )
     .description('write the Excel annex with the listed merchants and their months (別紙)')
-    .requiredOption('--out <file>', 'the workbook to write, annex.xlsx')
     .option('--acquirer <name>', 'the name on the cover and on every page')
     .option('--registration-number <number>', 'the registration number on the cover')
     .option('--prepared-on <date>', 'the day on the cover (default: the as-of day)')
@@ -41,6 +44,9 @@ export function annexCommand(program: Command, terminal: Terminal, exit: (code: 
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
       const layout = flags.layout === undefined ? standardLayout : await layoutIn(flags.layout);
+      const receiptFile = receiptFileOf(flags, layout);
+      const inputs = inputsOf([...files, flags.layout], flags);
+      const to = await destination([flags.out, receiptFile], flags, inputs, terminal);
       const ledger = await ledgerOf(files, flags, terminal, language);
       const assessment = assess(ledger, await assessOptionsOf(flags, terminal));
       const bytes = await writeAnnex(assessment, undefined, {
@@ -49,12 +55,13 @@ export function annexCommand(program: Command, terminal: Terminal, exit: (code: 
         ...(flags.preparedOn === undefined ? {} : { preparedOn: flags.preparedOn }),
         ...(flags.acquirer === undefined ? {} : { acquirer: acquirerOf(flags, flags.acquirer) }),
       });
-      const receiptFile = receiptFileOf(flags, layout);
       const receipt = receiptFile && `${JSON.stringify(await readReceipt(bytes), null, 2)}\n`;
-      await write(bytes, flags.out, terminal);
-      if (receipt !== undefined) await write(receipt, receiptFile, terminal);
-      const written = receiptFile === undefined ? flags.out : `${flags.out}\n${receiptFile}`;
-      terminal.out(`${summary(assessment, language)}\n${written}\n`);
+      const results = [
+        { path: flags.out, content: bytes },
+        ...(receipt === undefined ? [] : [{ path: receiptFile, content: receipt }]),
+      ];
+      const written = results.map(({ path }) => `${path}\n`).join('');
+      await to.deliver(results, `${summary(assessment, language)}\n${written}`);
       exit(sayDoubts(assessment, terminal, language));
     });
 }
@@ -65,12 +72,15 @@ function acquirerOf({ registrationNumber }: Flags, name: string): Acquirer {
 
 /** Beside the workbook unless told otherwise; a layout without a receipt has none to write. */
 function receiptFileOf({ receipt, out }: Flags, layout: Layout): string | undefined {
-  if (receipt === false || !layout.sheets.some(({ kind }) => kind === 'receipt')) return undefined;
-  return typeof receipt === 'string' ? receipt : `${out.replace(/\.xlsx$/i, '')}.receipt.json`;
+  if (typeof receipt === 'string') return receipt;
+  // Beside a pipe or a device there is nothing.
+  if (receipt === false || isDescriptor(out) || !layout.sheets.some(({ kind }) => kind === 'receipt'))
+    return undefined;
+  return `${out.replace(/\.xlsx$/i, '')}.receipt.json`;
 }
 
 async function layoutIn(file: string): Promise<Layout> {
-  const text = await readFile(file, 'utf8');
+  const text = await wholeText(file);
   return parsedLayout(parsedJson(text));
 }
 

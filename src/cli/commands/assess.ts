@@ -4,18 +4,19 @@ import { explain } from '../../assessment/explain.ts';
 import type { Language } from '../../language/text.ts';
 import { listCsv, listJson } from '../../report/lists/list.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
-import { type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
-import { languageOf, sayDoubts, write } from '../output.ts';
+import { inputsOf, type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
+import { destination, languageOf, type OutputFlags, sayDoubts, withOutput } from '../output.ts';
 import { summary } from '../summary.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
 type Format = 'text' | 'json' | 'csv';
 type Flags = AssessmentFlags &
-  LedgerFlags & { readonly format: Format; readonly explain?: true; readonly out?: string };
+  LedgerFlags &
+  OutputFlags & { readonly format: Format; readonly explain?: true };
 
 /** `acquirer-report assess FILE...`: who is listed, and why. */
 export function assessCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  withLedgerOptions(withAssessmentOptions(program.command('assess <files...>')))
+  withOutput(withLedgerOptions(withAssessmentOptions(program.command('assess <files...>'))))
     .description('list the merchants the rule names (該当候補)')
     .addOption(
       new Option('--format <format>', 'how to print the result')
@@ -23,12 +24,12 @@ export function assessCommand(program: Command, terminal: Terminal, exit: (code:
         .default('text'),
     )
     .option('--explain', 'under the text: each verdict in sentences, with the multiplication that decided')
-    .option('--out <file>', 'write the result to a file instead of the screen')
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
+      const to = await destination([flags.out], flags, inputsOf(files, flags), terminal);
       const ledger = await ledgerOf(files, flags, terminal, language);
       const assessment = assess(ledger, await assessOptionsOf(flags, terminal));
-      await write(await rendered(assessment, flags, language), flags.out, terminal);
+      await to.deliver([{ path: flags.out, content: await rendered(assessment, flags, language) }]);
       exit(sayDoubts(assessment, terminal, language));
     });
 }

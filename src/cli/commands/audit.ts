@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { statusLabel } from '../../assessment/explain.ts';
+import { wholeFile } from '../../intake/bytes/whole-file.ts';
 import type { Language } from '../../language/text.ts';
 import { type Audit, auditAnnex, auditFindingText } from '../../report/filing/audit.ts';
 import { languageOf } from '../output.ts';
@@ -22,7 +22,7 @@ export function auditCommand(program: Command, terminal: Terminal, exit: (code: 
     .addOption(new Option('--lang <language>', 'language of messages').choices(['ja', 'en']))
     .action(async (annex: string, flags: Flags) => {
       const language = languageOf(flags, terminal);
-      const audit = await auditAnnex(new Uint8Array(await readFile(annex)));
+      const audit = await auditAnnex(await wholeFile(annex));
       terminal.out(
         flags.format === 'json'
           ? `${JSON.stringify(jsonOf(audit), null, 2)}\n`

@@ -3,23 +3,22 @@ import { parseBusinessYear } from '../../calendar/business-year.ts';
 import type { Language } from '../../language/text.ts';
 import { type QualityReport, qualityReport } from '../../quality/quality-report.ts';
 import { qualityCsv, qualityJson, qualityText } from '../../report/lists/quality.ts';
-import { type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
-import { languageOf, write } from '../output.ts';
+import { inputsOf, type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
+import { destination, languageOf, type OutputFlags, withOutput } from '../output.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
 type Format = 'text' | 'json' | 'csv';
 
-interface Flags extends LedgerFlags {
+interface Flags extends LedgerFlags, OutputFlags {
   readonly businessYear?: string;
   readonly format: Format;
-  readonly out?: string;
   readonly failOn: 'warning' | 'error';
   readonly lang?: Language;
 }
 
 /** `acquirer-report check FILE...`: what the data is worth, before anything is judged. */
 export function checkCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  withLedgerOptions(program.command('check <files...>'))
+  withOutput(withLedgerOptions(program.command('check <files...>')))
     .description('the quality of the data: control totals, every fault, what is suspicious (データ品質)')
     .option('--business-year <first/last>', 'split off the rows outside it and ask for each of its months')
     .addOption(
@@ -27,7 +26,6 @@ export function checkCommand(program: Command, terminal: Terminal, exit: (code: 
         .choices(['text', 'json', 'csv'])
         .default('text'),
     )
-    .option('--out <file>', 'write the result to a file instead of the screen')
     .addOption(
       new Option('--fail-on <severity>', 'exit with 1 from this severity on')
         .choices(['warning', 'error'])
@@ -38,9 +36,10 @@ export function checkCommand(program: Command, terminal: Terminal, exit: (code: 
       const language = languageOf(flags, terminal);
       const asked =
         flags.businessYear === undefined ? {} : { businessYear: parseBusinessYear(flags.businessYear) };
+      const to = await destination([flags.out], flags, inputsOf(files, flags), terminal);
       const ledger = await ledgerOf(files, flags, terminal, language);
       const report = qualityReport(ledger, asked);
-      await write(rendered(report, flags.format, language), flags.out, terminal);
+      await to.deliver([{ path: flags.out, content: rendered(report, flags.format, language) }]);
       const { error, warning } = report.severities;
       exit(error > 0 || (flags.failOn === 'warning' && warning > 0) ? 1 : 0);
     });

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { compareAssessments, compareYears, type Restatement } from '../../assessment/compare-assessments.ts';
 import type { Snapshot } from '../../assessment/snapshot.ts';
+import { wholeText } from '../../intake/bytes/whole-file.ts';
 import type { ReadOptions } from '../../intake/months/read-ledger.ts';
 import { readRates } from '../../intake/saved/read-rates.ts';
 import { Refusal } from '../../language/refusal.ts';
@@ -17,25 +17,25 @@ import {
   yearRows,
   yearsJson,
 } from '../../report/lists/restatement.ts';
-import { languageOf, write } from '../output.ts';
+import { inputsOf } from '../ledger-options.ts';
+import { destination, languageOf, type OutputFlags, withOutput } from '../output.ts';
 import { type ReadingFlags, readOptionsOf, withReadingOptions } from '../reading-options.ts';
 import { recordedRun } from '../recorded-run.ts';
 import { rowsTable } from '../rows-table.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
-interface Flags extends ReadingFlags {
+interface Flags extends ReadingFlags, OutputFlags {
   readonly years?: true;
   readonly oldFiles?: readonly string[];
   readonly newFiles?: readonly string[];
   readonly rates?: string;
   readonly format: 'text' | 'json' | 'csv';
-  readonly out?: string;
   readonly lang?: Language;
 }
 
 /** `acquirer-report diff OLD NEW`: what changed since a report was filed, or from one year to the next. */
 export function diffCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  withReadingOptions(program.command('diff <old> <new>'))
+  withOutput(withReadingOptions(program.command('diff <old> <new>')))
     .description('what changed between two results (JSON of assess, or receipts of annexes), and why')
     .option('--years', 'compare two business years: new, repeated and cleared merchants')
     .option('--old-files <files...>', 'the inputs of OLD: with --new-files causes are found by replaying')
@@ -46,18 +46,20 @@ export function diffCommand(program: Command, terminal: Terminal, exit: (code: E
         .choices(['text', 'json', 'csv'])
         .default('text'),
     )
-    .option('--out <file>', 'write the result to a file instead of the screen')
     .addOption(new Option('--lang <language>', 'language of the result').choices(['ja', 'en']))
     .action(async (older: string, newer: string, flags: Flags) => {
       const language = languageOf(flags, terminal);
+      const inputs = inputsOf([older, newer, ...(flags.oldFiles ?? []), ...(flags.newFiles ?? [])], flags);
+      const to = await destination([flags.out], flags, inputs, terminal);
       const [before, after] = [
-        readResult(await readFile(older, 'utf8'), older),
-        readResult(await readFile(newer, 'utf8'), newer),
+        readResult(await wholeText(older), older),
+        readResult(await wholeText(newer), newer),
       ];
       if (flags.years === true) {
         const years = compareYears(before, after);
         const rows = yearRows(years, language);
-        await write(rendered(flags, yearsJson(years), rows, [rowsTable(rows)]), flags.out, terminal);
+        const content = rendered(flags, yearsJson(years), rows, [rowsTable(rows)]);
+        await to.deliver([{ path: flags.out, content }]);
         return exit(0);
       }
       const restatement = await restated(
@@ -67,7 +69,8 @@ export function diffCommand(program: Command, terminal: Terminal, exit: (code: E
       );
       const rows = restatementRows(restatement, language);
       const text = restatementText(restatement, rows, language);
-      await write(rendered(flags, restatementJson(restatement), rows, text), flags.out, terminal);
+      const content = rendered(flags, restatementJson(restatement), rows, text);
+      await to.deliver([{ path: flags.out, content }]);
       const separable = restatement.changes.every(({ cause }) => cause.kind !== 'not-separable');
       exit(separable ? 0 : 1);
     });

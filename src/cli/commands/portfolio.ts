@@ -6,29 +6,28 @@ import { type Portfolio, portfolio } from '../../portfolio/portfolio.ts';
 import { portfolioCsv, portfolioJson } from '../../report/lists/portfolio.ts';
 import { chartFiles } from '../../review/charts/charts.ts';
 import { readKinds } from '../kinds.ts';
-import { type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
-import { languageOf, write, writeCharts } from '../output.ts';
+import { inputsOf, type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
+import { chartsIn, destination, languageOf, type OutputFlags, withOutput } from '../output.ts';
 import { portfolioText } from '../portfolio-text.ts';
 import { readOptionsOf } from '../reading-options.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
 type Format = 'text' | 'json' | 'csv';
 
-interface Flags extends LedgerFlags {
+interface Flags extends LedgerFlags, OutputFlags {
   readonly businessYear?: string;
   readonly asOf?: string;
   readonly rates?: string;
   readonly by: readonly string[];
   readonly kind?: readonly string[];
   readonly format: Format;
-  readonly out?: string;
   readonly charts?: string;
   readonly lang?: Language;
 }
 
 /** `acquirer-report portfolio FILE...`: the acquirer's own fraud and rate, cut every way, beside JCA. */
 export function portfolioCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  withLedgerOptions(program.command('portfolio <files...>'))
+  withOutput(withLedgerOptions(program.command('portfolio <files...>')))
     .description(
       "the acquirer's own fraud amount and rate by period and category, beside JCA (ポートフォリオ)",
     )
@@ -47,11 +46,11 @@ export function portfolioCommand(program: Command, terminal: Terminal, exit: (co
         .choices(['text', 'json', 'csv'])
         .default('text'),
     )
-    .option('--out <file>', 'write the result to a file instead of the screen')
     .option('--charts <dir>', 'also write the charts as SVG files into this folder')
     .addOption(new Option('--lang <language>', 'language of the result').choices(['ja', 'en']))
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
+      const to = await destination([flags.out], flags, inputsOf(files, flags), terminal);
       const ledger = await ledgerOf(files, flags, terminal, language);
       const figures = portfolio(ledger, {
         asOf: flags.asOf ?? terminal.today,
@@ -62,8 +61,10 @@ export function portfolioCommand(program: Command, terminal: Terminal, exit: (co
           : { kinds: await readKinds(files, flags.kind, await readOptionsOf(flags, terminal, language)) }),
         ...(flags.businessYear === undefined ? {} : { businessYear: parseBusinessYear(flags.businessYear) }),
       });
-      await writeCharts(chartFiles(figures, null, language), flags.charts);
-      await write(rendered(figures, flags.format, language), flags.out, terminal);
+      await to.deliver([
+        { path: flags.out, content: rendered(figures, flags.format, language) },
+        ...chartsIn(flags.charts, chartFiles(figures, null, language)),
+      ]);
       exit(ledger.controlTotals.rows.rejected === 0 ? 0 : 1);
     });
 }

@@ -10,32 +10,33 @@ import {
   readingsJson,
 } from '../../report/lists/readings.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
-import { type LedgerFlags, ledgersOf, withLedgerOptions } from '../ledger-options.ts';
-import { languageOf, sayDoubts, write } from '../output.ts';
+import { inputsOf, type LedgerFlags, ledgersOf, withLedgerOptions } from '../ledger-options.ts';
+import { destination, languageOf, type OutputFlags, sayDoubts, withOutput } from '../output.ts';
 import { rowsTable } from '../rows-table.ts';
 import { summary } from '../summary.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
 type Format = 'text' | 'json' | 'csv';
-type Flags = AssessmentFlags & LedgerFlags & { readonly format: Format; readonly out?: string };
+type Flags = AssessmentFlags & LedgerFlags & OutputFlags & { readonly format: Format };
 
 /** `acquirer-report readings FILE...`: what the listing depends on. */
 export function readingsCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  withLedgerOptions(withAssessmentOptions(program.command('readings <files...>')))
+  withOutput(withLedgerOptions(withAssessmentOptions(program.command('readings <files...>'))))
     .description('the counts under every reading of the open points, and who depends on which (読み方の比較)')
     .addOption(
       new Option('--format <format>', 'how to print the result')
         .choices(['text', 'json', 'csv'])
         .default('text'),
     )
-    .option('--out <file>', 'write the result to a file instead of the screen')
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
+      const to = await destination([flags.out], flags, inputsOf(files, flags), terminal);
       const ledgers = await ledgersOf(files, flags, terminal, language);
       const assessment = assess(ledgers[0], await assessOptionsOf(flags, terminal));
       const comparison = compareReadings(ledgers, assessment.options);
       const head = summary(assessment, language);
-      await write(rendered(comparison, head, flags.format, language), flags.out, terminal);
+      const content = rendered(comparison, head, flags.format, language);
+      await to.deliver([{ path: flags.out, content }]);
       exit(sayDoubts(assessment, terminal, language));
     });
 }

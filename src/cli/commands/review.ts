@@ -10,13 +10,14 @@ import { chartFiles } from '../../review/charts/charts.ts';
 import { maskedPortfolio } from '../../review/mask.ts';
 import { reviewPage, reviewPlot } from '../../review/review-page.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
-import { type LedgerFlags, ledgersOf, withLedgerOptions } from '../ledger-options.ts';
-import { languageOf, sayDoubts, write, writeCharts } from '../output.ts';
+import { inputsOf, type LedgerFlags, ledgersOf, withLedgerOptions } from '../ledger-options.ts';
+import { chartsIn, destination, languageOf, type OutputFlags, sayDoubts, withOutput } from '../output.ts';
 import { summary } from '../summary.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
 type Flags = AssessmentFlags &
-  LedgerFlags & {
+  LedgerFlags &
+  OutputFlags & {
     readonly out: string;
     readonly through?: string;
     readonly within?: string;
@@ -28,9 +29,11 @@ type Flags = AssessmentFlags &
 
 /** `acquirer-report review FILE... --out review.html`: everything on one page that opens from disk. */
 export function reviewCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  withLedgerOptions(withAssessmentOptions(program.command('review <files...>')))
+  withOutput(
+    withLedgerOptions(withAssessmentOptions(program.command('review <files...>'))),
+    'the page to write, review.html',
+  )
     .description('write the review page: one HTML file, no network needed (レビュー画面)')
-    .requiredOption('--out <file>', 'the page to write, review.html')
     .option('--through <month>', 'the year is still running: the last month there is, like 2025-10')
     .option('--within <amount>', 'with --through: at risk is whoever this much more fraud would list')
     .option('--by <heading...>', 'columns of the register to rank by (チャネル), or facts by name', [
@@ -41,6 +44,7 @@ export function reviewCommand(program: Command, terminal: Terminal, exit: (code:
     .option('--charts <dir>', 'also write the charts as SVG files into this folder')
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
+      const to = await destination([flags.out], flags, inputsOf(files, flags), terminal);
       const options = await assessOptionsOf(flags, terminal);
       const ledgers = await ledgersOf(files, flags, terminal, language);
       const [ledger] = ledgers;
@@ -60,9 +64,9 @@ export function reviewCommand(program: Command, terminal: Terminal, exit: (code:
         ...(flags.acquirer === undefined ? {} : { acquirer: flags.acquirer }),
       });
       const shared = flags.mask === true ? maskedPortfolio(material.portfolio) : material.portfolio;
-      await writeCharts(chartFiles(shared, reviewPlot(material), language), flags.charts);
-      await write(page, flags.out, terminal);
-      terminal.out(`${summary(assessment, language)}\n${flags.out}\n`);
+      const charts = chartsIn(flags.charts, chartFiles(shared, reviewPlot(material), language));
+      const said = `${summary(assessment, language)}\n${flags.out}\n`;
+      await to.deliver([{ path: flags.out, content: page }, ...charts], said);
       exit(sayDoubts(assessment, terminal, language));
     });
 }

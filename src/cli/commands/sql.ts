@@ -4,18 +4,19 @@ import { type Dialect, dialects } from '../../sql/dialect.ts';
 import type { MonthType, SqlColumns, TableForm } from '../../sql/source.ts';
 import { type SqlQueries, toSql } from '../../sql/to-sql.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
-import { write } from '../output.ts';
+import { inputsOf } from '../ledger-options.ts';
+import { destination, type OutputFlags, withOutput } from '../output.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
-type Flags = AssessmentFlags & {
-  readonly dialect: Dialect;
-  readonly table: string;
-  readonly query: keyof SqlQueries;
-  readonly form: TableForm;
-  readonly monthType?: MonthType;
-  readonly column?: Partial<SqlColumns>;
-  readonly out?: string;
-};
+type Flags = AssessmentFlags &
+  OutputFlags & {
+    readonly dialect: Dialect;
+    readonly table: string;
+    readonly query: keyof SqlQueries;
+    readonly form: TableForm;
+    readonly monthType?: MonthType;
+    readonly column?: Partial<SqlColumns>;
+  };
 
 const fields: readonly (keyof SqlColumns)[] = [
   'merchantId',
@@ -28,7 +29,7 @@ const fields: readonly (keyof SqlColumns)[] = [
 
 /** `acquirer-report sql`: the rule as a query for a warehouse. */
 export function sqlCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  withAssessmentOptions(program.command('sql'))
+  withOutput(withAssessmentOptions(program.command('sql')))
     .description('the rule as SQL for a warehouse; its answer comes back through assess')
     .addOption(new Option('--dialect <engine>', 'for which engine').choices(dialects).makeOptionMandatory())
     .requiredOption('--table <name>', 'the table, like schema.table')
@@ -49,8 +50,8 @@ export function sqlCommand(program: Command, terminal: Terminal, exit: (code: Ex
       ).choices(['text', 'date', 'number']),
     )
     .option('--column <field=name>', `a column that is called otherwise: ${fields.join(', ')}`, columnsOf)
-    .option('--out <file>', 'write the query to a file instead of the screen')
     .action(async (flags: Flags) => {
+      const to = await destination([flags.out], flags, inputsOf([], flags), terminal);
       const { regulation = acquirerReport, ...options } = await assessOptionsOf(flags, terminal);
       const queries = toSql(regulation, {
         ...options,
@@ -60,7 +61,7 @@ export function sqlCommand(program: Command, terminal: Terminal, exit: (code: Ex
         ...(flags.monthType === undefined ? {} : { monthType: flags.monthType }),
         ...(flags.column === undefined ? {} : { columns: flags.column }),
       });
-      await write(`${queries[flags.query]};\n`, flags.out, terminal);
+      await to.deliver([{ path: flags.out, content: `${queries[flags.query]};\n` }]);
       exit(0);
     });
 }

@@ -1,14 +1,13 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Language } from '../../language/text.ts';
 import { acquirerReport } from '../../regulations/acquirer-report/regulation.ts';
 import { vectorFiles } from '../../testing/vectors.ts';
 import { regulationOf, regulationOption } from '../assessment-options.ts';
-import { languageOf } from '../output.ts';
+import { destination, languageOf, type OutputFlags } from '../output.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
-interface Flags {
+interface Flags extends OutputFlags {
   readonly format: 'json' | 'csv';
   readonly out: string;
   readonly regulation?: string;
@@ -23,6 +22,7 @@ export function vectorsCommand(program: Command, terminal: Terminal, exit: (code
       'write the test vectors of the rule: inputs, and what must come out (テストベクトルの書き出し)',
     )
     .requiredOption('--out <folder>', 'the folder to write to')
+    .option('--force', 'also replace files that this program did not write')
     .addOption(
       new Option('--format <format>', 'how what is expected is written')
         .choices(['json', 'csv'])
@@ -32,13 +32,10 @@ export function vectorsCommand(program: Command, terminal: Terminal, exit: (code
     .addOption(new Option('--lang <language>', 'language of messages').choices(['ja', 'en']))
     .action(async (flags: Flags) => {
       const files = vectorFiles(flags.format, { regulation: regulationOf(flags) ?? acquirerReport });
-      for (const { path, text } of files) {
-        const file = join(flags.out, path);
-        await mkdir(dirname(file), { recursive: true });
-        await writeFile(file, text);
-      }
+      const to = await destination([], flags, [], terminal);
       const ja = languageOf(flags, terminal) === 'ja';
-      terminal.out(
+      await to.deliver(
+        files.map(({ path, text }) => ({ path: join(flags.out, path), content: text, makesFolder: true })),
         ja
           ? `${flags.out} に ${files.length} ファイルを書き出しました。\n`
           : `${files.length} files written to ${flags.out}.\n`,

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
+import { wholeFile } from '../../intake/bytes/whole-file.ts';
 import type { Language } from '../../language/text.ts';
 import { type MovedMerchant, type Verification, verifyAnnex } from '../../report/filing/verify.ts';
 import { type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
@@ -21,7 +21,7 @@ export function verifyCommand(program: Command, terminal: Terminal, exit: (code:
     .addOption(new Option('--lang <language>', 'language of messages').choices(['ja', 'en']))
     .action(async (annex: string, files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
-      const bytes = new Uint8Array(await readFile(annex));
+      const bytes = await wholeFile(annex);
       const ledger = await ledgerOf(files, flags, terminal, language);
       const verification = await verifyAnnex(bytes, ledger);
       terminal.out(

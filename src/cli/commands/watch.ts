@@ -5,24 +5,24 @@ import type { Rows } from '../../report/lists/readings.ts';
 import { watchBasis, watchCsv, watchJson, watchRows } from '../../report/lists/watch.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
 import { columns } from '../bar.ts';
-import { type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
-import { languageOf, write } from '../output.ts';
+import { inputsOf, type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
+import { destination, languageOf, type OutputFlags, withOutput } from '../output.ts';
 import { rowsTable } from '../rows-table.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
 type Format = 'text' | 'json' | 'csv';
 type Flags = AssessmentFlags &
-  LedgerFlags & {
+  LedgerFlags &
+  OutputFlags & {
     readonly through: string;
     readonly within?: string;
     readonly forecast?: true;
     readonly format: Format;
-    readonly out?: string;
   };
 
 /** `acquirer-report watch FILE...`: who is listed if nothing happens, and how many yen away the others are. */
 export function watchCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  withLedgerOptions(withAssessmentOptions(program.command('watch <files...>')))
+  withOutput(withLedgerOptions(withAssessmentOptions(program.command('watch <files...>'))))
     .description('while the year is running: who is listed already, at risk, and by how much (期中見込み)')
     .requiredOption('--through <month>', 'the last month the data covers, like 2025-10')
     .option('--within <amount>', 'count as at risk whoever this much more fraud would list')
@@ -32,7 +32,6 @@ export function watchCommand(program: Command, terminal: Terminal, exit: (code: 
         .choices(['text', 'json', 'csv'])
         .default('text'),
     )
-    .option('--out <file>', 'write the result to a file instead of the screen')
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
       const options: WatchOptions = {
@@ -41,9 +40,10 @@ export function watchCommand(program: Command, terminal: Terminal, exit: (code: 
         ...(flags.within === undefined ? {} : { within: Number(flags.within) }),
         ...(flags.forecast === undefined ? {} : { forecast: 'recent-months' }),
       };
+      const to = await destination([flags.out], flags, inputsOf(files, flags), terminal);
       const ledger = await ledgerOf(files, flags, terminal, language);
       const watched = watch(ledger, options);
-      await write(rendered(watched, flags.format, language), flags.out, terminal);
+      await to.deliver([{ path: flags.out, content: rendered(watched, flags.format, language) }]);
       const doubts = watched.counts.some(({ undetermined }) => undetermined > 0);
       exit(doubts || ledger.controlTotals.rows.rejected > 0 ? 1 : 0);
     });

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { cannotRead } from '../../language/file-refusal.ts';
 import { Refusal } from '../../language/refusal.ts';
+import { isSystemError } from '../../language/system-error.ts';
 import { type BlockMemory, fileBlocks } from './file-blocks.ts';
 
 /** Bytes by whatever way they come: a path, a `file:` URL, bytes in memory, a stream. */
@@ -29,12 +31,17 @@ export interface ByteSource {
 
 const headLength = 4096;
 
-/** Opens an input. @throws what the file system throws; Refusal `gzip-broken` while reading. */
+/**
+ * Opens an input.
+ * @throws Refusal `file-missing`, `file-is-folder`, `file-unreadable`, `text-for-a-path`; `gzip-broken` while reading.
+ *   What a stream throws is passed on.
+ */
 export async function openBytes(input: ByteInput, name: string): Promise<ByteSource> {
   const hash = createHash('sha256');
   let bytes = 0;
   async function* tallied(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of chunksOf(input)) {
+    const chunks = chunksOf(input);
+    for await (const chunk of isPath(input) ? readingFrom(input, chunks) : chunks) {
       if (!(chunk instanceof Uint8Array)) {
         throw new Refusal('stream-not-bytes', {
           ja: `${name}: ストリームからバイト列以外（${typeof chunk}）が来ました。setEncoding などで文字列にせず、バイト列のまま渡してください。`,
@@ -46,14 +53,17 @@ export async function openBytes(input: ByteInput, name: string): Promise<ByteSou
       yield chunk;
     }
   }
-  const large = typeof input === 'string' || input instanceof URL ? await largeFile(input) : undefined;
+  const large = isPath(input) ? await largeFile(input) : undefined;
   if (large !== undefined && !isZipped(large.head)) {
     const { path, head, size } = large;
     let told: { bytes: number; sha256: string } | undefined;
     const into = (memory: BlockMemory) =>
-      fileBlocks(path, memory, (known) => {
-        told = known;
-      });
+      readingFrom(
+        path,
+        fileBlocks(path, memory, (known) => {
+          told = known;
+        }),
+      );
     const known = () => told ?? { bytes, sha256: hash.digest('hex') };
     return { name, head, chunks: tallied(), blocks: { size, into }, known, place: path };
   }
@@ -75,19 +85,34 @@ const large = 1 << 20;
 
 /** A file on disk that is worth reading in blocks, and what it begins with. */
 async function largeFile(path: string | URL) {
-  const { size } = await stat(path);
-  if (size < large) return undefined;
-  const file = await open(path);
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(headLength), 0, headLength, 0);
-    return bytesRead < headLength ? undefined : { path, head: buffer, size };
-  } finally {
-    await file.close();
+    const { size } = await stat(path);
+    if (size < large) return undefined;
+    const file = await open(path);
+    try {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(headLength), 0, headLength, 0);
+      return bytesRead < headLength ? undefined : { path, head: buffer, size };
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw isSystemError(error) ? cannotRead(path, error) : error;
   }
 }
 
+/** What comes from a file, and what the file system would not give as a refusal. */
+async function* readingFrom<Chunk>(path: string | URL, chunks: AsyncIterable<Chunk>): AsyncGenerator<Chunk> {
+  try {
+    yield* chunks;
+  } catch (error) {
+    throw isSystemError(error) ? cannotRead(path, error) : error;
+  }
+}
+
+const isPath = (input: ByteInput): input is string | URL => typeof input === 'string' || input instanceof URL;
+
 const isPlace = (input: ByteInput): input is string | URL | Uint8Array =>
-  typeof input === 'string' || input instanceof URL || input instanceof Uint8Array;
+  isPath(input) || input instanceof Uint8Array;
 
 /** All bytes of a source at once, unless there are more than `most`. */
 export async function gathered(
@@ -113,7 +138,7 @@ export function nameOf(input: ByteInput, index: number): string {
 }
 
 function chunksOf(input: ByteInput): AsyncIterable<unknown> {
-  if (typeof input === 'string' || input instanceof URL) {
+  if (isPath(input)) {
     return createReadStream(input, { highWaterMark: 1 << 18 });
   }
   if (input instanceof Uint8Array) return sliced(input);

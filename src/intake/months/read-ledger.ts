@@ -46,7 +46,7 @@ export interface ReadOptions {
  *
  * @throws Refusal when an input cannot be read at all: `options-invalid`, `input-empty`, `header-missing`,
  *   `column-missing`, `column-doubled`, `encoding-utf16`, `nul-byte`, `gzip-broken`, `format-unknown`,
- *   `card-numbers` and others. What the file system throws (no such file) is passed on.
+ *   `card-numbers`, `file-missing` and others.
  */
 export async function readLedger(input: ReadInput, options: ReadOptions = {}): Promise<Ledger> {
   // Where nothing was asked for there is nothing to check, and zod need not be loaded.

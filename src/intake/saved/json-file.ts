@@ -1,19 +1,20 @@
-import { readFile } from 'node:fs/promises';
+import { excerpt } from '../../language/file-refusal.ts';
 import { Refusal } from '../../language/refusal.ts';
+import { wholeText } from '../bytes/whole-file.ts';
 
 /**
  * The value in a small JSON file.
- * @throws Refusal `json-file-invalid`; what the file system throws is passed on.
+ * @throws Refusal `json-file-invalid`, and as `wholeFile`
  */
 export async function readJsonFile(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8');
+  const text = await wholeText(path);
   try {
     return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new Refusal('json-file-invalid', {
-      ja: `${path} は JSON として読めません（${error.message}）。`,
-      en: `${path} cannot be read as JSON (${error.message}).`,
+      ja: `${excerpt(path)} は JSON として読めません（${excerpt(error.message)}）。`,
+      en: `${excerpt(path)} cannot be read as JSON (${excerpt(error.message)}).`,
     });
   }
 }

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { writeTogether } from '../../output/write-together.ts';
 import type { ReadOptions } from '../months/read-ledger.ts';
 import type { ReadRegisterOptions } from '../register/read-register.ts';
 import type { SalesFeed } from '../transactions/read-sales.ts';
@@ -19,7 +19,7 @@ export interface Profile {
 
 /**
  * Reads a saved profile: `readLedger(files, (await readProfile('profile.json')).ledger)`.
- * @throws Refusal `profile-invalid`, `json-file-invalid`; what the file system throws is passed on.
+ * @throws Refusal `profile-invalid`, `json-file-invalid`, `file-missing` and others of files.
  */
 export async function readProfile(path: string): Promise<Profile> {
   const value = await readJsonFile(path);
@@ -29,11 +29,21 @@ export async function readProfile(path: string): Promise<Profile> {
 }
 
 /**
- * Saves a profile as JSON. The same profile gives the same bytes.
- * @throws Refusal `profile-invalid`; what the file system throws is passed on.
+ * Saves a profile as JSON. The same profile gives the same bytes. A file that is there and no profile is only replaced
+ * with `force`.
+ * @throws Refusal `profile-invalid`, and as `writeTogether`: `output-not-ours`, `output-failed` …
  */
-export async function writeProfile(path: string, profile: Profile): Promise<void> {
+export async function writeProfile(
+  path: string,
+  profile: Profile,
+  options: { readonly force?: boolean } = {},
+): Promise<void> {
   const { checkProfile } = await import('../options/schema.ts');
   checkProfile(profile, path);
-  await writeFile(path, `${JSON.stringify(profile, null, 2)}\n`);
+  const content = `${JSON.stringify(profile, null, 2)}\n`;
+  await writeTogether([{ path, content, isOwn: beginsLikeOne }], options);
 }
+
+/** Whether a file begins like a profile: with one of its sections. */
+const beginsLikeOne = (head: string): boolean =>
+  /^\{\s*("(ledger|register|sales|notices)":|\}\s*$)/.test(head);

@@ -4,8 +4,7 @@ import { readJsonFile } from './json-file.ts';
 /**
  * Reads annual reference rates of one's own, for a rate newer than this version of the library: a JSON file of
  * `[{ "calendarYear": 2026, "percent": "0.036", "publishedOn": "2027-03-31", "source": "…" }]`.
- * @throws Refusal `rates-invalid`, `json-file-invalid` and those of `annualRate`; what the file system throws is
- *   passed on.
+ * @throws Refusal `rates-invalid`, `json-file-invalid`, those of `annualRate`, `file-missing` and others of files.
  */
 export async function readRates(path: string): Promise<readonly AnnualRate[]> {
   const rows = await readJsonFile(path);

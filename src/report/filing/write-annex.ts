@@ -19,13 +19,19 @@ import { printSetup } from '../sheets/page.ts';
 export interface WriteAnnexOptions extends AnnexOptions {
   /** Where the figures stand. Default: the library's own layout. */
   readonly layout?: Layout;
+  /**
+   * Also over a file that is not an annex as this library wrote it: one that was edited and saved by Excel, for
+   * instance, whose entries would be lost. Default: false.
+   */
+  readonly force?: boolean;
 }
 
 /**
  * Writes the annex as an Excel workbook and gives its bytes; with a path, the file is written as well. Sums, tests and
- * verdicts are formulas over the monthly figures. The same assessment and options give the same bytes.
+ * verdicts are formulas over the monthly figures. The same assessment and options give the same bytes. The file appears whole or not at all.
  *
- * @throws Refusal `restatement-of-another-result`, `sheet-name-invalid` for a layout's sheet, `rate-too-fine`, `date-invalid`, `workbook-too-large`.
+ * @throws Refusal `restatement-of-another-result`, `sheet-name-invalid` for a layout's sheet, `rate-too-fine`, `date-invalid`, `workbook-too-large`,
+ *   and as `writeTogether`: `output-not-ours`, `output-folder-missing`, `output-failed` …
  */
 export async function writeAnnex(
   assessment: Assessment,
@@ -35,8 +41,8 @@ export async function writeAnnex(
   const { writeWorkbook } = await import('../../workbook/write-workbook.ts');
   const bytes = writeWorkbook(annexWorkbook(annexOf(assessment, options), layoutOf(options)));
   if (path !== undefined) {
-    const { writeFile } = await import('node:fs/promises');
-    await writeFile(path, bytes);
+    const { writeTogether } = await import('../../output/write-together.ts');
+    await writeTogether([{ path, content: bytes }], { force: options.force });
   }
   return bytes;
 }

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import type { Assessment, Counts } from '../../assessment/assess.ts';
 import { listedTogether } from '../../assessment/listed-together.ts';
 import type { Reason, Status, Verdict } from '../../assessment/verdict.ts';
@@ -9,6 +8,7 @@ import { type MerchantFacts, noFacts } from '../../ledger/merchant.ts';
 import type { Source } from '../../ledger/source.ts';
 import { unitOf } from '../../money/currency.ts';
 import { ratePercent } from '../../money/rate.ts';
+import { writeTogether } from '../../output/write-together.ts';
 import { csv } from './csv.ts';
 
 /** The basis of an assessment as JSON: every choice that could change the list. */
@@ -306,11 +306,15 @@ export interface WriteListOptions {
   readonly format: 'csv' | 'json';
   /** Headings of the CSV. Default: Japanese. */
   readonly language?: Language;
+  /** Also over a file that is not known as a list of this library. Default: false. */
+  readonly force?: boolean;
 }
 
 /**
  * Writes the list and gives its bytes; with a path, the file is written as well. CSV is UTF-8 with BOM and safe to
- * open in Excel, JSON is `ListJson`. The same assessment gives the same bytes.
+ * open in Excel, JSON is `ListJson`. The same assessment gives the same bytes. The file appears whole or not at all.
+ *
+ * @throws Refusal as `writeTogether`: `output-not-ours`, `output-folder-missing`, `output-failed` …
  */
 export async function writeList(
   assessment: Assessment,
@@ -322,6 +326,6 @@ export async function writeList(
       ? listCsv(assessment, options.language ?? 'ja')
       : `${JSON.stringify(listJson(assessment), null, 2)}\n`;
   const bytes = new TextEncoder().encode(text);
-  if (path !== undefined) await writeFile(path, bytes);
+  if (path !== undefined) await writeTogether([{ path, content: bytes }], { force: options.force });
   return bytes;
 }

@@ -1,0 +1,48 @@
+import { printable } from './printable.ts';
+import { Refusal } from './refusal.ts';
+import { noName, type SystemError, systemCause } from './system-error.ts';
+
+/** A name is shown up to here: it may be a whole file's text that was given in its place. */
+const mostShown = 200;
+
+/**
+ * What the operating system would not read, as a sentence.
+ * `file-missing`, `file-is-folder`, `file-unreadable`; `text-for-a-path` when it looks like what stands in a file.
+ */
+export function cannotRead(path: string | URL, error: SystemError): Refusal {
+  const asked = String(path);
+  const name = asked === '' ? '""' : excerpt(asked);
+  if (isText(asked) && ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', noName].includes(error.code)) {
+    return new Refusal('text-for-a-path', {
+      ja: `ファイル名の代わりに文章が渡されました（「${name}」）。文字列はファイルのパスとして読みます。中身を渡す場合は Buffer.from(text) のようにバイト列にしてください。`,
+      en: `A text was given where the name of a file is expected ("${name}"). A string is a path; give what stands in a file as bytes, like Buffer.from(text).`,
+    });
+  }
+  switch (error.code) {
+    case 'ENOENT':
+      return new Refusal('file-missing', {
+        ja: `${name}: ファイルが見つかりません。名前と場所を確認してください。`,
+        en: `${name} does not exist. Check its name and place.`,
+      });
+    case 'EISDIR':
+      return new Refusal('file-is-folder', {
+        ja: `${name}: フォルダーです。ファイルを指定してください。`,
+        en: `${name} is a folder. Give a file.`,
+      });
+    default: {
+      const cause = systemCause(error);
+      return new Refusal('file-unreadable', {
+        ja: `${name}: 読み込めません。${cause.ja}。`,
+        en: `${name} cannot be read: ${cause.en}.`,
+      });
+    }
+  }
+}
+
+/** The beginning of a text, safe to be shown in a sentence. */
+export function excerpt(text: string, most = mostShown): string {
+  return `${printable(text.slice(0, most))}${text.length > most ? '…' : ''}`;
+}
+
+/** No name of a file has several lines, and none is that long. */
+const isText = (path: string): boolean => /[\r\n\0]/.test(path) || path.length > 4096;

@@ -1,0 +1,133 @@
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { isSystemError } from '../language/system-error.ts';
+import { cannotWrite } from './target.ts';
+import { attempted, forget, isStale, owner, temporaryIn } from './temporary.ts';
+
+/** A file that is on the disk in full, beside the place it is to take. */
+export interface Prepared {
+  /** The target as it was asked for. */
+  readonly path: string;
+  readonly place: string;
+  readonly temporary: string;
+  /** Whether something stands at the place. */
+  readonly replaces: boolean;
+}
+
+/**
+ * Gives all files their places, in one go that no signal but a kill comes between. When one cannot be placed the others
+ * are taken back. False, with nothing done, while another process is doing the same in one of the folders: of two sets
+ * for the same places none may be mixed.
+ *
+ * @throws Refusal `output-failed`
+ */
+export function tryReplace(files: readonly Prepared[]): boolean {
+  const folders = [...new Set(files.map(({ place }) => dirname(place)))].sort();
+  // One file takes its place at once or not at all.
+  const locks = files.length > 1 ? lockAll(folders) : [];
+  if (locks === null) return false;
+  try {
+    placeAll(files);
+  } finally {
+    for (const lock of locks) attempted(() => unlinkSync(lock));
+  }
+  for (const folder of folders) flush(folder);
+  return true;
+}
+
+function placeAll(files: readonly Prepared[]): void {
+  /** How each that has got its place gives it back. */
+  const undo: (() => void)[] = [];
+  const kept: string[] = [];
+  try {
+    for (const { path, place, temporary, replaces } of files) {
+      saying(path, () => {
+        const old = replaces && files.length > 1 ? keptOld(place) : null;
+        if (old !== null) kept.push(old);
+        renameSync(temporary, place);
+        undo.push(() => (old === null ? unlinkSync(place) : renameSync(old, place)));
+      });
+      forget(temporary);
+    }
+  } catch (error) {
+    for (const back of undo.reverse()) attempted(back);
+    throw error;
+  } finally {
+    for (const old of kept) attempted(() => unlinkSync(old));
+  }
+}
+
+function saying<Result>(path: string, done: () => Result): Result {
+  try {
+    return done();
+  } catch (error) {
+    throw isSystemError(error) ? cannotWrite(path, error) : error;
+  }
+}
+
+/** A second name for what stands at a place, under which it can come back. */
+function keptOld(place: string): string {
+  const old = temporaryIn(dirname(place));
+  try {
+    linkSync(place, old);
+  } catch (error) {
+    // Some file systems know no second names.
+    if (!isSystemError(error) || error.code === 'ENOENT') throw error;
+    copyFileSync(place, old, constants.COPYFILE_EXCL);
+  }
+  return old;
+}
+
+/** All folders' locks, or null and none when one of them is taken. */
+function lockAll(folders: readonly string[]): string[] | null {
+  const locks: string[] = [];
+  for (const folder of folders) {
+    const lock = join(folder, '.acquirer-report.lock');
+    if (!saying(lock, () => locked(lock))) {
+      for (const taken of locks) attempted(() => unlinkSync(taken));
+      return null;
+    }
+    locks.push(lock);
+  }
+  return locks;
+}
+
+function locked(lock: string): boolean {
+  try {
+    const file = openSync(lock, 'wx');
+    writeSync(file, owner);
+    closeSync(file);
+    return true;
+  } catch (error) {
+    if (!isSystemError(error) || error.code !== 'EEXIST') throw error;
+    attempted(() => {
+      const by = readFileSync(lock, 'utf8');
+      if (by !== '' && isStale(by, statSync(lock).mtimeMs)) unlinkSync(lock);
+    });
+    return false;
+  }
+}
+
+/** Names of files are on the disk once their folder is. Not everywhere can a folder be flushed. */
+function flush(folder: string): void {
+  attempted(() => {
+    const file = openSync(folder, 'r');
+    try {
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+  });
+}

@@ -1,0 +1,198 @@
+import { chmodSync, chownSync } from 'node:fs';
+import { mkdir, open, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { printable } from '../language/printable.ts';
+import { Refusal } from '../language/refusal.ts';
+import { isSystemError } from '../language/system-error.ts';
+import { isMadeHere } from './made-here.ts';
+import { type Prepared, tryReplace } from './replace.ts';
+import { cannotWrite, identityOf, type Target, targetOf } from './target.ts';
+import { attempted, discard, forget, remember, sweep, temporaryIn } from './temporary.ts';
+
+/** One file of a result. */
+export interface Output {
+  readonly path: string;
+  readonly content: string | Uint8Array;
+  /** Knows one of its own by how it begins, where `isMadeHere` could not. */
+  readonly isOwn?: ((head: string) => boolean) | undefined;
+  /** Its folder is made when it is missing. Default: false. */
+  readonly makesFolder?: boolean | undefined;
+}
+
+/** How outputs are written. */
+export interface OutputOptions {
+  /** What the result was made from, by path: none of it is written over. */
+  readonly inputs?: readonly string[] | undefined;
+  /** Also over files that this program does not know as its own. Default: false. */
+  readonly force?: boolean | undefined;
+  /** Called when all is on the disk and nothing was replaced yet; what it throws leaves everything as it was. */
+  readonly beforeReplacing?: (() => Promise<void>) | undefined;
+}
+
+/**
+ * Writes the files of one result together: each beside its target first, flushed to the disk, then all are renamed at
+ * once. Whatever goes wrong before that, an interruption included, leaves the old files untouched and nothing behind;
+ * of two that write the same path at the same time one whole result stays. Devices and pipes are written straight to.
+ *
+ * @throws Refusal `output-is-input`, `output-twice`, `output-not-ours`, `output-is-folder`, `output-folder-missing`,
+ *   `output-failed`, `output-busy`.
+ */
+export async function writeTogether(outputs: readonly Output[], options: OutputOptions = {}): Promise<void> {
+  const folders: string[] = [];
+  const written: Prepared[] = [];
+  try {
+    await makeFolders(outputs, folders);
+    const targets = await fitTargets(
+      outputs.map(({ path }) => path),
+      options.inputs,
+    );
+    const planned = outputs.map((output, n) => ({ ...output, target: targets[n] as Target }));
+    if (options.force !== true)
+      for (const { target, ...output } of planned) await refuseForeign(target, output);
+    const files = planned.filter(({ target }) => !target.isStream);
+    for (const folder of new Set(files.map(({ target }) => dirname(target.place)))) sweep(folder);
+    for (const { target, content } of files) written.push(await writtenBeside(target, content));
+    for (const { target, content } of planned) if (target.isStream) await writeInto(target, content);
+    await options.beforeReplacing?.();
+    await replaceAll(written);
+    for (const folder of folders) forget(folder);
+  } catch (error) {
+    for (const { temporary } of written) discard(temporary);
+    for (const folder of folders.toReversed()) discard(folder);
+    throw error;
+  }
+}
+
+/**
+ * Where outputs go, each refused that cannot be one.
+ * @throws Refusal `output-is-input`, `output-twice`, `output-is-folder`, `output-folder-missing`, `output-failed`
+ */
+export async function fitTargets(
+  paths: readonly string[],
+  inputs: readonly string[] = [],
+): Promise<readonly Target[]> {
+  const read = new Map<string, string>();
+  for (const input of inputs) {
+    const identity = await identityOf(input);
+    if (identity !== null) read.set(identity, input);
+  }
+  const taken = new Map<string, string>();
+  const targets: Target[] = [];
+  for (const path of paths) {
+    const target = await targetOf(path);
+    const identity = target.existing?.identity ?? target.place;
+    const input = read.get(identity);
+    if (input !== undefined) throw isInput(path, input);
+    const other = taken.get(identity);
+    if (other !== undefined && target.place !== '/dev/null') throw isTwice(path, other);
+    taken.set(identity, path);
+    targets.push(target);
+  }
+  return targets;
+}
+
+async function refuseForeign({ path, place, existing, isStream }: Target, { content, isOwn }: Output) {
+  if (isStream || existing === null || existing.size === 0) return;
+  if (await saying(path, isMadeHere(place, content, isOwn))) return;
+  throw new Refusal('output-not-ours', {
+    ja: `出力先「${printable(path)}」には、このプログラムが作成したと確認できないファイルがあります。上書きしてよければ --force（ライブラリでは force: true）を指定し、そうでなければ別の名前にしてください。`,
+    en: `There is a file at "${printable(path)}" that cannot be told to be this program's own. To replace it all the same, give --force (force: true in the library); otherwise choose another name.`,
+  });
+}
+
+async function writtenBeside(target: Target, content: Output['content']): Promise<Prepared> {
+  const { path, place, existing } = target;
+  return saying(path, async () => {
+    const mode = existing === null ? 0o666 : existing.mode & 0o777;
+    const [file, temporary] = await opened(dirname(place), mode);
+    try {
+      try {
+        await file.writeFile(content);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      if (existing !== null) {
+        // The owner first: changing it may take the mode's special bits away. Only root may give a file to others.
+        attempted(() => chownSync(temporary, existing.uid, existing.gid));
+        attempted(() => chmodSync(temporary, existing.mode & 0o7777));
+      }
+    } catch (error) {
+      discard(temporary);
+      throw error;
+    }
+    return { path, place, temporary, replaces: existing !== null };
+  });
+}
+
+async function opened(folder: string, mode: number) {
+  for (;;) {
+    const temporary = temporaryIn(folder);
+    try {
+      const file = await open(temporary, 'wx', mode);
+      remember(temporary, 'file');
+      return [file, temporary] as const;
+    } catch (error) {
+      if (!isSystemError(error) || error.code !== 'EEXIST') throw error;
+    }
+  }
+}
+
+const writeInto = ({ path, place }: Target, content: Output['content']): Promise<void> =>
+  // Appending: what the process itself wrote to the same stream stays where it is.
+  saying(path, writeFile(place, content, { flag: 'a' }));
+
+/** In milliseconds. Renaming takes less than one. */
+const betweenTries = 5;
+const mostTries = 2000;
+
+async function replaceAll(written: readonly Prepared[]): Promise<void> {
+  for (let tries = 0; tries < mostTries; tries++) {
+    if (tryReplace(written)) return;
+    await new Promise((resolve) => setTimeout(resolve, betweenTries));
+  }
+  throw new Refusal('output-busy', {
+    ja: '別の実行が同じフォルダーへの書き込みを終えません。その終了を待ってから、もう一度実行してください。',
+    en: 'Another run does not finish writing to the same folder. Wait for its end and run this again.',
+  });
+}
+
+/** Makes the folders that are missing and notes them, the outermost first. */
+async function makeFolders(outputs: readonly Output[], made: string[]): Promise<void> {
+  for (const folder of new Set(
+    outputs.filter(({ makesFolder }) => makesFolder).map(({ path }) => dirname(path)),
+  )) {
+    const missing: string[] = [];
+    for (let at = folder; (await identityOf(at)) === null; at = dirname(at)) missing.unshift(at);
+    for (const at of missing) {
+      if ((await saying(folder, mkdir(at, { recursive: true }))) === undefined) continue;
+      remember(at, 'folder');
+      made.push(at);
+    }
+  }
+}
+
+/** Says what the file system answered as a sentence about the output. */
+async function saying<Result>(
+  path: string,
+  done: Promise<Result> | (() => Promise<Result>),
+): Promise<Result> {
+  try {
+    return await (typeof done === 'function' ? done() : done);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    throw cannotWrite(path, error);
+  }
+}
+
+const isInput = (path: string, input: string) =>
+  new Refusal('output-is-input', {
+    ja: `出力先「${printable(path)}」は入力「${printable(input)}」と同じファイルです。別の名前を指定してください。`,
+    en: `The output "${printable(path)}" is the input "${printable(input)}". Give it another name.`,
+  });
+
+const isTwice = (path: string, other: string) =>
+  new Refusal('output-twice', {
+    ja: `出力先「${printable(other)}」と「${printable(path)}」は同じファイルです。別々の名前を指定してください。`,
+    en: `The outputs "${printable(other)}" and "${printable(path)}" are one file. Give them different names.`,
+  });
