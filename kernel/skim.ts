@@ -73,9 +73,8 @@ export const fraudAt: usize = 0x30000;
 export const mostRows: i32 = 8192;
 /** 32 bits for each month of the ledger: how many rows were entered, counted on from call to call. */
 export const enteredAt: usize = 0x3000;
-/** What this thread works with, at `scratch`, and what another one does that looks lines up ahead. */
-const scratchAt: usize = 0x40000;
-const scratchAheadAt: usize = 0x44000;
+/** What a call works with. */
+const scratch: usize = 0x40000;
 /** Within it: where the fields of the line at hand end (32 bits each). */
 const endsIn: usize = 0;
 /** What lines of the merchant at hand begin with, or of the next one, as they are read. */
@@ -90,24 +89,6 @@ const batchRows: i32 = 128;
 const looksIn: usize = 0x2880;
 /** Which month comes at each turn, of a chunk that is packed (8 bits each). */
 const turnsIn: usize = 0x2f00;
-/** What the other thread is told, 32 bits each: see `tell`. */
-const toldAt: usize = 0x4000;
-/** What it is told again and again: where the records end, and how many merchants there are. */
-const arenaToldAt: usize = 0x4048;
-const merchantsToldAt: usize = 0x404c;
-/** The number of the block of the file at hand; the host puts it there. */
-export const blockNumberAt: usize = 0x4040;
-/** Whether lines come in no order, so that it is worth looking them up ahead (32 bits). */
-export const worthAheadAt: usize = 0x4044;
-/**
- * Lines that were looked up ahead, in tables that are used in turn: of each the number of the block, between what
- * addresses its lines are, and how many are there by now (32 bits each).
- */
-const aheadHeadsAt: usize = 0x48000;
-const aheadHeadBytes: usize = 16;
-const aheadTables: u32 = 4;
-const aheadAt: usize = 0xec60000;
-const mostAhead: i32 = 12288;
 /** A bit for each two bytes of CP932 that are a character, and its only spelling; the host puts them there. */
 export const pairsAt: usize = 0x56000;
 /** Where the host may put texts. */
@@ -186,7 +167,6 @@ const fewestSlots: u32 = 1 << 18;
 const slotsGrowth: u32 = 3;
 const mostSlots: u32 = 1 << 25;
 
-let scratch: usize = scratchAt;
 export let separator: u32 = 0x2c;
 export let width: i32 = 0;
 /** How a name that is no ASCII is spelled in this file: 1 UTF-8, 2 CP932. */
@@ -212,8 +192,6 @@ export let stopped: usize = 0;
 export let left: i32 = 0;
 export let salesEntered: f64 = 0;
 export let fraudEntered: f64 = 0;
-/** How many rows were taken that had been looked up ahead. */
-export let aheadTaken: u32 = 0;
 /** How many entries of fraud there are, by whomever. */
 export let fraudCount: u32 = 0;
 
@@ -429,7 +407,7 @@ function isPlain(from: usize, to: usize): bool {
   return spelling === 2 ? isPlainPairs(from, to) : isPlainUtf8(from, to);
 }
 
-/** The same for CP932. */
+/** The same for CP932, but for ideographic spaces around it: no id has one, and names are told without them. */
 function isPlainPairs(from: usize, to: usize): bool {
   foreign = 0;
   let words = to - from < shortestCard;
@@ -451,7 +429,6 @@ function isPlainPairs(from: usize, to: usize): bool {
     if (at + 2 > to) return false;
     const pair: u32 = (byte << 8) | load<u8>(at + 1);
     if ((load<u8>(pairsAt + (pair >>> 3)) & (1 << (pair & 7))) === 0) return false;
-    if (pair === 0x8140 && (at === from || at + 2 === to)) return false;
     // Katakana and kanji: no digits, in whatever width.
     if (byte === 0x83 || (byte >= 0x88 && byte <= 0x9f) || byte >= 0xe0) words = true;
     at += 2;
@@ -527,7 +504,7 @@ export function add(idAt: usize, idBytes: usize, nameAt: usize, nameBytes: usize
   return merchant;
 }
 
-/** Puts a merchant into the table that was looked for, once its record is there: another thread may be looking. */
+/** Puts a merchant into the table that was looked for. */
 // @ts-expect-error: decorator
 @inline
 function publish(merchant: i32): void {
@@ -697,7 +674,6 @@ function isField(from: usize, length: usize): bool {
 function rehash(slots: u32): void {
   memory.fill(slotsAt, 0, <usize>slots << 2);
   slotMask = slots - 1;
-  tell();
   for (let merchant = 0; merchant < merchants; merchant++) {
     // What does not open is in the host's own table.
     if (!open(recordOf(merchant))) continue;
@@ -746,14 +722,11 @@ function expectAfter(entry: usize): void {
 }
 
 /** The number of the month written here, -1 when the line is to be left. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function monthAt(from: usize, length: usize): i32 {
   let entry = expected;
-  const guessed =
-    <usize>load<u32>(entry + 4) === length &&
-    (load<u64>(entry + 8) ^ load<u64>(from)) << (64 - (<u64>length << 3)) === 0;
-  if (!guessed) {
+  if (!isShortMonth(entry, from, length)) {
     if (length === 0) return -1;
     entry = monthFor(from, length);
     if (entry === 0) return askedMonth;
@@ -761,6 +734,24 @@ function monthAt(from: usize, length: usize): i32 {
   expectAfter(entry);
   monthOrdinal = load<i32>(entry + 24);
   return load<i32>(entry);
+}
+
+/** Whether an entry is that of a month of one to eight bytes: of a longer one eight bytes do not tell. */
+// @ts-ignore: decorator
+@inline
+function isShortMonth(entry: usize, from: usize, length: usize): bool {
+  return (
+    length - 1 < 8 &&
+    <usize>load<u32>(entry + 4) === length &&
+    (load<u64>(entry + 8) ^ load<u64>(from)) << (64 - (<u64>length << 3)) === 0
+  );
+}
+
+/** Begins with an empty table of months, and none expected: what stands in a place of it is another month's from now on. */
+export function forgetMonths(): void {
+  memory.fill(monthsAt, 0, enteredAt - monthsAt);
+  expected = noMonth;
+  earlier = noMonth;
 }
 
 let askedMonth: i32 = 0;
@@ -920,8 +911,7 @@ function cutUsual(from: usize): usize {
   if (marks === 0 || ctz(marks) !== ctz(ends)) return 0;
   const third = from + <usize>ctz(marks);
   const length = first - from;
-  if (<usize>load<u32>(expected + 4) !== length) return 0;
-  if ((load<u64>(expected + 8) ^ load<u64>(from)) << (64 - (<u64>length << 3)) !== 0) return 0;
+  if (!isShortMonth(expected, from, length)) return 0;
   const sales = amountAt(first + 1, second);
   const end = bareEnd(third);
   const fraud = fraudIn(second + 1, end);
@@ -1808,141 +1798,10 @@ function merchantFor(row: usize): i32 {
   return merchant !== -1 ? merchant : hostMerchant(idAt, idAt + idBytes, nameAt, nameAt + nameBytes, month);
 }
 
-/** Tells another thread what it needs to know of the file and the table. Where that has changed since, it finds less. */
-export function tell(): void {
-  store<u32>(toldAt, separator);
-  store<i32>(toldAt + 4, width);
-  store<i32>(toldAt + 8, idColumn);
-  store<i32>(toldAt + 12, nameColumn);
-  store<i32>(toldAt + 16, monthColumn);
-  store<i32>(toldAt + 20, salesColumn);
-  store<i32>(toldAt + 24, fraudColumn);
-  store<u32>(toldAt + 28, <u32>hasUnused);
-  store<u32>(toldAt + 32, spelling);
-  store<u32>(toldAt + 36, slotMask);
-}
-
-/** Tells it how far the memory is used. */
-// @ts-ignore: decorator
-@inline
-function tellUsed(): void {
-  atomic.store<u32>(arenaToldAt, <u32>arenaEnd);
-  atomic.store<u32>(merchantsToldAt, <u32>merchants);
-}
-
-function hear(): void {
-  separator = load<u32>(toldAt);
-  width = load<i32>(toldAt + 4);
-  idColumn = load<i32>(toldAt + 8);
-  nameColumn = load<i32>(toldAt + 12);
-  monthColumn = load<i32>(toldAt + 16);
-  salesColumn = load<i32>(toldAt + 20);
-  fraudColumn = load<i32>(toldAt + 24);
-  hasUnused = load<u32>(toldAt + 28) !== 0;
-  spelling = load<u32>(toldAt + 32);
-  slotMask = load<u32>(toldAt + 36);
-}
-
-/**
- * On another thread, with an instance of its own over the same memory: cuts lines of a block that is yet to come, and
- * looks their merchants up. It only reads what the first thread writes, and does no more than save it looking: a merchant
- * that it does not find may be there by then, and a line counts only once the first thread has come to where it begins.
- */
-export function lookAhead(block: u32, from: usize, to: usize): void {
-  if (load<u32>(worthAheadAt) === 0 || block - atomic.load<u32>(blockNumberAt) >= aheadTables) return;
-  // With this to do it hardly ever waits.
-  readyMemory(readyBefore);
-  scratch = scratchAheadAt;
-  hear();
-  const head = aheadHeadsAt + <usize>(block % aheadTables) * aheadHeadBytes;
-  const table = aheadAt + <usize>(block % aheadTables) * <usize>mostAhead * rowBytes;
-  let at = from;
-  while (at < to && load<u8>(at) !== lineFeed) at++;
-  at++;
-  let limit = to;
-  while (limit > at && load<u8>(limit - 1) !== lineFeed) limit--;
-  atomic.store<u32>(head + 12, 0);
-  store<u32>(head + 4, <u32>at);
-  store<u32>(head + 8, <u32>limit);
-  atomic.store<u32>(head, block);
-  let count: i32 = 0;
-  while (at < limit && count < mostAhead && atomic.load<u32>(blockNumberAt) < block) {
-    const batch = table + <usize>count * rowBytes;
-    const rows = lex(at, limit, min(batchRows, mostAhead - count), batch);
-    if (rows === 0) break;
-    resolve(batch, rows);
-    count += rows;
-    atomic.store<u32>(head + 12, <u32>count);
-    at = load<u32>(batch + <usize>(rows - 1) * rowBytes + rowEnd);
-  }
-}
-
-/** How far ahead of where it is used memory is made ready, and from where on: nearer, both threads would wait for one page. */
-const readyAhead: usize = 3 << 19;
-const readyFrom: usize = 1 << 19;
-/** What the system hands out at once. */
-const systemPage: usize = 1 << 12;
-/** So many pages at most before lines are looked up. */
-const readyBefore: i32 = 64;
-/** Within records and figures, and within `startsAt`: what is ready ends here. */
-let arenaReady: usize = arenaAt;
-let startsReady: usize = startsAt;
-
-/**
- * On another thread: writes to memory that will be used soon, without changing it. The system hands a page of it out at
- * the first write, and whoever writes waits. Returns how many pages it has written to, at most `most`.
- */
-export function readyMemory(most: i32): i32 {
-  const known: usize = atomic.load<u32>(merchantsToldAt);
-  const size = <usize>memory.size() << 16;
-  const arena: usize = max(arenaAt, <usize>atomic.load<u32>(arenaToldAt));
-  let pages: i32 = 0;
-  arenaReady = max(arenaReady, (arena + readyFrom) & ~(systemPage - 1));
-  while (arenaReady < min(arena + readyAhead, size) && pages < most) {
-    arenaReady = written(arenaReady);
-    pages++;
-  }
-  while (startsReady < startsAt + (known << 2) + (readyAhead >> 4) && pages < most) {
-    startsReady = written(startsReady);
-    pages++;
-  }
-  return pages;
-}
-
-function written(page: usize): usize {
-  atomic.add<u32>(page, 0);
-  return page + systemPage;
-}
-
-/** Where the rows of the line that begins here and of those behind it are, if they were looked up ahead; `aheadRows` of them. */
-let aheadRows: i32 = 0;
-/** Otherwise: where the next line begins that was; 0 when there is none. */
-let aheadFrom: usize = 0;
-/** The row to look at next, of that block. */
-let aheadNext: i32 = 0;
-let aheadBlock: u32 = 0;
-function rowsAhead(at: usize): usize {
-  const block: u32 = load<u32>(blockNumberAt);
-  const head = aheadHeadsAt + <usize>(block % aheadTables) * aheadHeadBytes;
-  aheadFrom = 0;
-  if (block === 0 || atomic.load<u32>(head) !== block || at >= <usize>load<u32>(head + 8)) return 0;
-  if (aheadBlock !== block) aheadNext = 0;
-  aheadBlock = block;
-  const table = aheadAt + <usize>(block % aheadTables) * <usize>mostAhead * rowBytes;
-  const count = <i32>atomic.load<u32>(head + 12);
-  while (aheadNext < count && <usize>load<u32>(table + <usize>aheadNext * rowBytes + lineAt) < at) aheadNext++;
-  aheadRows = count - aheadNext;
-  if (aheadRows <= 0) return 0;
-  const row = table + <usize>aheadNext * rowBytes;
-  aheadFrom = load<u32>(row + lineAt);
-  return aheadFrom === at ? row : 0;
-}
-
 /** Takes at most so many lines between two addresses, the second behind a line feed. Returns how many. */
 export function skim(from: usize, limit: usize, most: i32, firstOrigin: u32): i32 {
   let at = from;
   let taken: i32 = 0;
-  tellUsed();
   left = 0;
   salesSum = 0;
   fraudSum = 0;
@@ -1956,27 +1815,20 @@ export function skim(from: usize, limit: usize, most: i32, firstOrigin: u32): i3
       alone = jumps < mostJumps;
     }
     together = alone ? 1 : min(together * 2, batchRows);
-    let batch = alone ? 0 : rowsAhead(at);
-    if (alone) aheadFrom = 0;
-    let rows = min(aheadRows, min(together, most - taken));
-    if (batch === 0) {
-      batch = scratch + batchIn;
-      rows = lex(at, aheadFrom !== 0 ? min(limit, aheadFrom) : limit, min(together, most - taken), batch);
-      resolve(batch, rows);
-    }
+    const batch = scratch + batchIn;
+    let rows = lex(at, limit, min(together, most - taken), batch);
+    resolve(batch, rows);
     rows = date(batch, rows);
     if (rows === 0) break;
     touch(batch, rows);
     const accepted = accept(batch, rows, taken, firstOrigin);
     taken += accepted;
-    if (batch !== scratch + batchIn) aheadTaken += accepted;
     if (accepted < rows) {
       at = load<u32>(batch + <usize>accepted * rowBytes + lineAt);
       break;
     }
     at = load<u32>(batch + <usize>(rows - 1) * rowBytes + rowEnd);
   }
-  store<u32>(worthAheadAt, <u32>(together === batchRows));
   stopped = at;
   salesEntered = <f64>salesSum;
   fraudEntered = <f64>fraudSum;

@@ -6,17 +6,6 @@ export interface BlockMemory {
   bytes(): Buffer;
   readonly at: number;
   readonly length: number;
-  readonly ahead?: Ahead | undefined;
-}
-
-/** What another thread needs to look up lines of blocks that are yet to come, each with a number of its own. */
-export interface Ahead {
-  readonly module: WebAssembly.Module;
-  readonly memory: WebAssembly.Memory;
-  /** The number of the first block of the next file. */
-  first(): number;
-  /** Tells which block is at hand. */
-  begin(block: number): void;
 }
 
 /** So many bytes before each block may be overwritten, to put the end of the block before in front of it. */
@@ -42,9 +31,7 @@ export async function* fileBlocks(
     (_, at) => memory.at + at * stride + roomBefore,
   );
   const bytes = memory.bytes();
-  const { ahead } = memory;
-  const lookup = ahead && { module: ahead.module, memory: ahead.memory, first: ahead.first() };
-  const into = { bytes, places, length: blockLength, lookup };
+  const into = { bytes, places, length: blockLength };
   const { size } = await stat(path);
   const beside = size >= worthThread && bytes.buffer instanceof SharedArrayBuffer;
   const reader = (beside ? await readerBeside(path, into) : undefined) ?? (await readerHere(path, into));
@@ -55,7 +42,6 @@ export async function* fileBlocks(
       if (length === 0) break;
       total += length;
       const place = places[block % places.length] as number;
-      if (lookup !== undefined) ahead?.begin(lookup.first + block);
       yield bytes.subarray(place, place + length);
     }
     tell({ bytes: total, sha256: await reader.sha256() });

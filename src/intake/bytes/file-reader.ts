@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { blockRing, stateBytes } from './block-ring.js';
-import type { Lookup } from './look-ahead.js';
 
 /** Where the blocks of a file are put, one after the other and round again. */
 export interface BlockPlaces {
@@ -12,8 +11,6 @@ export interface BlockPlaces {
   readonly places: readonly number[];
   /** How long a block is; only the last is shorter. */
   readonly length: number;
-  /** For looking up the lines of blocks ahead: the kernel, its memory, which the bytes are of, and block 0's number. */
-  readonly lookup?: Lookup | undefined;
 }
 
 /** Reads a file block by block, and its digest. */
@@ -132,7 +129,7 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
  * reading goes on without it. Undefined where there can be none.
  */
 export async function readerBeside(path: string | URL, into: BlockPlaces): Promise<FileReader | undefined> {
-  const { bytes, places, length, lookup } = into;
+  const { bytes, places, length } = into;
   const thread = prepared ?? beginThread();
   prepared = undefined;
   if (thread === undefined || thread.failed()) return undefined;
@@ -144,7 +141,7 @@ export async function readerBeside(path: string | URL, into: BlockPlaces): Promi
   });
   const state = new Int32Array(new SharedArrayBuffer(stateBytes(places.length)));
   const shared = { file: file.fd, bytes: new Uint8Array(bytes.buffer), places, length, state };
-  worker.postMessage({ shared, lookup });
+  worker.postMessage(shared);
   const ring = blockRing(shared);
   const wakeEvery = Math.max(1, places.length >> 1);
   let block = 0;

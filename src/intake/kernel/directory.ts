@@ -1,4 +1,5 @@
 import { type MerchantDirectory, replaces } from '../../ledger/directory.ts';
+import { looksLikeCard } from '../rows/received.ts';
 import { trimmed } from '../rows/trimmed.ts';
 import { cp932Pairs, type Encoding } from '../text/encoding.ts';
 import type { KernelMemory } from './memory.ts';
@@ -32,7 +33,8 @@ const [nameRoom, spellRoom] = [1 << 16, 1 << 17];
 /** The ids and names in the kernel's memory. */
 export function kernelDirectory(memory: KernelMemory): KernelDirectory {
   const { constants } = memory;
-  // Ids the kernel does not keep, and names: too long, or too many with one hash.
+  // Ids the kernel does not keep, and names: too long, too many with one hash, or like a card number. A line with one of
+  // these is never known to the kernel, so that each comes before the gate that counts them.
   const farIds = new Map<number, string>();
   const farIndexes = new Map<string, number>();
   const farNames = new Map<number, string>();
@@ -48,6 +50,8 @@ export function kernelDirectory(memory: KernelMemory): KernelDirectory {
 
   /** Puts a name where the kernel can see it: as it was spelled, or in UTF-8. */
   const spelled = (name: string, raw: Spelled | undefined) => {
+    const at = constants.textAt + nameRoom;
+    if (looksLikeCard(name)) return { at, length: 0, spelling: noText };
     if (raw !== undefined && raw.to - raw.from <= constants.longestName) {
       const bytes = memory.bytes().subarray(raw.from, raw.to);
       const foreign = bytes.some((byte) => byte > 0x7f);
@@ -57,7 +61,6 @@ export function kernelDirectory(memory: KernelMemory): KernelDirectory {
         spelling: !foreign ? 0 : raw.encoding === 'utf-8' ? asUtf8 : asCp932,
       };
     }
-    const at = constants.textAt + nameRoom;
     if (name.length > constants.longestName) return { at, length: 0, spelling: noText };
     const length = memory.bytes().write(name, at, 'utf8');
     if (length > constants.longestName) return { at, length: 0, spelling: noText };
@@ -83,7 +86,8 @@ export function kernelDirectory(memory: KernelMemory): KernelDirectory {
     if (memory.get('merchants') >= constants.mostMerchants) memory.refuseTooMany();
     memory.reserve(constants.longestId + constants.longestName, 1);
     const as = spelled(name, raw);
-    const length = id.length > constants.longestId ? 0 : memory.bytes().write(id, constants.textAt, 'utf8');
+    const withHost = id.length > constants.longestId || looksLikeCard(id);
+    const length = withHost ? 0 : memory.bytes().write(id, constants.textAt, 'utf8');
     let index = -1;
     if (length > 0 && length <= constants.longestId) {
       index = memory.add(constants.textAt, length, as.at, as.length, month, as.spelling);

@@ -49,8 +49,6 @@ export interface KernelWork {
   >;
   /** Rows whose figures, or whose fraud, it left to the host. */
   readonly left: number;
-  /** Rows whose merchants another thread had looked up. */
-  readonly ahead: number;
   /** Records and shared figures. */
   readonly bytes: number;
   /** Of the hash table; 0 where ids come sorted, and there is none. */
@@ -65,7 +63,7 @@ export interface Kernel {
   readonly directory: MerchantDirectory;
   readonly rows: SkimmedRows;
   readonly mostRows: number;
-  /** Where blocks of files may be put, how many bytes there are for it, and what lines can be looked up ahead with. */
+  /** Where blocks of files may be put, and how many bytes there are for it. */
   readonly blocks: Omit<BlockMemory, 'bytes'>;
   /** Where copies of lines may be put that are elsewhere. */
   readonly copies: { readonly at: number; readonly length: number };
@@ -96,8 +94,6 @@ export interface Kernel {
 }
 
 const copiesLength = 1 << 21;
-/** More than the blocks that can be there at once. */
-const firstAfter = 64;
 
 /** A kernel that knows the merchants of a directory, by the same indexes. */
 export function openKernel(present: MerchantDirectory, figures: SharedFigures): Kernel {
@@ -232,12 +228,6 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
     blocks: {
       at: blocksAt,
       length: blocksEnd - blocksAt - copiesLength,
-      ahead: {
-        ...memory.shared,
-        // Numbers that no block of an earlier file had, nor could have had.
-        first: () => memory.bytes().readUInt32LE(constants.blockNumberAt) + firstAfter,
-        begin: (block) => void memory.bytes().writeUInt32LE(block, constants.blockNumberAt),
-      },
     },
     copies: { at: blocksEnd - copiesLength, length: copiesLength - slack },
     bytes: memory.bytes,
@@ -263,16 +253,14 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
       memory.set('salesColumn', layout.salesAmount);
       memory.set('fraudColumn', layout.fraudAmount);
       memory.set('hasUnused', used.filter((column) => column !== -1).length < layout.width ? 1 : 0);
-      memory.tell();
-      forgetMonths();
+      memory.forgetMonths();
     },
     skim(from, limit, most, next, row) {
       if (next !== encoding) {
         encoding = next;
         if (encoding === 'cp932') memory.bytes().set(cp932Pairs().bits, constants.pairsAt);
         memory.set('spelling', encoding === 'utf-8' ? asUtf8 : asCp932);
-        memory.tell();
-        forgetMonths();
+        memory.forgetMonths();
       }
       memory.set('fraudCount', figures.fraudEntries());
       const taken = memory.running(2 * (limit - from), mostRows, () =>
@@ -288,7 +276,6 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
       calls,
       questions: { ...questions },
       left: leftInAll,
-      ahead: memory.get('aheadTaken'),
       bytes: memory.get('arenaEnd') - constants.arenaAt,
       slots: memory.get('slotMask') === 0 ? 0 : memory.get('slotMask') + 1,
     }),
@@ -308,8 +295,4 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
       return count;
     },
   };
-
-  function forgetMonths(): void {
-    memory.bytes().fill(0, constants.monthsAt, constants.enteredAt);
-  }
 }

@@ -63,8 +63,6 @@ export function openMemory(host: Readonly<Record<string, (...numbers: number[]) 
 
   return {
     ...kernel,
-    /** For another thread's instance over the same memory. */
-    shared: { module, memory },
     bytes: () => view,
     buffer: () => memory.buffer,
     /** The address of bytes that are in the memory; undefined for others. */
@@ -127,7 +125,6 @@ const constantNames = [
   'startsAt',
   'chunksAt',
   'yearBits',
-  'blockNumberAt',
   'fraudHeadsAt',
   'fraudChunksAt',
   'withHost',
@@ -178,7 +175,6 @@ function kernelOf(exports: WebAssembly.Exports) {
       'salesEntered',
       'fraudEntered',
       'fraudCount',
-      'aheadTaken',
     ].map((name) => [name, globalOf(name)]),
   );
   const state = (name: string): WebAssembly.Global => states.get(name) as WebAssembly.Global;
@@ -191,7 +187,7 @@ function kernelOf(exports: WebAssembly.Exports) {
     rename: callOf('rename'),
     spell: callOf('spell'),
     reserveSlots: callOf('reserveSlots'),
-    tell: callOf('tell'),
+    forgetMonths: callOf('forgetMonths'),
     monthEntry: callOf('monthEntry'),
     /** Addresses are unsigned. */
     get: (name: string): number => Number(state(name).value) >>> 0,

@@ -12,7 +12,7 @@ const lineFeed = 0x0a;
 /** Shorter text is never taken for a card number. */
 const shortestCard = 13;
 
-/** Rows of so many columns are for the strict reading. */
+/** Rows of more columns are for the strict reading. */
 const widest = 256;
 
 /**
@@ -40,7 +40,9 @@ export function monthSkim({
 }): Skim {
   const { header, merchantId, merchantName, month, salesAmount, fraudAmount } = columns;
   const width = header.length;
-  if (width > widest) return (_, from) => ({ end: from, taken: 0 });
+  const used = [merchantId, month, salesAmount, fraudAmount, ...(merchantName === -1 ? [] : [merchantName])];
+  // So are those of which one column is read as two fields.
+  if (width > widest || new Set(used).size < used.length) return (_, from) => ({ end: from, taken: 0 });
   const readMonth = monthReader();
   const separator = delimiter.charCodeAt(0);
   let begun: Kernel | undefined;

@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { received } from '../rows/received.ts';
 import { faultOf, type Row } from '../rows/row.ts';
+import type { Encoding } from './encoding.ts';
 import { type BrokenLine, type Cutter, decoded, lineCount, longestRecord, type RawLines } from './lines.ts';
 
 /** How the fields of a line are separated. */
@@ -15,11 +16,14 @@ export interface ParsedLines {
   readonly line: number;
 }
 
-const options = (delimiter: Delimiter) => ({
+/** Of a byte of CP932 at most three come in UTF-8, of a half-width katakana: a line that is not too long stays that. */
+const mostBytes: Readonly<Record<Encoding, number>> = { 'utf-8': 1, cp932: 3 };
+
+const options = (delimiter: Delimiter, encoding: Encoding) => ({
   delimiter,
   record_delimiter: ['\r\n', '\n'],
   relax_column_count: true,
-  max_record_size: longestRecord,
+  max_record_size: longestRecord * mostBytes[encoding],
 });
 
 /**
@@ -28,13 +32,14 @@ const options = (delimiter: Delimiter) => ({
  *
  * A record with a faulty quote is a fault of its first physical line only, and reading goes on with the next one:
  * a quote that is never closed does not swallow the rest. With `complete` an open record at the end is a fault;
- * without, it is left for the caller to come back with more lines.
+ * without, it is left for the caller to come back with more lines. `encoding` is what the lines were in before.
  */
 export function parseLines(
   utf8: Buffer,
   firstLine: number,
   delimiter: Delimiter,
   complete: boolean,
+  encoding: Encoding = 'utf-8',
 ): ParsedLines {
   const rows: Row[] = [];
   let at = 0;
@@ -48,12 +53,12 @@ export function parseLines(
   while (at < utf8.length) {
     const rest = utf8.subarray(at);
     try {
-      take(parse(rest, options(delimiter)), rest.includes(0x22));
+      take(parse(rest, options(delimiter, encoding)), rest.includes(0x22));
       return { rows, end: utf8.length, line };
     } catch (error) {
       if (!(error instanceof CsvError)) throw error;
     }
-    const { records, begun, error } = parseToFault(rest, delimiter);
+    const { records, begun, error } = parseToFault(rest, delimiter, encoding);
     const before = line;
     take(records, true);
     at = afterLines(utf8, at, line - before);
@@ -74,12 +79,13 @@ export function parseLines(
 function parseToFault(
   utf8: Buffer,
   delimiter: Delimiter,
+  encoding: Encoding,
 ): { records: string[][]; begun: string[]; error: CsvError } {
   const records: string[][] = [];
   let begun: string[] = [];
   try {
     parse(utf8, {
-      ...options(delimiter),
+      ...options(delimiter, encoding),
       cast: (field) => {
         begun.push(field);
         return field;
@@ -159,11 +165,12 @@ function rowReader(delimiter: Delimiter, skim: Skim) {
   let line = 1;
   let length = 0;
   let enough = 0;
+  let encoding: Encoding = 'utf-8';
   // How many lines are left to the strict reading before the next try: twice as many after each in vain.
   let left = 1;
   const parsed = (complete: boolean): Row[] => {
     const utf8 = open.length === 1 ? (open[0] as Buffer) : Buffer.concat(open);
-    const read = parseLines(utf8, line, delimiter, complete);
+    const read = parseLines(utf8, line, delimiter, complete, encoding);
     open = read.end < utf8.length ? [utf8.subarray(read.end)] : [];
     length = utf8.length - read.end;
     enough = length * 2;
@@ -174,7 +181,7 @@ function rowReader(delimiter: Delimiter, skim: Skim) {
     if (open.length > 0) yield parsed(true);
     yield [{ row: line++, fault: faultOf(code, received), fields: [] }];
   }
-  function* strictly(bytes: Buffer, encoding: RawLines['encoding']): Generator<readonly Row[]> {
+  function* strictly(bytes: Buffer): Generator<readonly Row[]> {
     for (const piece of decoded({ bytes, encoding }, 0)) {
       if (piece.kind === 'broken') {
         yield* broken(piece);
@@ -191,7 +198,8 @@ function rowReader(delimiter: Delimiter, skim: Skim) {
         yield* broken(stretch);
         return;
       }
-      const { bytes, encoding, counted } = stretch;
+      const { bytes, counted } = stretch;
+      encoding = stretch.encoding;
       let ends = 0;
       for (let at = 0; at < bytes.length; ) {
         if (open.length === 0) {
@@ -204,7 +212,7 @@ function rowReader(delimiter: Delimiter, skim: Skim) {
         }
         // A copy: what is read strictly may be held on to while further blocks come to where it was.
         const part = Buffer.from(bytes.subarray(at, afterLines(bytes, at, left)));
-        yield* strictly(part, encoding);
+        yield* strictly(part);
         ends += lineCount(part);
         at += part.length;
         left *= 2;

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { fileBlocks, roomBefore } from '../../../src/intake/bytes/file-blocks.ts';
 import { readLedger } from '../../../src/intake/months/read-ledger.ts';
 import { noneLeftOut } from '../../../src/ledger/left-out.ts';
+import { cp932 } from '../../support/cp932.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'file-blocks-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -81,4 +82,63 @@ test('a file of many blocks gives the ledger that its bytes in memory give', asy
   const names = (ledger: typeof fromFile) =>
     Array.from({ length: ledger.merchantCount }, (_, at) => ledger.merchant(at).name);
   expect(names(fromFile)).toEqual(names(fromBytes));
+});
+
+// Above 32 MiB a thread reads ahead, and here the kernel knows all merchants. What it knows of one file, or of the bytes
+// before, holds no more: in the second file the columns are others, and it is megabytes before they are told; the others
+// are ASCII until they turn out not to be.
+test('large files in no order give the ledger that their bytes give', async () => {
+  const merchants = 25_000;
+  const shuffled = Array.from({ length: merchants * 12 }, (_, at) => (at * 389_357) % (merchants * 12));
+  const fileOf = (year: number, columns: readonly string[], titles: string, foreign: Buffer | undefined) => {
+    const spelt = foreign?.toString('latin1') ?? '';
+    const lines = shuffled.map((cell, at) => {
+      const [who, month] = [Math.floor(cell / 12), (cell % 12) + 1];
+      const late = spelt !== '' && at > 200_000;
+      const fields: Record<string, string | number> = {
+        merchant_id: late && who % 499 === 0 ? `${spelt}${who}` : `M${String(who).padStart(7, '0')}`,
+        merchant_name: `${late ? spelt : 'Store'} ${String(who).padStart(70, '-')}`,
+        month: `${year}-${String(month).padStart(2, '0')}`,
+        sales_amount: cell * 1_009,
+        fraud_amount: cell % 7 === 0 ? cell : 0,
+      };
+      return columns.map((column) => fields[column]).join(',');
+    });
+    const path = join(folder, `${year}.csv`);
+    writeFileSync(path, `${titles}${columns.join(',')}\n${lines.join('\n')}\n`, 'latin1');
+    return path;
+  };
+  const columns = ['merchant_id', 'merchant_name', 'month', 'sales_amount', 'fraud_amount'];
+  const titles = Array.from({ length: 20 }, () => `${'title '.repeat(40_000)}\n`).join('');
+  const paths = [
+    fileOf(2022, columns, '', undefined),
+    // Of the same width, so that a line is cut the same way.
+    fileOf(2023, columns.toSpliced(3, 2, 'fraud_amount', 'sales_amount'), titles, undefined),
+    fileOf(2024, columns, '', cp932('髙島')),
+    fileOf(2025, columns, '', Buffer.from('髙島')),
+  ];
+  const fromFiles = await readLedger(paths);
+  const fromBytes = await readLedger(
+    paths.map((path) => readFileSync(path)),
+    { name: paths },
+  );
+  expect(fromFiles.controlTotals).toEqual(fromBytes.controlTotals);
+  expect(fromFiles.controlTotals.rows).toMatchObject({ read: 1_200_000, used: 1_200_000, rejected: 0 });
+  expect(fromFiles.sources).toEqual(fromBytes.sources);
+  expect(fromFiles.sources.map(({ encoding }) => encoding)).toEqual(['utf-8', 'utf-8', 'cp932', 'utf-8']);
+  expect(fromFiles.merchantCount).toBe(merchants + Math.ceil(merchants / 499));
+  expect(fromBytes.merchantCount).toBe(fromFiles.merchantCount);
+  for (const [at, column] of fromFiles.columns.entries()) {
+    const other = fromBytes.columns[at];
+    for (let who = 0; who < fromFiles.merchantCount; who++) {
+      const same =
+        column.sales(who) === other?.sales(who) &&
+        column.fraud(who) === other.fraud(who) &&
+        column.origin(who) === other.origin(who);
+      if (!same) throw new Error(`${column.month} ${who}`);
+    }
+  }
+  for (let who = 0; who < fromFiles.merchantCount; who += 97) {
+    expect(fromFiles.merchant(who)).toEqual(fromBytes.merchant(who));
+  }
 });

@@ -13,6 +13,15 @@ async function* inPieces(bytes: Uint8Array, length: number): AsyncGenerator<Uint
   for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
 }
 
+/** A small generator of its own, so that the files below are the same everywhere. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
 const namesOf = (files: readonly unknown[]) => files.map((_, at) => `${at + 1}.csv`);
 
 /** Every line through the strict reading, none skimmed. */
@@ -273,6 +282,79 @@ test('card numbers are looked for among skimmed lines as among all others', asyn
   );
   expect(refused).toBeGreaterThan(20);
   expect(refused).toBeLessThan(380);
+});
+
+describe('card numbers that come again and again', () => {
+  const luhn = (stem: string): string => {
+    const sum = [...stem].reverse().reduce((sum, char, at) => {
+      const digit = Number(char) * (at % 2 === 0 ? 2 : 1);
+      return sum + (digit > 9 ? digit - 9 : digit);
+    }, 0);
+    return `${stem}${(10 - (sum % 10)) % 10}`;
+  };
+  const cards = Array.from({ length: 100 }, (_, at) => luhn(`4${String(10 ** 13 + at * 7_919_333_777)}`));
+  const year = Array.from({ length: 12 }, (_, at) => `2025-${String(at + 1).padStart(2, '0')}`);
+  const columns = ['merchant_id', 'merchant_name', 'month', 'sales_amount', 'fraud_amount'];
+  const [wide, spaced] = [
+    (card: string) => card.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)),
+    (card: string) => card.replace(/(....)(?=.)/g, '$1 '),
+  ];
+  // The kernel knows each after its first line.
+  test.each([
+    ['ids', (card: string) => [card, 'x'], 'utf-8'],
+    ['ids, in CP932', (card: string) => [card, '青葉'], 'cp932'],
+    ['ids with spaces', (card: string) => [spaced(card), 'x'], 'utf-8'],
+    ['ids in full width', (card: string) => [wide(card), 'x'], 'utf-8'],
+    ['names', (card: string, at: number) => [`M${at}`, card], 'utf-8'],
+    ['names in full width', (card: string, at: number) => [`M${at}`, wide(card)], 'utf-8'],
+    ['names in full width, in CP932', (card: string, at: number) => [`M${at}`, wide(card)], 'cp932'],
+  ] as const)('as %s', async (_, who, encoding) => {
+    const lines = cards.flatMap((card, at) =>
+      year.map((month) => `${[...who(card, at), month, '1', '0'].join(',')}\n`),
+    );
+    for (const order of [lines, lines.toSorted((a, b) => a.slice(-11).localeCompare(b.slice(-11)))]) {
+      const text = `${columns.join(',')}\n${order.join('')}`;
+      const bytes = encoding === 'cp932' ? cp932(text, 0) : Buffer.from(text);
+      await expectOneMeaning(bytes, 1 << 18);
+      expect(await outcome(() => skimming(inPieces(bytes, 1 << 18)))).toMatchObject({
+        refused: 'card-numbers',
+      });
+    }
+  });
+
+  test('a few among many ids are only that', async () => {
+    const ids = cards.flatMap((card, at) => [card, ...Array.from({ length: 9 }, (_, n) => `M${at}${n}`)]);
+    const lines = year.flatMap((month) => ids.map((id) => `${id},x,${month},1,0\n`));
+    await expectOneMeaning(Buffer.from(`${columns.join(',')}\n${lines.join('')}`), 1 << 18);
+  });
+});
+
+describe('two fields that are read from one column', () => {
+  const fields = ['merchantId', 'merchantName', 'month', 'salesAmount', 'fraudAmount'] as const;
+  const pairs = fields.flatMap((field, at) => fields.slice(at + 1).map((other) => [field, other] as const));
+  const lines = (card: boolean) =>
+    Array.from({ length: 60 }, (_, at) => {
+      const memo = card ? ['4111111111111111', '5555555555554444', '378282246310005'][at % 3] : 'x';
+      return `${202501 + (at % 12)},${memo},${202501 + (at % 7)},2025${String((at % 12) + 1).padStart(2, '0')},${202501 + (at % 5)}\n`;
+    }).join('');
+
+  test.each(pairs)('%s and %s', async (field, other) => {
+    // Every field can be read from every column: a month is a number, too.
+    const headings = Object.fromEntries(fields.map((name, at) => [name, `c${at}`]));
+    const columns = { ...headings, [other]: headings[field] };
+    for (const card of [false, true]) {
+      const bytes = Buffer.from(`c0,c1,c2,c3,c4\n${lines(card)}`);
+      const read = async (skimmed: number) => {
+        const builder = ledgerBuilder();
+        await readFiles([bytes], builder, { columns, name: 'f' }, skimmed);
+        return builder.finish();
+      };
+      const told = await outcome(() => read(0));
+      expect(told).toEqual(await outcome(() => read(Number.POSITIVE_INFINITY)));
+      // As amounts they are refused for what they add up to.
+      expect('refused' in told).toBe(card);
+    }
+  });
 });
 
 test('for many merchants in any order, with months missing and amounts of every size', async () => {
@@ -688,3 +770,108 @@ test('more merchants, and more fraud, than one stretch of memory holds', async (
     await expectOneMeaning(Buffer.from(text), 1 << 18);
   }
 });
+
+describe('lines that follow others of their merchant', () => {
+  const header = 'merchant_id,merchant_name,month,sales_amount,fraud_amount';
+  const month = (at: number) => `2025-${String(at + 1).padStart(2, '0')}`;
+
+  test.each([0xffff_ffff, 0x1_0000_0000, 0x1_0000_0001, 999_999_999_999])(
+    'with sales of %i',
+    async (amount) => {
+      for (const order of ['merchant', 'month']) {
+        const lines = Array.from({ length: 48 }, (_, at) => {
+          const [who, when] =
+            order === 'merchant' ? [Math.floor(at / 12), at % 12] : [at % 4, Math.floor(at / 4)];
+          return `M${who},x,${month(when)},${who === 2 && when === 7 ? amount : 5},0\n`;
+        });
+        const bytes = Buffer.from(`${header}\n${lines.join('')}`);
+        await expectOneMeaning(bytes, 1 << 18);
+        const ledger = await skimming(inPieces(bytes, 1 << 18));
+        expect([0, 1, 2, 3].map((who) => ledger.columns[7]?.sales(who))).toEqual([5, 5, amount, 5]);
+        expect(ledger.controlTotals.salesAmount.used).toBe(47 * 5 + amount);
+      }
+    },
+  );
+
+  // U+3000 at the end of a text is no part of it, in whatever bytes.
+  test.each([
+    ['an id', (at: number) => [`加盟店${at}　`, '青葉']],
+    ['an id that begins with one', (at: number) => [`　M${at}`, '青葉']],
+    ['a name', (at: number) => [`M${at}`, '青葉　']],
+    ['a name that begins with one', (at: number) => [`M${at}`, '　青葉']],
+  ] as const)('%s with an ideographic space at its end', async (_, who) => {
+    const lines = Array.from({ length: 48 }, (_, at) => `${who(at >> 2).join(',')},${month(at & 3)},1,0\n`);
+    const bare = lines.slice(0, 24).map((line) => line.replaceAll('　', '').replace(/2025-0/, '2026-0'));
+    const text = `${header}\n${[...lines, ...bare].join('')}`;
+    for (const bytes of [Buffer.from(text), cp932(text, 0)]) {
+      await expectOneMeaning(bytes, 1 << 18);
+      const ledger = await skimming(inPieces(bytes, 1 << 18));
+      expect(ledger.merchantCount).toBe(12);
+      expect(JSON.stringify(contents(ledger).merchants)).not.toContain('　');
+    }
+  });
+});
+
+describe('months as they are written', () => {
+  const header = 'merchant_id,merchant_name,month,sales_amount,fraud_amount';
+
+  // Excel's 2025/4/1 has eight bytes and 2025/10/1 nine: spellings of either length share the kernel's table of months.
+  test.each(['/', '.', '-'])('days apart by %s over three years, with gaps and repeats', async (sign) => {
+    const next = random(7);
+    const lines = Array.from({ length: 400 }, (_, who) => {
+      const days = Array.from({ length: 36 }, (_, month) => month)
+        .filter(() => next() < 0.4)
+        .map((month) => [2024 + Math.floor(month / 12), (month % 12) + 1, 1].join(sign));
+      const again = next() < 0.1 ? days.slice(-1) : [];
+      return [...days, ...again].map((day, at) => `M${1000 + who},x,${day},${who * 100 + at},${at}\n`);
+    });
+    const sorted = lines.flat();
+    const mixed = sorted.map((_, at) => sorted[(at * 7_919) % sorted.length]);
+    for (const order of [sorted, mixed]) {
+      await expectOneMeaning(Buffer.from(`${header}\n${order.join('')}`), 1 << 18);
+    }
+  });
+
+  // The first two have one place in the kernel's table: each takes it from the other. What the months before led to, the
+  // place of the shorter one, is then of the longer one, and the third is as long as that.
+  test.each([
+    ['2025/4/1', '2024/10/1', '2024/12/1'],
+    ['2025.8.1', '2025.12.1', '2025.11.1'],
+    ['2026-3-1', '2026-12-1', '2025-10-1'],
+    ['2027/1/1', '2027/11/1', '2027/10/1'],
+  ])('%s, %s and %s are three months', async (short, long, another) => {
+    const lines = [
+      ['A', '2024-01', short],
+      ['B', '2024-02', short],
+      ['C', '2024-01', long],
+      ['D', '2024-02', another],
+    ].flatMap(([id, ...months]) => months.map((month, at) => `${id},x,${month},${at + 1},0`));
+    const bytes = Buffer.from(`${header}\n${lines.join('\n')}\n`);
+    await expectOneMeaning(bytes, 1 << 18);
+    const { columns } = await skimming(inPieces(bytes, 1 << 18));
+    expect(columns.map(({ usedRows }) => usedRows).toSorted()).toEqual([1, 1, 2, 2, 2]);
+  });
+});
+
+test('a line of CP932 that is longer in UTF-8 than a line may be is read as any other', async () => {
+  const header = '加盟店番号,加盟店名,年月,売上金額,不正利用金額,備考';
+  const memo = '髙'.repeat(400_000);
+  const half = 'ｱ'.repeat(1_000_000);
+  const lines = [memo, half, 'x'].map((text, at) => `M${at},青葉,2025-04,1,0,${text}\n`);
+  const quoted = [memo, half].map((text, at) => `Q${at},"青葉",2025-04,1,0,${text}\n`);
+  const bytes = Buffer.concat([`${header}\n`, ...lines, ...quoted].map((line) => halfWidth(line)));
+  await expectOneMeaning(bytes, 1 << 18);
+  const { controlTotals, diagnostics } = await skimming(inPieces(bytes, 1 << 18));
+  expect(controlTotals.rows).toMatchObject({ read: 5, used: 5, rejected: 0 });
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+/** CP932 with the half-width katakana, each a byte. */
+const halfWidth = (text: string): Buffer =>
+  Buffer.concat(
+    text
+      .split(/([\uff61-\uff9f]+)/)
+      .map((part, at) =>
+        at % 2 === 1 ? Buffer.alloc(part.length, part.charCodeAt(0) - 0xff61 + 0xa1) : cp932(part, 0),
+      ),
+  );
