@@ -1,11 +1,9 @@
-import type { Assessment } from '../../assessment/assess.ts';
+import type { Assessment, Basis } from '../../assessment/assess.ts';
 import type { Restatement } from '../../assessment/compare-assessments.ts';
 import { describeLeg } from '../../assessment/describe-leg.ts';
-import { explainReason } from '../../assessment/explain.ts';
 import type { ReadyLeg } from '../../assessment/ready-rule.ts';
 import { snapshotOf } from '../../assessment/snapshot.ts';
 import type { Truth } from '../../assessment/truth.ts';
-import type { Verdict } from '../../assessment/verdict.ts';
 import { type Horizon, horizonOf, windowsOf } from '../../assessment/windows.ts';
 import type { BusinessYear } from '../../calendar/business-year.ts';
 import { isoDate } from '../../calendar/iso-date.ts';
@@ -18,9 +16,10 @@ import { criterionInForce, openPointsOf, settleLeg } from '../../rules/criterion
 import { choiceText, type Readings, readings } from '../../rules/reading.ts';
 import type { Edition } from '../../rules/regulation.ts';
 import { cleanText } from '../../workbook/cell-text.ts';
+import { type AnnexMerchant, type AnnexResult, type AnnexSource, assessedSource } from './annex-source.ts';
 import type { Facts, FactValue, MerchantField, TableRows } from './fields.ts';
 import { type NamedTest, thresholdNames } from './formula.ts';
-import { comparisonTables, noticeTable, qualityTables, restatementTables } from './tables.ts';
+import { noticeTable } from './tables.ts';
 
 /** Who files the annex. */
 export interface Acquirer {
@@ -48,7 +47,8 @@ export interface AnnexOptions {
 /** Everything an annex says, wherever it is to stand. Merchants stay verdicts: their rows are made one by one. */
 export interface Annex {
   readonly language: Language;
-  readonly assessment: Assessment;
+  readonly assessment: AnnexResult;
+  readonly source: AnnexSource;
   readonly acquirer: Acquirer | null;
   /** Fit for a cell; empty when nobody is named. */
   readonly acquirerName: string;
@@ -88,21 +88,29 @@ export function annexFrame(
 }
 
 /**
- * Puts together what an annex says.
+ * Puts together what an annex says of an assessment.
  * @throws Refusal `restatement-of-another-result` when the restatement does not end at this assessment.
  */
 export function annexOf(assessment: Assessment, options: AnnexOptions = {}): Annex {
   const language = options.language ?? 'ja';
   const restatement = options.restatement ?? null;
   if (restatement !== null) refuseOtherResult(restatement, assessment);
-  const { basis } = assessment;
-  const criterion = criterionInForce(basis.edition.criterion, basis.businessYear.lastDay);
-  const { businessYear: year, readings: chosen, referenceRate } = basis;
-  const { horizon, legs } = annexFrame(basis.edition, year, chosen, referenceRate, language);
+  const { horizon } = frameOf(assessment.basis, language);
+  return annexFrom(assessedSource(assessment, horizon, restatement, language), options);
+}
+
+/** Puts together what an annex says, whatever it is made from. */
+export function annexFrom(source: AnnexSource, options: Omit<AnnexOptions, 'restatement'> = {}): Annex {
+  const language = options.language ?? 'ja';
+  const { result } = source;
+  const { basis } = result;
+  const { horizon, legs } = frameOf(basis, language);
   const { first, last, months } = basis.businessYear;
+  let tables: Annex['tables'] | undefined;
   return {
     language,
-    assessment,
+    assessment: result,
+    source,
     acquirer: options.acquirer ?? null,
     acquirerName: cleanText(options.acquirer?.name ?? '').text,
     preparedOn: options.preparedOn === undefined ? basis.asOf : isoDate(options.preparedOn),
@@ -110,39 +118,52 @@ export function annexOf(assessment: Assessment, options: AnnexOptions = {}): Ann
       language === 'ja'
         ? `${first}〜${last}（${months.length} か月）`
         : `${first} to ${last} (${months.length} ${months.length === 1 ? 'month' : 'months'})`,
-    facts: factsOf(assessment, options, language),
-    tables: {
-      legs: legs.map(({ ready, label }) => ({
-        leg: label,
-        asked: describeLeg(ready, basis.regulation.currency, language),
-        words: ready.leg.citation.words,
-        source: ready.leg.citation.source[language],
-      })),
-      thresholds: legs.flatMap((leg) => thresholdRows(leg, language)),
-      readings: openPointsOf(criterion).map((name) => ({
-        question: readings[name].question[language],
-        chosen: choiceText(name, basis.readings)[language],
-        words: readings[name].words,
-        why: readings[name].why[language],
-      })),
-      sources: basis.sources.map((source) => ({
-        name: cleanText(source.name).text,
-        format: source.encoding === null ? source.format : `${source.format} (${source.encoding})`,
-        bytes: source.bytes ?? '',
-        sha256: source.sha256 ?? '',
-        ...source.rows,
-      })),
-      ...qualityTables(assessment, language),
-      notices: noticeTable(basis.making, language),
-      ...comparisonTables(assessment, language),
-      ...restatementTables(restatement, language),
-      notes: [
-        ...basis.edition.notes.map((note) => ({ note: note[language] })),
-        ...textNotes(assessment, language),
-      ],
+    facts: factsOf(result, options, language),
+    // When they are asked for: some are worked out from the whole ledger, and a template has no use for them.
+    get tables() {
+      tables ??= tablesOf(source, legs, language);
+      return tables;
     },
     horizon,
     legs,
+  };
+}
+
+const frameOf = ({ edition, businessYear, readings: chosen, referenceRate }: Basis, language: Language) =>
+  annexFrame(edition, businessYear, chosen, referenceRate, language);
+
+function tablesOf(source: AnnexSource, legs: readonly AnnexLeg[], language: Language): Annex['tables'] {
+  const { basis } = source.result;
+  const criterion = criterionInForce(basis.edition.criterion, basis.businessYear.lastDay);
+  return {
+    legs: legs.map(({ ready, label }) => ({
+      leg: label,
+      asked: describeLeg(ready, basis.regulation.currency, language),
+      words: ready.leg.citation.words,
+      source: ready.leg.citation.source[language],
+    })),
+    thresholds: legs.flatMap((leg) => thresholdRows(leg, language)),
+    readings: openPointsOf(criterion).map((name) => ({
+      question: readings[name].question[language],
+      chosen: choiceText(name, basis.readings)[language],
+      words: readings[name].words,
+      why: readings[name].why[language],
+    })),
+    sources: basis.sources.map(({ name, format, encoding, bytes, sha256, rows }) => ({
+      name: cleanText(name).text,
+      format: encoding === null ? format : `${format} (${encoding})`,
+      bytes: bytes ?? '',
+      sha256: sha256 ?? '',
+      read: rows.read,
+      used: rows.used,
+      rejected: rows.rejected,
+    })),
+    notices: noticeTable(basis.making, language),
+    ...source.tables(),
+    notes: [
+      ...basis.edition.notes.map((note) => ({ note: note[language] })),
+      ...textNotes(source.result, language),
+    ],
   };
 }
 
@@ -199,8 +220,8 @@ const operatorText = {
   'at-least': { ja: 'この額以上', en: 'at least this' },
 } as const;
 
-function factsOf(assessment: Assessment, { acquirer, preparedOn }: AnnexOptions, language: Language): Facts {
-  const { basis, counts, listed } = assessment;
+function factsOf(result: AnnexResult, { acquirer, preparedOn }: AnnexOptions, language: Language): Facts {
+  const { basis, counts, listed } = result;
   const { controlTotals: totals, outsideYear: outside, making, businessYear: year } = basis;
   const text = (words: string | undefined): FactValue => ({
     kind: 'text',
@@ -290,7 +311,7 @@ const fraudStatusText = {
 } as const;
 
 /** Says which texts could not be written as they came. */
-function textNotes({ listed, undetermined }: Assessment, language: Language): TableRows['notes'][] {
+function textNotes({ listed, undetermined }: AnnexResult, language: Language): TableRows['notes'][] {
   const notes: TableRows['notes'][] = [];
   for (const { merchantId, merchantName, facts } of [...listed, ...undetermined]) {
     const texts = [merchantId, merchantName, ...Object.values(facts ?? {})];
@@ -343,14 +364,18 @@ export function truthWord(truth: Truth, language: Language): string {
 }
 
 /** The plain text of a merchant's field that no formula works out; undefined for those that one does. */
-export function merchantText(verdict: Verdict, field: MerchantField, language: Language): string | undefined {
-  const { facts } = verdict;
+export function merchantText(
+  { source }: Annex,
+  merchant: AnnexMerchant,
+  field: MerchantField,
+): string | undefined {
+  const { facts } = merchant;
   const clean = (text: string | null | undefined) => cleanText(text ?? '').text;
   switch (field) {
     case 'merchantId':
-      return clean(verdict.merchantId);
+      return clean(merchant.merchantId);
     case 'merchantName':
-      return clean(verdict.merchantName);
+      return clean(merchant.merchantName);
     case 'corporateNumber':
     case 'category':
     case 'address':
@@ -363,7 +388,7 @@ export function merchantText(verdict: Verdict, field: MerchantField, language: L
         ? ''
         : `${facts.contractFrom ?? ''}〜${facts.contractUntil ?? ''}`;
     case 'reasons':
-      return clean(verdict.reasons.map((reason) => explainReason(reason, language)).join('\n'));
+      return clean(source.reasons(merchant));
     case 'rank':
     case 'salesAmount':
     case 'fraudAmount':

@@ -16,6 +16,20 @@ const mostRows = 1000;
 
 type Tables<Name extends keyof TableRows> = { readonly [N in Name]: readonly TableRows[N][] };
 
+/** The tables that are worked out from the whole ledger, or from what was filed before: no receipt gives them. */
+export const ledgerTables = Object.freeze([
+  'months',
+  'states',
+  'faults',
+  'combinations',
+  'dependents',
+  'factors',
+  'changes',
+] as const);
+
+/** Those tables. */
+export type LedgerTables = Tables<(typeof ledgerTables)[number]>;
+
 /** What an officer should know of the data. */
 export function qualityTables(
   { ledger, basis }: Assessment,

@@ -10,19 +10,14 @@ import { cleanText } from '../../workbook/cell-text.ts';
 import type { OpenWorkbook, SeenRow } from '../../workbook/read-workbook.ts';
 import { address } from '../../workbook/sheet.ts';
 import { type AnnexFrame, annexFrame } from '../annex/annex.ts';
+import type { Judged } from '../annex/annex-source.ts';
 import { truthNumber } from '../annex/formula.ts';
 import type { MerchantsSheet } from '../annex/layout.ts';
 import { compareMarks, digestOfMarks, marksOfSeen } from '../receipt/cell-marks.ts';
 import { receiptIn } from '../receipt/read-receipt.ts';
 import { type Receipt, receiptDigest, ruleDigest } from '../receipt/receipt.ts';
 import { machineSheetName, receiptRows } from '../receipt/receipt-sheet.ts';
-import {
-  type Judged,
-  monthlyLeg,
-  placedColumns,
-  windowsOfYear,
-  workedOut,
-} from '../sheets/merchants-sheet.ts';
+import { monthlyLeg, placedColumns, windowsOfYear, workedOut } from '../sheets/merchants-sheet.ts';
 import { lead } from '../sheets/months-sheet.ts';
 import { numberedName } from '../sheets/page.ts';
 import { blockReader, type SeenBlock } from './read-months.ts';

@@ -1,11 +1,10 @@
 import type { Assessment } from '../../assessment/assess.ts';
-import type { Verdict } from '../../assessment/verdict.ts';
 import { Refusal } from '../../language/refusal.ts';
 import type { CellFill, SheetFill } from '../../workbook/patch-workbook.ts';
 import { type Annex, type AnnexOptions, annexOf, merchantText } from '../annex/annex.ts';
+import type { AnnexMerchant } from '../annex/annex-source.ts';
 import type { FactField, MerchantField } from '../annex/fields.ts';
 import { workedOut } from '../sheets/merchants-sheet.ts';
-import { figuresReader } from '../sheets/months-sheet.ts';
 
 /** Which figure goes where in a template. Fields that do not exist do not compile. */
 export interface TemplateMap {
@@ -80,15 +79,15 @@ function factFill({ facts }: Annex, field: FactField): CellFill {
 
 function merchantFill(
   annex: Annex,
-  verdict: Verdict,
+  verdict: AnnexMerchant,
   index: number,
   columns: TemplateRows['columns'],
 ): Readonly<Record<string, CellFill>> {
-  const figures = figuresReader(annex)(verdict);
+  const figures = annex.source.months(verdict);
   const fill = (field: MerchantField): CellFill => {
     if (field === 'rank') return index + 1;
     const column = { kind: 'field', field, heading: '', width: 1, format: 'text' } as const;
-    return workedOut(annex, column, verdict, figures) ?? merchantText(verdict, field, annex.language) ?? null;
+    return workedOut(annex, column, verdict, figures) ?? merchantText(annex, verdict, field) ?? null;
   };
   return Object.fromEntries(Object.entries(columns).map(([letters, field]) => [letters, fill(field)]));
 }

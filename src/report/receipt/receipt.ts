@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Assessment } from '../../assessment/assess.ts';
-import type { Verdict } from '../../assessment/verdict.ts';
 import type { Language } from '../../language/text.ts';
 import type { ControlTotals } from '../../ledger/control-totals.ts';
 import { countLeftOut, type LeftOut } from '../../ledger/left-out.ts';
@@ -11,6 +9,7 @@ import type { AnnualRate } from '../../rates/reference-rate.ts';
 import type { Readings } from '../../rules/reading.ts';
 import type { Edition, Regulation } from '../../rules/regulation.ts';
 import type { Acquirer, Annex } from '../annex/annex.ts';
+import type { AnnexMerchant, AnnexResult } from '../annex/annex-source.ts';
 import type { Layout } from '../annex/layout.ts';
 import { digestOfMarks, type SheetMarks } from './cell-marks.ts';
 import { library } from './library.ts';
@@ -96,8 +95,8 @@ export function ruleDigest(regulation: Pick<Regulation, 'id'>, edition: Edition)
 }
 
 /** The result as the receipt keeps it. */
-export function resultOf({ counts, listed, undetermined }: Assessment): Receipt['result'] {
-  const merchant = ({ merchantId, salesAmount, fraudAmount }: Verdict): ReceiptMerchant => ({
+export function resultOf({ counts, listed, undetermined }: AnnexResult): Receipt['result'] {
+  const merchant = ({ merchantId, salesAmount, fraudAmount }: AnnexMerchant): ReceiptMerchant => ({
     id: merchantId,
     salesAmount,
     fraudAmount,
@@ -129,7 +128,7 @@ export function receiptOf(annex: Annex, layout: Layout, marks: readonly SheetMar
     version: 1,
     library,
     inputs: basis.sources.map(keptSource),
-    register: assessment.ledger.register?.sources.map(keptSource) ?? null,
+    register: annex.source.register?.map(keptSource) ?? null,
     controlTotals: { ...basis.controlTotals, rows: keptRows(basis.controlTotals.rows) },
     making: basis.making,
     options: {

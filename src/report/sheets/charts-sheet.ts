@@ -3,7 +3,7 @@ import { type Cell, columnLetters, type Row, type Sheet, sheetReference } from '
 import { type Annex, annexWords } from '../annex/annex.ts';
 import type { ChartsSheet, MerchantsSheet } from '../annex/layout.ts';
 import { merchantsHeadRows, placedColumns } from './merchants-sheet.ts';
-import { figuresReader, type MonthsPlan, monthsHeadRows } from './months-sheet.ts';
+import { type MonthsPlan, monthsHeadRows } from './months-sheet.ts';
 import { printSetup } from './page.ts';
 import { formatStyle, headStyle, labelStyle, monthStyles, titleStyle } from './style.ts';
 
@@ -95,7 +95,7 @@ export function chartsSheet(
 function monthSums(annex: Annex): { sales: number; fraud: number }[] {
   const { assessment, horizon } = annex;
   const sums = horizon.months.slice(horizon.firstOfYear).map(() => ({ sales: 0, fraud: 0 }));
-  const read = figuresReader(annex);
+  const { months: read } = annex.source;
   for (const verdict of assessment.listed) {
     const figures = read(verdict);
     for (const [m, sum] of sums.entries()) {
@@ -136,7 +136,7 @@ function scatterOf(annex: Annex, list: MerchantsSheet): ChartSeries | undefined 
   const first = merchantsHeadRows + 1;
   const range = (c: number) =>
     `${sheetReference(list.name[language])}!$${columnLetters(c)}$${first}:$${columnLetters(c)}$${first + drawn.length - 1}`;
-  const read = figuresReader(annex);
+  const { months: read } = annex.source;
   return {
     name: heads.merchants[language],
     x: {

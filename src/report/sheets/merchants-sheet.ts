@@ -1,6 +1,5 @@
 import type { MerchantMonths } from '../../assessment/merchant-months.ts';
 import type { Truth } from '../../assessment/truth.ts';
-import type { Verdict, WindowFinding } from '../../assessment/verdict.ts';
 import type { Language } from '../../language/text.ts';
 import { type Cell, columnLetters, type Row, type Sheet, sheetReference } from '../../workbook/sheet.ts';
 import type { Style } from '../../workbook/style.ts';
@@ -12,10 +11,11 @@ import {
   truthWord,
   unitSentence,
 } from '../annex/annex.ts';
+import type { AnnexMerchant, Judged } from '../annex/annex-source.ts';
 import { type MerchantField, monthFields } from '../annex/fields.ts';
 import { quantifierFormula } from '../annex/formula.ts';
 import type { Format, MerchantColumn, MerchantsSheet } from '../annex/layout.ts';
-import { figuresReader, type MonthsPlan, monthsHeadRows } from './months-sheet.ts';
+import { type MonthsPlan, monthsHeadRows } from './months-sheet.ts';
 import { heightOfLines, linesOf, printSetup } from './page.ts';
 import { boxStyle, emptyStyle, formatStyle, headStyle, subtitleStyle, titleStyle } from './style.ts';
 
@@ -116,10 +116,10 @@ function* rowsOf(
     };
     return;
   }
-  const read = figuresReader(annex);
+  const { months } = annex.source;
   const offset = layout.rows === 'listed' ? 0 : assessment.listed.length;
   for (const [n, verdict] of verdicts.entries()) {
-    const figures = read(verdict);
+    const figures = months(verdict);
     const cells = columns.map((column) =>
       cellOf(annex, column, { verdict, figures, rank: n + 1, position: offset + n }, plan),
     );
@@ -146,19 +146,10 @@ function countLine(
 }
 
 interface MerchantRow {
-  readonly verdict: Verdict;
+  readonly verdict: AnnexMerchant;
   readonly figures: MerchantMonths;
   readonly rank: number;
   readonly position: number;
-}
-
-/** What a verdict says in figures: all that the columns which are worked out need. */
-export interface Judged
-  extends Pick<Verdict, 'status' | 'salesAmount' | 'fraudAmount' | 'complete' | 'everyMonthOver'> {
-  readonly findings: readonly {
-    readonly truth: Truth;
-    readonly windows: readonly Pick<WindowFinding, 'first' | 'truth' | 'contracted'>[];
-  }[];
 }
 
 function cellOf(annex: Annex, column: PlacedColumn, row: MerchantRow, plan: MonthsPlan | undefined): Cell {
@@ -173,7 +164,7 @@ function cellOf(annex: Annex, column: PlacedColumn, row: MerchantRow, plan: Mont
   const style = column.field === 'measures' ? boxStyle : formatStyle(column.format, currency);
   if (value !== undefined) return live(value, style, plan && formulaOf(annex, column.field, row, plan));
   if (column.field === 'rank') return { kind: 'number', value: row.rank, style };
-  const text = merchantText(verdict, column.field, language);
+  const text = merchantText(annex, verdict, column.field);
   return text === undefined || text === '' ? { kind: 'blank', style } : { kind: 'text', text, style };
 }
 

@@ -1,9 +1,9 @@
-import { knowledge, type MerchantMonths, monthsReader } from '../../assessment/merchant-months.ts';
-import type { Verdict } from '../../assessment/verdict.ts';
+import { knowledge, type MerchantMonths } from '../../assessment/merchant-months.ts';
 import { cleanText } from '../../workbook/cell-text.ts';
 import { address, type Cell, columnLetters, lastRow, type Row, type Sheet } from '../../workbook/sheet.ts';
 import type { Style } from '../../workbook/style.ts';
 import { type Annex, annexWords, unitSentence } from '../annex/annex.ts';
+import type { AnnexMerchant } from '../annex/annex-source.ts';
 import {
   type FigureCells,
   quantifierFormula,
@@ -69,7 +69,7 @@ const windowEnds = (annex: Annex, leg: number) =>
 export function planMonths(annex: Annex, layout: MonthsSheet): MonthsPlan {
   const { assessment, horizon, legs, language } = annex;
   const verdicts = [...assessment.listed, ...assessment.undetermined];
-  const read = figuresReader(annex);
+  const { months: read } = annex.source;
   const states = Uint8Array.from(verdicts, (verdict) =>
     read(verdict).knowledge.every((known) => known === knowledge.known) ? 0 : 1,
   );
@@ -125,18 +125,6 @@ export function planMonths(annex: Annex, layout: MonthsSheet): MonthsPlan {
         words: { unknown: annexWords.unknown[language], outside: annexWords.outside[language] },
       };
     },
-  };
-}
-
-/** Reads a merchant's months as the rule saw them; the same arrays every time. */
-export function figuresReader({ assessment, horizon }: Annex): (verdict: Verdict) => MerchantMonths {
-  const { ledger } = assessment;
-  const read = monthsReader(ledger, horizon);
-  return ({ merchantId }) => {
-    const index = ledger.indexOf(merchantId);
-    if (index === undefined)
-      throw new Error(`The merchant ${merchantId} is not in the ledger it was judged from.`);
-    return read(index);
   };
 }
 
@@ -208,10 +196,10 @@ function* rowsOf(annex: Annex, plan: MonthsPlan, part: MonthsPlan['sheets'][numb
     yield { height: 30, cells: [text(layout.whenEmpty[language], emptyStyle)] };
     return;
   }
-  const read = figuresReader(annex);
+  const { months: read } = annex.source;
   const verdicts = [...assessment.listed, ...assessment.undetermined];
   for (let position = part.from; position < part.until; position++) {
-    const verdict = verdicts[position] as Verdict;
+    const verdict = verdicts[position] as AnnexMerchant;
     yield* blockOf(annex, plan, position, verdict, read(verdict));
   }
 }
@@ -220,7 +208,7 @@ function* blockOf(
   annex: Annex,
   plan: MonthsPlan,
   position: number,
-  verdict: Verdict,
+  verdict: AnnexMerchant,
   figures: MerchantMonths,
 ): Iterable<Row> {
   const { horizon, language, legs, assessment } = annex;
@@ -236,11 +224,7 @@ function* blockOf(
     { kind: 'text', text: item, style: labelStyle },
   ];
   const last = horizon.months.length - 1;
-  const idle = horizon.months.map(
-    (month) =>
-      assessment.ledger.cellState(assessment.ledger.indexOf(verdict.merchantId) as number, month) !==
-      'reported',
-  );
+  const idle = annex.source.idle(verdict);
   const amounts = (column: Float64Array, at: FigureCells['sales'], total: number): Cell[] => [
     ...horizon.months.map((_, m): Cell => {
       const known = figures.knowledge[m];
@@ -249,7 +233,7 @@ function* blockOf(
           ? monthStyles.unknown
           : known === knowledge.outside
             ? monthStyles.outside
-            : idle[m]
+            : idle[m] === 1
               ? monthStyles.idle
               : monthStyles.reported;
       return { kind: 'number', value: column[m] as number, style };
@@ -275,7 +259,7 @@ function* blockOf(
     ],
   };
   for (const [l, { ready, tests, label }] of legs.entries()) {
-    const finding = verdict.findings[l] as Verdict['findings'][number];
+    const finding = verdict.findings[l] as AnnexMerchant['findings'][number];
     const row: (Cell | null)[] = [
       ...lead(label, false),
       ...horizon.months.map((): Cell => ({ kind: 'blank', style: monthStyles.reported })),

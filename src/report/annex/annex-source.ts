@@ -1,0 +1,82 @@
+import type { Assessment, Basis, Counts } from '../../assessment/assess.ts';
+import type { Restatement } from '../../assessment/compare-assessments.ts';
+import { explainReason } from '../../assessment/explain.ts';
+import { type MerchantMonths, monthsReader } from '../../assessment/merchant-months.ts';
+import type { Truth } from '../../assessment/truth.ts';
+import type { Verdict, WindowFinding } from '../../assessment/verdict.ts';
+import type { Horizon } from '../../assessment/windows.ts';
+import type { Language } from '../../language/text.ts';
+import type { Source } from '../../ledger/source.ts';
+import { comparisonTables, type LedgerTables, qualityTables, restatementTables } from './tables.ts';
+
+/** What a verdict says in figures: all that the columns which are worked out need. */
+export interface Judged
+  extends Pick<Verdict, 'status' | 'salesAmount' | 'fraudAmount' | 'complete' | 'everyMonthOver'> {
+  readonly findings: readonly {
+    readonly truth: Truth;
+    readonly windows: readonly Pick<WindowFinding, 'first' | 'truth' | 'contracted'>[];
+  }[];
+}
+
+/** A merchant as an annex shows it. Every verdict is one. */
+export interface AnnexMerchant extends Judged, Pick<Verdict, 'merchantId' | 'merchantName' | 'facts'> {}
+
+/** The result an annex shows. Every assessment is one. */
+export interface AnnexResult {
+  readonly basis: Basis;
+  readonly counts: Counts;
+  readonly listed: readonly AnnexMerchant[];
+  readonly undetermined: readonly AnnexMerchant[];
+}
+
+/** What an annex is made from: an assessment with its ledger, or what a receipt kept of them. */
+export interface AnnexSource {
+  readonly result: AnnexResult;
+  /** A merchant's months; the same arrays every time, for reading only. */
+  readonly months: (merchant: AnnexMerchant) => MerchantMonths;
+  /** By month, 1 where no row gave the figures: such zeros look different. The same array every time. */
+  readonly idle: (merchant: AnnexMerchant) => Uint8Array;
+  /** Why a merchant is undetermined, in words; empty for the others. */
+  readonly reasons: (merchant: AnnexMerchant) => string;
+  /** The files of the merchant register; null when none was joined. */
+  readonly register: readonly Source[] | null;
+  readonly tables: () => LedgerTables;
+}
+
+/** An assessment as what an annex is made from. */
+export function assessedSource(
+  assessment: Assessment,
+  horizon: Horizon,
+  restatement: Restatement | null,
+  language: Language,
+): AnnexSource {
+  const { ledger } = assessment;
+  const read = monthsReader(ledger, horizon);
+  const idle = new Uint8Array(horizon.months.length);
+  const indexOf = ({ merchantId }: AnnexMerchant): number => {
+    const index = ledger.indexOf(merchantId);
+    if (index === undefined)
+      throw new Error(`The merchant ${merchantId} is not in the ledger it was judged from.`);
+    return index;
+  };
+  return {
+    result: assessment,
+    months: (merchant) => read(indexOf(merchant)),
+    idle(merchant) {
+      const index = indexOf(merchant);
+      for (const [m, month] of horizon.months.entries())
+        idle[m] = ledger.cellState(index, month) === 'reported' ? 0 : 1;
+      return idle;
+    },
+    reasons({ merchantId }) {
+      const reasons = assessment.verdictOf(merchantId)?.reasons ?? [];
+      return reasons.map((reason) => explainReason(reason, language)).join('\n');
+    },
+    register: ledger.register?.sources ?? null,
+    tables: () => ({
+      ...qualityTables(assessment, language),
+      ...comparisonTables(assessment, language),
+      ...restatementTables(restatement, language),
+    }),
+  };
+}
