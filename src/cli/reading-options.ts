@@ -16,6 +16,7 @@ export interface ReadingFlags {
   readonly headerRow?: string;
   readonly encoding?: Encoding;
   readonly inputFormat?: FileFormat;
+  readonly unit?: readonly string[];
   readonly allowNegativeSales?: true;
   readonly currency?: string;
   readonly profile?: string;
@@ -56,6 +57,11 @@ export function withReadingOptions(command: Command): Command {
         'ndjson',
         'parquet',
       ]),
+    )
+    .option(
+      '--unit <[field=]unit>',
+      'of the amounts where the file does not say it: 千円, 万円, 百万円, 億円 (thousand, million); may be repeated by field',
+      (word: string, before: readonly string[] | undefined) => [...(before ?? []), word],
     )
     .option('--allow-negative-sales', 'refunds may make the sales of a month negative')
     .option('--currency <code>', 'of the amounts, in whole units, like AUD (default: JPY)')
@@ -101,6 +107,7 @@ function merged<Options extends SavedOptions>(
     ...(headerRow === undefined ? {} : { headerRow: Number(headerRow) }),
     ...(encoding === undefined ? {} : { encoding }),
     ...(inputFormat === undefined ? {} : { format: inputFormat }),
+    ...(flags.unit === undefined ? {} : { unit: unitOf(flags.unit) }),
     ...(allowNegativeSales === undefined ? {} : { allowNegativeSales }),
     ...(currency === undefined ? {} : { currency }),
     progress: progressOf(terminal, language),
@@ -119,6 +126,22 @@ function columnsOf(pairs: readonly string[] | undefined): Record<string, string>
       throw new Refusal('columns-invalid', {
         ja: `--columns の「${pair}」は使えません。merchantId=店番 のように「項目=見出し」で指定してください（項目: ${fields.join('、')}）。`,
         en: `"${pair}" of --columns cannot be used. Write field=heading, like merchantId=店番 (fields: ${fields.join(', ')}).`,
+      });
+    }),
+  );
+}
+
+/** One unit for all amounts, or one by field: `千円`, `salesAmount=千円`. The reader checks the words. */
+function unitOf(words: readonly string[]): string | Record<string, string> {
+  const [only] = words;
+  if (words.length === 1 && only !== undefined && !only.includes('=')) return only;
+  return Object.fromEntries(
+    words.map((word) => {
+      const at = word.indexOf('=');
+      if (at > 0 && at < word.length - 1) return [word.slice(0, at), word.slice(at + 1)];
+      throw new Refusal('unit-invalid', {
+        ja: `--unit の「${word.slice(0, 40)}」は使えません。千円 のように単位だけを一度、または salesAmount=千円 のように「項目=単位」で指定してください。`,
+        en: `"${word.slice(0, 40)}" of --unit cannot be used. Give one unit for all amounts, like 千円, or field=unit, like salesAmount=千円.`,
       });
     }),
   );

@@ -13,6 +13,9 @@ const columns = Object.freeze({
   month: 2,
   salesAmount: 3,
   fraudAmount: 4,
+  salesScale: null,
+  fraudScale: null,
+  rowUnit: -1,
 } as const);
 
 /**
@@ -22,7 +25,7 @@ const columns = Object.freeze({
 export function ledgerOf(records: Iterable<MonthRecord>, currency: Currency = jpy): Ledger {
   const builder = ledgerBuilder(currency);
   builder.open({ name: 'records', format: 'records', encoding: null, bytes: null, sha256: null });
-  const take = monthTaker(columns, cellTaker(builder, { allowNegativeSales: false }));
+  const take = monthTaker({ ...columns, currency }, cellTaker(builder, { allowNegativeSales: false }));
   let row = 0;
   for (const { merchantId, merchantName, month, salesAmount, fraudAmount } of records) {
     row++;

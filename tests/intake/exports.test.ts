@@ -39,6 +39,16 @@ describe('exports of different systems', () => {
     ]);
   });
 
+  test('thousands of yen in a heading are seen, and only that column is multiplied', async () => {
+    const ledger = await readLedger(join(folder, 'thousand-yen.csv'));
+    const yen = await readLedger(join(folder, 'excel-utf8-bom.csv'));
+    expect(ledger.controlTotals.salesAmount.used).toBe(yen.controlTotals.salesAmount.used * 1_000);
+    expect(ledger.controlTotals.fraudAmount.used).toBe(yen.controlTotals.fraudAmount.used);
+    expect(ledger.sources[0]?.readAs).toMatchObject([
+      { code: 'unit', column: '売上金額（千円）', value: '1000' },
+    ]);
+  });
+
   test('every bad row of faulty.csv is named', async () => {
     const ledger = await readLedger(join(folder, 'faulty.csv'));
     expect(placesOf(ledger)).toEqual([
@@ -71,7 +81,6 @@ describe('exports of different systems', () => {
 
   const refused: readonly [file: string, code: string, options: ReadOptions][] = [
     ['utf16.csv', 'encoding-utf16', {}],
-    ['thousand-yen.csv', 'column-missing', {}],
     ['card-numbers.csv', 'card-numbers', {}],
     ['monthly.xlsx', 'sheet-missing', { sheet: '実積' }],
     ['monthly.xlsx', 'column-missing', { sheet: '表紙' }],

@@ -84,7 +84,7 @@ export function fieldReader<Field extends string>(row: NamedRow<Field>): FieldRe
     amount(field, { needed, mayBeNegative = false } = {}) {
       const text = row.text(field);
       if (text === '' && needed === undefined) return null;
-      const read = parseAmount(text);
+      const read = parseAmount(text, row.scale(field));
       const amount = typeof read === 'number' && read < 0 && !mayBeNegative ? 'amount-negative' : read;
       if (typeof amount === 'number') return isYen(amount) ? amount : null;
       const expected = amountExpected[mayBeNegative ? 'anySign' : 'positive'];

@@ -57,6 +57,7 @@ export const monthHeadings: readonly FieldHeadings<MonthField>[] = Object.freeze
     field: 'salesAmount',
     label: { ja: '売上金額', en: 'sales amount' },
     required: true,
+    money: true,
     headings: [
       'sales_amount',
       '売上金額',
@@ -73,6 +74,7 @@ export const monthHeadings: readonly FieldHeadings<MonthField>[] = Object.freeze
     field: 'fraudAmount',
     label: { ja: '不正利用金額', en: 'fraud amount' },
     required: true,
+    money: true,
     headings: [
       'fraud_amount',
       '不正利用金額',

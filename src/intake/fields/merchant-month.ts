@@ -5,6 +5,7 @@ import type { LedgerBuilder } from '../../ledger/ledger-builder.ts';
 import { received } from '../rows/received.ts';
 import { faultOf, type Row } from '../rows/row.ts';
 import { trimmed } from '../rows/trimmed.ts';
+import type { Scale } from '../table/unit.ts';
 import { type AmountFault, amountProblems, parseAmount } from './amount.ts';
 import { type MonthFault, monthExpected, monthProblems } from './month.ts';
 
@@ -28,9 +29,15 @@ export interface Cell {
   readonly column: string;
 }
 
+/** A cell with an amount. */
+export interface AmountCell extends Cell {
+  /** What it is multiplied by; null where nothing says so but, perhaps, itself. */
+  readonly scale: Scale | null;
+}
+
 /** Puts pairs of amounts into a ledger, or rejects them and reports everything that is wrong with them. */
 export interface CellTaker {
-  take(key: CellKey, sales: Cell, fraud: Cell): void;
+  take(key: CellKey, sales: AmountCell, fraud: AmountCell): void;
   /** Reports what is wrong with the key itself: a missing id, an unreadable month. */
   reportKey(key: CellKey, idColumn: string, month: Cell | null): void;
   /** Reports that a row repeats the merchant-month of an earlier one. */
@@ -75,8 +82,8 @@ export function cellTaker(builder: LedgerBuilder, options: FigureOptions): CellT
     reportRepeat,
 
     take({ row, id, name, month }, sales, fraud) {
-      const salesAmount = amountOf(sales.text, options.allowNegativeSales);
-      const fraudAmount = amountOf(fraud.text, false);
+      const salesAmount = amountOf(sales, options.allowNegativeSales);
+      const fraudAmount = amountOf(fraud, false);
       const known = typeof month === 'number' ? month : null;
       const merchant = id === '' ? null : builder.merchant(id, name, known ?? -1);
       let earlier: Place | undefined;
@@ -145,8 +152,8 @@ export function cellTaker(builder: LedgerBuilder, options: FigureOptions): CellT
   };
 }
 
-function amountOf(text: string, mayBeNegative: boolean): number | AmountFault {
-  const amount = parseAmount(text);
+function amountOf({ text, scale }: AmountCell, mayBeNegative: boolean): number | AmountFault {
+  const amount = parseAmount(text, scale);
   return typeof amount === 'number' && amount < 0 && !mayBeNegative ? 'amount-negative' : amount;
 }
 

@@ -40,12 +40,13 @@ const eras: Readonly<Record<string, Era>> = {
 
 // Only these characters occur in months. NFKC alone would turn ④月 into 4月.
 const characters =
-  /^[0-9０-９/／.．年月日度分\-－令和平成昭元㋿㍻㍼RHSrhsＲＨＳｒｈｓTZ:：+＋ \u3000\u00a0\t]+$/;
+  /^[0-9０-９/／.．年月⽉日⽇度分()（）火水木金土\-－令和平成昭元㋿㍻㍼RHSrhsＲＨＳｒｈｓTZ:：+＋ \u3000\u00a0\t]+$/;
 const wareki =
   /^(令和|平成|昭和|[RHS])\s*(元|\d{1,2})\s*[年./-]\s*(\d{1,2})(?:\s*月\s*[度分]?|[月./-]\s*(\d{1,2})\s*日?)?$/;
 const western =
-  /^(\d{4})\s*([年./-])\s*(\d{1,2})(?:\s*月\s*[度分]?|[月./-]\s*(\d{1,2})\s*日?)?(?:[T ]\s*(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/;
-const packed = /^(\d{4})(\d{2})(\d{2})?$/;
+  /^(\d{4})\s*([年./-])\s*(\d{1,2})(?:\s*月\s*[度分]?|[月./-]\s*(\d{1,2})\s*日?)?(?:\s*\([月火水木金土日]\))?(?:[T ]\s*(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/;
+// Databases give a number with nothing behind the point, or a day with the time of midnight in one piece.
+const packed = /^(\d{4})(\d{2})(?:(\d{2})(?:\d{6})?)?(?:\.0+)?$/;
 const ambiguous =
   /^(\d{1,2}\s*[./-]\s*\d{1,2}(\s*[./-]\s*(\d{2}|\d{4}))?|\d{1,2}\s*年\s*\d{1,2}\s*月.*|\d{1,2}\s*月[度分]?|\d{4})$/;
 

@@ -1,3 +1,5 @@
+import type { ReadAs } from '../../ledger/read-as.ts';
+import { jpy } from '../../money/currency.ts';
 import type { ReadInput } from '../forms/input.ts';
 import { openTables, type TablesOptions } from '../forms/open-inputs.ts';
 import { type Note, noteOf } from '../rows/note.ts';
@@ -7,15 +9,23 @@ import { trimmed } from '../rows/trimmed.ts';
 import {
   type ColumnMapping,
   type FieldHeadings,
+  headingKey,
   matchColumns,
   refuseUnclearColumns,
 } from '../table/columns.ts';
 import type { Table } from '../table/table.ts';
+import type { Scale } from '../table/unit.ts';
+import { amountScales, scaleOfRow, type UnitOption, unitColumnOf } from './amount-scales.ts';
 
 /** How the tables of an input are read. */
 export interface TableReadOptions<Field extends string> extends TablesOptions {
   /** The heading of a field, where it is not among those recognised. */
   readonly columns?: ColumnMapping<Field> | undefined;
+  /**
+   * In what the amounts are, where the file does not say it: `'千円'`, or by field. A unit that stands in a heading or
+   * above the table is seen without it, and must not be another one.
+   */
+  readonly unit?: UnitOption<Field> | undefined;
 }
 
 /** What is wrong with a row as a whole. */
@@ -28,7 +38,9 @@ export interface NamedRow<Field extends string> {
   readonly row: number;
   /** The field's text without spaces around it; empty where there is nothing, or no such column. */
   text(field: Field): string;
-  /** The same of a column that is none of the fields. */
+  /** What the amount in a field is multiplied by; null where nothing says so but, perhaps, itself. */
+  scale(field: Field): Scale | null;
+  /** The text of a column that is none of the fields. */
   textAt(column: number): string;
   /** Null for a row that can be used. Of any other only what stands before the fault is there. */
   readonly fault: WholeRowFault | null;
@@ -47,6 +59,8 @@ export interface NamedTable<Field extends string>
   has(field: Field): boolean;
   /** The heading of a field's column as it stands; null when there is none. */
   heading(field: Field): string | null;
+  /** How it is read, where it can be read in more than one way. */
+  readonly decisions: readonly ReadAs[];
   /** The columns that are none of the fields and have a heading. */
   readonly others: readonly OtherColumn[];
   readonly batches: AsyncIterable<readonly NamedRow<Field>[]>;
@@ -71,25 +85,40 @@ export async function* namedTables<Field extends string>(
     return missing.length === 0 || doubled.length > 0;
   };
   for await (const table of openTables(input, options, recognises)) {
-    yield named(table, fields, options.columns, others);
+    yield named(table, fields, options, others);
   }
 }
 
 function named<Field extends string>(
   table: Table,
   fields: readonly FieldHeadings<Field>[],
-  mapping: ColumnMapping<Field> | undefined,
+  { columns: mapping, unit: unitOption }: TableReadOptions<Field>,
   use: 'unused' | 'kept',
 ): NamedTable<Field> {
   const { name, format, header, headerRow } = table;
   const match = matchColumns(header, fields, mapping);
   refuseUnclearColumns(name, header, match);
-  const others = match.unknown.flatMap((at) => {
-    const heading = header[at];
-    return heading === undefined || heading === '' ? [] : [{ heading, at }];
-  });
+  const scales = amountScales(
+    name,
+    table.above,
+    fields.flatMap(({ field, money }) => {
+      const column = match.at[field];
+      if (money === undefined || column === null) return [];
+      return [{ field, column, heading: header[column] as string, unit: match.units[column] ?? null }];
+    }),
+    unitOption,
+    jpy,
+  );
+  // Where there are amounts, a column may say row by row in which currency or unit they are.
+  const rowUnit = scales.scaleOf.size === 0 ? -1 : unitColumnOf(header.map(headingKey));
+  const others = match.unknown
+    .filter((at) => at !== rowUnit)
+    .flatMap((at) => {
+      const heading = header[at];
+      return heading === undefined || heading === '' ? [] : [{ heading, at }];
+    });
   const unused = match.unknown
-    .filter((column) => use === 'unused' || header[column] === '')
+    .filter((column) => column !== rowUnit && (use === 'unused' || header[column] === ''))
     .map((column) =>
       noteOf('column-unknown', headerRow, received(header[column] || `#${column + 1}`), {
         ja: 'この列は使いません',
@@ -102,7 +131,19 @@ function named<Field extends string>(
     if (fault !== undefined) return fault;
     if (texts.length !== width) return ragged(texts.length, width);
     const lost = inexact?.find((at) => used.includes(at));
-    return lost === undefined ? null : faultOf('id-inexact', received(texts[lost] as string));
+    if (lost !== undefined) return faultOf('id-inexact', received(texts[lost] as string));
+    const scale = scaleInRow(texts);
+    if (scale === null || scale === 'other') return scale === null ? null : otherUnit(texts);
+    const agree = [...scales.scaleOf.values()].every((own) => own === null || own === scale);
+    return agree ? null : otherUnit(texts);
+  };
+  const otherUnit = (texts: readonly string[]): WholeRowFault =>
+    faultOf('unit-other', received(texts[rowUnit] ?? ''));
+  /** What the row's own word multiplies its amounts by; null where no column has such words. */
+  const scaleInRow = (texts: readonly string[]): Scale | null | 'other' => {
+    if (rowUnit === -1) return null;
+    const scale = scaleOfRow(trimmed(texts[rowUnit] ?? ''), jpy);
+    return typeof scale === 'number' ? scale : 'other';
   };
   async function* rows(): AsyncGenerator<readonly NamedRow<Field>[]> {
     for await (const batch of table.batches) {
@@ -115,6 +156,12 @@ function named<Field extends string>(
           text(field) {
             const at = match.at[field];
             return at === null ? '' : textAt(at);
+          },
+          scale(field) {
+            const own = scaleInRow(row.fields);
+            const at = match.at[field];
+            if (typeof own === 'number') return own;
+            return at === null ? null : (scales.scaleOf.get(at) ?? null);
           },
           textAt,
           fault: faultIn(row),
@@ -132,6 +179,7 @@ function named<Field extends string>(
       const at = match.at[field];
       return at === null ? null : (header[at] as string);
     },
+    decisions: scales.decisions,
     others,
     batches: rows(),
     notes: () => [...unused, ...table.notes],

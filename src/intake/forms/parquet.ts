@@ -82,6 +82,7 @@ export async function openParquet(
     name,
     format: 'parquet',
     header: columns.map(({ tree }) => tree.element.name),
+    above: [],
     headerRow: null,
     batches: batches(),
     notes,

@@ -102,7 +102,7 @@ export async function tableOfRecords(
     yield first.map(rowOf);
     for await (const batch of batches) yield batch.map(rowOf);
   }
-  return { name, format, header, headerRow: null, batches: rows(), notes, known };
+  return { name, format, header, above: [], headerRow: null, batches: rows(), notes, known };
 }
 
 /** The note on a name that occurs too late to be a column. */

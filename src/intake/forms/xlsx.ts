@@ -44,6 +44,7 @@ export async function openSheet(
     name,
     format: 'xlsx',
     header,
+    above: found.above,
     headerRow: found.headerRow,
     batches: found.batches,
     notes,

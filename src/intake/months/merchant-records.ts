@@ -1,12 +1,16 @@
 import type { LedgerBuilder } from '../../ledger/ledger-builder.ts';
 import { mostOrdinals } from '../../ledger/month-store.ts';
-import type { MonthField } from '../fields/headings.ts';
 import { cellTaker, type FigureOptions } from '../fields/merchant-month.ts';
 import { monthReader } from '../fields/month.ts';
 import { isRecord, namesOf, recordFault, refuseNoRecords, rowOfRecord } from '../forms/records.ts';
 import { type CardGate, cardGate } from '../table/card-numbers.ts';
-import type { ColumnMapping } from '../table/columns.ts';
-import { type LongColumns, monthColumns, monthTaker } from './merchant-months.ts';
+import {
+  type ColumnOptions,
+  isUnscaled,
+  type LongColumns,
+  monthColumns,
+  monthTaker,
+} from './merchant-months.ts';
 
 /** Takes the records of a program into a ledger. */
 export interface RecordTaker {
@@ -23,14 +27,14 @@ export function recordTaker(
   first: readonly unknown[],
   name: string,
   builder: LedgerBuilder,
-  mapping: ColumnMapping<MonthField> | undefined,
+  columnOptions: ColumnOptions,
   options: FigureOptions,
 ): RecordTaker {
   if (first.length === 0) refuseNoRecords(name);
   const records = first.filter(isRecord);
   const header = namesOf(records);
   builder.open({ name, format: 'records', encoding: null, bytes: null, sha256: null });
-  const columns = monthColumns({ header, name, headerRow: null }, builder, mapping);
+  const columns = monthColumns({ header, name, headerRow: null, above: [] }, builder, columnOptions);
   const cells = cellTaker(builder, options);
   const gate = cardGate(name, header);
   for (const record of records) gate.look(rowOfRecord(0, record, header).fields);
@@ -43,7 +47,8 @@ export function recordTaker(
       takeRow(read);
     }
   };
-  const plain = columns.kind === 'long' ? plainTaker(builder, columns, gate) : noPlainTaker;
+  const plain =
+    columns.kind === 'long' && isUnscaled(columns) ? plainTaker(builder, columns, gate) : noPlainTaker;
   return {
     take(values, from, to, row) {
       for (let at = from; at < to; at++) {

@@ -3,6 +3,7 @@ import { type LedgerBuilder, ledgerBuilder } from '../../ledger/ledger-builder.t
 import { currency, jpy } from '../../money/currency.ts';
 import type { BlockMemory } from '../bytes/file-blocks.ts';
 import type { ByteInput } from '../bytes/source.ts';
+import type { UnitOption } from '../fields/amount-scales.ts';
 import type { MonthField } from '../fields/headings.ts';
 import { cellTaker, type FigureOptions } from '../fields/merchant-month.ts';
 import { inputOf, type ReadInput } from '../forms/input.ts';
@@ -13,7 +14,7 @@ import type { ColumnMapping } from '../table/columns.ts';
 import type { FileFormat, Table } from '../table/table.ts';
 import type { Encoding } from '../text/encoding.ts';
 import { monthSkim } from './fast-path.ts';
-import { isMonthHeader, monthColumns, monthTaker } from './merchant-months.ts';
+import { type AmountField, isMonthHeader, isUnscaled, monthColumns, monthTaker } from './merchant-months.ts';
 import { type RecordTaker, recordTaker } from './merchant-records.ts';
 
 /** How input is read. Everything has a default that looks at the data. */
@@ -29,6 +30,11 @@ export interface ReadOptions {
   readonly sheet?: string | number | undefined;
   /** The row of the header, from 1. Default: the first of the first 30 rows with the columns needed. */
   readonly headerRow?: number | undefined;
+  /**
+   * In what the amounts are, where the file does not say it: `'千円'`, `'百万円'`, or by field `{ salesAmount: '千円' }`.
+   * A unit that stands in a heading or above the table is seen without it, and must not be another one.
+   */
+  readonly unit?: UnitOption<AmountField> | undefined;
   /** Whether refunds may make a month's sales negative. Default: no, a negative amount is an error. */
   readonly allowNegativeSales?: boolean | undefined;
   /** The currency of the amounts, `'AUD'`; they are whole units of it. Default: `'JPY'`. */
@@ -99,7 +105,7 @@ export async function readFiles(
     rows += more;
     options.progress?.(rows);
   };
-  const recognises = (header: readonly string[]): boolean => isMonthHeader(header, options.columns);
+  const recognises = (header: readonly string[]): boolean => isMonthHeader(header, options);
   const memory = (bytes: number): BlockMemory | undefined => {
     const opened = kernelFor(bytes);
     return opened === undefined ? undefined : { bytes: opened.bytes, ...opened.blocks };
@@ -119,11 +125,11 @@ async function readMonths(
 ): Promise<number> {
   const { name, format } = table;
   builder.open({ name, format, encoding: null, bytes: null, sha256: null });
-  const columns = monthColumns(table, builder, options.columns);
+  const columns = monthColumns(table, builder, options);
   const cells = cellTaker(builder, figureOptions(options));
   const take = monthTaker(columns, cells);
   const { gate } = table;
-  if (columns.kind === 'long' && gate !== undefined) {
+  if (columns.kind === 'long' && isUnscaled(columns) && gate !== undefined) {
     table.skimWith?.((delimiter) =>
       monthSkim({ columns, delimiter, builder, cells, gate, kernelFor, count }),
     );
@@ -157,13 +163,7 @@ async function readMerchantRecords(
   let taker: RecordTaker | undefined;
   let row = 0;
   const take = (values: readonly unknown[], from: number, to: number): void => {
-    taker ??= recordTaker(
-      values.slice(0, namingRecords),
-      name,
-      builder,
-      options.columns,
-      figureOptions(options),
-    );
+    taker ??= recordTaker(values.slice(0, namingRecords), name, builder, options, figureOptions(options));
     taker.take(values, from, to, row + 1);
     row += to - from;
     if (row % progressEvery === 0) options.progress?.(row);

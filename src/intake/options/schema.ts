@@ -15,6 +15,10 @@ const tableOptions = {
   headerRow: z.int().min(1).optional(),
 };
 
+/** A unit for all amounts, or by field. */
+const unitOf = <Field extends string>(...fields: readonly Field[]) =>
+  z.union([z.string().min(1), z.partialRecord(z.enum(fields), z.string().min(1))]).optional();
+
 const registerOptions = z.strictObject({
   ...tableOptions,
   columns: z
@@ -48,6 +52,7 @@ const salesOptions = z.strictObject({
       transactionId: heading.optional(),
     })
     .optional(),
+  unit: unitOf('salesAmount'),
   allowNegativeSales: z.boolean().optional(),
 });
 
@@ -66,6 +71,7 @@ const noticeOptions = z.strictObject({
       recovered: heading.optional(),
     })
     .optional(),
+  unit: unitOf('amount', 'recovered'),
   kind: z.enum(['tc40', 'safe', 'jcb', 'chargeback']).optional(),
 });
 
@@ -85,6 +91,7 @@ const ledgerReading = {
       fraudAmount: heading.optional(),
     })
     .optional(),
+  unit: unitOf('salesAmount', 'fraudAmount'),
   allowNegativeSales: z.boolean().optional(),
   currency: z.string().optional(),
 };

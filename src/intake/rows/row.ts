@@ -13,7 +13,8 @@ export type RowFaultCode =
   | 'json-too-long'
   | 'record-invalid'
   | 'text-malformed'
-  | 'id-inexact';
+  | 'id-inexact'
+  | 'unit-other';
 
 /** What is wrong with a row as a whole. */
 export interface RowFault {
@@ -93,6 +94,16 @@ const words: Readonly<Record<RowFaultCode, Pick<RowFault, 'problem' | 'expected'
       en: 'the merchant id is a number so large that its last digits are lost',
     },
     expected: { ja: '文字列の加盟店番号', en: 'a merchant id as text' },
+  },
+  'unit-other': {
+    problem: {
+      ja: 'この行の金額は別の通貨または単位です',
+      en: 'the amounts of this row are in another currency or unit',
+    },
+    expected: {
+      ja: '円（JPY）の金額。円に換算した列があれば、その列を指定する',
+      en: 'amounts in yen (JPY); name the column with the amounts in yen if there is one',
+    },
   },
   'record-invalid': {
     problem: { ja: 'レコードがオブジェクトではありません', en: 'the record is not an object' },

@@ -1,13 +1,16 @@
 import { Refusal } from '../../language/refusal.ts';
 import type { Text } from '../../language/text.ts';
+import { cutUnit, type Unit, unitOfWords } from './unit.ts';
 
 /** One thing a reader looks for in a table, and the headings it is known under. */
 export interface FieldHeadings<Field extends string> {
   readonly field: Field;
   readonly label: Text;
   readonly required: boolean;
-  /** As people write them. Compared without regard to width, case, spaces, brackets and a unit of yen. */
+  /** As people write them. Compared without regard to width, case, spaces, brackets and a unit in them. */
   readonly headings: readonly string[];
+  /** Whether it holds amounts of money: then the unit in the heading counts. */
+  readonly money?: true;
 }
 
 /** Where each field stands in a table: the index of its column, or null when the table has none. */
@@ -25,37 +28,68 @@ export interface ColumnMatch<Field extends string> {
   readonly missing: readonly (FieldHeadings<Field> & { readonly given: string | undefined })[];
   /** Two or more columns for one field. */
   readonly doubled: readonly { readonly field: FieldHeadings<Field>; readonly columns: readonly number[] }[];
+  /** By column: the unit in its heading; null where it has none. */
+  readonly units: readonly (Unit | null)[];
+}
+
+/** A heading reduced to what tells it apart, and the unit that stands in it. */
+export interface HeadingParts {
+  readonly key: string;
+  readonly unit: Unit | null;
 }
 
 /**
- * A heading reduced to what tells it apart: NFKC, lower case, without spaces, brackets, `_ - ・ .` and without the
- * unit （円）. Other units stay, so that 売上金額（千円） is not taken for yen.
+ * Takes a heading apart: NFKC, lower case, without spaces, brackets and `_ - ・ .`. Brackets that hold nothing but a
+ * unit and what goes with it, （千円）, [単位：円・税込], (USD), are taken out, and the unit is told beside the key.
  */
-export function headingKey(heading: string): string {
-  return heading
+export function headingParts(heading: string): HeadingParts {
+  let unit: Unit | null = null;
+  const bare = heading
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[([{【〔「『<]\s*(?:単位\s*[:=]?\s*)?(?:円|yen|jpy|¥)\s*[)\]}】〕」』>]/g, '')
-    .replace(/[\s\u200b\ufeff_\-・.()[\]{}【】〔〕「」『』<>"'`*※#]/g, '');
+    .replace(/[([{【〔「『<]([^()[\]{}【】〔〕「」『』<>]*)[)\]}】〕」』>]/g, (whole, words: string) => {
+      const found = unitOfWords(words);
+      if (found === 'other') return whole;
+      if (found !== 'none') unit = found;
+      return '';
+    });
+  return { key: bare.replace(/[\s\u200b\ufeff_\-・.()[\]{}【】〔〕「」『』<>"'`*※#]/g, ''), unit };
 }
 
-/** Compares a header with the known headings. Pure: the caller decides what to refuse. */
+/** The key of a heading alone. */
+export const headingKey = (heading: string): string => headingParts(heading).key;
+
+/** Whether a column whose heading has this unit can hold amounts of the currency. */
+export const holdsMoney = (unit: Unit | null, currency: string): boolean =>
+  unit === null || (unit.kind === 'money' && (unit.currency === null || unit.currency === currency));
+
+/**
+ * Compares a header with the known headings. A column of counts, of percentages or of another currency is no column of
+ * amounts. Pure: the caller decides what to refuse.
+ */
 export function matchColumns<Field extends string>(
   header: readonly string[],
   fields: readonly FieldHeadings<Field>[],
   mapping?: ColumnMapping<Field>,
+  currency = 'JPY',
 ): ColumnMatch<Field> {
-  const keys = header.map(headingKey);
+  const known = new Set(fields.flatMap(({ headings }) => headings.map(headingKey)));
+  const parts = header.map((heading) => partsOf(heading, known));
+  const keys = parts.map(({ key }) => key);
   const at = {} as Record<Field, number | null>;
   const taken = new Set<number>();
   const doubled: { field: FieldHeadings<Field>; columns: readonly number[] }[] = [];
   const mapped = new Set(fields.flatMap(({ field }) => columnsNamed(header, keys, mapping?.[field])));
   for (const field of fields) {
     const given = mapping?.[field.field];
-    const known = new Set(field.headings.map(headingKey));
+    const own = new Set(field.headings.map(headingKey));
     const columns =
       given === undefined
-        ? keys.flatMap((key, index) => (known.has(key) && !mapped.has(index) ? [index] : []))
+        ? parts.flatMap(({ key, unit }, index) =>
+            own.has(key) && !mapped.has(index) && (field.money === undefined || holdsMoney(unit, currency))
+              ? [index]
+              : [],
+          )
         : columnsNamed(header, keys, given);
     if (columns.length > 1) doubled.push({ field, columns });
     at[field.field] = columns[0] ?? null;
@@ -68,7 +102,19 @@ export function matchColumns<Field extends string>(
       .filter(({ field, required }) => at[field] === null && (required || mapping?.[field] !== undefined))
       .map((field) => ({ ...field, given: mapping?.[field.field] })),
     doubled,
+    // Whatever the user calls the column, the unit written in its heading stays.
+    units: parts.map(
+      ({ key, unit }, index) => unit ?? (mapped.has(index) ? (cutUnit(key)?.unit ?? null) : null),
+    ),
   };
+}
+
+/** The parts of a heading; a unit without brackets, 売上金額千円, where what stands before it is known. */
+function partsOf(heading: string, known: ReadonlySet<string>): HeadingParts {
+  const parts = headingParts(heading);
+  if (parts.unit !== null || known.has(parts.key)) return parts;
+  const cut = cutUnit(parts.key);
+  return cut !== null && known.has(cut.rest) ? { key: cut.rest, unit: cut.unit } : parts;
 }
 
 /** The columns a user's heading names: exactly as written, or else without regard to width, case and brackets. */

@@ -16,7 +16,7 @@ export async function findHeader(
   headerRow: number | undefined,
   recognises: (fields: readonly string[]) => boolean,
   notes: Note[],
-): Promise<Pick<Table, 'header' | 'headerRow' | 'batches'>> {
+): Promise<Pick<Table, 'above' | 'header' | 'headerRow' | 'batches'>> {
   const first: Row[] = [];
   let found = -1;
   let ended = false;
@@ -74,7 +74,13 @@ export async function findHeader(
     for await (const batch of batches)
       yield batch.some(isBlank) ? batch.filter((row) => !isBlank(row)) : batch;
   }
-  return { header: header.fields.map((field) => field.trim()), headerRow: header.row, batches: rest() };
+  const above = first.slice(0, at).flatMap(({ fields }) => fields.filter((field) => field.trim() !== ''));
+  return {
+    above,
+    header: header.fields.map((field) => field.trim()),
+    headerRow: header.row,
+    batches: rest(),
+  };
 }
 
 function refuseEmpty(name: string): never {

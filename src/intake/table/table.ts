@@ -23,6 +23,8 @@ export interface Table {
   readonly format: FileFormat | 'records';
   /** The headings as they stand. */
   readonly header: readonly string[];
+  /** The texts that stand above the header, as titles do; none where the names come with every record. */
+  readonly above: readonly string[];
   /** The row of the header; null where the names come with every record. */
   readonly headerRow: number | null;
   /** The rows after the header, without blank ones, in order. Can be read once. */

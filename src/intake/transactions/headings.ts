@@ -54,6 +54,7 @@ export const salesHeadings: readonly FieldHeadings<SalesField>[] = Object.freeze
     field: 'salesAmount',
     label: { ja: '売上金額', en: 'sales amount' },
     required: true,
+    money: true,
     headings: [
       ...monthHeadings.flatMap(({ field, headings }) => (field === 'salesAmount' ? headings : [])),
       'amount',
@@ -104,6 +105,7 @@ export const noticeHeadings: readonly FieldHeadings<NoticeField>[] = Object.free
     field: 'amount',
     label: { ja: '不正利用金額', en: 'fraud amount' },
     required: true,
+    money: true,
     headings: [
       ...monthHeadings.flatMap(({ field, headings }) => (field === 'fraudAmount' ? headings : [])),
       'amount',
@@ -128,6 +130,7 @@ export const noticeHeadings: readonly FieldHeadings<NoticeField>[] = Object.free
     field: 'recovered',
     label: { ja: '回収額', en: 'amount recovered' },
     required: false,
+    money: true,
     headings: ['recovered', 'recovered_amount', '回収額', '回収金額', '補填額'],
   },
 ]);

@@ -38,6 +38,7 @@ export async function readSales(
   for await (const table of namedTables(feed.input, salesHeadings, feed)) {
     const { name, format } = table;
     builder.sales.open({ name, format, encoding: null, bytes: null, sha256: null });
+    for (const decision of table.decisions) builder.sales.readAs(decision);
     const when = monthFieldOf(table, feed);
     builder.salesAre(when === 'date' ? 'sales-lines' : 'as-delivered');
     const allowNegative = feed.allowNegativeSales === true;
@@ -113,8 +114,12 @@ function monthTaker(table: NamedTable<SalesField>, sales: LedgerBuilder, allowNe
     if (id === '' || typeof key.month === 'string') {
       cells.reportKey(key, column('merchantId'), { text: monthText, column: column('month') });
     }
-    const amount = { text: row.text('salesAmount'), column: column('salesAmount') };
-    cells.take(key, amount, { text: '0', column: '' });
+    const amount = {
+      text: row.text('salesAmount'),
+      column: column('salesAmount'),
+      scale: row.scale('salesAmount'),
+    };
+    cells.take(key, amount, { text: '0', column: '', scale: null });
   };
 }
 
@@ -129,7 +134,7 @@ function lineTaker(
   return (row) => {
     const id = row.text('merchantId');
     const month = readMonth(row.text('date'));
-    const amount = parseAmount(row.text('salesAmount'));
+    const amount = parseAmount(row.text('salesAmount'), row.scale('salesAmount'));
     const faults: SaleFault[] = [];
     if (row.fault !== null) faults.push({ field: null, ...row.fault });
     else {

@@ -53,6 +53,7 @@ async function readNotices(
 ): Promise<void> {
   const { name, format } = table;
   builder.openNotices({ name, format, encoding: null, bytes: null, sha256: null });
+  for (const decision of table.decisions) builder.readAs(decision);
   for await (const batch of table.batches) {
     for (const row of batch) takeNotice(row, table, feed.kind ?? null, builder, noticed);
   }

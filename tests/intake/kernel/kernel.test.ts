@@ -5,6 +5,7 @@ import { openKernel } from '../../../src/intake/kernel/kernel.ts';
 import { readFiles } from '../../../src/intake/months/read-ledger.ts';
 import { textDirectory } from '../../../src/ledger/directory.ts';
 import { ledgerBuilder } from '../../../src/ledger/ledger-builder.ts';
+import { noneLeftOut } from '../../../src/ledger/left-out.ts';
 
 const long = 'あ'.repeat(50);
 const id = fc.oneof(
@@ -226,6 +227,7 @@ describe('a file sorted by merchant and month', () => {
       read: merchants * 12 + 1,
       used: merchants * 12 - 1,
       rejected: 2,
+      leftOut: noneLeftOut,
     });
     for (const [at, column] of ledger.columns.entries()) {
       for (let merchant = 0; merchant < merchants; merchant++) {

@@ -31,10 +31,10 @@ async function strictly(...files: Uint8Array[]): Promise<Ledger> {
 
 async function strictlyInto(builder: LedgerBuilder, files: readonly Uint8Array[]): Promise<Ledger> {
   const options = { name: namesOf(files) };
-  for await (const table of openFiles(files, options, (header) => isMonthHeader(header, undefined))) {
+  for await (const table of openFiles(files, options, (header) => isMonthHeader(header, {}))) {
     builder.open({ name: table.name, format: table.format, encoding: null, bytes: null, sha256: null });
     const take = monthTaker(
-      monthColumns(table, builder, undefined),
+      monthColumns(table, builder, {}),
       cellTaker(builder, { allowNegativeSales: false }),
     );
     for await (const batch of table.batches) for (const row of batch) take(row);

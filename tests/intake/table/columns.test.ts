@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { monthHeadings } from '../../../src/intake/fields/headings.ts';
-import { headingKey, matchColumns } from '../../../src/intake/table/columns.ts';
+import { headingKey, headingParts, matchColumns } from '../../../src/intake/table/columns.ts';
 
 describe('headings', () => {
   test.each([
@@ -10,21 +10,62 @@ describe('headings', () => {
     ['売上金額', '売上金額[単位：円]'],
     ['不正利用金額', '\ufeff"不正利用金額"'],
     ['取扱高', '取扱高 (JPY)'],
+    ['売上金額', '売上金額（円・税込）'],
+    ['売上金額', '売上金額（千円）'],
+    ['年月', '年⽉'],
   ])('%s is %s', (a, b) => {
     expect(headingKey(b)).toBe(headingKey(a));
   });
 
   test.each([
-    ['売上金額', '売上金額（千円）'],
-    ['売上金額', '売上金額（百万円）'],
+    ['売上金額', '売上金額（前年）'],
     ['加盟店番号', '旧加盟店番号'],
   ])('%s is not %s', (a, b) => {
     expect(headingKey(b)).not.toBe(headingKey(a));
   });
 
+  test.each([
+    ['売上金額', null],
+    ['売上金額（前年）', null],
+    ['売上金額（円・税込）', { kind: 'money', scale: 1, currency: 'JPY' }],
+    ['売上金額（千円）', { kind: 'money', scale: 1_000, currency: 'JPY' }],
+    ['売上(単位：百万円、税抜)', { kind: 'money', scale: 1_000_000, currency: 'JPY' }],
+    ['Sales (JPY thousand)', { kind: 'money', scale: 1_000, currency: 'JPY' }],
+    ['売上（千）', { kind: 'money', scale: 1_000, currency: null }],
+    ['売上 (USD)', { kind: 'money', scale: 1, currency: 'USD' }],
+    ['売上（件）', { kind: 'count' }],
+    ['不正（％）', { kind: 'percent' }],
+  ])('the unit of %s', (heading, unit) => {
+    expect(headingParts(heading).unit).toEqual(unit);
+  });
+
   test('no heading stands for two fields', () => {
     const keys = monthHeadings.flatMap(({ headings }) => headings.map(headingKey));
     expect(new Set(keys).size).toBe(keys.length);
+  });
+});
+
+describe('units', () => {
+  const of = (header: string[], mapping?: Parameters<typeof matchColumns>[2]) =>
+    matchColumns(header, monthHeadings, mapping);
+
+  test('counts, percentages and other currencies are no amounts', () => {
+    const { at, doubled } = of(['売上（件）', '売上(USD)', '売上（円）', '不正（％）', '不正']);
+    expect([at.salesAmount, at.fraudAmount, doubled]).toEqual([2, 4, []]);
+  });
+
+  test('a unit without brackets is seen where what stands before it is a heading', () => {
+    const { at, units } = of(['売上金額千円', '不正利用金額_百万円']);
+    expect([at.salesAmount, at.fraudAmount]).toEqual([0, 1]);
+    expect(units.map((unit) => unit?.kind === 'money' && unit.scale)).toEqual([1_000, 1_000_000]);
+  });
+
+  test('naming a column does not switch its unit off', () => {
+    const { units } = of(['御売上千円', '御不正（千円）'], {
+      salesAmount: '御売上千円',
+      fraudAmount: '御不正（千円）',
+    });
+    expect(units.map((unit) => unit?.kind === 'money' && unit.scale)).toEqual([1_000, 1_000]);
   });
 });
 
