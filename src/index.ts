@@ -46,6 +46,7 @@ export { type IsoDate, isoDate } from './calendar/iso-date.ts';
 export { type YearMonth, yearMonth } from './calendar/year-month.ts';
 export type { ByteInput } from './intake/bytes/source.ts';
 export type { MonthField } from './intake/fields/headings.ts';
+export type { FileFormat } from './intake/forms/forms.ts';
 export type { ReadInput } from './intake/forms/input.ts';
 export type { RecordInput } from './intake/forms/records.ts';
 export { type ReadOptions, readLedger } from './intake/months/read-ledger.ts';
@@ -53,7 +54,6 @@ export { type ReadRegisterOptions, readRegister } from './intake/register/read-r
 export { type Profile, readProfile, writeProfile } from './intake/saved/profile.ts';
 export { readRates } from './intake/saved/read-rates.ts';
 export type { ColumnMapping } from './intake/table/columns.ts';
-export type { FileFormat } from './intake/table/table.ts';
 export type { Encoding } from './intake/text/encoding.ts';
 export type { SalesFeed } from './intake/transactions/read-sales.ts';
 export { type NoticeFeed, readTransactions } from './intake/transactions/read-transactions.ts';

@@ -19,7 +19,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   intake: ['language', 'calendar', 'money', 'law', 'rates', 'ledger', 'workbook', 'output'],
   'intake/rows': [],
   'intake/bytes': [],
-  'intake/options': [],
+  'intake/options': ['intake/text', 'intake/forms'],
   'intake/text': ['intake/rows'],
   'intake/table': ['intake/rows', 'intake/bytes', 'intake/text'],
   'intake/kernel': ['intake/rows', 'intake/bytes', 'intake/text'],

@@ -2,9 +2,9 @@ import { type Command, Option } from 'commander';
 import type { AssessOptions } from '../assessment/ready-rule.ts';
 import { parseBusinessYear } from '../calendar/business-year.ts';
 import { readRates } from '../intake/saved/read-rates.ts';
-import type { Language } from '../language/text.ts';
+import { type Language, languages } from '../language/text.ts';
 import { regulations } from '../regulations/regulations.ts';
-import type { Readings } from '../rules/reading.ts';
+import { contractMonths, monthTests, type Readings, rateDays } from '../rules/reading.ts';
 import type { Regulation } from '../rules/regulation.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -30,22 +30,22 @@ export function withAssessmentOptions(command: Command): Command {
       new Option(
         '--reading <which>',
         'いずれの月においても: one month over is enough, or every month',
-      ).choices(['any', 'every']),
+      ).choices(monthTests),
     )
     .addOption(
       new Option(
         '--rate-as-of <day>',
         '直近の: the latest rate by the as-of day, or by the last day of the business year',
-      ).choices(['preparation', 'year-end']),
+      ).choices(rateDays),
     )
     .addOption(
       new Option(
         '--contract-months <which>',
         'every month: of those under contract, or of the business year',
-      ).choices(['contracted', 'all']),
+      ).choices(contractMonths),
     )
     .option('--rates <file>', 'published annual rates of your own, as JSON (see docs/input.md)')
-    .addOption(new Option('--lang <language>', 'language of messages').choices(['ja', 'en']));
+    .addOption(new Option('--lang <language>', 'language of messages').choices(languages));
 }
 
 /** The option that picks a rule. */

@@ -4,22 +4,23 @@ import { readRegister } from '../intake/register/read-register.ts';
 import { type NoticeFeed, readTransactions } from '../intake/transactions/read-transactions.ts';
 import type { Language } from '../language/text.ts';
 import { everyLedgerFrom } from '../ledger/every-ledger.ts';
-import type { NoticeKind } from '../ledger/fraud-notice.ts';
+import { noticeKinds } from '../ledger/fraud-notice.ts';
 import { withRegister } from '../ledger/join-register.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { fraudMonths, fraudStatuses } from '../ledger/making.ts';
 import { rollUp } from '../ledger/roll-up.ts';
 import { type FraudReadings, ledgerFrom, type TransactionBook } from '../ledger/transaction-book.ts';
 import {
+  type InputFlags,
   profileOf,
-  type ReadingFlags,
   readOptionsOf,
   salesOptionsOf,
-  withReadingOptions,
-} from './reading-options.ts';
+  withInputOptions,
+} from './input-options.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The options every command shares that reads a ledger. */
-export interface LedgerFlags extends ReadingFlags {
+export interface LedgerFlags extends InputFlags {
   readonly register: readonly string[];
   readonly rollUpBy?: 'corporate-number';
   readonly notices: readonly string[];
@@ -31,7 +32,7 @@ const collected = (file: string, before: readonly string[]): string[] => [...bef
 
 /** Adds those options to a command. */
 export function withLedgerOptions(command: Command): Command {
-  return withReadingOptions(command)
+  return withInputOptions(command)
     .option('--register <file>', 'the merchant register (加盟店台帳); may be given again', collected, [])
     .addOption(
       new Option(
@@ -41,7 +42,7 @@ export function withLedgerOptions(command: Command): Command {
     )
     .option(
       '--notices <[kind=]file>',
-      'fraud notices, like tc40=tc40.csv (tc40, safe, jcb, chargeback); the FILEs are then sales; may be given again',
+      `fraud notices, like tc40=tc40.csv (${noticeKinds.join(', ')}); the FILEs are then sales; may be given again`,
       collected,
       [],
     )
@@ -49,13 +50,12 @@ export function withLedgerOptions(command: Command): Command {
       new Option(
         '--fraud-month <which>',
         'with notices: the month of the transaction, or of its first notice',
-      ).choices(['transaction', 'notice']),
+      ).choices(fraudMonths),
     )
     .addOption(
-      new Option('--fraud-status <which>', 'with notices: without what is only suspected, or all').choices([
-        'confirmed',
-        'all',
-      ]),
+      new Option('--fraud-status <which>', 'with notices: without what is only suspected, or all').choices(
+        fraudStatuses,
+      ),
     );
 }
 
@@ -128,9 +128,7 @@ async function dataOf(
   };
 }
 
-const kinds: readonly NoticeKind[] = ['tc40', 'safe', 'jcb', 'chargeback'];
-
 function noticeFeed(words: string): NoticeFeed & { readonly input: string } {
-  const kind = kinds.find((candidate) => words.startsWith(`${candidate}=`));
+  const kind = noticeKinds.find((candidate) => words.startsWith(`${candidate}=`));
   return kind === undefined ? { input: words } : { input: words.slice(kind.length + 1), kind };
 }

@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { printable } from '../language/printable.ts';
 import { Refusal } from '../language/refusal.ts';
 import { isSystemError, systemCause } from '../language/system-error.ts';
-import type { Text } from '../language/text.ts';
+import { languages, type Text } from '../language/text.ts';
 import { library } from '../report/receipt/library.ts';
 import { languageOf } from './output.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -53,11 +53,8 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     return asked ?? code;
   } catch (error) {
     const at = words.indexOf('--lang');
-    const asked = words[at + 1];
-    const language = languageOf(
-      at >= 0 && (asked === 'ja' || asked === 'en') ? { lang: asked } : {},
-      terminal,
-    );
+    const lang = at === -1 ? undefined : languages.find((language) => language === words[at + 1]);
+    const language = languageOf(lang === undefined ? {} : { lang }, terminal);
     terminal.err(`${sentence(error)[language]}\n`);
     return 2;
   }

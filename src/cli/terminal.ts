@@ -1,3 +1,5 @@
+import type { Language } from '../language/text.ts';
+
 /** What a command may touch of the world outside. Handed in, so that a test can be the world. */
 export interface Terminal {
   /** Results. */
@@ -14,7 +16,7 @@ export interface Terminal {
   /** Today, `2026-05-15`: the default of `--as-of`, and the only clock in the program. */
   readonly today: string;
   /** The locale's language, the default of `--lang`. */
-  readonly language: 'ja' | 'en';
+  readonly language: Language;
 }
 
 /** 0: done, all data good. 1: done, with rows rejected or merchants undetermined. 2: not done, nothing written. */

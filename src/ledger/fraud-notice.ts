@@ -4,7 +4,10 @@ import type { Yen } from '../money/yen.ts';
 import type { Place } from './diagnostic.ts';
 
 /** By which way a fraud reached the acquirer: Visa, Mastercard, JCB, or the issuer's chargeback. */
-export type NoticeKind = 'tc40' | 'safe' | 'jcb' | 'chargeback';
+export const noticeKinds = ['tc40', 'safe', 'jcb', 'chargeback'] as const;
+
+/** One of them. */
+export type NoticeKind = (typeof noticeKinds)[number];
 
 /** One notice that one transaction was fraud. */
 export interface FraudNotice {

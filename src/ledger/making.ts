@@ -24,6 +24,18 @@ export interface NoticeTotals {
   readonly recoveredAmount: number;
 }
 
+/** Which month a fraud may be counted in: that of the transaction, or that of its first notice. */
+export const fraudMonths = ['transaction', 'notice'] as const;
+
+/** One of them. */
+export type FraudMonth = (typeof fraudMonths)[number];
+
+/** Which fraud may be counted: without what a feed marks as only suspected, or all. */
+export const fraudStatuses = ['confirmed', 'all'] as const;
+
+/** One of them. */
+export type FraudStatus = (typeof fraudStatuses)[number];
+
 /** How the amounts of a ledger came to be. Part of the basis of every result worked out from it. */
 export interface Making {
   /** Of whom a row of the ledger is: the acquirer's merchant key, or all keys with one 法人番号. */
@@ -31,9 +43,9 @@ export interface Making {
   /** Sales as the input gave them per month, or summed from single sales. */
   readonly sales: 'as-delivered' | 'sales-lines';
   /** The month a fraud belongs to: as the input gave it, that of the transaction, or that of the first notice. */
-  readonly fraudMonth: 'as-delivered' | 'transaction' | 'notice';
+  readonly fraudMonth: 'as-delivered' | FraudMonth;
   /** Which fraud counts: as the input gave it, without what is only suspected, or all. */
-  readonly fraudStatus: 'as-delivered' | 'confirmed' | 'all';
+  readonly fraudStatus: 'as-delivered' | FraudStatus;
   /** Null when the fraud was not made from notices. */
   readonly notices: NoticeTotals | null;
 }

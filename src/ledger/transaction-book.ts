@@ -12,7 +12,7 @@ import {
 } from './fraud-notice.ts';
 import { type Ledger, stateOfOrigin } from './ledger.ts';
 import { sumLeftOut } from './left-out.ts';
-import type { Making, RowsAndYen } from './making.ts';
+import type { FraudMonth, FraudStatus, Making, RowsAndYen } from './making.ts';
 import { everyMerchant } from './merchant-indexes.ts';
 import {
   columnOf,
@@ -48,9 +48,9 @@ export interface TransactionBook {
 /** The points a feed of transactions leaves open. */
 export interface FraudReadings {
   /** Default `transaction`: the month in which the fraud happened (発生). */
-  readonly fraudMonth?: 'transaction' | 'notice';
+  readonly fraudMonth?: FraudMonth;
   /** Default `confirmed`: what a feed marks as only suspected is left out; feeds that do not say count in full. */
-  readonly fraudStatus?: 'confirmed' | 'all';
+  readonly fraudStatus?: FraudStatus;
 }
 
 /**

@@ -1,17 +1,26 @@
 import { Refusal } from '../language/refusal.ts';
 import type { Text } from '../language/text.ts';
 
+/** How many of the months of the year have to be over. */
+export const monthTests = ['any', 'every'] as const;
+
+/** By which day the rate has to be published. */
+export const rateDays = ['preparation', 'year-end'] as const;
+
+/** Which months *every* month is about. */
+export const contractMonths = ['contracted', 'all'] as const;
+
 /**
  * The points the text leaves open and this library lets the acquirer decide. Each has a default, is recorded in
  * every result and printed in the annex; none is a hidden constant.
  */
 export interface Readings {
   /** 「いずれの月においても」: a single month over is enough (`any`), or every month must be over (`every`). */
-  readonly monthTest: 'any' | 'every';
+  readonly monthTest: (typeof monthTests)[number];
   /** 「直近の」: the latest rate published by the as-of day (`preparation`), or by the last day of the business year. */
-  readonly rateAsOf: 'preparation' | 'year-end';
+  readonly rateAsOf: (typeof rateDays)[number];
   /** Which months *every* month is about: those under contract, or all of the business year. */
-  readonly contractMonths: 'contracted' | 'all';
+  readonly contractMonths: (typeof contractMonths)[number];
 }
 
 /** The name of an open point. */

@@ -5,6 +5,8 @@ import { monthAt } from '../../src/calendar/year-month.ts';
 import { parseAmount } from '../../src/intake/fields/amount.ts';
 import { monthHeadings } from '../../src/intake/fields/headings.ts';
 import { parseMonth } from '../../src/intake/fields/month.ts';
+import { fileFormats } from '../../src/intake/forms/forms.ts';
+import { encodings } from '../../src/intake/text/encoding.ts';
 
 const page = readFileSync(resolve(import.meta.dirname, '../../docs/input.md'), 'utf8');
 
@@ -44,4 +46,9 @@ test('months are read as documented', () => {
     return typeof month === 'number' ? monthAt(month) : month;
   };
   expect(rows.map(([written]) => read(code(written)))).toEqual(rows.map(([, month]) => month));
+});
+
+test('every form and encoding is documented by the word that asks for it', () => {
+  expect(page).toContain(`--encoding ${encodings.join('|')}`);
+  expect(page).toContain(`--input-format ${fileFormats.join('|')}`);
 });

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { assess } from '../../assessment/assess.ts';
 import { wholeText } from '../../intake/bytes/whole-file.ts';
+import { type Language, languages } from '../../language/text.ts';
 import { isDescriptor } from '../../output/target.ts';
 import type { Acquirer } from '../../report/annex/annex.ts';
 import type { Layout } from '../../report/annex/layout.ts';
@@ -19,7 +20,7 @@ interface Flags extends AssessmentFlags, LedgerFlags, OutputFlags {
   readonly acquirer?: string;
   readonly registrationNumber?: string;
   readonly preparedOn?: string;
-  readonly annexLang: 'ja' | 'en';
+  readonly annexLang: Language;
   readonly layout?: string;
   /** False for `--no-receipt`, true by default: beside the workbook. */
   readonly receipt: boolean | string;
@@ -36,7 +37,7 @@ export function annexCommand(program: Command, terminal: Terminal, exit: (code: 
     .option('--registration-number <number>', 'the registration number on the cover')
     .option('--prepared-on <date>', 'the day on the cover (default: the as-of day)')
     .addOption(
-      new Option('--annex-lang <language>', 'language of the workbook').choices(['ja', 'en']).default('ja'),
+      new Option('--annex-lang <language>', 'language of the workbook').choices(languages).default('ja'),
     )
     .option('--layout <file>', 'a layout of your own, as JSON')
     .option('--receipt <file>', 'where the receipt is written (default: beside the workbook, .receipt.json)')

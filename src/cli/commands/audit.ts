@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { statusLabel } from '../../assessment/explain.ts';
 import { wholeFile } from '../../intake/bytes/whole-file.ts';
-import type { Language } from '../../language/text.ts';
+import { type Language, languages } from '../../language/text.ts';
 import { type Audit, auditAnnex, auditFindingText } from '../../report/filing/audit.ts';
 import { languageOf } from '../output.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
@@ -19,7 +19,7 @@ export function auditCommand(program: Command, terminal: Terminal, exit: (code: 
     .addOption(
       new Option('--format <format>', 'how to print the result').choices(['text', 'json']).default('text'),
     )
-    .addOption(new Option('--lang <language>', 'language of messages').choices(['ja', 'en']))
+    .addOption(new Option('--lang <language>', 'language of messages').choices(languages))
     .action(async (annex: string, flags: Flags) => {
       const language = languageOf(flags, terminal);
       const audit = await auditAnnex(await wholeFile(annex));

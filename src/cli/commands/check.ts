@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { parseBusinessYear } from '../../calendar/business-year.ts';
-import type { Language } from '../../language/text.ts';
+import { type Language, languages } from '../../language/text.ts';
 import { type QualityReport, qualityReport } from '../../quality/quality-report.ts';
 import { qualityCsv, qualityJson, qualityText } from '../../report/lists/quality.ts';
 import { inputsOf, type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
@@ -31,7 +31,7 @@ export function checkCommand(program: Command, terminal: Terminal, exit: (code: 
         .choices(['warning', 'error'])
         .default('error'),
     )
-    .addOption(new Option('--lang <language>', 'language of messages').choices(['ja', 'en']))
+    .addOption(new Option('--lang <language>', 'language of messages').choices(languages))
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
       const asked =

@@ -5,7 +5,7 @@ import { wholeText } from '../../intake/bytes/whole-file.ts';
 import type { ReadOptions } from '../../intake/months/read-ledger.ts';
 import { readRates } from '../../intake/saved/read-rates.ts';
 import { Refusal } from '../../language/refusal.ts';
-import type { Language } from '../../language/text.ts';
+import { type Language, languages } from '../../language/text.ts';
 import type { AnnualRate } from '../../rates/reference-rate.ts';
 import { readResult } from '../../report/lists/read-result.ts';
 import type { Rows } from '../../report/lists/readings.ts';
@@ -17,14 +17,14 @@ import {
   yearRows,
   yearsJson,
 } from '../../report/lists/restatement.ts';
+import { type InputFlags, readOptionsOf, withInputOptions } from '../input-options.ts';
 import { inputsOf } from '../ledger-options.ts';
 import { destination, languageOf, type OutputFlags, withOutput } from '../output.ts';
-import { type ReadingFlags, readOptionsOf, withReadingOptions } from '../reading-options.ts';
 import { recordedRun } from '../recorded-run.ts';
 import { rowsTable } from '../rows-table.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
-interface Flags extends ReadingFlags, OutputFlags {
+interface Flags extends InputFlags, OutputFlags {
   readonly years?: true;
   readonly oldFiles?: readonly string[];
   readonly newFiles?: readonly string[];
@@ -35,7 +35,7 @@ interface Flags extends ReadingFlags, OutputFlags {
 
 /** `acquirer-report diff OLD NEW`: what changed since a report was filed, or from one year to the next. */
 export function diffCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  withOutput(withReadingOptions(program.command('diff <old> <new>')))
+  withOutput(withInputOptions(program.command('diff <old> <new>')))
     .description('what changed between two results (JSON of assess, or receipts of annexes), and why')
     .option('--years', 'compare two business years: new, repeated and cleared merchants')
     .option('--old-files <files...>', 'the inputs of OLD: with --new-files causes are found by replaying')
@@ -46,7 +46,7 @@ export function diffCommand(program: Command, terminal: Terminal, exit: (code: E
         .choices(['text', 'json', 'csv'])
         .default('text'),
     )
-    .addOption(new Option('--lang <language>', 'language of the result').choices(['ja', 'en']))
+    .addOption(new Option('--lang <language>', 'language of the result').choices(languages))
     .action(async (older: string, newer: string, flags: Flags) => {
       const language = languageOf(flags, terminal);
       const inputs = inputsOf([older, newer, ...(flags.oldFiles ?? []), ...(flags.newFiles ?? [])], flags);

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { Language } from '../../language/text.ts';
+import { type Language, languages } from '../../language/text.ts';
 import { acquirerReport } from '../../regulations/acquirer-report/regulation.ts';
 import { boundaryCases } from '../../testing/boundary-cases.ts';
 import { gradeImplementation } from '../../testing/grade.ts';
@@ -40,7 +40,7 @@ export function gradeCommand(program: Command, terminal: Terminal, exit: (code: 
     )
     .option('--all', 'show every failed case, not only the first ten')
     .addOption(regulationOption())
-    .addOption(new Option('--lang <language>', 'language of messages').choices(['ja', 'en']))
+    .addOption(new Option('--lang <language>', 'language of messages').choices(languages))
     .addHelpText('after', environment)
     .action(async (flags: Flags) => {
       const language = languageOf(flags, terminal);

@@ -1,15 +1,15 @@
 import { type Command, Option } from 'commander';
 import { parseBusinessYear } from '../../calendar/business-year.ts';
 import { readRates } from '../../intake/saved/read-rates.ts';
-import type { Language } from '../../language/text.ts';
+import { type Language, languages } from '../../language/text.ts';
 import { type Portfolio, portfolio } from '../../portfolio/portfolio.ts';
 import { portfolioCsv, portfolioJson } from '../../report/lists/portfolio.ts';
 import { chartFiles } from '../../review/charts/charts.ts';
+import { readOptionsOf } from '../input-options.ts';
 import { readKinds } from '../kinds.ts';
 import { inputsOf, type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
 import { chartsIn, destination, languageOf, type OutputFlags, withOutput } from '../output.ts';
 import { portfolioText } from '../portfolio-text.ts';
-import { readOptionsOf } from '../reading-options.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
 type Format = 'text' | 'json' | 'csv';
@@ -47,7 +47,7 @@ export function portfolioCommand(program: Command, terminal: Terminal, exit: (co
         .default('text'),
     )
     .option('--charts <dir>', 'also write the charts as SVG files into this folder')
-    .addOption(new Option('--lang <language>', 'language of the result').choices(['ja', 'en']))
+    .addOption(new Option('--lang <language>', 'language of the result').choices(languages))
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
       const to = await destination([flags.out], flags, inputsOf(files, flags), terminal);

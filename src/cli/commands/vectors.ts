@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
-import type { Language } from '../../language/text.ts';
+import { type Language, languages } from '../../language/text.ts';
 import { acquirerReport } from '../../regulations/acquirer-report/regulation.ts';
 import { vectorFiles } from '../../testing/vectors.ts';
 import { regulationOf, regulationOption } from '../assessment-options.ts';
@@ -29,7 +29,7 @@ export function vectorsCommand(program: Command, terminal: Terminal, exit: (code
         .default('json'),
     )
     .addOption(regulationOption())
-    .addOption(new Option('--lang <language>', 'language of messages').choices(['ja', 'en']))
+    .addOption(new Option('--lang <language>', 'language of messages').choices(languages))
     .action(async (flags: Flags) => {
       const files = vectorFiles(flags.format, { regulation: regulationOf(flags) ?? acquirerReport });
       const to = await destination([], flags, [], terminal);

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { wholeFile } from '../../intake/bytes/whole-file.ts';
-import type { Language } from '../../language/text.ts';
+import { type Language, languages } from '../../language/text.ts';
 import { type MovedMerchant, type Verification, verifyAnnex } from '../../report/filing/verify.ts';
 import { type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
 import { languageOf } from '../output.ts';
@@ -18,7 +18,7 @@ export function verifyCommand(program: Command, terminal: Terminal, exit: (code:
     .addOption(
       new Option('--format <format>', 'how to print the result').choices(['text', 'json']).default('text'),
     )
-    .addOption(new Option('--lang <language>', 'language of messages').choices(['ja', 'en']))
+    .addOption(new Option('--lang <language>', 'language of messages').choices(languages))
     .action(async (annex: string, files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
       const bytes = await wholeFile(annex);

@@ -37,7 +37,8 @@ export interface AmountCell extends Cell {
 
 /** Puts pairs of amounts into a ledger, or rejects them and reports everything that is wrong with them. */
 export interface CellTaker {
-  take(key: CellKey, sales: AmountCell, fraud: AmountCell): void;
+  /** `fraud` is null where the table tells sales only. */
+  take(key: CellKey, sales: AmountCell, fraud: AmountCell | null): void;
   /** Reports what is wrong with the key itself: a missing id, an unreadable month. */
   reportKey(key: CellKey, idColumn: string, month: Cell | null): void;
   /** Reports that a row repeats the merchant-month of an earlier one. */
@@ -83,7 +84,7 @@ export function cellTaker(builder: LedgerBuilder, options: FigureOptions): CellT
 
     take({ row, id, name, month }, sales, fraud) {
       const salesAmount = amountOf(sales, options.allowNegativeSales);
-      const fraudAmount = amountOf(fraud, false);
+      const fraudAmount = fraud === null ? 0 : amountOf(fraud, false);
       const known = typeof month === 'number' ? month : null;
       const merchant = id === '' ? null : builder.merchant(id, name, known ?? -1);
       let earlier: Place | undefined;
@@ -106,7 +107,7 @@ export function cellTaker(builder: LedgerBuilder, options: FigureOptions): CellT
             null,
           );
         }
-        if (typeof fraudAmount === 'string') {
+        if (fraud !== null && typeof fraudAmount === 'string') {
           const fault = amountFault(fraudAmount, fraud.text, amountExpected.positive);
           report(row, fraud.column, fault, merchantId, known, null);
         }

@@ -80,11 +80,11 @@ export async function* namedTables<Field extends string>(
   options: TableReadOptions<Field>,
   others: 'unused' | 'kept' = 'unused',
 ): AsyncGenerator<NamedTable<Field>> {
-  const recognises = (header: readonly string[]): boolean => {
+  const isHeader = (header: readonly string[]): boolean => {
     const { missing, doubled } = matchColumns(header, fields, options.columns);
     return missing.length === 0 || doubled.length > 0;
   };
-  for await (const table of openTables(input, options, recognises)) {
+  for await (const table of openTables(input, options, isHeader)) {
     yield named(table, fields, options, others);
   }
 }
@@ -146,7 +146,7 @@ function named<Field extends string>(
     return typeof scale === 'number' ? scale : 'other';
   };
   async function* rows(): AsyncGenerator<readonly NamedRow<Field>[]> {
-    for await (const batch of table.batches) {
+    for await (const batch of table.rows()) {
       yield batch.map((row) => {
         // What stands in place of a number that lost digits is not what was written.
         const textAt = (column: number): string =>

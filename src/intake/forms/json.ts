@@ -3,39 +3,29 @@ import { Refusal } from '../../language/refusal.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import { received, receivedBytes } from '../rows/received.ts';
 import { faultOf } from '../rows/row.ts';
-import type { Table } from '../table/table.ts';
 import { markLength } from '../text/encoding.ts';
-import { longestRecord, stretchesOf } from '../text/lines.ts';
-import { isRecord, type ReadRecord, tableOfRecords } from './records.ts';
+import { longestRecord } from '../text/lines.ts';
+import { beginningOf, endingOf, type Form } from './form.ts';
+import { recordOf } from './json-record.ts';
+import { type ReadRecord, tableOfRecords } from './records.ts';
 
 /** No record of figures is nested deeper than this. */
 const deepest = 32;
 
 /**
- * Opens JSON as a table: an array of objects, or (NDJSON) one object per line. Records are taken one at a time, each
- * of at most 1 MiB, so neither a long file nor a long or deep record fills the memory.
- * @throws Refusal `json-shape`, `json-cut-off`, `input-empty`
+ * JSON: an array of objects. Records are taken one at a time, each of at most 1 MiB, so neither a long file nor a long
+ * or deep record fills the memory. Refused are `json-shape`, `json-cut-off` and `input-empty`.
  */
-export async function openJson(source: ByteSource, format: 'json' | 'ndjson'): Promise<Table> {
-  const records = format === 'json' ? arrayRecords(source) : lineRecords(source);
-  return tableOfRecords(source.name, format, records, () => ({ ...source.known(), encoding: 'utf-8' }));
-}
-
-async function* lineRecords({ chunks, name }: ByteSource): AsyncGenerator<readonly ReadRecord[]> {
-  for await (const stretch of stretchesOf(chunks, name, 'utf-8')) {
-    if (stretch.kind === 'broken') {
-      yield [{ row: stretch.line, fault: faultOf(stretch.code, stretch.received) }];
-      continue;
-    }
-    const read: ReadRecord[] = [];
-    let row = stretch.line;
-    for (const line of stretch.utf8.toString('utf8').split('\n')) {
-      if (line.trim() !== '') read.push(parsed(row, line));
-      row++;
-    }
-    yield read;
-  }
-}
+export const json: Form = {
+  recognises(head, name) {
+    return endingOf(name) === 'json' || /^\[\s*[{\]]/.test(beginningOf(head));
+  },
+  open: (source) =>
+    tableOfRecords(source.name, 'json', arrayRecords(source), () => ({
+      ...source.known(),
+      encoding: 'utf-8',
+    })),
+};
 
 async function* arrayRecords({ chunks, name }: ByteSource): AsyncGenerator<readonly ReadRecord[]> {
   const splitter = arraySplitter(name);
@@ -77,7 +67,7 @@ function arraySplitter(name: string) {
         : deep > deepest
           ? { row, fault: faultOf('json-too-deep', received(bytes.toString('latin1', 0, 100))) }
           : isUtf8(bytes)
-            ? parsed(row, bytes.toString('utf8'))
+            ? recordOf(row, bytes.toString('utf8'))
             : { row, fault: faultOf('encoding-invalid', receivedBytes(bytes)) };
     parts = [];
     length = 0;
@@ -138,17 +128,4 @@ function refuseShape(name: string, found: string): never {
     ja: `${name}: 「${received(found)}」が来ました。JSON は [{…}, {…}] の形の配列、または 1 行 1 件の NDJSON にしてください。`,
     en: `${name}: found "${received(found)}". Give JSON as an array, [{…}, {…}], or as NDJSON with one object per line.`,
   });
-}
-
-function parsed(row: number, text: string): ReadRecord {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return { row, fault: faultOf('json-invalid', received(text.trim())) };
-    throw error;
-  }
-  return isRecord(value)
-    ? { row, record: value }
-    : { row, fault: faultOf('json-not-an-object', received(text.trim())) };
 }

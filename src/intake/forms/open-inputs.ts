@@ -1,7 +1,8 @@
 import { type ByteInput, nameOf, openBytes } from '../bytes/source.ts';
-import type { Table, TableOptions } from '../table/table.ts';
+import type { Table } from '../table/table.ts';
+import type { IsHeader } from './form.ts';
 import { inputOf, type ReadInput } from './input.ts';
-import { guarded, openTable } from './open-table.ts';
+import { guarded, openTable, type TableOptions } from './open-table.ts';
 import { isRecord, type ReadRecord, recordFault, tableOfRecords } from './records.ts';
 
 /** How inputs are opened: as tables, and by which names diagnostics call those that have none. */
@@ -12,15 +13,15 @@ export interface TablesOptions extends TableOptions {
 
 /**
  * Opens every input as a table, one after the other: read each to its end before asking for the next. For
- * `recognises` see `openTable`.
+ * `isHeader` see `openTable`.
  */
 export async function* openTables(
   input: ReadInput,
   options: TablesOptions,
-  recognises: (fields: readonly string[]) => boolean,
+  isHeader: IsHeader,
 ): AsyncGenerator<Table> {
   const told = await inputOf(input);
-  if (told.kind === 'files') yield* openFiles(told.files, options, recognises);
+  if (told.kind === 'files') yield* openFiles(told.files, options, isHeader);
   else {
     const known = { bytes: null, sha256: null, encoding: null };
     const name = givenName(options.name, 0) ?? 'records';
@@ -32,11 +33,11 @@ export async function* openTables(
 export async function* openFiles(
   files: readonly ByteInput[],
   options: TablesOptions,
-  recognises: (fields: readonly string[]) => boolean,
+  isHeader: IsHeader,
 ): AsyncGenerator<Table> {
   for (const [index, file] of files.entries()) {
     const source = await openBytes(file, givenName(options.name, index) ?? nameOf(file, index));
-    yield await openTable(source, options, recognises);
+    yield await openTable(source, options, isHeader);
   }
 }
 

@@ -2,7 +2,7 @@ import { Refusal } from '../../language/refusal.ts';
 import { type Note, noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
 import { faultOf, type Row, type RowFault } from '../rows/row.ts';
-import type { Table } from '../table/table.ts';
+import type { OpenedTable } from '../table/table.ts';
 
 /** Objects of names and values, from a program: an array, a generator, a database cursor. */
 export type RecordInput = Iterable<object> | AsyncIterable<object>;
@@ -75,10 +75,10 @@ export function rowOfRecord(
 /** Records as a table: the header is made of the names in the first thousand. */
 export async function tableOfRecords(
   name: string,
-  format: Table['format'],
+  format: string,
   batches: AsyncGenerator<readonly ReadRecord[]>,
-  known: Table['known'],
-): Promise<Table> {
+  known: OpenedTable['known'],
+): Promise<OpenedTable> {
   const first: ReadRecord[] = [];
   while (first.length < namingRecords) {
     const { value, done } = await batches.next();
@@ -102,7 +102,7 @@ export async function tableOfRecords(
     yield first.map(rowOf);
     for await (const batch of batches) yield batch.map(rowOf);
   }
-  return { name, format, header, above: [], headerRow: null, batches: rows(), notes, known };
+  return { name, format, header, above: [], headerRow: null, rows, notes, known };
 }
 
 /** The note on a name that occurs too late to be a column. */

@@ -5,7 +5,8 @@ import { type ByteSource, gathered } from '../bytes/source.ts';
 import { type Note, noteOf } from '../rows/note.ts';
 import { isBlank, type Row } from '../rows/row.ts';
 import { findHeader, headerSearch } from '../table/header.ts';
-import type { Table, TableOptions } from '../table/table.ts';
+import type { OpenedTable } from '../table/table.ts';
+import type { OpenOptions } from './form.ts';
 
 /** A workbook file may be this large. */
 const mostBytes = 1 << 28;
@@ -20,9 +21,9 @@ const inexactFrom = 1e15;
  */
 export async function openSheet(
   source: ByteSource,
-  options: TableOptions,
+  options: OpenOptions,
   recognises: (fields: readonly string[]) => boolean,
-): Promise<Table> {
+): Promise<OpenedTable> {
   const { name } = source;
   const bytes = await gathered(source, mostBytes, () => {
     throw new Refusal('workbook-too-large', {
@@ -46,7 +47,7 @@ export async function openSheet(
     header,
     above: found.above,
     headerRow: found.headerRow,
-    batches: found.batches,
+    rows: () => found.batches,
     notes,
     known: () => ({ ...source.known(), encoding: null }),
   };
@@ -73,7 +74,7 @@ function headerOf(fields: readonly string[]): readonly string[] {
 
 function chosenSheet(
   sheets: readonly ReadSheet[],
-  { sheet, headerRow }: TableOptions,
+  { sheet, headerRow }: OpenOptions,
   name: string,
   recognises: (fields: readonly string[]) => boolean,
   notes: Note[],

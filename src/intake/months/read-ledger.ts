@@ -6,12 +6,13 @@ import type { ByteInput } from '../bytes/source.ts';
 import type { UnitOption } from '../fields/amount-scales.ts';
 import type { MonthField } from '../fields/headings.ts';
 import { cellTaker, type FigureOptions } from '../fields/merchant-month.ts';
+import type { FileFormat } from '../forms/forms.ts';
 import { inputOf, type ReadInput } from '../forms/input.ts';
 import { givenName, openFiles } from '../forms/open-inputs.ts';
 import { namingRecords, type RecordInput } from '../forms/records.ts';
 import { type Kernel, type KernelWork, openKernel } from '../kernel/kernel.ts';
 import type { ColumnMapping } from '../table/columns.ts';
-import type { FileFormat, Table } from '../table/table.ts';
+import type { PlainLines, Table } from '../table/table.ts';
 import type { Encoding } from '../text/encoding.ts';
 import { monthSkim } from './fast-path.ts';
 import { type AmountField, isMonthHeader, isUnscaled, monthColumns, monthTaker } from './merchant-months.ts';
@@ -105,12 +106,12 @@ export async function readFiles(
     rows += more;
     options.progress?.(rows);
   };
-  const recognises = (header: readonly string[]): boolean => isMonthHeader(header, options);
+  const isHeader = (header: readonly string[]): boolean => isMonthHeader(header, options);
   const memory = (bytes: number): BlockMemory | undefined => {
     const opened = kernelFor(bytes);
     return opened === undefined ? undefined : { bytes: opened.bytes, ...opened.blocks };
   };
-  for await (const table of openFiles(files, { ...options, memory }, recognises)) {
+  for await (const table of openFiles(files, { ...options, memory }, isHeader)) {
     strictly += await readMonths(table, builder, options, kernelFor, count);
   }
   return { rows, strictly, kernel: kernel?.work() };
@@ -128,14 +129,12 @@ async function readMonths(
   const columns = monthColumns(table, builder, options);
   const cells = cellTaker(builder, figureOptions(options));
   const take = monthTaker(columns, cells);
-  const { gate } = table;
-  if (columns.kind === 'long' && isUnscaled(columns) && gate !== undefined) {
-    table.skimWith?.((delimiter) =>
-      monthSkim({ columns, delimiter, builder, cells, gate, kernelFor, count }),
-    );
-  }
+  const plain: PlainLines | undefined =
+    columns.kind === 'long' && isUnscaled(columns)
+      ? (delimiter, gate) => monthSkim({ columns, delimiter, builder, cells, gate, kernelFor, count })
+      : undefined;
   let strictly = 0;
-  for await (const batch of table.batches) {
+  for await (const batch of table.rows(plain)) {
     for (const row of batch) take(row);
     strictly += batch.length;
     count(batch.length);

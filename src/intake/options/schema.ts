@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { Refusal } from '../../language/refusal.ts';
 import type { RefusalCode } from '../../language/refusal-code.ts';
+import { noticeKinds } from '../../ledger/fraud-notice.ts';
+import { fileFormats } from '../forms/forms.ts';
+import { encodings } from '../text/encoding.ts';
 
 // What crosses the border as an object is checked here, once. The public types are written by hand beside their
 // readers; this file is the only home of zod, which therefore never shows in the published types.
@@ -9,8 +12,8 @@ const heading = z.string().min(1);
 
 const tableOptions = {
   name: z.union([z.string().min(1), z.array(z.string().min(1))]).optional(),
-  format: z.enum(['csv', 'tsv', 'xlsx', 'json', 'ndjson', 'parquet']).optional(),
-  encoding: z.enum(['utf-8', 'cp932']).optional(),
+  format: z.enum(fileFormats).optional(),
+  encoding: z.enum(encodings).optional(),
   sheet: z.union([z.string().min(1), z.int().min(1)]).optional(),
   headerRow: z.int().min(1).optional(),
 };
@@ -72,7 +75,7 @@ const noticeOptions = z.strictObject({
     })
     .optional(),
   unit: unitOf('amount', 'recovered'),
-  kind: z.enum(['tc40', 'safe', 'jcb', 'chargeback']).optional(),
+  kind: z.enum(noticeKinds).optional(),
 });
 
 const transactionFeeds = z.strictObject({

@@ -1,5 +1,5 @@
 import { Refusal } from '../../language/refusal.ts';
-import type { Text } from '../../language/text.ts';
+import type { Language, Text } from '../../language/text.ts';
 import { cutUnit, type Unit, unitOfWords } from './unit.ts';
 
 /** One thing a reader looks for in a table, and the headings it is known under. */
@@ -149,7 +149,7 @@ export function refuseUnclearColumns<Field extends string>(
     });
   }
   if (match.missing.length === 0) return;
-  const wanted = (language: 'ja' | 'en') =>
+  const wanted = (language: Language) =>
     match.missing
       .map(({ field, label, headings, given }) => {
         const names = given === undefined ? headings.slice(0, 4).join(' / ') : `「${given}」`;

@@ -1,7 +1,6 @@
 import { Refusal } from '../../language/refusal.ts';
 import { type Note, noteOf } from '../rows/note.ts';
 import { isBlank, type Row } from '../rows/row.ts';
-import type { Table } from './table.ts';
 
 /** How many rows are searched for the header: titles above it are rarely more than a few. */
 export const headerSearch = 30;
@@ -9,14 +8,25 @@ export const headerSearch = 30;
 /** More columns than a sheet of Excel can have. */
 const mostColumns = 16_384;
 
-/** Finds the header among the first rows and gives the rows after it, without blank ones. */
+/** A header that was found. */
+export interface FoundHeader {
+  /** The texts of the rows above it. */
+  readonly above: readonly string[];
+  /** The headings, trimmed. */
+  readonly header: readonly string[];
+  readonly headerRow: number;
+  /** The rows after it, without blank ones. */
+  readonly batches: AsyncGenerator<readonly Row[]>;
+}
+
+/** Finds the header among the first rows. @throws Refusal `input-empty`, `header-missing`, `header-too-wide`, `line-ends-cr` */
 export async function findHeader(
   batches: AsyncGenerator<readonly Row[]>,
   name: string,
   headerRow: number | undefined,
-  recognises: (fields: readonly string[]) => boolean,
+  isHeader: (fields: readonly string[]) => boolean,
   notes: Note[],
-): Promise<Pick<Table, 'above' | 'header' | 'headerRow' | 'batches'>> {
+): Promise<FoundHeader> {
   const first: Row[] = [];
   let found = -1;
   let ended = false;
@@ -33,7 +43,7 @@ export async function findHeader(
         headerRow === undefined
           ? first
               .slice(0, headerSearch)
-              .findIndex(({ fields, fault }) => fault === undefined && recognises(fields))
+              .findIndex(({ fields, fault }) => fault === undefined && isHeader(fields))
           : first.length > 0
             ? 0
             : -1;

@@ -2,7 +2,10 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import { Refusal } from '../../language/refusal.ts';
 
 /** The encodings text is read in. CP932 is Windows-31J, what Japanese Excel calls Shift_JIS. */
-export type Encoding = 'utf-8' | 'cp932';
+export const encodings = ['utf-8', 'cp932'] as const;
+
+/** One of them. */
+export type Encoding = (typeof encodings)[number];
 
 // Windows-31J, strictly: undecodable bytes are errors and no mark is skipped.
 const cp932 = () => new TextDecoder('shift_jis', { fatal: true, ignoreBOM: true });

@@ -45,7 +45,7 @@ export async function readSales(
     const take =
       when === 'date'
         ? lineTaker(table, builder.sales, allowNegative, repeats)
-        : monthTaker(table, builder.sales, allowNegative);
+        : monthSalesTaker(table, builder.sales, allowNegative);
     for await (const batch of table.batches) {
       for (const row of batch) take(row);
       rows += batch.length;
@@ -99,7 +99,11 @@ interface SaleFault {
 }
 
 /** Merchant months without fraud: one row per merchant and month, as in a ledger file. */
-function monthTaker(table: NamedTable<SalesField>, sales: LedgerBuilder, allowNegative: boolean): RowTaker {
+function monthSalesTaker(
+  table: NamedTable<SalesField>,
+  sales: LedgerBuilder,
+  allowNegative: boolean,
+): RowTaker {
   const cells = cellTaker(sales, { allowNegativeSales: allowNegative });
   const readMonth = monthReader();
   const column = (field: SalesField): string => table.heading(field) as string;
@@ -119,7 +123,7 @@ function monthTaker(table: NamedTable<SalesField>, sales: LedgerBuilder, allowNe
       column: column('salesAmount'),
       scale: row.scale('salesAmount'),
     };
-    cells.take(key, amount, { text: '0', column: '', scale: null });
+    cells.take(key, amount, null);
   };
 }
 

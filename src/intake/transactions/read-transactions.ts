@@ -1,4 +1,4 @@
-import type { FraudNotice, NoticeKind } from '../../ledger/fraud-notice.ts';
+import { type FraudNotice, type NoticeKind, noticeKinds } from '../../ledger/fraud-notice.ts';
 import type { TransactionBook } from '../../ledger/transaction-book.ts';
 import {
   type TransactionBookBuilder,
@@ -126,10 +126,7 @@ const statusWords: Readonly<Record<string, NonNullable<FraudNotice['status']>>> 
 };
 
 const kindWords: Readonly<Record<string, NoticeKind>> = {
-  tc40: 'tc40',
-  safe: 'safe',
-  jcb: 'jcb',
-  chargeback: 'chargeback',
+  ...Object.fromEntries(noticeKinds.map((kind) => [kind, kind])),
   チャージバック: 'chargeback',
 };
 

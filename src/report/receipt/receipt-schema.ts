@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { isIsoDate } from '../../calendar/iso-date.ts';
 import { Refusal } from '../../language/refusal.ts';
+import { languages } from '../../language/text.ts';
+import { fraudMonths, fraudStatuses } from '../../ledger/making.ts';
 import { readAsCodes } from '../../ledger/read-as.ts';
+import { contractMonths, monthTests, rateDays } from '../../rules/reading.ts';
 import { factFields, merchantFields, type TableName, tableFields } from '../annex/fields.ts';
 import type { Layout } from '../annex/layout.ts';
 import type { Receipt } from './receipt.ts';
@@ -95,8 +98,8 @@ const rowsAndYen = z.strictObject({ rows: whole, amount: whole });
 const making = z.strictObject({
   unit: z.enum(['merchant', 'corporate-number']),
   sales: z.enum(['as-delivered', 'sales-lines']),
-  fraudMonth: z.enum(['as-delivered', 'transaction', 'notice']),
-  fraudStatus: z.enum(['as-delivered', 'confirmed', 'all']),
+  fraudMonth: z.enum(['as-delivered', ...fraudMonths]),
+  fraudStatus: z.enum(['as-delivered', ...fraudStatuses]),
   notices: z
     .strictObject({
       counted: rowsAndYen,
@@ -198,11 +201,11 @@ const receipt = z.strictObject({
     businessYear: z.strictObject({ first: z.string(), last: z.string() }),
     asOf: day,
     readings: z.strictObject({
-      monthTest: z.enum(['any', 'every']),
-      rateAsOf: z.enum(['preparation', 'year-end']),
-      contractMonths: z.enum(['contracted', 'all']),
+      monthTest: z.enum(monthTests),
+      rateAsOf: z.enum(rateDays),
+      contractMonths: z.enum(contractMonths),
     }),
-    language: z.enum(['ja', 'en']),
+    language: z.enum(languages),
     preparedOn: day,
     acquirer: z
       .strictObject({

@@ -37,7 +37,7 @@ async function strictlyInto(builder: LedgerBuilder, files: readonly Uint8Array[]
       monthColumns(table, builder, {}),
       cellTaker(builder, { allowNegativeSales: false }),
     );
-    for await (const batch of table.batches) for (const row of batch) take(row);
+    for await (const batch of table.rows()) for (const row of batch) take(row);
     for (const note of table.notes) builder.report(note);
     builder.close(table.known());
   }

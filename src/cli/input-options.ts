@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
+import { type FileFormat, fileFormats } from '../intake/forms/forms.ts';
 import type { ReadOptions } from '../intake/months/read-ledger.ts';
 import { type Profile, readProfile } from '../intake/saved/profile.ts';
-import type { FileFormat } from '../intake/table/table.ts';
-import type { Encoding } from '../intake/text/encoding.ts';
+import { type Encoding, encodings } from '../intake/text/encoding.ts';
 import type { SalesFeed } from '../intake/transactions/read-sales.ts';
 import { Refusal } from '../language/refusal.ts';
 import type { Language } from '../language/text.ts';
@@ -10,7 +10,7 @@ import { progressOf } from './output.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The options every command shares that reads merchant months. */
-export interface ReadingFlags {
+export interface InputFlags {
   readonly columns?: readonly string[];
   readonly sheet?: string;
   readonly headerRow?: string;
@@ -33,7 +33,7 @@ const fields = [
 ] as const;
 
 /** Adds those options to a command. */
-export function withReadingOptions(command: Command): Command {
+export function withInputOptions(command: Command): Command {
   return command
     .option(
       '--columns <field=heading>',
@@ -43,20 +43,10 @@ export function withReadingOptions(command: Command): Command {
     .option('--sheet <name>', 'the sheet of a workbook, by name or number (default: the first that fits)')
     .option('--header-row <row>', 'the row of the header (default: found within the first 30)')
     .addOption(
-      new Option('--encoding <encoding>', 'of text files (default: told by the text)').choices([
-        'utf-8',
-        'cp932',
-      ]),
+      new Option('--encoding <encoding>', 'of text files (default: told by the text)').choices(encodings),
     )
     .addOption(
-      new Option('--input-format <format>', 'of the files (default: told by the file)').choices([
-        'csv',
-        'tsv',
-        'xlsx',
-        'json',
-        'ndjson',
-        'parquet',
-      ]),
+      new Option('--input-format <format>', 'of the files (default: told by the file)').choices(fileFormats),
     )
     .option(
       '--unit <[field=]unit>',
@@ -69,13 +59,13 @@ export function withReadingOptions(command: Command): Command {
 }
 
 /** The saved profile that the flags name; an empty one otherwise. */
-export async function profileOf(flags: ReadingFlags): Promise<Profile> {
+export async function profileOf(flags: InputFlags): Promise<Profile> {
   return flags.profile === undefined ? {} : readProfile(flags.profile);
 }
 
 /** What the flags and the profile they name say, as `readLedger` wants it. */
 export async function readOptionsOf(
-  flags: ReadingFlags,
+  flags: InputFlags,
   terminal: Terminal,
   language: Language,
 ): Promise<ReadOptions> {
@@ -84,7 +74,7 @@ export async function readOptionsOf(
 
 /** What the flags and the profile they name say, as the sales of `readTransactions` want it. */
 export async function salesOptionsOf(
-  flags: ReadingFlags,
+  flags: InputFlags,
   terminal: Terminal,
   language: Language,
 ): Promise<Omit<SalesFeed, 'input'>> {
@@ -94,7 +84,7 @@ export async function salesOptionsOf(
 /** A section of the profile with the flags laid over it. The reader checks what comes of it. */
 function merged<Options extends SavedOptions>(
   saved: Options | undefined,
-  flags: ReadingFlags,
+  flags: InputFlags,
   terminal: Terminal,
   language: Language,
 ): Options & { readonly progress: ReadOptions['progress'] } {

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { LogicalType, SchemaElement, TimeUnit } from 'hyparquet';
-import { receivedBytes } from '../rows/received.ts';
-import { faultOf, type RowFault } from '../rows/row.ts';
+import { receivedBytes } from '../../rows/received.ts';
+import { faultOf, type RowFault } from '../../rows/row.ts';
 
 /** A value as it is stored, before its column says what it means. Never a missing one. */
 export type StoredValue = boolean | number | bigint | Uint8Array;

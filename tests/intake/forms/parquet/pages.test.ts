@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { expander } from '../../../src/intake/forms/parquet-codecs.ts';
-import { type ColumnChunk, pageReader } from '../../../src/intake/forms/parquet-pages.ts';
-import { type ParquetCell, readingOf } from '../../../src/intake/forms/parquet-values.ts';
+import { expander } from '../../../../src/intake/forms/parquet/codecs.ts';
+import { type ColumnChunk, pageReader } from '../../../../src/intake/forms/parquet/pages.ts';
+import { type ParquetCell, readingOf } from '../../../../src/intake/forms/parquet/values.ts';
 
 // Pages put together by hand, sound ones and such as only somebody with bad intentions writes.
 

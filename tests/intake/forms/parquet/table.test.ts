@@ -2,15 +2,15 @@ import { appendFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { installed } from '../../../src/intake/forms/parquet-codecs.ts';
-import { readLedger } from '../../../src/intake/months/read-ledger.ts';
-import { readRegister } from '../../../src/intake/register/read-register.ts';
-import { readTransactions } from '../../../src/intake/transactions/read-transactions.ts';
-import { Refusal } from '../../../src/language/refusal.ts';
-import type { Ledger } from '../../../src/ledger/ledger.ts';
-import { noneLeftOut } from '../../../src/ledger/left-out.ts';
-import { type ParquetColumn, parquetBytes, parquetOf } from '../../support/parquet.ts';
-import { figuresIn, placesOf } from '../../support/read.ts';
+import { installed } from '../../../../src/intake/forms/parquet/codecs.ts';
+import { readLedger } from '../../../../src/intake/months/read-ledger.ts';
+import { readRegister } from '../../../../src/intake/register/read-register.ts';
+import { readTransactions } from '../../../../src/intake/transactions/read-transactions.ts';
+import { Refusal } from '../../../../src/language/refusal.ts';
+import type { Ledger } from '../../../../src/ledger/ledger.ts';
+import { noneLeftOut } from '../../../../src/ledger/left-out.ts';
+import { type ParquetColumn, parquetBytes, parquetOf } from '../../../support/parquet.ts';
+import { figuresIn, placesOf } from '../../../support/read.ts';
 
 const headings = ['merchant_id', 'merchant_name', 'month', 'sales_amount', 'fraud_amount'];
 const columns = (id: string, month: string, amount: string): ParquetColumn[] =>

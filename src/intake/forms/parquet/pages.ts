@@ -1,5 +1,5 @@
 import type { PageHeader, ParquetType, SchemaTree } from 'hyparquet';
-import type { ColumnReading, ParquetCell, StoredValue } from './parquet-values.ts';
+import type { ColumnReading, ParquetCell, StoredValue } from './values.ts';
 
 /** The values of one column in one row group, as they stand in the file. */
 export interface ColumnChunk {

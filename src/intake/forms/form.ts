@@ -1,0 +1,42 @@
+import type { BlockMemory } from '../bytes/file-blocks.ts';
+import type { ByteSource } from '../bytes/source.ts';
+import type { OpenedTable } from '../table/table.ts';
+import type { Encoding } from '../text/encoding.ts';
+
+/** How an input is to be opened, where that should not be found out. */
+export interface OpenOptions {
+  /** The name of a form, as `forms` has it; asked for in place of what the bytes and the name tell. */
+  readonly format?: string | undefined;
+  readonly encoding?: Encoding | undefined;
+  /** The sheet of a workbook, by name or by number from 1. */
+  readonly sheet?: string | number | undefined;
+  /** The row the header stands in. */
+  readonly headerRow?: number | undefined;
+  /** Memory for the text of a file of so many bytes, where that is worth it. */
+  readonly memory?: ((bytes: number) => BlockMemory | undefined) | undefined;
+}
+
+/** Whether the fields of a row are a header that the reader can use. */
+export type IsHeader = (fields: readonly string[]) => boolean;
+
+/** A form of input: how it is told from the others, and how it becomes a table. What is heavy is loaded by `open`. */
+export interface Form {
+  /** Whether an input that begins with these bytes and has this name comes in this form. */
+  recognises(head: Uint8Array, name: string): boolean;
+  open(source: ByteSource, options: OpenOptions, isHeader: IsHeader): Promise<OpenedTable>;
+}
+
+/** What the name of an input ends in, lower case, gzipped or not: `csv` of `A.CSV.gz`. */
+export function endingOf(name: string): string | undefined {
+  return /\.([a-z0-9]+)$/.exec(name.toLowerCase().replace(/\.gz$/, ''))?.[1];
+}
+
+/** What a text begins with. */
+export function beginningOf(head: Uint8Array): string {
+  return new TextDecoder().decode(head.subarray(0, 256)).trimStart();
+}
+
+/** Whether bytes begin with these. */
+export function beginsWith(head: Uint8Array, bytes: readonly number[]): boolean {
+  return bytes.every((byte, at) => head[at] === byte);
+}
