@@ -22,12 +22,13 @@ function table(...headings: string[]): string[][] {
 const code = (cell: string | undefined): string => (cell ?? '').replace(/^`|`$/g, '');
 
 test('the headings documented are the headings recognised', () => {
-  expect(table('field', '日本語', 'needed', 'headings')).toEqual(
-    monthHeadings.map(({ field, label, required, headings }) => [
+  expect(table('field', '日本語', 'needed', 'headings', 'where none of these is there')).toEqual(
+    monthHeadings.map(({ field, label, required, headings, also = [] }) => [
       `\`${field}\``,
       label.ja,
       required ? 'yes' : 'no',
       headings.join(', '),
+      also.join(', '),
     ]),
   );
 });

@@ -18,7 +18,12 @@ const merchantId = {
     'merchant_number',
     'merchant_code',
     'MID',
+    '利用加盟店番号',
+    '加盟店CD',
+    'カード加盟店番号',
+    'merchant_account',
   ],
+  also: ['店舗ID', '店舗コード', '店舗番号', '店舗CD', 'ショップID', 'ショップコード', 'shop_id', 'store_id'],
 } as const;
 
 const merchantName = {
@@ -26,6 +31,7 @@ const merchantName = {
   label: { ja: '加盟店名', en: 'merchant name' },
   required: false,
   headings: ['merchant_name', '加盟店名', '加盟店名称', '加盟店名（漢字）'],
+  also: ['屋号', '店舗名', '店舗名称', 'ショップ名', 'shop_name', 'store_name', '加盟店名（カナ）'],
 } as const;
 
 /** How a merchant is named, in every table. */
@@ -51,7 +57,11 @@ export const monthHeadings: readonly FieldHeadings<MonthField>[] = Object.freeze
       '計上年月',
       '集計年月',
       '集計月',
+      '処理年月',
+      '請求年月',
+      '対象年月度',
     ],
+    also: ['集計日', '計上日', '売上年月日', '計上年月日', '集計期間'],
   },
   {
     field: 'salesAmount',
@@ -68,7 +78,12 @@ export const monthHeadings: readonly FieldHeadings<MonthField>[] = Object.freeze
       '取扱高',
       '取扱金額',
       '取扱額',
+      '総売上',
+      '総売上高',
+      '売上合計',
+      '売上合計金額',
     ],
+    also: ['決済金額', '決済額', '請求金額', '利用元金額', '利用金額', '取引金額', '総取扱高', '信用供与額'],
   },
   {
     field: 'fraudAmount',
@@ -87,6 +102,10 @@ export const monthHeadings: readonly FieldHeadings<MonthField>[] = Object.freeze
       '不正額',
       '不正',
       '不正利用被害額',
+      '不正利用発生金額',
+      '不正利用被害金額',
+      '不正取引金額',
     ],
+    also: ['不正被害額', '不正被害金額', '被害額', '被害金額', 'チャージバック金額', 'fraud_loss'],
   },
 ]);

@@ -9,6 +9,8 @@ export interface FieldHeadings<Field extends string> {
   readonly required: boolean;
   /** As people write them. Compared without regard to width, case, spaces, brackets and a unit in them. */
   readonly headings: readonly string[];
+  /** Headings that mean it where none of the others is there: 店舗ID is the merchant, unless 加盟店番号 is. */
+  readonly also?: readonly string[];
   /** Whether it holds amounts of money: then the unit in the heading counts. */
   readonly money?: true;
 }
@@ -53,7 +55,10 @@ export function headingParts(heading: string): HeadingParts {
       if (found !== 'none') unit = found;
       return '';
     });
-  return { key: bare.replace(/[\s\u200b\ufeff_\-・.()[\]{}【】〔〕「」『』<>"'`*※#]/g, ''), unit };
+  const key = bare.replace(/[\s\u200b\ufeff_\-・.()[\]{}【】〔〕「」『』<>"'`*※#]/g, '');
+  if (unit === null && /(件数|回数)$/.test(key)) unit = { kind: 'count' };
+  if (unit === null && /(率|割合)$/.test(key)) unit = { kind: 'percent' };
+  return { key, unit };
 }
 
 /** The key of a heading alone. */
@@ -73,27 +78,38 @@ export function matchColumns<Field extends string>(
   mapping?: ColumnMapping<Field>,
   currency = 'JPY',
 ): ColumnMatch<Field> {
-  const known = new Set(fields.flatMap(({ headings }) => headings.map(headingKey)));
+  const known = new Set(fields.flatMap(({ headings, also = [] }) => [...headings, ...also].map(headingKey)));
   const parts = header.map((heading) => partsOf(heading, known));
   const keys = parts.map(({ key }) => key);
   const at = {} as Record<Field, number | null>;
   const taken = new Set<number>();
   const doubled: { field: FieldHeadings<Field>; columns: readonly number[] }[] = [];
   const mapped = new Set(fields.flatMap(({ field }) => columnsNamed(header, keys, mapping?.[field])));
-  for (const field of fields) {
-    const given = mapping?.[field.field];
-    const own = new Set(field.headings.map(headingKey));
-    const columns =
-      given === undefined
-        ? parts.flatMap(({ key, unit }, index) =>
-            own.has(key) && !mapped.has(index) && (field.money === undefined || holdsMoney(unit, currency))
-              ? [index]
-              : [],
-          )
-        : columnsNamed(header, keys, given);
+  const under = ({ money }: FieldHeadings<Field>, headings: readonly string[]): number[] => {
+    const own = new Set(headings.map(headingKey));
+    return parts.flatMap(({ key, unit }, index) =>
+      own.has(key) && !mapped.has(index) && (money === undefined || holdsMoney(unit, currency))
+        ? [index]
+        : [],
+    );
+  };
+  const take = (field: FieldHeadings<Field>, columns: readonly number[]): void => {
     if (columns.length > 1) doubled.push({ field, columns });
     at[field.field] = columns[0] ?? null;
     for (const column of columns) taken.add(column);
+  };
+  for (const field of fields) {
+    const given = mapping?.[field.field];
+    const found = given === undefined ? under(field, field.headings) : columnsNamed(header, keys, given);
+    take(field, found);
+  }
+  // Only now: what is surely another field is not taken for this one.
+  for (const field of fields) {
+    if (at[field.field] !== null || mapping?.[field.field] !== undefined) continue;
+    take(
+      field,
+      under(field, field.also ?? []).filter((column) => !taken.has(column)),
+    );
   }
   return {
     at,
@@ -156,8 +172,74 @@ export function refuseUnclearColumns<Field extends string>(
         return `${label[language]} [${field}]: ${names}`;
       })
       .join('; ');
-  throw new Refusal('column-missing', {
-    ja: `${file}: 必要な列が見出しに見つかりません（${wanted('ja')}）。読んだ見出し: ${shown || 'なし'}。見出し行を付けるか、columns（コマンドでは --columns ${match.missing[0]?.field}=見出し）で列を指定してください。`,
-    en: `${file}: the header lacks ${wanted('en')}. It reads: ${shown || 'nothing'}. Add a header row, or name the column with columns (on the command line: --columns ${match.missing[0]?.field}=HEADING).`,
+  const near = match.missing.flatMap((field) => {
+    const columns = nearColumns(header, match, field);
+    return columns.length === 0 ? [] : [{ field, columns }];
   });
+  const nearly = (language: 'ja' | 'en') =>
+    near
+      .map(({ field, columns }) => {
+        const names = columns.map((column) => {
+          const unit = field.money === true ? foreignUnit(match.units[column] ?? null) : null;
+          return `「${header[column]}」${unit === null ? '' : unit[language]}`;
+        });
+        return `${field.label[language]}: ${names.join(' ')}`;
+      })
+      .join('; ');
+  const first = near[0];
+  const example = { field: match.missing[0]?.field, ja: '見出し', en: 'HEADING' };
+  for (const { field, columns } of near) {
+    const fit = columns.find((column) => holdsMoney(match.units[column] ?? null, 'JPY'));
+    if (fit === undefined) continue;
+    const heading = header[fit] as string;
+    Object.assign(example, { field: field.field, ja: heading, en: heading });
+    break;
+  }
+  throw new Refusal('column-missing', {
+    ja: `${file}: 必要な列が見出しに見つかりません（${wanted('ja')}）。読んだ見出し: ${shown || 'なし'}。${first === undefined ? '' : `近い見出し（${nearly('ja')}）。`}見出し行を付けるか、columns（コマンドでは --columns ${example.field}=${example.ja}）で列を指定してください。`,
+    en: `${file}: the header lacks ${wanted('en')}. It reads: ${shown || 'nothing'}. ${first === undefined ? '' : `Nearly fitting: ${nearly('en')}. `}Add a header row, or name the column with columns (on the command line: --columns ${example.field}=${example.en}).`,
+  });
+}
+
+/** Numbers of somebody else: of the merchant that stands for others, or of who is paid. */
+const otherParties = /代表|支払先|包括|振込先|本部|旧|前年|前期/;
+
+/** The columns not used whose headings are nearly one of the field's and of no other missing field's as much. */
+function nearColumns<Field extends string>(
+  header: readonly string[],
+  match: ColumnMatch<Field>,
+  field: FieldHeadings<Field>,
+): number[] {
+  return match.unknown.filter((column) => {
+    const heading = header[column] as string;
+    const key = headingKey(heading);
+    if (key.length < 2 || otherParties.test(heading)) return false;
+    const own = likeness(key, field);
+    return own > 0 && match.missing.every((other) => likeness(key, other) <= own);
+  });
+}
+
+/** How many characters a heading shares with one of a field's that is part of it, or that it is part of. */
+function likeness<Field extends string>(key: string, { headings, also = [] }: FieldHeadings<Field>): number {
+  const known = [...headings, ...also].map(headingKey).filter((word) => word.length > 1);
+  return Math.max(
+    0,
+    ...known.map((word) => (key.includes(word) ? word.length : word.includes(key) ? key.length : 0)),
+  );
+}
+
+/** What is wrong with the unit of a column that nearly fits; null where nothing is. */
+function foreignUnit(unit: Unit | null): Text | null {
+  switch (unit?.kind) {
+    case 'count':
+      return { ja: '（件数）', en: ' (a count)' };
+    case 'percent':
+      return { ja: '（割合）', en: ' (a percentage)' };
+    case 'money':
+      return unit.currency === null || unit.currency === 'JPY'
+        ? null
+        : { ja: `（${unit.currency}）`, en: ` (in ${unit.currency})` };
+    case undefined:
+      return null;
+  }
 }

@@ -25,6 +25,20 @@ const transactionIds = [
   'トランザクションID',
   '売上番号',
   'ARN',
+  'acquirer_reference_number',
+];
+
+const otherTransactionIds = [
+  '売上票照会コード',
+  '加盟店決済ID',
+  '決済ID',
+  'オーダーID',
+  '注文番号',
+  '請求ID',
+  '伝票番号',
+  'Psp Reference',
+  'payment_id',
+  'order_id',
 ];
 
 const transactionDates = [
@@ -36,6 +50,18 @@ const transactionDates = [
   '取引年月日',
   '利用年月日',
   'purchase_date',
+  'original_transaction_date',
+];
+
+const otherTransactionDates = [
+  '売上年月日',
+  '取引日時',
+  '利用日時',
+  '決済日',
+  '決済日時',
+  '計上日',
+  '受付日',
+  '集計日',
 ];
 
 /** The headings of sales: the month or the date is needed, and which of them tells the kind of table. */
@@ -49,6 +75,7 @@ export const salesHeadings: readonly FieldHeadings<SalesField>[] = Object.freeze
     label: { ja: '取引日', en: 'date of the sale' },
     required: false,
     headings: ['date', 'sales_date', ...transactionDates],
+    also: otherTransactionDates,
   },
   {
     field: 'salesAmount',
@@ -61,13 +88,16 @@ export const salesHeadings: readonly FieldHeadings<SalesField>[] = Object.freeze
       '取引金額',
       '利用金額',
       '金額',
+      'original_transaction_amount',
     ],
+    also: ['決済金額', '請求金額', '利用元金額'],
   },
   {
     field: 'transactionId',
     label: { ja: '取引番号', en: 'transaction id' },
     required: false,
     headings: transactionIds,
+    also: otherTransactionIds,
   },
 ]);
 
@@ -79,12 +109,14 @@ export const noticeHeadings: readonly FieldHeadings<NoticeField>[] = Object.free
     label: { ja: '取引番号', en: 'transaction id' },
     required: true,
     headings: transactionIds,
+    also: otherTransactionIds,
   },
   {
     field: 'transactionDate',
     label: { ja: '取引日', en: 'date of the transaction' },
     required: true,
     headings: transactionDates,
+    also: ['売上年月日', '取引日時', '利用日時', '決済日', '決済日時'],
   },
   {
     field: 'noticeDate',
@@ -99,7 +131,10 @@ export const noticeHeadings: readonly FieldHeadings<NoticeField>[] = Object.free
       '通知年月日',
       'reported_date',
       'report_date',
+      'reported_fraud_date',
+      'fraud_report_date',
     ],
+    also: ['受付日', '計上日', '集計日'],
   },
   {
     field: 'amount',
@@ -112,7 +147,9 @@ export const noticeHeadings: readonly FieldHeadings<NoticeField>[] = Object.free
       '取引金額',
       '利用金額',
       '金額',
+      'original_transaction_amount',
     ],
+    also: ['決済金額', '請求金額', '利用元金額'],
   },
   {
     field: 'kind',

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { monthHeadings } from '../../../src/intake/fields/headings.ts';
-import { headingKey, headingParts, matchColumns } from '../../../src/intake/table/columns.ts';
+import {
+  headingKey,
+  headingParts,
+  matchColumns,
+  refuseUnclearColumns,
+} from '../../../src/intake/table/columns.ts';
 
 describe('headings', () => {
   test.each([
@@ -66,6 +71,53 @@ describe('units', () => {
       fraudAmount: '御不正（千円）',
     });
     expect(units.map((unit) => unit?.kind === 'money' && unit.scale)).toEqual([1_000, 1_000]);
+  });
+});
+
+describe('a heading that means a field only where no better one is there', () => {
+  const at = (...header: string[]) => matchColumns(header, monthHeadings).at;
+
+  test('is taken for it, and is another column beside one', () => {
+    expect(at('店舗ID', '年月', '決済金額', '不正').merchantId).toBe(0);
+    expect(at('店舗ID', '加盟店番号', '年月', '決済金額', '売上', '不正')).toMatchObject({
+      merchantId: 1,
+      salesAmount: 4,
+    });
+  });
+
+  test('is doubled by its like', () => {
+    expect(matchColumns(['店舗ID', 'ショップID'], monthHeadings).doubled).toHaveLength(1);
+  });
+});
+
+describe('what is said of headings that nearly fit', () => {
+  const said = (...header: string[]): string => {
+    const match = matchColumns(header, monthHeadings);
+    try {
+      refuseUnclearColumns('f.csv', header, match);
+    } catch (error) {
+      return String(error);
+    }
+    return 'nothing';
+  };
+
+  test('they are named, with the option that takes the first of them', () => {
+    const text = said('加盟店番号', '年月', '加盟店売上金額（手数料込）', '不正利用金額合計');
+    expect(text).toContain(
+      'Nearly fitting: sales amount: 「加盟店売上金額（手数料込）」; fraud amount: 「不正利用金額合計」',
+    );
+    expect(text).toContain('--columns salesAmount=加盟店売上金額（手数料込）');
+  });
+
+  test('a column of counts or of another currency is named as what it is, and is not proposed', () => {
+    const text = said('加盟店番号', '年月', '売上（USD）', '売上件数', '不正');
+    expect(text).toContain('「売上（USD）」 (in USD) 「売上件数」 (a count)');
+    expect(text).toContain('--columns salesAmount=HEADING');
+  });
+
+  test('numbers of other parties are not proposed', () => {
+    expect(said('代表加盟店番号', '年月', '売上', '不正')).not.toContain('Nearly');
+    expect(said('支払先番号', '年月', '売上', '不正')).not.toContain('Nearly');
   });
 });
 
