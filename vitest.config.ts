@@ -20,7 +20,7 @@ export default defineConfig({
   ],
   test: {
     include: ['tests/**/*.test.ts'],
-    setupFiles: ['tests/support/fixed-rates.ts'],
+    setupFiles: ['tests/support/fixed-law.ts'],
     // How busy the machine is decides nothing: LibreOffice, a browser or a server may take their time to start.
     testTimeout: 120_000,
     hookTimeout: 120_000,

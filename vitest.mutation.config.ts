@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 // rule, oracles, SQL, the annex) would notice more, and take an hour to say so.
 export default defineConfig({
   test: {
-    setupFiles: ['tests/support/fixed-rates.ts'],
+    setupFiles: ['tests/support/fixed-law.ts'],
     exclude: ['tests/assessment/{watch,distance,explain}.test.ts'],
     include: ['tests/{calendar,money,law,rates,rules,regulations,assessment}/**/*.test.ts'],
   },

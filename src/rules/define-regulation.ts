@@ -25,11 +25,11 @@ export function defineRegulation(rule: Regulation): Regulation {
   rule.editions.forEach((edition, e) => {
     const before = rule.editions[e - 1];
     if (before === undefined) return;
-    const { until } = before.effective;
-    if (until !== null && until <= edition.effective.from) return;
+    const { from, until } = before.effective;
+    if (edition.effective.from > from && (until === null || until <= edition.effective.from)) return;
     refuse(`editions[${e}].effective.from`, edition.effective.from, {
-      ja: `前の版の終わり（until: ${until}）以降の日。版は古い順に並べ、期間を重ねない`,
-      en: `a day on or after the end of the edition before (until: ${until}); oldest first, no overlap`,
+      ja: `前の版の始まり（from: ${from}）より後、終わり（until: ${until}）以降の日。版は古い順に並べる。前の版の until は、廃止でなければ null のままでよい`,
+      en: `a day after the edition before began (from: ${from}), and not before it was repealed (until: ${until}); oldest first. An edition that another follows needs no until`,
     });
   });
   return deepFrozen(rule);

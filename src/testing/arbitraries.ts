@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { type BusinessYear, businessYear } from '../calendar/business-year.ts';
+import { plusDays } from '../calendar/iso-date.ts';
 import { plusMonths, type YearMonth, yearMonth } from '../calendar/year-month.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { ratePercent } from '../money/rate.ts';
-import { jcaAnnualRates } from '../rates/jca.ts';
-import { type AnnualRate, annualRate } from '../rates/reference-rate.ts';
+import { jcaAnnualRates, jcaSchedule } from '../rates/jca.ts';
+import { type AnnualRate, annualRate, latestAnnualRate } from '../rates/reference-rate.ts';
 import { acquirerReport } from '../regulations/acquirer-report/regulation.ts';
 import type { Criterion, RateTest } from '../rules/criterion.ts';
 import type { Regulation } from '../rules/regulation.ts';
-import { type Ground, groundOf, rateOf, regulationOf } from './ground.ts';
+import { type Ground, groundOf, rateOf, regulationOf, yearEnding } from './ground.ts';
 import { ledgerOf } from './ledger.ts';
 import { type MonthRecord, merchant, type TestMerchant } from './merchant.ts';
 
@@ -16,10 +17,14 @@ import { type MonthRecord, merchant, type TestMerchant } from './merchant.ts';
 export interface ArbitraryOptions {
   /** Default: METI's list for the acquirer's business report. */
   readonly rule?: Regulation | Criterion;
-  /** The months the merchants have rows in. Default: the twelve months that end in March 2026. */
+  /**
+   * The months the merchants have rows in, judged by the text in force at their end and prepared 45 days later.
+   * Default: the twelve months that end in March 2026, or the nearest such year that the rule judges.
+   */
   readonly businessYear?: BusinessYear;
 }
 
+// Fixed, so that tests written with it stay right when a newer rate or a newer text comes.
 const usualYear = businessYear('2025-04', '2026-03');
 
 /** A yen either way: the steps that tell `>` from `>=`. */
@@ -48,7 +53,7 @@ export function fraudAmounts(options: ArbitraryOptions = {}): fc.Arbitrary<numbe
  */
 export function testMerchants(options: ArbitraryOptions = {}): fc.Arbitrary<TestMerchant> {
   const ground = groundFor(options);
-  const { months } = options.businessYear ?? usualYear;
+  const { months } = ground.businessYear;
   const rates = rateTests(ground).map((test) => rateOf(test, ground));
   return fc
     .record({
@@ -72,7 +77,7 @@ export function testMerchants(options: ArbitraryOptions = {}): fc.Arbitrary<Test
 
 /** The rows of several merchants of different ids, in any order; every month of the business year has one. */
 export function monthRecords(options: ArbitraryOptions = {}): fc.Arbitrary<readonly MonthRecord[]> {
-  const { first, last } = options.businessYear ?? usualYear;
+  const { first, last } = groundFor(options).businessYear;
   const cover = merchant('COVER').months(first, last, { sales: 1_000_000 });
   return fc
     .uniqueArray(testMerchants(options), { minLength: 1, maxLength: 8, selector: ({ id }) => id })
@@ -87,15 +92,17 @@ export function ledgers(options: ArbitraryOptions = {}): fc.Arbitrary<Ledger> {
   return monthRecords(options).map((records) => ledgerOf(records));
 }
 
-/** Annual rates to be judged against: the percentages that were ever published, as a correction of the newest one. */
-export function annualRates(): fc.Arbitrary<AnnualRate> {
-  const newest = jcaAnnualRates.reduce((latest, row) =>
-    row.calendarYear > latest.calendarYear ? row : latest,
-  );
-  const corrected: YearMonth = plusMonths(yearMonth(newest.publishedOn.slice(0, 7)), 1);
+/**
+ * Annual rates to be judged against: the percentages that were ever published, as a correction of the one a report
+ * on the business year meets, on the first day of the month after it came out.
+ */
+export function annualRates(options: ArbitraryOptions = {}): fc.Arbitrary<AnnualRate> {
+  const { asOf } = groundFor(options);
+  const met = latestAnnualRate(jcaAnnualRates, asOf, jcaSchedule);
+  const corrected: YearMonth = plusMonths(yearMonth(met.publishedOn.slice(0, 7)), 1);
   return fc.constantFrom(...jcaAnnualRates).map(({ rate, calendarYear }) =>
     annualRate({
-      calendarYear: newest.calendarYear,
+      calendarYear: met.calendarYear,
       percent: ratePercent(rate),
       publishedOn: `${corrected}-01`,
       source: `made for a test: the percentage of ${calendarYear}`,
@@ -103,8 +110,16 @@ export function annualRates(): fc.Arbitrary<AnnualRate> {
   );
 }
 
-function groundFor({ rule, businessYear: year }: ArbitraryOptions): Ground {
-  return groundOf(regulationOf(rule ?? acquirerReport), { businessYear: year ?? usualYear });
+function groundFor({ rule, businessYear: asked }: ArbitraryOptions): Ground {
+  const regulation = regulationOf(rule ?? acquirerReport);
+  const year = asked ?? yearEnding(usualYear.last, regulation);
+  // Where no rate was out by then, the report came with the first one.
+  const firstRate = jcaAnnualRates.map(({ publishedOn }) => publishedOn).reduce((a, b) => (b < a ? b : a));
+  const prepared = plusDays(year.lastDay, 45);
+  return groundOf(regulation, {
+    businessYear: year,
+    asOf: prepared < firstRate ? firstRate : prepared,
+  });
 }
 
 const rateTests = ({ legs }: Ground): readonly RateTest[] =>

@@ -1,16 +1,13 @@
 import type { AnnualRate } from '../rates/reference-rate.ts';
-import type { Criterion, Leg, WindowTest } from '../rules/criterion.ts';
-import { chooseReadings, readings as openPoints, type Readings } from '../rules/reading.ts';
+import type { Criterion } from '../rules/criterion.ts';
 import type { Regulation } from '../rules/regulation.ts';
-import { type BoundaryCase, caseOn } from './case.ts';
+import type { BoundaryCase } from './case.ts';
 import { dataCases } from './data-cases.ts';
-import { amountDrafts, rateDrafts } from './draft.ts';
-import { type Ground, groundOf, questionOf, regulationOf, yearOfLength } from './ground.ts';
-import { type Placement, placements } from './placement.ts';
+import { groundOf, regulationOf, yearOfLength } from './ground.ts';
+import { legCases } from './leg-cases.ts';
 import { productCases } from './product-cases.ts';
 import { publicationDayCases, publishedRateCases } from './rate-cases.ts';
-import { right } from './reference.ts';
-import { amountSteps, rateSteps, rowsAround } from './steps.ts';
+import { turnCases } from './turn-cases.ts';
 
 /** What the cases are made with, beside the rule. */
 export interface BoundaryOptions {
@@ -22,11 +19,12 @@ export interface BoundaryOptions {
  * The cases on which answers under a rule turn, derived from the rule itself, one's own included: for every leg the
  * amounts and rates one yen below, at and one yen above, in the first, a middle and the last period, under each
  * reading; business years of one, twelve and eighteen months; the exact products at every published rate, and those
- * that doubles cannot tell apart; the day of publication; and what data does to a rule: no sales, absent rows,
- * repeats, ids that look alike, figures too large for doubles.
+ * that doubles cannot tell apart; the day of publication; what data does to a rule: no sales, absent rows, repeats,
+ * ids that look alike, figures too large for doubles; and where a newer text follows an older one, the last year
+ * under the one and the first under the other.
  *
  * What each case expects comes from a second, slow statement of the rule and not from the engine. Made for the
- * newest edition; the same rule gives the same cases.
+ * edition in force where the newest rate applies; the same rule gives the same cases.
  *
  * @throws Refusal `rate-stale` or `rate-missing` when no published rate reaches the years the rule judges: pass
  *   `rates`
@@ -48,61 +46,6 @@ export function boundaryCases(
     ...publicationDayCases(usual),
     ...dataCases(usual),
     ...productCases(usual),
+    ...turnCases(regulation, usual.rates),
   ]);
-}
-
-/** Both sides of every test of every leg, wherever in the year it may be decided. */
-function legCases(ground: Ground, prefix: string): readonly BoundaryCase[] {
-  return readingsOf(ground.legs).flatMap((readings) => {
-    const under: Ground = { ...ground, readings };
-    return ground.legs.flatMap((leg) => {
-      const windows = right.windows(leg, questionOf({ ...under, records: [] }));
-      const places = placements(leg, readings, windows, ground.businessYear.first);
-      return leg.tests.flatMap((test) =>
-        places.map((placement) => testCase(under, leg, test, placement, prefix)),
-      );
-    });
-  });
-}
-
-const isOpen = (leg: Leg): boolean => leg.quantifier.kind === 'reading';
-
-/** Every choice of the open points that the legs depend on. */
-function readingsOf(legs: readonly Leg[]): readonly Readings[] {
-  if (!legs.some(isOpen)) return [chooseReadings()];
-  const choices = Object.keys(openPoints.monthTest.options) as Readings['monthTest'][];
-  return choices.map((monthTest) => chooseReadings({ monthTest }));
-}
-
-function testCase(
-  ground: Ground,
-  leg: Leg,
-  test: WindowTest,
-  placement: Placement,
-  prefix: string,
-): BoundaryCase {
-  const { readings, businessYear } = ground;
-  const windows = right.windows(leg, questionOf({ ...ground, records: [] }));
-  const id = [
-    prefix + leg.id,
-    ...(leg.tests.length > 1 ? [test.kind] : []),
-    ...(ground.legs.some(isOpen) ? [readings.monthTest] : []),
-    placement.id,
-  ].join('.');
-  const reading = openPoints.monthTest.options[readings.monthTest];
-  const months = businessYear.months.length;
-  const title = {
-    ja: `${leg.label.ja}: ${placement.title.ja}${isOpen(leg) ? `（${reading.ja}）` : ''}、事業年度 ${months} か月`,
-    en: `${leg.label.en}: ${placement.title.en}${isOpen(leg) ? ` (${reading.en})` : ''}, business year of ${months} ${months === 1 ? 'month' : 'months'}`,
-  };
-  switch (test.kind) {
-    case 'amount': {
-      const drafts = amountDrafts(ground, leg, test, placement.parts, windows);
-      return caseOn(ground, id, leg.id, title, rowsAround(ground, drafts, amountSteps(test, ground)));
-    }
-    case 'rate': {
-      const drafts = rateDrafts(ground, test, placement.parts, windows);
-      return caseOn(ground, id, leg.id, title, rowsAround(ground, drafts, rateSteps(test, ground)));
-    }
-  }
 }

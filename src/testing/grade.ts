@@ -4,7 +4,7 @@ import { Refusal } from '../language/refusal.ts';
 import { acquirerReport } from '../regulations/acquirer-report/regulation.ts';
 import type { Criterion } from '../rules/criterion.ts';
 import { chooseReadings } from '../rules/reading.ts';
-import { editionFor, type Regulation } from '../rules/regulation.ts';
+import type { Regulation } from '../rules/regulation.ts';
 import { type BoundaryOptions, boundaryCases } from './boundary-cases.ts';
 import type { BoundaryCase } from './case.ts';
 import { questionOf, regulationOf } from './ground.ts';
@@ -78,7 +78,7 @@ function questionFrom(input: Input, regulation: Regulation): Question {
     typeof input.businessYear === 'string' ? parseBusinessYear(input.businessYear) : input.businessYear;
   return questionOf({
     records: input.records,
-    edition: editionFor(regulation, businessYear),
+    regulation,
     businessYear,
     asOf: isoDate(input.asOf),
     readings: chooseReadings(input.readings),

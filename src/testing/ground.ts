@@ -2,7 +2,6 @@ import { type BusinessYear, businessYear } from '../calendar/business-year.ts';
 import { type IsoDate, plusDays } from '../calendar/iso-date.ts';
 import { monthsBetween, plusMonths, type YearMonth, yearMonth } from '../calendar/year-month.ts';
 import type { Text } from '../language/text.ts';
-import { isInForce } from '../law/effective-period.ts';
 import { jpy } from '../money/currency.ts';
 import { equalRates, type Rate, ratePercent } from '../money/rate.ts';
 import { jcaAnnualRates, jcaSchedule } from '../rates/jca.ts';
@@ -15,7 +14,7 @@ import {
   readsPublishedRate,
 } from '../rules/criterion.ts';
 import { chooseReadings, type Readings } from '../rules/reading.ts';
-import type { Edition, Regulation } from '../rules/regulation.ts';
+import { type Edition, editionFor, editionOn, type Regulation } from '../rules/regulation.ts';
 import { merchant, type TestMerchant } from './merchant.ts';
 import { dayOfRate, type Question, right } from './reference.ts';
 import { coverId } from './scenario.ts';
@@ -88,20 +87,27 @@ export function correctedTo(ground: Ground, { rate, calendarYear }: AnnualRate):
 }
 
 /**
- * The ground to make cases on. Unless said otherwise: the newest edition, the twelve months that end with the month
- * in which the newest rate was published (or the first such year the edition judges), prepared 45 days later.
+ * The ground to make cases on. Unless said otherwise: the twelve months that end with the month in which the newest
+ * rate was published (or the nearest such year that the rule judges), prepared 45 days later. The edition is the one
+ * in force at the end of the year.
  */
 export function groundOf(regulation: Regulation, setting: Setting = {}): Ground {
-  const edition = regulation.editions.at(-1);
-  if (edition === undefined) throw new RangeError(`The regulation ${regulation.id} has no edition.`);
   const rates = setting.rates ?? [];
   const newest = newestOf(rates);
-  const year = setting.businessYear ?? yearEnding(yearMonth(newest.publishedOn.slice(0, 7)), edition);
+  const year = setting.businessYear ?? yearEnding(yearMonth(newest.publishedOn.slice(0, 7)), regulation);
+  const edition = editionFor(regulation, year);
   const asOf = setting.asOf ?? plusDays(later(year.lastDay, newest.publishedOn), 45);
   const inForce = criterionInForce(edition.criterion, year.lastDay);
   const { legs } = inForce;
   const readings = setting.readings ?? chooseReadings();
-  const question: Question = { legs, businessYear: year, records: [], asOf, readings, rates: tableOf(rates) };
+  const question: Question = {
+    regulation,
+    businessYear: year,
+    records: [],
+    asOf,
+    readings,
+    rates: tableOf(rates),
+  };
   const first = legs
     .flatMap((leg) => right.windows(leg, question))
     .reduce(
@@ -130,15 +136,23 @@ export function rateOf(test: RateTest, ground: Ground): Rate {
   return ground.latest;
 }
 
-/** Twelve months ending in `month`, or later by whole years until the edition is in force at their end. */
-function yearEnding(month: YearMonth, edition: Edition): BusinessYear {
-  let last = month;
-  for (;;) {
-    const year = businessYear(plusMonths(last, -11), last);
-    if (isInForce(edition.effective, year.lastDay) || year.lastDay > edition.effective.from) return year;
-    last = plusMonths(last, 12);
+/** Twelve months ending in `month`, or moved by whole years to where the rule is in force at their end. */
+export function yearEnding(month: YearMonth, regulation: Regulation): BusinessYear {
+  const moved = (years: number): BusinessYear => {
+    const last = plusMonths(month, 12 * years);
+    return businessYear(plusMonths(last, -11), last);
+  };
+  const start = moved(0);
+  const begins = regulation.editions.some(({ effective }) => effective.from > start.lastDay);
+  for (let years = 0; Math.abs(years) <= farthest; years += begins ? 1 : -1) {
+    const year = moved(years);
+    if (editionOn(regulation, year.lastDay) !== undefined) return year;
   }
+  return start;
 }
+
+/** Years to look at for one that the rule judges. */
+const farthest = 100;
 
 /** A year of another length that ends where this one does. */
 export function yearOfLength(year: BusinessYear, months: number): BusinessYear {
@@ -154,11 +168,11 @@ export function covering({ months }: Ground, outside: readonly YearMonth[] = [])
 
 /** A ground with rows on it, or a case, as the question the reference and the wrong rules are asked. */
 export function questionOf(
-  given: Pick<Ground, 'edition' | 'businessYear' | 'asOf' | 'readings' | 'rates'> & Pick<Question, 'records'>,
+  given: Pick<Ground, 'regulation' | 'businessYear' | 'asOf' | 'readings' | 'rates'> &
+    Pick<Question, 'records'>,
 ): Question {
-  const { edition, businessYear: year, asOf, readings, rates, records } = given;
-  const { legs } = criterionInForce(edition.criterion, year.lastDay);
-  return { records, legs, businessYear: year, asOf, readings, rates: tableOf(rates) };
+  const { regulation, businessYear: year, asOf, readings, rates, records } = given;
+  return { regulation, records, businessYear: year, asOf, readings, rates: tableOf(rates) };
 }
 
 /** A rule without a text around it, as a regulation of one edition that has always been in force. */

@@ -1,6 +1,7 @@
 import type { Mutant } from './mutant.ts';
 import { amountMutants } from './mutants-amount.ts';
 import { dataMutants } from './mutants-data.ts';
+import { editionMutants } from './mutants-edition.ts';
 import { rateMutants } from './mutants-rate.ts';
 import { yearMutants } from './mutants-year.ts';
 import { type Question, right, statuses } from './reference.ts';
@@ -11,6 +12,7 @@ export const mutants: readonly Mutant[] = Object.freeze([
   ...rateMutants,
   ...yearMutants,
   ...dataMutants,
+  ...editionMutants,
 ]);
 
 /** The ids a wrong rule lists, sorted; `undefined` asks the right one. */

@@ -2,10 +2,10 @@ import { businessYear } from '../calendar/business-year.ts';
 import { plusDays } from '../calendar/iso-date.ts';
 import { plusMonths, yearMonth } from '../calendar/year-month.ts';
 import type { Text } from '../language/text.ts';
-import { isInForce } from '../law/effective-period.ts';
 import { equalRates, ratePercent } from '../money/rate.ts';
 import type { Leg, RateTest } from '../rules/criterion.ts';
 import { chooseReadings } from '../rules/reading.ts';
+import { editionOn } from '../rules/regulation.ts';
 import { type BoundaryCase, caseOn } from './case.ts';
 import { rateDrafts } from './draft.ts';
 import {
@@ -67,7 +67,8 @@ export function publicationDayCases(ground: Ground): readonly BoundaryCase[] {
   }
   const december = yearMonth(`${newest.calendarYear}-12`);
   const calendarYear = businessYear(plusMonths(december, -11), december);
-  const year = isInForce(edition.effective, calendarYear.lastDay) ? calendarYear : ground.businessYear;
+  const sameText = editionOn(regulation, calendarYear.lastDay) === edition;
+  const year = sameText ? calendarYear : ground.businessYear;
   const days = [
     { id: 'eve', asOf: eve, ja: '公表の前日', en: 'the day before' },
     { id: 'day', asOf: newest.publishedOn, ja: '公表の当日', en: 'the very day' },

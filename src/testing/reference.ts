@@ -6,6 +6,7 @@ import type { Rate } from '../money/rate.ts';
 import type { AnnualRate } from '../rates/reference-rate.ts';
 import type { AmountTest, Leg, Operator, Quantifier, RateTest, WindowTest } from '../rules/criterion.ts';
 import type { Readings } from '../rules/reading.ts';
+import type { Regulation } from '../rules/regulation.ts';
 import type { MonthRecord } from './merchant.ts';
 
 // The rule once more, read out loud: plain records in, one answer per merchant out, whole numbers as BigInt. It
@@ -15,7 +16,7 @@ import type { MonthRecord } from './merchant.ts';
 /** Everything an answer may depend on. */
 export interface Question {
   readonly records: readonly MonthRecord[];
-  readonly legs: readonly Leg[];
+  readonly regulation: Regulation;
   readonly businessYear: BusinessYear;
   readonly asOf: IsoDate;
   readonly readings: Readings;
@@ -45,6 +46,8 @@ type Answer = 'yes' | 'no' | 'unknown';
 
 /** The decision in pieces. Each does one thing that people get wrong. */
 export interface Pieces {
+  /** What is asked: the legs of the text that judges the business year. */
+  readonly legs: (question: Question) => readonly Leg[];
   /** Which rows count, and what they are grouped by. */
   readonly rows: (question: Question) => readonly Row[];
   /** A further row of the same merchant and month. */
@@ -105,8 +108,16 @@ export function dayOfRate({ readings, asOf, businessYear }: Question): IsoDate {
   }
 }
 
+/** The legs in force on a day, of the last text that had begun by then. */
+export function legsOn({ editions }: Regulation, day: IsoDate): readonly Leg[] {
+  const begun = editions.filter(({ effective }) => effective.from <= day);
+  const legs = begun.at(-1)?.criterion.legs ?? [];
+  return legs.filter(({ effective: { from, until } }) => from <= day && (until === null || until > day));
+}
+
 /** The rule as it is meant. */
 export const right: Pieces = Object.freeze({
+  legs: ({ regulation, businessYear }) => legsOn(regulation, businessYear.lastDay),
   rows: plainRows,
   repeated: () => null,
   windows: (leg, { businessYear: { first, last, months } }) => {
@@ -168,6 +179,7 @@ export function statuses(question: Question, pieces: Pieces = right): ReadonlyMa
     group.cells.set(month, earlier === undefined ? cell : pieces.repeated(earlier, cell));
     groups.set(key, group);
   }
+  const legs = pieces.legs(question);
   const rate = pieces.latestRate(question);
   const found = new Map<string, Status>(
     question.records.map(({ merchantId }) => [merchantId, 'not-listed' as const]),
@@ -180,7 +192,7 @@ export function statuses(question: Question, pieces: Pieces = right): ReadonlyMa
       return covered.has(month) ? { sales: 0n, fraud: 0n } : null;
     };
     const answer = pieces.join(
-      question.legs.map((leg) =>
+      legs.map((leg) =>
         pieces.quantify(
           pieces.settle(leg.quantifier, question.readings),
           pieces.windows(leg, question).map((months) => askWindow(leg, months.map(cellOf), rate, pieces)),

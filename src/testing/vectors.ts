@@ -93,7 +93,7 @@ export function vectorFiles(format: 'json' | 'csv', options: VectorOptions = {})
 
 function vectorOf(one: BoundaryCase, rates: string): Vector {
   const question = questionOf(one);
-  const reads = readsPublishedRate({ kind: 'all', legs: question.legs });
+  const reads = readsPublishedRate({ kind: 'all', legs: right.legs(question) });
   const reference = reads ? right.latestRate(question) : undefined;
   return {
     id: one.id,

@@ -112,15 +112,23 @@ describe("a rule of one's own", () => {
     expect(() => defineRegulation(twice)).toThrow(/legs\[1\]\.id/);
   });
 
-  test('editions come oldest first and do not overlap', () => {
-    const next = (from: string) => ({
+  test('editions come oldest first; the older needs no end, and one that it has is kept', () => {
+    const next = (until: string | null, from: string) => ({
       ...rule(),
       editions: rule().editions.flatMap((edition) => [
-        { ...edition, effective: { ...effective, until: isoDate('2027-04-01') } },
+        { ...edition, effective: { ...effective, until: until === null ? null : isoDate(until) } },
         { ...edition, id: 'next', effective: { from: isoDate(from), until: null } },
       ]),
     });
-    expect(defineRegulation(next('2027-04-01')).editions).toHaveLength(2);
-    expect(() => defineRegulation(next('2027-03-31'))).toThrow(/editions\[1\]\.effective\.from/);
+    expect(defineRegulation(next(null, '2027-04-01')).editions).toHaveLength(2);
+    expect(defineRegulation(next(null, '2026-04-02')).editions).toHaveLength(2);
+    expect(defineRegulation(next('2027-04-01', '2027-04-01')).editions).toHaveLength(2);
+    for (const [until, from] of [
+      ['2027-04-01', '2027-03-31'],
+      [null, '2026-04-01'],
+      [null, '2026-03-31'],
+    ] as const) {
+      expect(() => defineRegulation(next(until, from))).toThrow(/editions\[1\]\.effective\.from/);
+    }
   });
 });

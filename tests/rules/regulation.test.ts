@@ -3,6 +3,7 @@ import { businessYear } from '../../src/calendar/business-year.ts';
 import { isoDate } from '../../src/calendar/iso-date.ts';
 import { acquirerReport } from '../../src/regulations/acquirer-report/regulation.ts';
 import { editionFor, type Regulation } from '../../src/rules/regulation.ts';
+import { edition202509, turned } from '../support/turned.ts';
 
 describe('the edition that judges a business year', () => {
   test('is the one in force on its last day', () => {
@@ -17,18 +18,24 @@ describe('the edition that judges a business year', () => {
     expect(early).toThrow(/2025-08-31.*2025-09-01/);
   });
 
-  test('changes on the first day of the newer one', () => {
-    const [first] = acquirerReport.editions;
-    if (first === undefined) throw new Error('no edition');
-    const day = isoDate('2027-04-01');
-    const two: Regulation = {
-      ...acquirerReport,
-      editions: [
-        { ...first, effective: { ...first.effective, until: day } },
-        { ...first, id: '2027-04', effective: { from: day, until: null } },
-      ],
+  test('changes on the first day of the newer one, without a word about its end in the older', () => {
+    expect(turned.editions[0]?.effective.until).toBe(null);
+    expect(editionFor(turned, businessYear('2026-04', '2027-03')).id).toBe('2025-09');
+    expect(editionFor(turned, businessYear('2026-05', '2027-04')).id).toBe('2027-04');
+  });
+
+  test('once repealed is none, until a newer one begins; the refusal gives the ends', () => {
+    const repealed = {
+      ...edition202509,
+      effective: { ...edition202509.effective, until: isoDate('2026-10-01') },
     };
-    expect(editionFor(two, businessYear('2026-04', '2027-03')).id).toBe('2025-09');
-    expect(editionFor(two, businessYear('2026-05', '2027-04')).id).toBe('2027-04');
+    const gap: Regulation = { ...turned, editions: [repealed, ...turned.editions.slice(1)] };
+    const asked = (last: string) => () => editionFor(gap, businessYear(last, last));
+    expect(asked('2026-09')().id).toBe('2025-09');
+    expect(asked('2026-10')).toThrow(/2025-09: 2025-09-01 – 2026-10-01; 2027-04: 2027-04-01 – \)/);
+    expect(asked('2027-04')().id).toBe('2027-04');
+    expect(() => editionFor(turned, businessYear('2025-08', '2025-08'))).toThrow(
+      /2025-09: 2025-09-01 – 2027-04-01;/,
+    );
   });
 });

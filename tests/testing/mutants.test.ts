@@ -6,11 +6,14 @@ import { catchableMutants, expectedOf } from '../../src/testing/grade.ts';
 import { questionOf } from '../../src/testing/ground.ts';
 import { listedBy, mutants } from '../../src/testing/mutants.ts';
 import { rules } from '../support/rules.ts';
+import { revised, withTexts } from '../support/turned.ts';
 
 const meti = boundaryCases(acquirerReport);
 
-/** Only a rule that asks for runs of periods can get runs wrong. */
+/** Only a rule that asks for runs of periods can get runs wrong, only one with several texts can take the wrong one. */
 const ofRuns = ['run-not-consecutive', 'run-cut-at-the-year'];
+const ofTexts = ['text-of-the-first-day', 'newest-text-for-every-year', 'first-text-for-every-year'];
+const ofOthers = [...ofRuns, ...ofTexts];
 
 describe('wrong rules', () => {
   test('the right rule passes every case', () => {
@@ -20,7 +23,18 @@ describe('wrong rules', () => {
 
   test('the cases of METI’s rule kill every wrong rule it can fall for', () => {
     const killed = catchableMutants(meti).map(({ mutant }) => mutant.id);
-    expect(mutants.map(({ id }) => id).filter((id) => !killed.includes(id))).toEqual(ofRuns);
+    expect(mutants.map(({ id }) => id).filter((id) => !killed.includes(id))).toEqual(ofOthers);
+  });
+
+  test('once a newer text is added, those of its turn as well, whether the turn is past or to come', () => {
+    for (const from of ['2026-10-15', '2027-04-01', '2030-04-01']) {
+      const cases = boundaryCases(withTexts(revised(from, 300_000)));
+      const killed = catchableMutants(cases).map(({ mutant }) => mutant.id);
+      expect([from, mutants.map(({ id }) => id).filter((id) => !killed.includes(id))]).toEqual([
+        from,
+        ofRuns,
+      ]);
+    }
   });
 
   // Whatever next March brings: the rate of last time once more, one that doubles hold well, one that hardly any
@@ -32,7 +46,7 @@ describe('wrong rules', () => {
       const killed = catchableMutants(boundaryCases(acquirerReport, { rates: [row] })).map(
         ({ mutant }) => mutant.id,
       );
-      expect(mutants.map(({ id }) => id).filter((id) => !killed.includes(id))).toEqual(ofRuns);
+      expect(mutants.map(({ id }) => id).filter((id) => !killed.includes(id))).toEqual(ofOthers);
     },
   );
 
@@ -52,9 +66,10 @@ describe('wrong rules', () => {
   });
 
   test('no two are one and the same: some case tells them apart', () => {
+    const cases = boundaryCases(withTexts(revised('2027-04-01', 300_000), revised('2029-04-01', 200_000)));
     const answers = mutants
       .filter(({ id }) => !ofRuns.includes(id))
-      .map((mutant) => JSON.stringify(meti.map((one) => listedBy(mutant, questionOf(one)))));
+      .map((mutant) => JSON.stringify(cases.map((one) => listedBy(mutant, questionOf(one)))));
     expect(new Set(answers).size).toBe(answers.length);
   });
 });

@@ -15,7 +15,7 @@ import { truthNumber } from '../annex/formula.ts';
 import type { MerchantsSheet } from '../annex/layout.ts';
 import { compareMarks, digestOfMarks, marksOfSeen } from '../receipt/cell-marks.ts';
 import { receiptIn } from '../receipt/read-receipt.ts';
-import { type Receipt, receiptDigest, ruleDigest } from '../receipt/receipt.ts';
+import { type Receipt, receiptDigest, ruleIsIntact } from '../receipt/receipt.ts';
 import { machineSheetName, receiptRows } from '../receipt/receipt-sheet.ts';
 import { monthlyLeg, placedColumns, windowsOfYear, workedOut } from '../sheets/merchants-sheet.ts';
 import { lead } from '../sheets/months-sheet.ts';
@@ -159,10 +159,7 @@ function receiptFindings(
   const machine = machineSheetName[language];
   const findings: AuditFinding[] = [];
   const digest = receiptDigest(receipt);
-  if (
-    digest !== receipt.sha256 ||
-    ruleDigest(receipt.rule.regulation, receipt.rule.edition) !== receipt.rule.sha256
-  ) {
+  if (digest !== receipt.sha256 || !ruleIsIntact(receipt.rule)) {
     findings.push({ ...finding('receipt-changed', machine), found: digest, expected: receipt.sha256 });
   }
   for (const { name, sha256 } of receipt.sheets) {

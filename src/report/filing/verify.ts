@@ -16,6 +16,7 @@ import {
   type ReceiptMerchant,
   resultOf,
   ruleDigest,
+  ruleIsIntact,
 } from '../receipt/receipt.ts';
 import { showsChanges, writeAnnex } from './write-annex.ts';
 
@@ -177,13 +178,42 @@ function ruleDifference(
 ): VerifyDifference[] {
   const digest = edition === null ? null : ruleDigest(rule.regulation, edition);
   const recorded = ruleDigest(rule.regulation, rule.edition);
-  if (digest === rule.sha256 && recorded === rule.sha256) return [];
+  if (digest === recorded && ruleIsIntact(rule)) return wordsDifference(rule, edition, recorded);
   return [
     {
       kind: 'rule',
       text: {
         ja: `規定「${rule.regulation.id}」${rule.edition.id} 版の内容（SHA-256 ${rule.sha256}）が、いまの内容（${edition === null ? 'なし' : `${edition.id} 版、SHA-256 ${digest}`}）と異なります`,
         en: `The rule "${rule.regulation.id}", edition ${rule.edition.id} (SHA-256 ${rule.sha256}), is not the one here now (${edition === null ? 'none' : `edition ${edition.id}, SHA-256 ${digest}`})`,
+      },
+    },
+  ];
+}
+
+/** The same rule: what else of it is printed, or digested otherwise, and keeps the file from being the same. */
+function wordsDifference(
+  { edition: then, sha256 }: Receipt['rule'],
+  now: Regulation['editions'][number] | null,
+  digest: string,
+): VerifyDifference[] {
+  if (canonicalJson(then) !== canonicalJson(now)) {
+    return [
+      {
+        kind: 'rule',
+        text: {
+          ja: `規定の ${then.id} 版は、判定の内容は同じですが、文言（名称・出典・注記など）が作成時と異なります`,
+          en: `Edition ${then.id} of the rule judges the same, but its words (labels, citations, notes) are not those of then`,
+        },
+      },
+    ];
+  }
+  if (sha256 === digest) return [];
+  return [
+    {
+      kind: 'library',
+      text: {
+        ja: '作成時のプログラムは、規定の指紋を出典と注記まで含めて取っていました（0.1.0）。いまは判定の内容だけから取ります',
+        en: 'The program it was made by digested the rule with its citations and notes (0.1.0); now only what judges is digested',
       },
     },
   ];

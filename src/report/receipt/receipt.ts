@@ -89,9 +89,27 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** The digest of a rule: the edition that judged, with its thresholds, operators and citations. */
+/**
+ * The digest of a rule: what of the edition judges. That is the day it began and, of each leg, window, quantifier,
+ * tests and the days it is in force; not labels, citations and notes, nor an end that a newer edition set.
+ */
 export function ruleDigest(regulation: Pick<Regulation, 'id'>, edition: Edition): string {
-  return sha256(canonicalJson({ regulation: regulation.id, edition }));
+  const { id, effective, criterion } = edition;
+  const legs = criterion.legs.map((leg) => ({
+    id: leg.id,
+    window: leg.window,
+    quantifier: leg.quantifier,
+    tests: leg.tests,
+    effective: leg.effective,
+  }));
+  const judges = { id, from: effective.from, criterion: { kind: criterion.kind, legs } };
+  return sha256(canonicalJson({ regulation: regulation.id, edition: judges }));
+}
+
+/** Whether a receipt's rule has the digest of its edition: as it is made now, or over all of it, as 0.1.0 made it. */
+export function ruleIsIntact({ regulation, edition, sha256: digest }: Receipt['rule']): boolean {
+  const whole = canonicalJson({ regulation: regulation.id, edition });
+  return digest === ruleDigest(regulation, edition) || digest === sha256(whole);
 }
 
 /** The result as the receipt keeps it. */

@@ -3,6 +3,8 @@ import { assess } from '../../../src/assessment/assess.ts';
 import { businessYear } from '../../../src/calendar/business-year.ts';
 import { type Audit, auditAnnex } from '../../../src/report/filing/audit.ts';
 import { writeAnnex } from '../../../src/report/filing/write-annex.ts';
+import { readReceipt } from '../../../src/report/receipt/read-receipt.ts';
+import { canonicalJson, receiptDigest, sha256 } from '../../../src/report/receipt/receipt.ts';
 import { everyMonth, ledgerOf } from '../../support/ledger.ts';
 import { withCell, withSheetXml } from '../../support/workbook.ts';
 
@@ -27,6 +29,20 @@ describe('an annex as it was written', () => {
     expect(audit.findings).toEqual([]);
     expect(audit.answers).toEqual([]);
     expect(audit.filledIn).toEqual([]);
+  });
+
+  test('has none either when it was written with the digest that 0.1.0 gave the rule', async () => {
+    const { rule, ...receipt } = await readReceipt(annex);
+    const whole = sha256(canonicalJson({ regulation: rule.regulation.id, edition: rule.edition }));
+    const digest = receiptDigest({ ...receipt, rule: { ...rule, sha256: whole } });
+    const old = [8, 9].reduce(
+      (book, sheet) =>
+        withSheetXml(book, sheet, (xml) =>
+          xml.replaceAll(rule.sha256, whole).replaceAll(receipt.sha256, digest),
+        ),
+      annex,
+    );
+    expect((await auditAnnex(old)).findings).toEqual([]);
   });
 
   test('may have measures and names filled in: they are told, not held against it', async () => {

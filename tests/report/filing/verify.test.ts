@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { assess } from '../../../src/assessment/assess.ts';
 import { businessYear } from '../../../src/calendar/business-year.ts';
+import { isoDate } from '../../../src/calendar/iso-date.ts';
 import { readLedger } from '../../../src/intake/months/read-ledger.ts';
 import { yen } from '../../../src/money/yen.ts';
 import { annualRate } from '../../../src/rates/reference-rate.ts';
@@ -10,7 +11,9 @@ import { verifyAnnex } from '../../../src/report/filing/verify.ts';
 import { writeAnnex } from '../../../src/report/filing/write-annex.ts';
 import { library } from '../../../src/report/receipt/library.ts';
 import { readReceipt } from '../../../src/report/receipt/read-receipt.ts';
+import { canonicalJson, ruleDigest, sha256 } from '../../../src/report/receipt/receipt.ts';
 import type { Regulation } from '../../../src/rules/regulation.ts';
+import { edition202509, turned } from '../../support/turned.ts';
 import { withCell, withSheetXml } from '../../support/workbook.ts';
 
 const year = businessYear('2025-04', '2026-03');
@@ -73,6 +76,38 @@ describe('an annex made again', () => {
     expect(moved).toEqual([{ merchantId: 'M2', was: 'listed', is: 'not-listed' }]);
   });
 
+  test('after a newer text was added is still identical: the older one was not touched', async () => {
+    const verification = await verifyAnnex(annex, await readLedger(input), { regulations: [turned] });
+    expect(verification.differences).toEqual([]);
+    expect(verification.identical).toBe(true);
+  });
+
+  test('by the same rule in other words says that they differ, and that it judges the same', async () => {
+    const noted = { ...edition202509, notes: [{ ja: '追記', en: 'added later' }] };
+    const { identical, differences, moved } = await verifyAnnex(annex, await readLedger(input), {
+      regulations: [{ ...acquirerReport, editions: [noted] }],
+    });
+    expect(identical).toBe(false);
+    expect(differences.map(({ kind, text }) => [kind, text.en])).toEqual([
+      ['rule', expect.stringContaining('judges the same')],
+    ]);
+    expect(moved).toEqual([]);
+  });
+
+  test('with the digest that 0.1.0 gave the rule names that, and no edit', async () => {
+    const { rule } = await readReceipt(annex);
+    const whole = sha256(canonicalJson({ regulation: rule.regulation.id, edition: rule.edition }));
+    const old = withSheetXml(annex, 9, (xml) => xml.replaceAll(rule.sha256, whole));
+    const { identical, differences } = await verifyAnnex(old, await readLedger(input));
+    expect(identical).toBe(false);
+    expect(differences.map(({ kind, text }) => [kind, text.en])).toEqual([
+      ['library', expect.stringContaining('0.1.0')],
+    ]);
+    const neither = withSheetXml(annex, 9, (xml) => xml.replaceAll(rule.sha256, '0'.repeat(64)));
+    const forged = await verifyAnnex(neither, await readLedger(input));
+    expect(forged.differences.map(({ kind }) => kind)).toEqual(['rule']);
+  });
+
   test('with a row of the reference rate of one’s own is replayed with that row', async () => {
     const row = annualRate({
       calendarYear: 2025,
@@ -119,5 +154,40 @@ test('a date that is none is refused before anything is written', async () => {
   const assessment = assess(await readLedger(input), options);
   await expect(writeAnnex(assessment, undefined, { preparedOn: '2026-02-30' })).rejects.toMatchObject({
     code: 'date-invalid',
+  });
+});
+
+describe('the digest of a rule', () => {
+  const digest = (edition: typeof edition202509) => ruleDigest(acquirerReport, edition);
+  const [amount, rate] = edition202509.criterion.legs;
+  if (amount === undefined || rate === undefined) throw new Error('no legs');
+  const withAmount = (leg: typeof amount) =>
+    digest({ ...edition202509, criterion: { kind: 'all', legs: [leg, rate] } });
+
+  test('is over what judges', () => {
+    const others = [
+      withAmount({ ...amount, tests: [{ kind: 'amount', operator: 'at-least', threshold: yen(500_000) }] }),
+      withAmount({ ...amount, tests: [{ kind: 'amount', operator: 'above', threshold: yen(500_001) }] }),
+      withAmount({ ...amount, window: 'quarter' }),
+      withAmount({ ...amount, quantifier: { kind: 'any' } }),
+      withAmount({ ...amount, effective: { ...amount.effective, until: isoDate('2030-01-01') } }),
+      digest({ ...edition202509, criterion: { kind: 'all', legs: [amount] } }),
+      digest({ ...edition202509, id: '2025-10' }),
+      digest({ ...edition202509, effective: { from: isoDate('2025-10-01'), until: null } }),
+      ruleDigest({ id: 'other' }, edition202509),
+    ];
+    expect(new Set([digest(edition202509), ...others]).size).toBe(others.length + 1);
+  });
+
+  test('does not change with words, nor with the end that a newer text sets', () => {
+    const until = isoDate('2027-04-01');
+    for (const same of [
+      digest({ ...edition202509, notes: [] }),
+      digest({ ...edition202509, citation: { ...edition202509.citation, words: '別の文言' } }),
+      digest({ ...edition202509, effective: { ...edition202509.effective, until } }),
+      withAmount({ ...amount, label: { ja: '月の金額', en: 'month' }, citation: rate.citation }),
+    ]) {
+      expect(same).toBe(digest(edition202509));
+    }
   });
 });

@@ -1,9 +1,9 @@
 import { vi } from 'vitest';
 
-// Set up before every test file: the published tables as they stood at the end of 2026, whatever has been added to
-// them since. A test that expects the newest rate to be that of 2025 goes on being right when the next row comes. Rows
-// are never edited, so what had been published by a day is the same table for ever. The tests of the tables
-// themselves take this away again (`vi.unmock`).
+// Set up before every test file: the published tables and the texts of the rule as they stood at the end of 2026,
+// whatever has been added since. A test that expects the newest rate to be that of 2025, or an amount of 500,000 yen,
+// goes on being right when the next row or the next text comes. Neither is ever edited, so what there was by a day is
+// the same for ever. The tests of the tables and of the texts take this away again (`vi.unmock`).
 
 vi.mock(import('../../src/rates/jca.ts'), async (original) => {
   const jca = await original();
@@ -20,6 +20,12 @@ vi.mock(import('../../src/rates/jca-statistics.ts'), async (original) => {
     ...statistics,
     jcaFraudLosses: statistics.jcaFraudLosses.filter(({ period }) => isOld(period)),
   };
+});
+
+vi.mock(import('../../src/regulations/acquirer-report/regulation.ts'), async (original) => {
+  const { acquirerReport } = await original();
+  const editions = acquirerReport.editions.filter(({ effective }) => effective.from <= '2026-12-31');
+  return { acquirerReport: Object.freeze({ ...acquirerReport, editions }) };
 });
 
 interface Period {
