@@ -189,6 +189,6 @@ export type {
 export { defineRegulation } from './rules/define-regulation.ts';
 export { type Reading, type ReadingName, type Readings, readings } from './rules/reading.ts';
 export type { Edition, Regulation } from './rules/regulation.ts';
-export { type Dialect, dialects } from './sql/dialect.ts';
+export { type Dialect, type DialectStanding, dialects, type VerifiedEngine } from './sql/dialect.ts';
 export type { MonthType, SqlColumns, TableForm } from './sql/source.ts';
 export { type SqlOptions, type SqlQueries, toSql } from './sql/to-sql.ts';

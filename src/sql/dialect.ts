@@ -1,4 +1,5 @@
 import { Refusal } from '../language/refusal.ts';
+import type { Text } from '../language/text.ts';
 
 /** The engines the rule is written for. */
 export type Dialect =
@@ -121,8 +122,59 @@ export const idioms: Readonly<Record<Dialect, Idiom>> = Object.freeze({
   },
 });
 
-/** Every dialect, as the command line names them. */
-export const dialects: readonly Dialect[] = Object.freeze(Object.keys(idioms) as Dialect[]);
+/** An engine that has run the queries. */
+export interface VerifiedEngine {
+  readonly engine: string;
+  /** As much of its version as the tests hold it to. */
+  readonly version: string;
+}
+
+/** What a dialect's queries have been held to. */
+export interface DialectStanding {
+  /**
+   * The engine that runs the queries in the tests, with the answers of `assess`: the test vectors, random tables
+   * with every kind of fault, and the way back to the annex. Null when no engine of the dialect could be had: its
+   * queries are parsed and nothing more.
+   */
+  readonly verified: VerifiedEngine | null;
+}
+
+const verifiedOn = (engine: string, version: string): DialectStanding =>
+  Object.freeze({ verified: Object.freeze({ engine, version }) });
+const onlyParsed: DialectStanding = Object.freeze({ verified: null });
+
+/**
+ * Every dialect, and what its queries have been held to.
+ * @example dialects.spark.verified?.engine // 'Apache Spark'
+ */
+export const dialects: Readonly<Record<Dialect, DialectStanding>> = Object.freeze({
+  duckdb: verifiedOn('DuckDB', '1.5.5'),
+  postgresql: verifiedOn('PostgreSQL', '15'),
+  clickhouse: verifiedOn('ClickHouse', '26.7'),
+  bigquery: onlyParsed,
+  snowflake: onlyParsed,
+  spark: verifiedOn('Apache Spark', '4.1.4'),
+  trino: verifiedOn('Trino', '476'),
+  // No server of MySQL's own could be had.
+  mysql: verifiedOn('MariaDB', '10.11'),
+});
+
+/** The dialects' names, as the command line takes them. */
+export const dialectNames: readonly Dialect[] = Object.freeze(Object.keys(idioms) as Dialect[]);
+
+/** What a dialect's queries have been held to, in words. */
+export function standingOf(dialect: Dialect): Text {
+  const { verified } = dialects[dialect];
+  return verified === null
+    ? {
+        ja: '構文の確認のみ（実行による照合はしていない）',
+        en: 'only parsed: no engine has run it in the tests',
+      }
+    : {
+        ja: `${verified.engine} ${verified.version} で実行して照合済み`,
+        en: `run in the tests by ${verified.engine} ${verified.version}`,
+      };
+}
 
 /**
  * A name quoted for the dialect, whatever characters it has.

@@ -3,7 +3,7 @@ import { ratePercent } from '../money/rate.ts';
 import { openPointsOf } from '../rules/criterion.ts';
 import { choiceText, readings as openPoints } from '../rules/reading.ts';
 import type { Regulation } from '../rules/regulation.ts';
-import { type Dialect, type Idiom, idioms } from './dialect.ts';
+import { type Dialect, type Idiom, idioms, standingOf } from './dialect.ts';
 import { findingsQuery, totalsQuery } from './findings.ts';
 import { orNone } from './merchants.ts';
 import { type MonthType, type SqlColumns, sourceOf, type TableForm, tableParts, wholeYen } from './source.ts';
@@ -111,6 +111,7 @@ function headingOf(
   const lines = [
     `${regulation.name.ja} / ${regulation.name.en}`,
     `edition ${edition.id}, business year ${businessYear.first} to ${businessYear.last}, as of ${asOf}, ${dialect}`,
+    `${standingOf(dialect).ja} / ${standingOf(dialect).en}`,
     ...criterion.legs.map(({ citation }, at) => `leg_${at + 1}: ${citation.words} (${citation.source.ja})`),
     ...(rate === null
       ? []

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { businessYear } from '../../src/calendar/business-year.ts';
 import { acquirerReport } from '../../src/regulations/acquirer-report/regulation.ts';
-import { dialects } from '../../src/sql/dialect.ts';
+import { dialectNames } from '../../src/sql/dialect.ts';
 import { toSql } from '../../src/sql/to-sql.ts';
 import { cli } from '../support/cli.ts';
 
@@ -32,7 +32,7 @@ test('prints the query that toSql writes, as one statement', async () => {
   expect(asked.out).toBe(`${findings};\n`);
 });
 
-test.each(dialects)(
+test.each(dialectNames)(
   'writes for %s, with the words of the law and the rate above the query',
   async (dialect) => {
     const { code, out } = await cli(
@@ -65,4 +65,9 @@ test.each([
   const { code, out, err } = await cli(...words, ...more);
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(err).not.toBe('');
+});
+
+test('its help says which dialects no engine has run', async () => {
+  const { out } = await cli('sql', '--help');
+  expect(out.replace(/\s+/g, ' ')).toContain('only parsed, run by none: bigquery, snowflake');
 });

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Dialect as Parser, parse } from '@polyglot-sql/sdk';
 import { expect, test } from 'vitest';
 import { businessYear } from '../../src/calendar/business-year.ts';
 import { regulations } from '../../src/regulations/regulations.ts';
-import { type Dialect, dialects, idioms, quoted } from '../../src/sql/dialect.ts';
+import { type Dialect, dialectNames, dialects, idioms, quoted, standingOf } from '../../src/sql/dialect.ts';
 import { toSql } from '../../src/sql/to-sql.ts';
 
 const parsers: Readonly<Record<Dialect, Parser>> = {
@@ -35,7 +37,7 @@ const queriesOf = (dialect: Dialect) =>
     ),
   );
 
-test.each(dialects)('every query for %s parses as one statement', (dialect) => {
+test.each(dialectNames)('every query for %s parses as one statement', (dialect) => {
   for (const query of queriesOf(dialect)) {
     const { success, error, ast } = parse(query, parsers[dialect]);
     expect({ success, error, statements: Array.isArray(ast) ? ast.length : 0 }).toEqual({
@@ -47,7 +49,7 @@ test.each(dialects)('every query for %s parses as one statement', (dialect) => {
 });
 
 // Of ClickHouse this parser forgives brackets; but ClickHouse itself is run in tests/oracle.
-test.each(dialects.filter((dialect) => dialect !== 'clickhouse'))(
+test.each(dialectNames.filter((dialect) => dialect !== 'clickhouse'))(
   'the parser of %s would see a bracket too few',
   (dialect) => {
     for (const query of queriesOf(dialect)) {
@@ -64,4 +66,28 @@ test.each([
   ['mysql', "a'b", "`a'b`"],
 ] as const)('%s quotes %s', (dialect, name, expected) => {
   expect(quoted(name, idioms[dialect])).toBe(expected);
+});
+
+test('an engine that has run a dialect is named where the dialect is offered; what is only parsed says so', () => {
+  const parsed = dialectNames.filter((name) => dialects[name].verified === null);
+  expect(parsed).toEqual(['bigquery', 'snowflake']);
+  for (const name of dialectNames) {
+    const { verified } = dialects[name];
+    const [status = ''] = queriesOf(name);
+    const said =
+      verified === null ? 'only parsed: no engine has run it' : `${verified.engine} ${verified.version}`;
+    expect(standingOf(name).en).toContain(said);
+    expect(status.split('\n')[2]).toBe(`-- ${standingOf(name).ja} / ${standingOf(name).en}`);
+  }
+});
+
+test('the table of docs/sql.md says the same of every dialect', () => {
+  const page = readFileSync(resolve(import.meta.dirname, '../../docs/sql.md'), 'utf8');
+  for (const name of dialectNames) {
+    const { verified } = dialects[name];
+    const held = verified === null ? 'parsing only' : `running: ${verified.engine} ${verified.version}`;
+    expect(page).toContain(
+      `| \`${name}\` | \`${idioms[name].exact.replace(/^Nullable\((.*)\)$/, '$1')}\` | ${held}`,
+    );
+  }
 });

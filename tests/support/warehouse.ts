@@ -31,6 +31,8 @@ export type Answer = Readonly<Record<string, string | null>>;
 export interface Warehouse {
   readonly dialect: Dialect;
   readonly name: string;
+  /** What the engine says its version is. */
+  version(): Promise<string>;
   /** Puts the rows into the table `merchant months`, and answers the queries in order. */
   answer(
     rows: readonly TableRow[],
@@ -51,7 +53,8 @@ export const columns = {
   fraudAmount: 'fraud',
 } as const;
 
-const columnOrder = [
+/** The columns as they stand in the table. */
+export const columnOrder = [
   columns.transactionId,
   columns.merchantId,
   columns.merchantName,
@@ -63,7 +66,8 @@ const columnOrder = [
 const literal = (value: string | null | undefined) =>
   value === null || value === undefined ? 'NULL' : `'${value.replaceAll("'", "''")}'`;
 
-const values = (rows: readonly TableRow[], monthType: 'text' | 'date' | 'number') =>
+/** The rows as those of VALUES. */
+export const values = (rows: readonly TableRow[], monthType: 'text' | 'date' | 'number') =>
   rows
     .map(({ transactionId, merchantId, merchantName, month, sales, fraud }) => {
       const when = month === null ? 'NULL' : monthType === 'number' ? month : literal(month);
@@ -71,10 +75,15 @@ const values = (rows: readonly TableRow[], monthType: 'text' | 'date' | 'number'
     })
     .join(',\n');
 
-const standardTable = (types: readonly string[]) =>
+/** The columns of a table with these types. */
+export const standardTable = (types: readonly string[]) =>
   columnOrder.map((column, at) => `"${column}" ${types[at]}`).join(', ');
 
-const monthTypes = { text: 'VARCHAR(40)', date: 'DATE', number: 'INTEGER' } as const;
+/** The types of a column of months. */
+export const monthTypes = { text: 'VARCHAR(40)', date: 'DATE', number: 'INTEGER' } as const;
+
+/** A column of amounts that also holds what is no amount: fractions, and more than the library takes. */
+export const amountType = 'DECIMAL(20, 2)';
 
 /** DuckDB, in this process. */
 export async function duckdb(): Promise<Warehouse> {
@@ -84,15 +93,10 @@ export async function duckdb(): Promise<Warehouse> {
   return {
     dialect: 'duckdb',
     name: 'DuckDB',
+    version: async () =>
+      String((await connection.runAndReadAll('SELECT version() AS v')).getRowObjectsJson()[0]?.['v']),
     async answer(rows, monthType, queries) {
-      const types = [
-        'VARCHAR',
-        'VARCHAR',
-        'VARCHAR',
-        monthTypes[monthType],
-        'DECIMAL(20, 2)',
-        'DECIMAL(20, 2)',
-      ];
+      const types = ['VARCHAR', 'VARCHAR', 'VARCHAR', monthTypes[monthType], amountType, amountType];
       await connection.run(`CREATE OR REPLACE TABLE ${table} (${standardTable(types)})`);
       if (rows.length > 0) await connection.run(`INSERT INTO ${table} VALUES ${values(rows, monthType)}`);
       const answers: Answer[][] = [];
@@ -139,6 +143,9 @@ async function answerFromPostgres(
     );
 }
 
+const serverVersion = (server: PostgresServer): string =>
+  server.run('SHOW server_version;').split('\n')[1] ?? '';
+
 const postgresTypes = (monthType: 'text' | 'date' | 'number') => [
   'TEXT',
   'TEXT',
@@ -155,6 +162,7 @@ export async function postgresql(): Promise<Warehouse> {
   return {
     dialect: 'postgresql',
     name: 'PostgreSQL',
+    version: async () => serverVersion(server),
     answer: (rows, monthType, queries) =>
       answerFromPostgres(
         server,
@@ -186,6 +194,7 @@ CREATE USER MAPPING FOR acquirer SERVER worker_${at} OPTIONS (user 'acquirer');`
     dialect: 'postgresql',
     name: 'PostgreSQL, three shards',
     coordinator,
+    version: async () => serverVersion(coordinator),
     async answer(rows, monthType, queries) {
       const shape = standardTable(postgresTypes(monthType));
       for (const worker of workers) {
@@ -239,6 +248,7 @@ export async function clickhouse(): Promise<Warehouse> {
   return {
     dialect: 'clickhouse',
     name: 'ClickHouse',
+    version: async () => session.query('SELECT version()', 'TabSeparated').trim(),
     async answer(rows, monthType, queries) {
       const amount = 'Nullable(Decimal(38, 2))';
       const shape = ['Nullable(String)', 'Nullable(String)', 'String', types[monthType], amount, amount]

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { acquirerReport } from '../../regulations/acquirer-report/regulation.ts';
-import { type Dialect, dialects } from '../../sql/dialect.ts';
+import { type Dialect, dialectNames, dialects } from '../../sql/dialect.ts';
 import type { MonthType, SqlColumns, TableForm } from '../../sql/source.ts';
 import { type SqlQueries, toSql } from '../../sql/to-sql.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
@@ -27,11 +27,20 @@ const fields: readonly (keyof SqlColumns)[] = [
   'transactionId',
 ];
 
+const onlyParsed = dialectNames.filter((name) => dialects[name].verified === null);
+
 /** `acquirer-report sql`: the rule as a query for a warehouse. */
 export function sqlCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
   withOutput(withAssessmentOptions(program.command('sql')))
     .description('the rule as SQL for a warehouse; its answer comes back through assess')
-    .addOption(new Option('--dialect <engine>', 'for which engine').choices(dialects).makeOptionMandatory())
+    .addOption(
+      new Option(
+        '--dialect <engine>',
+        `for which engine (only parsed, run by none: ${onlyParsed.join(', ')})`,
+      )
+        .choices(dialectNames)
+        .makeOptionMandatory(),
+    )
     .requiredOption('--table <name>', 'the table, like schema.table')
     .addOption(
       new Option('--query <which>', 'the rows for assess; who is listed; the faults of the data; the totals')

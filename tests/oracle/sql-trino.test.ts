@@ -1,0 +1,13 @@
+import { required } from '../support/tool.ts';
+import { hasTrino } from '../support/trino.ts';
+import { describeEngine, published } from '../support/warehouse-engine.ts';
+import { trino } from '../support/warehouse-trino.ts';
+
+describeEngine({
+  name: 'Trino, a coordinator and two workers',
+  here: required(hasTrino(), 'Trino (tests/oracle/install-engines)'),
+  start: () => trino(2),
+  runs: 1,
+  merchants: 60,
+  cases: published,
+});
