@@ -1,5 +1,6 @@
-import { open, stat } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { Refusal } from '../../language/refusal.ts';
+import { fileState, isUnchanged, refuseChanged } from './file-state.ts';
 import { type ByteSource, gathered } from './source.ts';
 
 /** Bytes that can be read at any place: for formats that say at their end what they hold. */
@@ -30,8 +31,7 @@ export async function randomAccess(source: ByteSource): Promise<RandomAccess> {
     for await (const _ of chunks);
     return kept(place);
   }
-  const before = place === undefined ? undefined : await stat(place);
-  if (place === undefined || before?.isFile() !== true) {
+  if (place === undefined) {
     const bytes = await gathered(source, mostKept, () => {
       throw new Refusal('stream-too-large', {
         ja: `${name}: ストリームや gzip では ${mostKept / (1 << 20)} MiB まで読めます。圧縮していないファイルのパスを指定してください。`,
@@ -41,31 +41,25 @@ export async function randomAccess(source: ByteSource): Promise<RandomAccess> {
     return kept(bytes);
   }
   for await (const _ of chunks);
-  const { size, mtimeMs, ino } = before;
+  const { path, state } = place;
   return {
-    size,
+    size: Number(state.size),
     async open() {
-      const handle = await open(place, 'r');
+      const file = await open(path, 'r');
       return {
         async read(start, end) {
           const bytes = new Uint8Array(end - start);
           let filled = 0;
           while (filled < bytes.length) {
-            const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, start + filled);
+            const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, start + filled);
             if (bytesRead === 0) break;
             filled += bytesRead;
           }
-          const now = await handle.stat();
           // The digest is of what was there before: figures of anything else would not be its.
-          if (filled < bytes.length || now.size !== size || now.mtimeMs !== mtimeMs || now.ino !== ino) {
-            throw new Refusal('file-changed', {
-              ja: `${name}: 読み込み中にファイルが書き換えられました。書き出しが終わってからもう一度実行してください。`,
-              en: `${name} was changed while it was read. Run this again when it is written in full.`,
-            });
-          }
+          if (filled < bytes.length || !isUnchanged(state, await fileState(file))) refuseChanged(name);
           return bytes;
         },
-        close: () => handle.close(),
+        close: () => file.close(),
       };
     },
   };

@@ -1,14 +1,21 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { cannotRead } from '../../language/file-refusal.ts';
 import { Refusal } from '../../language/refusal.ts';
 import { isSystemError } from '../../language/system-error.ts';
 import { type BlockMemory, fileBlocks } from './file-blocks.ts';
+import { type FileState, fileState, isUnchanged, refuseChanged } from './file-state.ts';
 
 /** Bytes by whatever way they come: a path, a `file:` URL, bytes in memory, a stream. */
 export type ByteInput = string | URL | Uint8Array | AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>;
+
+/** A file on disk, as it was when it was opened. */
+export interface FilePlace {
+  readonly path: string | URL;
+  readonly state: FileState;
+}
 
 /** An input made of bytes, decompressed on the way. Read once. */
 export interface ByteSource {
@@ -16,7 +23,7 @@ export interface ByteSource {
   /** What the bytes begin with, to tell the format: at least `headLength` bytes unless there are fewer. */
   readonly head: Uint8Array;
   /** Where the same bytes can be read at any place; undefined for streams and what was decompressed. */
-  readonly place?: string | URL | Uint8Array | undefined;
+  readonly place?: Uint8Array | FilePlace | undefined;
   /** All bytes, the head included. */
   readonly chunks: AsyncIterable<Uint8Array>;
   /** A large file on disk, to be read in blocks instead of the chunks. */
@@ -33,15 +40,16 @@ const headLength = 4096;
 
 /**
  * Opens an input.
- * @throws Refusal `file-missing`, `file-is-folder`, `file-unreadable`, `text-for-a-path`; `gzip-broken` while reading.
- *   What a stream throws is passed on.
+ * @throws Refusal `file-missing`, `file-is-folder`, `file-unreadable`, `text-for-a-path`; while reading also
+ *   `gzip-broken`, and `file-changed` for a file that is not the same at its end. What a stream throws is passed on.
  */
 export async function openBytes(input: ByteInput, name: string): Promise<ByteSource> {
   const hash = createHash('sha256');
   let bytes = 0;
   async function* tallied(): AsyncGenerator<Uint8Array> {
-    const chunks = chunksOf(input);
-    for await (const chunk of isPath(input) ? readingFrom(input, chunks) : chunks) {
+    for await (const chunk of isPath(input)
+      ? readingFrom(input, name, state, chunksOf(input))
+      : chunksOf(input)) {
       if (!(chunk instanceof Uint8Array)) {
         throw new Refusal('stream-not-bytes', {
           ja: `${name}: ストリームからバイト列以外（${typeof chunk}）が来ました。setEncoding などで文字列にせず、バイト列のまま渡してください。`,
@@ -53,25 +61,28 @@ export async function openBytes(input: ByteInput, name: string): Promise<ByteSou
       yield chunk;
     }
   }
-  const large = isPath(input) ? await largeFile(input) : undefined;
+  const state = isPath(input) ? await stateOf(input) : undefined;
+  const large = isPath(input) && state !== undefined ? await largeFile(input, state) : undefined;
   if (large !== undefined && !isZipped(large.head)) {
-    const { path, head, size } = large;
+    const { path, head, size, state } = large;
     let told: { bytes: number; sha256: string } | undefined;
     const into = (memory: BlockMemory) =>
       readingFrom(
         path,
+        name,
+        state,
         fileBlocks(path, memory, (known) => {
           told = known;
         }),
       );
     const known = () => told ?? { bytes, sha256: hash.digest('hex') };
-    return { name, head, chunks: tallied(), blocks: { size, into }, known, place: path };
+    return { name, head, chunks: tallied(), blocks: { size, into }, known, place: { path, state } };
   }
   const raw = await withHead(tallied());
   const zipped = isZipped(raw.head);
   const { head, chunks } = zipped ? await withHead(await unzipped(raw.chunks, name)) : raw;
   const known = () => ({ bytes, sha256: hash.digest('hex') });
-  return { name, head, chunks, known, place: zipped || !isPlace(input) ? undefined : input };
+  return { name, head, chunks, known, place: zipped ? undefined : placeOf(input, state) };
 }
 
 /** Loaded when a file is: most are not zipped. */
@@ -83,15 +94,24 @@ const isZipped = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 
 /** Smaller files are a few chunks. */
 const large = 1 << 20;
 
-/** A file on disk that is worth reading in blocks, and what it begins with. */
-async function largeFile(path: string | URL) {
+/** The state of what a path leads to; undefined for pipes and devices. @throws Refusal as `cannotRead` */
+async function stateOf(path: string | URL): Promise<FileState | undefined> {
   try {
-    const { size } = await stat(path);
-    if (size < large) return undefined;
+    return await fileState(path);
+  } catch (error) {
+    throw isSystemError(error) ? cannotRead(path, error) : error;
+  }
+}
+
+/** A file on disk that is worth reading in blocks, and what it begins with. */
+async function largeFile(path: string | URL, state: FileState) {
+  const size = Number(state.size);
+  if (size < large) return undefined;
+  try {
     const file = await open(path);
     try {
       const { buffer, bytesRead } = await file.read(Buffer.alloc(headLength), 0, headLength, 0);
-      return bytesRead < headLength ? undefined : { path, head: buffer, size };
+      return bytesRead < headLength ? undefined : { path, head: buffer, size, state };
     } finally {
       await file.close();
     }
@@ -100,19 +120,29 @@ async function largeFile(path: string | URL) {
   }
 }
 
-/** What comes from a file, and what the file system would not give as a refusal. */
-async function* readingFrom<Chunk>(path: string | URL, chunks: AsyncIterable<Chunk>): AsyncGenerator<Chunk> {
+/** What comes from a file, which has to be at the end what it was before; what the file system would not give, as a refusal. */
+async function* readingFrom<Chunk>(
+  path: string | URL,
+  name: string,
+  before: FileState | undefined,
+  chunks: AsyncIterable<Chunk>,
+): AsyncGenerator<Chunk> {
   try {
     yield* chunks;
   } catch (error) {
     throw isSystemError(error) ? cannotRead(path, error) : error;
   }
+  // Nobody can tell what the bytes that came are of, once others stand there; nor once nothing does.
+  const now = await fileState(path).catch(() => undefined);
+  if (before !== undefined && !isUnchanged(before, now)) refuseChanged(name);
 }
 
 const isPath = (input: ByteInput): input is string | URL => typeof input === 'string' || input instanceof URL;
 
-const isPlace = (input: ByteInput): input is string | URL | Uint8Array =>
-  isPath(input) || input instanceof Uint8Array;
+function placeOf(input: ByteInput, state: FileState | undefined): ByteSource['place'] {
+  if (input instanceof Uint8Array) return input;
+  return isPath(input) && state !== undefined ? { path: input, state } : undefined;
+}
 
 /** All bytes of a source at once, unless there are more than `most`. */
 export async function gathered(
