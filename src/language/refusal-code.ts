@@ -99,6 +99,7 @@ export type RefusalCode =
   | 'template-merge-across-rows'
   | 'template-sheet-missing'
   | 'tests-reject-the-rule'
+  | 'text-cut-off'
   | 'text-for-a-path'
   | 'through-outside-year'
   | 'too-many-merchants'

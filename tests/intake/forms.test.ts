@@ -176,7 +176,12 @@ test('read is used and rejected, whatever comes', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(line, { maxLength: 12 }), async (lines) => {
       const text = `merchant_id,month,sales_amount,fraud_amount\n${lines.join('\n')}\n`;
-      const ledger = await readLedger(Buffer.from(text));
+      const ledger = await readLedger(Buffer.from(text)).catch((error: unknown) => {
+        // What ends within quotes is not read at all.
+        expect(error).toMatchObject({ code: 'text-cut-off' });
+        fc.pre(false);
+      });
+      if (ledger === undefined) return;
       const { read, used, rejected } = ledger.controlTotals.rows;
       expect(read).toBe(used + rejected);
       expect(Object.keys(figuresIn(ledger))).toHaveLength(used);

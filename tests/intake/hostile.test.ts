@@ -143,11 +143,24 @@ describe('JSON', () => {
     ['an array cut off', '[{"merchantId":"M1","mo', 'json-cut-off'],
     ['text after the array', '[] x', 'json-shape'],
     ['a million brackets', '['.repeat(1_000_000), 'json-cut-off'],
+    ['a string cut off', '[{"merchantId":"M1","month":"2025-', 'json-cut-off'],
   ])('%s is refused', async (_, content, code) => {
     const refusal = await readLedger(Buffer.from(content), { format: 'json' }).catch(
       (error: unknown) => error,
     );
     expect(refusal).toMatchObject({ name: 'Refusal', code });
+  });
+
+  test('lines cut off in their last one are refused; a last line without an end is not', async () => {
+    const record = '{"merchantId":"M1","month":"2025-04","salesAmount":1,"fraudAmount":0}';
+    const read = (text: string) =>
+      readLedger(Buffer.from(text), { format: 'ndjson' }).catch((error: unknown) => error);
+    for (let length = 1; length < record.length; length++) {
+      const refusal = await read(`${record}\n${record.slice(0, length)}`);
+      expect(refusal).toMatchObject({ code: 'json-cut-off', message: expect.stringContaining('(2)') });
+    }
+    expect(await read(record)).toMatchObject({ controlTotals: { rows: { used: 1 } } });
+    expect(await read(`${record}\n{"a"\n`)).toMatchObject({ controlTotals: { rows: { rejected: 1 } } });
   });
 
   test('an id that lost digits is no id', async () => {

@@ -1,5 +1,7 @@
+import { Refusal } from '../../language/refusal.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import { faultOf } from '../rows/row.ts';
+import { refuseNul } from '../text/encoding.ts';
 import { stretchesOf } from '../text/lines.ts';
 import { beginningOf, endingOf, type Form } from './form.ts';
 import { recordOf } from './json-record.ts';
@@ -21,17 +23,33 @@ export const ndjson: Form = {
 };
 
 async function* lineRecords({ chunks, name }: ByteSource): AsyncGenerator<readonly ReadRecord[]> {
-  for await (const stretch of stretchesOf(chunks, name, 'utf-8')) {
-    if (stretch.kind === 'broken') {
-      yield [{ row: stretch.line, fault: faultOf(stretch.code, stretch.received) }];
+  let row = 1;
+  for await (const cut of stretchesOf(chunks, name, 'utf-8')) {
+    if (cut.kind === 'nul') refuseNul(row, name);
+    if (cut.kind === 'broken') {
+      yield [{ row: row++, fault: faultOf(cut.code, cut.received) }];
       continue;
     }
     const read: ReadRecord[] = [];
-    let row = stretch.line;
-    for (const line of stretch.utf8.toString('utf8').split('\n')) {
+    const lines = cut.utf8.toString('utf8').split('\n');
+    // What stands behind the last line end: nothing but at the end of the file, where it may be half a record.
+    const last = lines.pop() as string;
+    for (const line of lines) {
       if (line.trim() !== '') read.push(recordOf(row, line));
       row++;
     }
+    if (last.trim() !== '') {
+      const record = recordOf(row, last);
+      if ('fault' in record) refuseCutOff(row, name);
+      read.push(record);
+    }
     yield read;
   }
+}
+
+function refuseCutOff(line: number, name: string): never {
+  throw new Refusal('json-cut-off', {
+    ja: `${name}: 最後の ${line} 行目が途中で終わっています。ファイルが途中で切れていないか確認してください。`,
+    en: `${name} ends in the middle of its last line (${line}). Check that the file is complete.`,
+  });
 }

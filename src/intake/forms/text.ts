@@ -30,7 +30,12 @@ async function openText(source: ByteSource, options: OpenOptions, isHeader: IsHe
   let skim: Skim = (_, from) => ({ end: from, taken: 0 });
   const notes: Note[] = [];
   const { above, header, headerRow, batches } = await findHeader(
-    csvRows(chunks ?? source.chunks, lines, delimiter, (stretch, from, line) => skim(stretch, from, line)),
+    csvRows(chunks ?? source.chunks, {
+      lines,
+      delimiter,
+      name: source.name,
+      skim: (stretch, from, line) => skim(stretch, from, line),
+    }),
     source.name,
     options.headerRow,
     isHeader,

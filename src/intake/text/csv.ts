@@ -1,8 +1,16 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { Refusal } from '../../language/refusal.ts';
 import { received } from '../rows/received.ts';
 import { faultOf, type Row } from '../rows/row.ts';
-import type { Encoding } from './encoding.ts';
-import { type BrokenLine, type Cutter, decoded, lineCount, longestRecord, type RawLines } from './lines.ts';
+import { type Encoding, refuseNul } from './encoding.ts';
+import {
+  type BrokenLine,
+  type Cutter,
+  decoded,
+  type LineCut,
+  longestRecord,
+  type RawLines,
+} from './lines.ts';
 
 /** How the fields of a line are separated. */
 export type Delimiter = ',' | '\t';
@@ -144,22 +152,32 @@ export type Skim = (
   line: number,
 ) => { readonly end: number; readonly taken: number };
 
-/** Reads the rows of a text, a batch at a time. Memory is bounded by the longest record allowed. */
+/** How a text is read as rows. */
+export interface TextReading {
+  readonly lines: Cutter<LineCut>;
+  readonly delimiter: Delimiter;
+  /** The name of the text, for refusals. */
+  readonly name: string;
+  readonly skim?: Skim;
+}
+
+/**
+ * Reads the rows of a text, a batch at a time. Memory is bounded by the longest record allowed.
+ * @throws Refusal `nul-byte`, `text-cut-off`
+ */
 export async function* csvRows(
   chunks: AsyncIterable<Uint8Array>,
-  lines: Cutter<RawLines | BrokenLine>,
-  delimiter: Delimiter,
-  skim: Skim = (_, from) => ({ end: from, taken: 0 }),
+  { lines, delimiter, name, skim = (_, from) => ({ end: from, taken: 0 }) }: TextReading,
 ): AsyncGenerator<readonly Row[]> {
-  const reader = rowReader(delimiter, skim);
+  const reader = rowReader(delimiter, name, skim);
   for await (const chunk of chunks) {
-    for (const stretch of lines.take(chunk)) for (const rows of reader.take(stretch)) yield rows;
+    for (const cut of lines.take(chunk)) for (const rows of reader.take(cut)) yield rows;
   }
-  for (const stretch of lines.end()) for (const rows of reader.take(stretch)) yield rows;
+  for (const cut of lines.end()) for (const rows of reader.take(cut)) yield rows;
   for (const rows of reader.end()) yield rows;
 }
 
-function rowReader(delimiter: Delimiter, skim: Skim) {
+function rowReader(delimiter: Delimiter, name: string, skim: Skim) {
   // An unfinished record is parsed again only when the text has doubled, so that the cost stays linear.
   let open: Buffer[] = [];
   let line = 1;
@@ -168,8 +186,14 @@ function rowReader(delimiter: Delimiter, skim: Skim) {
   let encoding: Encoding = 'utf-8';
   // How many lines are left to the strict reading before the next try: twice as many after each in vain.
   let left = 1;
+  // The most fields of a row so far.
+  let widest = 0;
+  const widen = (rows: readonly Row[]): void => {
+    for (const { fields, fault } of rows) if (fault === undefined) widest = Math.max(widest, fields.length);
+  };
+  const unfinished = (): Buffer => (open.length === 1 ? (open[0] as Buffer) : Buffer.concat(open));
   const parsed = (complete: boolean): Row[] => {
-    const utf8 = open.length === 1 ? (open[0] as Buffer) : Buffer.concat(open);
+    const utf8 = unfinished();
     const read = parseLines(utf8, line, delimiter, complete, encoding);
     open = read.end < utf8.length ? [utf8.subarray(read.end)] : [];
     length = utf8.length - read.end;
@@ -182,45 +206,70 @@ function rowReader(delimiter: Delimiter, skim: Skim) {
     yield [{ row: line++, fault: faultOf(code, received), fields: [] }];
   }
   function* strictly(bytes: Buffer): Generator<readonly Row[]> {
-    for (const piece of decoded({ bytes, encoding }, 0)) {
+    for (const piece of decoded({ bytes, encoding })) {
       if (piece.kind === 'broken') {
         yield* broken(piece);
         continue;
       }
       open.push(piece.utf8);
       length += piece.utf8.length;
-      if (length >= enough) yield parsed(false);
+      if (length < enough) continue;
+      const rows = parsed(false);
+      widen(rows);
+      yield rows;
     }
   }
   return {
-    *take(stretch: RawLines | BrokenLine): Generator<readonly Row[]> {
-      if (stretch.kind === 'broken') {
-        yield* broken(stretch);
-        return;
+    *take(cut: LineCut): Generator<readonly Row[]> {
+      switch (cut.kind) {
+        case 'broken':
+          yield* broken(cut);
+          return;
+        case 'nul':
+          if (open.length > 0) yield parsed(true);
+          refuseNul(line, name);
       }
-      const { bytes, counted } = stretch;
-      encoding = stretch.encoding;
-      let ends = 0;
+      const { bytes } = cut;
+      encoding = cut.encoding;
       for (let at = 0; at < bytes.length; ) {
         if (open.length === 0) {
-          const { end, taken } = skim(stretch, at, line);
+          const { end, taken } = skim(cut, at, line);
           if (taken > left) left = 1;
           at = end;
           line += taken;
-          ends += taken;
           if (at === bytes.length) break;
         }
         // A copy: what is read strictly may be held on to while further blocks come to where it was.
         const part = Buffer.from(bytes.subarray(at, afterLines(bytes, at, left)));
         yield* strictly(part);
-        ends += lineCount(part);
         at += part.length;
         left *= 2;
       }
-      counted.ends = ends;
     },
     *end(): Generator<readonly Row[]> {
-      if (open.length > 0) yield parsed(true);
+      if (open.length === 0) return;
+      const [utf8, first] = [unfinished(), line];
+      const rows = parsed(true);
+      const opened = rows.findLastIndex(({ fault }) => fault?.code === 'quote-unclosed');
+      const last = rows[opened];
+      if (last !== undefined) {
+        widen(rows.slice(0, opened));
+        // A quote too many costs its own line: that has as many separators as others, or rows after it stand as ever.
+        const start = afterLines(utf8, 0, last.row - first);
+        const bare = utf8.subarray(start, afterLines(utf8, start, 1)).toString('latin1');
+        const stands =
+          (bare.endsWith('\n') && bare.split(delimiter).length >= widest) ||
+          rows.slice(opened + 1).some(({ fields, fault }) => fault === undefined && fields.length >= widest);
+        if (!stands) refuseCutOff(last.row, name);
+      }
+      yield rows;
     },
   };
+}
+
+function refuseCutOff(line: number, name: string): never {
+  throw new Refusal('text-cut-off', {
+    ja: `${name}: ${line} 行目で始まった引用符（"）が閉じられないまま、ファイルが終わっています。途中で切れていないか確認し、出力し直してください。引用符が余分なだけなら、その行から除いてください。`,
+    en: `${name} ends within the quotes (") that line ${line} opens. Check that the file is complete and export it again; if that quote is only one too many, remove it.`,
+  });
 }

@@ -17,11 +17,8 @@ export function markLength(head: Uint8Array, name: string): 0 | 3 {
   return 0;
 }
 
-/** @throws Refusal `nul-byte` when there is a NUL in the text. */
-export function refuseNul(chunk: Uint8Array, lineOf: (at: number) => number, name: string): void {
-  const at = chunk.indexOf(0);
-  if (at === -1) return;
-  const line = lineOf(at);
+/** @throws Refusal `nul-byte` */
+export function refuseNul(line: number, name: string): never {
   throw new Refusal('nul-byte', {
     ja: `${name}: ${line} 行目に NUL バイト（0x00）があります。UTF-16 の文字か、文字のファイルではないか、壊れています。CSV（UTF-8 または Shift_JIS）で出力し直してください。`,
     en: `${name}: line ${line} holds a NUL byte (0x00). It is UTF-16, no text file, or damaged. Export it again as CSV in UTF-8 or Shift_JIS.`,

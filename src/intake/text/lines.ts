@@ -1,14 +1,6 @@
 import { isAscii } from 'node:buffer';
 import { receivedBytes } from '../rows/received.ts';
-import {
-  decodes,
-  detectEncoding,
-  type Encoding,
-  linesOf,
-  markLength,
-  refuseNul,
-  toUtf8,
-} from './encoding.ts';
+import { decodes, detectEncoding, type Encoding, linesOf, markLength, toUtf8 } from './encoding.ts';
 
 /** A line, and a record of CSV, may be at most this many bytes. Longer ones are faults, never held in memory. */
 export const longestRecord = 1 << 20;
@@ -23,26 +15,28 @@ export interface RawLines {
   readonly kind: 'raw';
   readonly bytes: Buffer;
   readonly encoding: Encoding;
-  /** The physical line it begins with, 1-based. */
-  readonly line: number;
-  /** Told by a reader that has counted the line ends anyway; counting them once more costs as much as reading. */
-  readonly counted: { ends: number | null };
 }
 
 /** Whole physical lines in UTF-8. */
 export interface Stretch {
   readonly kind: 'lines';
   readonly utf8: Buffer;
-  readonly line: number;
 }
 
 /** A line that is no text, or is too long. No record goes on across it. */
 export interface BrokenLine {
   readonly kind: 'broken';
-  readonly line: number;
   readonly code: 'encoding-invalid' | 'line-too-long';
   readonly received: string;
 }
+
+/** A line that holds a NUL byte: no text at all, or text of an encoding that is not read. Nothing comes after it. */
+export interface NulLine {
+  readonly kind: 'nul';
+}
+
+/** What a text is cut into, in the order of its lines: whoever takes it counts them. */
+export type LineCut = RawLines | BrokenLine | NulLine;
 
 /** Gives out what it was given, cut otherwise: what is whole by now, and at the end the rest. Each is taken to its end. */
 export interface Cutter<Cut> {
@@ -64,56 +58,51 @@ export function lineCutter(
   name: string,
   given: Encoding | undefined,
   settle: (encoding: Encoding) => void,
-): Cutter<RawLines | BrokenLine> {
-  const blocks = blockCutter(room, name);
+): Cutter<LineCut> {
+  const blocks = blockCutter(room);
   let encoding = given;
-  let held: Block | undefined;
-  const settled = ({ bytes, line, counted }: Block): RawLines => {
+  let begun = false;
+  let held: Buffer | undefined;
+  const settled = (bytes: Buffer): RawLines => {
     if (encoding === undefined) {
       const end = bytes.subarray(0, decidingBytes).lastIndexOf(0x0a) + 1;
       encoding = detectEncoding(end === 0 ? firstLineOf(bytes) : bytes.subarray(0, end));
     }
     settle(encoding);
-    return { kind: 'raw', bytes, encoding, line, counted };
+    return { kind: 'raw', bytes, encoding };
   };
   if (given !== undefined) settle(given);
 
-  function* broken(line: BrokenLine): Generator<RawLines | BrokenLine> {
-    if (held !== undefined) yield settled(held);
-    held = undefined;
-    yield line;
-  }
-
-  function* unsettled({ bytes, line }: Block): Generator<RawLines> {
-    let undecided: Block;
+  function* unsettled(bytes: Buffer): Generator<RawLines> {
+    let undecided: Buffer;
     if (held === undefined) {
       const start = firstForeignLine(bytes);
-      const ascii = bytes.subarray(0, start);
-      if (start > 0) yield { kind: 'raw', bytes: ascii, encoding: 'utf-8', line, counted: uncounted() };
+      if (start > 0) yield { kind: 'raw', bytes: bytes.subarray(0, start), encoding: 'utf-8' };
       if (start === bytes.length) return;
-      const foreign = bytes.subarray(start);
-      undecided = { kind: 'block', bytes: foreign, line: line + lineCount(ascii), counted: uncounted() };
-    } else undecided = { ...held, bytes: Buffer.concat([held.bytes, bytes]) };
-    if (undecided.bytes.length >= decidingBytes) {
+      undecided = bytes.subarray(start);
+    } else undecided = Buffer.concat([held, bytes]);
+    if (undecided.length >= decidingBytes) {
       held = undefined;
       yield settled(undecided);
       // A copy: while nothing is given out, any number of chunks may come to where these bytes were.
-    } else held = { ...undecided, bytes: Buffer.from(undecided.bytes) };
+    } else held = Buffer.from(undecided);
   }
 
-  function* cut(cuts: Iterable<Block | BrokenLine>): Generator<RawLines | BrokenLine> {
-    for (let block of cuts) {
-      if (block.kind === 'broken') {
-        yield* broken(block);
+  function* cut(cuts: Iterable<Block | BrokenLine | NulLine>): Generator<LineCut> {
+    for (const block of cuts) {
+      if (block.kind !== 'block') {
+        if (held !== undefined) yield settled(held);
+        held = undefined;
+        begun = true;
+        yield block;
         continue;
       }
-      if (block.line === 1) {
-        const mark = markLength(block.bytes, name);
-        block = { ...block, bytes: block.bytes.subarray(mark) };
-        if (mark > 0) encoding ??= 'utf-8';
-      }
-      if (encoding !== undefined) yield settled(block);
-      else yield* unsettled(block);
+      const mark = begun ? 0 : markLength(block.bytes, name);
+      begun = true;
+      if (mark > 0) encoding ??= 'utf-8';
+      const bytes = block.bytes.subarray(mark);
+      if (encoding !== undefined) yield settled(bytes);
+      else yield* unsettled(bytes);
     }
   }
 
@@ -127,32 +116,25 @@ export function lineCutter(
 }
 
 /** The same lines in UTF-8, and apart from them those that are no text. */
-export function* decoded(
-  { bytes, encoding }: Pick<RawLines, 'bytes' | 'encoding'>,
-  first: number,
-): Generator<Stretch | BrokenLine> {
-  const stretch = (from: number, to: number, line: number): Stretch => ({
+export function* decoded({ bytes, encoding }: Omit<RawLines, 'kind'>): Generator<Stretch | BrokenLine> {
+  const stretch = (from: number, to: number): Stretch => ({
     kind: 'lines',
     utf8: toUtf8(bytes.subarray(from, to), encoding),
-    line,
   });
   if (decodes(bytes, encoding)) {
-    if (bytes.length > 0) yield stretch(0, bytes.length, first);
+    if (bytes.length > 0) yield stretch(0, bytes.length);
     return;
   }
   let [from, at] = [0, 0];
-  let [fromLine, line] = [first, first];
   for (const text of linesOf(bytes)) {
     if (!decodes(text, encoding)) {
-      if (at > from) yield stretch(from, at, fromLine);
-      yield { kind: 'broken', line, code: 'encoding-invalid', received: undecodable(text, encoding) };
+      if (at > from) yield stretch(from, at);
+      yield { kind: 'broken', code: 'encoding-invalid', received: undecodable(text, encoding) };
       from = at + text.length;
-      fromLine = line + 1;
     }
     at += text.length;
-    line++;
   }
-  if (at > from) yield stretch(from, at, fromLine);
+  if (at > from) yield stretch(from, at);
 }
 
 /** The lines of a text, decoded. */
@@ -160,11 +142,11 @@ export async function* stretchesOf(
   chunks: AsyncIterable<Uint8Array>,
   name: string,
   given: Encoding,
-): AsyncGenerator<Stretch | BrokenLine> {
+): AsyncGenerator<Stretch | BrokenLine | NulLine> {
   const lines = lineCutter(0, name, given, () => undefined);
-  function* stretches(cuts: Iterable<RawLines | BrokenLine>): Generator<Stretch | BrokenLine> {
+  function* stretches(cuts: Iterable<LineCut>): Generator<Stretch | BrokenLine | NulLine> {
     for (const raw of cuts) {
-      if (raw.kind === 'raw') yield* decoded(raw, raw.line);
+      if (raw.kind === 'raw') yield* decoded(raw);
       else yield raw;
     }
   }
@@ -189,57 +171,61 @@ function undecodable(line: Buffer, encoding: Encoding): string {
 interface Block {
   readonly kind: 'block';
   readonly bytes: Buffer;
-  readonly line: number;
-  readonly counted: RawLines['counted'];
 }
 
-const uncounted = (): RawLines['counted'] => ({ ends: null });
+const tooLong = (received: string): BrokenLine => ({ kind: 'broken', code: 'line-too-long', received });
 
 /** Blocks of whole lines, of `blockSize` bytes or a little more; the last may lack its line end. */
-function blockCutter(room: number, name: string): Cutter<Block | BrokenLine> {
+function blockCutter(room: number): Cutter<Block | BrokenLine | NulLine> {
   let parts: Uint8Array[] = [];
   let held = 0;
-  let line = 1;
   // What a line began with that has been given up for its length and whose end is still to come.
   let dropping: string | undefined;
 
-  function* numbered(bytes: Buffer): Generator<Block | BrokenLine> {
+  function* blocks(bytes: Buffer): Generator<Block | BrokenLine> {
     for (const part of bytes.length > longestRecord ? cutOut(bytes) : [bytes]) {
-      if (typeof part === 'string') {
-        yield { kind: 'broken', line: line++, code: 'line-too-long', received: part };
-      } else if (part.length > 0) {
-        const counted = uncounted();
-        yield { kind: 'block', bytes: part, line, counted };
-        line += counted.ends ?? lineCount(part);
-      }
+      if (typeof part === 'string') yield tooLong(part);
+      else if (part.length > 0) yield { kind: 'block', bytes: part };
     }
+  }
+
+  function* taken(chunk: Buffer): Generator<Block | BrokenLine> {
+    let rest = chunk;
+    if (dropping !== undefined) {
+      const end = rest.indexOf(0x0a);
+      if (end === -1) return;
+      yield tooLong(dropping);
+      dropping = undefined;
+      rest = rest.subarray(end + 1);
+    }
+    parts.push(rest);
+    held += rest.length;
+    if (held < blockSize) return;
+    const all = inFront(parts, room) ?? Buffer.concat(parts);
+    const end = all.lastIndexOf(0x0a) + 1;
+    yield* blocks(all.subarray(0, end));
+    const open = all.subarray(end);
+    if (open.length > longestRecord) dropping = receivedBytes(open);
+    parts = dropping === undefined ? [open] : [];
+    held = dropping === undefined ? open.length : 0;
   }
 
   return {
     *take(chunk) {
-      let rest = asBuffer(chunk);
-      refuseNul(rest, (at) => line + lineCount(Buffer.concat([...parts, rest.subarray(0, at)])), name);
-      if (dropping !== undefined) {
-        const end = rest.indexOf(0x0a);
-        if (end === -1) return;
-        yield { kind: 'broken', line: line++, code: 'line-too-long', received: dropping };
-        dropping = undefined;
-        rest = rest.subarray(end + 1);
+      const bytes = asBuffer(chunk);
+      const nul = bytes.indexOf(0);
+      if (nul === -1) {
+        yield* taken(bytes);
+        return;
       }
-      parts.push(rest);
-      held += rest.length;
-      if (held < blockSize) return;
-      const all = inFront(parts, room) ?? Buffer.concat(parts);
-      const end = all.lastIndexOf(0x0a) + 1;
-      yield* numbered(all.subarray(0, end));
-      const open = all.subarray(end);
-      if (open.length > longestRecord) dropping = receivedBytes(open);
-      parts = dropping === undefined ? [open] : [];
-      held = dropping === undefined ? open.length : 0;
+      yield* taken(bytes.subarray(0, nul));
+      const all = Buffer.concat(parts);
+      yield* blocks(all.subarray(0, all.lastIndexOf(0x0a) + 1));
+      yield { kind: 'nul' };
     },
     *end() {
-      if (dropping !== undefined) yield { kind: 'broken', line, code: 'line-too-long', received: dropping };
-      else yield* numbered(Buffer.concat(parts));
+      if (dropping !== undefined) yield tooLong(dropping);
+      else yield* blocks(Buffer.concat(parts));
     },
   };
 }

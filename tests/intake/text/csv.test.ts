@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Row } from '../../../src/intake/rows/row.ts';
 import { csvRows, parseLines } from '../../../src/intake/text/csv.ts';
 import { lineCutter, longestRecord } from '../../../src/intake/text/lines.ts';
+import { Refusal } from '../../../src/language/refusal.ts';
 
 async function* chunked(bytes: Buffer, sizes: readonly number[]): AsyncGenerator<Uint8Array> {
   let at = 0;
@@ -17,9 +18,12 @@ async function* chunked(bytes: Buffer, sizes: readonly number[]): AsyncGenerator
 async function rowsOf(bytes: Buffer, sizes: readonly number[] = []): Promise<Row[]> {
   const rows: Row[] = [];
   const lines = lineCutter(0, 'test', undefined, () => undefined);
-  for await (const batch of csvRows(chunked(bytes, sizes), lines, ',')) rows.push(...batch);
+  for await (const batch of csvRows(chunked(bytes, sizes), { lines, delimiter: ',', name: 'test' }))
+    rows.push(...batch);
   return rows;
 }
+
+const codeOf = (error: unknown) => (error instanceof Refusal ? error.code : error);
 
 const parse = (text: string) => parseLines(Buffer.from(text), 1, ',', true).rows;
 
@@ -62,14 +66,14 @@ describe('strict reading of CSV', () => {
 
   test('a quote that is not closed within 1 MiB costs one line, wherever it stands', async () => {
     const filler = `${'x'.repeat(99)}\n`.repeat(30_000);
-    const rows = await rowsOf(Buffer.from(`a,b\n"open,1\n${filler}"end\n`));
+    const rows = await rowsOf(Buffer.from(`a,b\n"open,1\n${filler}"end\nx,1\n`));
     expect(
       rows.filter(({ fault }) => fault !== undefined).map(({ row, fault }) => [row, fault?.code]),
     ).toEqual([
       [2, 'quote-unclosed'],
       [30_003, 'quote-unclosed'],
     ]);
-    expect(rows).toHaveLength(30_003);
+    expect(rows).toHaveLength(30_004);
   });
 
   test('a line longer than 1 MiB is a fault, and the next one is read', async () => {
@@ -87,6 +91,33 @@ describe('strict reading of CSV', () => {
   });
 });
 
+describe('a text that ends within quotes', () => {
+  const whole = 'id,name,n\nM1,a,1\n';
+
+  test.each([
+    ['in its last line', 'M2,"b'],
+    ['in its last line, right behind the quote', 'M2,"'],
+    ['in its last field', 'M2,b,"2'],
+    ['behind a line break of the field', 'M2,"b\n'],
+    ['some lines behind the quote', 'M2,"b\nc\nd'],
+    ['behind lines that look like rows', 'M2,"b\nc,d\ne,f\n'],
+  ])('%s is cut off', async (_, end) => {
+    const refusal = await rowsOf(Buffer.from(whole + end)).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ code: 'text-cut-off', message: expect.stringContaining('line 3 ') });
+  });
+
+  test.each([
+    ['whose line has all its separators and its end', '"M2,b,2\n', 3],
+    ['behind which rows stand', 'M2,"b\nM3,c,3', 3],
+    ['in the line above the last one', '"M2,b,2\nM3,c,3\n', 3],
+    ['in the heading', '', 0],
+  ])('is not one with a quote too many %s', async (_, end, row) => {
+    const text = row === 0 ? `"${whole}` : whole + end;
+    const faults = (await rowsOf(Buffer.from(text))).filter(({ fault }) => fault !== undefined);
+    expect(faults.map((fault) => [fault.row, fault.fault?.code])).toEqual([[row || 1, 'quote-unclosed']]);
+  });
+});
+
 /** Text out of what matters to a reader of CSV. */
 const csvText = fc
   .array(fc.constantFrom('a', '"', '""', ',', '\n', '\r\n', '加盟店', ' ', '","', '"\n"'), { maxLength: 60 })
@@ -100,7 +131,8 @@ describe('laws of reading CSV', () => {
         fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 5 }),
         async (text, sizes) => {
           const bytes = Buffer.from(text);
-          expect(await rowsOf(bytes, sizes)).toEqual(await rowsOf(bytes));
+          const whole = await rowsOf(bytes).catch(codeOf);
+          expect(await rowsOf(bytes, sizes).catch(codeOf)).toEqual(whole);
         },
       ),
       { numRuns: 300 },

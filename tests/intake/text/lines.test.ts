@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type BrokenLine, lineCutter, longestRecord, type RawLines } from '../../../src/intake/text/lines.ts';
+import { type LineCut, lineCutter, longestRecord } from '../../../src/intake/text/lines.ts';
 
 /** So many bytes in front of each chunk may be overwritten. */
 const room = 1 << 16;
@@ -26,16 +26,22 @@ function* fresh(bytes: Buffer): Generator<Uint8Array> {
 function linesOf(chunks: Iterable<Uint8Array>, given: number): string[] {
   const cutter = lineCutter(given, 'test', undefined, () => undefined);
   const found: string[] = [];
-  const take = (cuts: Iterable<RawLines | BrokenLine>): void => {
+  const take = (cuts: Iterable<LineCut>): void => {
     for (const cut of cuts) {
-      if (cut.kind === 'broken') found.push(`${cut.line} ${cut.code} ${cut.received}`);
-      else {
+      if (cut.kind === 'raw') {
         const lines = cut.bytes.toString('latin1').replace(/\n$/, '').split('\n');
-        for (const [nth, text] of lines.entries()) found.push(`${cut.line + nth} ${cut.encoding} ${text}`);
+        for (const text of lines) found.push(`${found.length + 1} ${cut.encoding} ${text}`);
+      } else {
+        const what = cut.kind === 'broken' ? `${cut.code} ${cut.received}` : cut.kind;
+        found.push(`${found.length + 1} ${what}`);
       }
     }
   };
-  for (const chunk of chunks) take(cutter.take(chunk));
+  for (const chunk of chunks) {
+    take(cutter.take(chunk));
+    // Nobody asks for more.
+    if (found.at(-1)?.endsWith(' nul')) return found;
+  }
   take(cutter.end());
   return found;
 }
@@ -63,4 +69,11 @@ test('lines are the same whether the memory of the chunks is used again or not',
     }),
     { numRuns: 100 },
   );
+});
+
+test('the lines before one with a NUL byte come, and nothing of it or after it', () => {
+  const chunks = ['a\nb\nc', 'd\u0000e\nf\n'].map((text) => Buffer.from(text));
+  expect(linesOf(chunks, 0)).toEqual(['1 utf-8 a', '2 utf-8 b', '3 nul']);
+  const long = [Buffer.from('a\nb'), Buffer.alloc(longestRecord * 2, 0x78), Buffer.from('x\0y\n')];
+  expect(linesOf(long, 0)).toEqual(['1 utf-8 a', '2 nul']);
 });
