@@ -1,32 +1,21 @@
 import type { BusinessYear } from '../calendar/business-year.ts';
-import type { IsoDate } from '../calendar/iso-date.ts';
 import type { YearMonth } from '../calendar/year-month.ts';
 import type { ControlTotals } from '../ledger/control-totals.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Making } from '../ledger/making.ts';
 import { columnTotal } from '../ledger/month-column.ts';
 import type { Source } from '../ledger/source.ts';
-import type { AnnualRate } from '../rates/reference-rate.ts';
-import type { Readings } from '../rules/reading.ts';
-import type { Edition, Regulation } from '../rules/regulation.ts';
 import { legBench, meetsAll } from './evaluate.ts';
 import { inQuestion } from './in-question.ts';
 import { judging } from './judge.ts';
 import { monthsReader } from './merchant-months.ts';
-import { type AssessOptions, readyRule } from './ready-rule.ts';
+import { type AssessOptions, type ReadyRule, readyRule } from './ready-rule.ts';
 import { refuseUnfit } from './refuse-unfit.ts';
 import type { Truth } from './truth.ts';
 import type { Verdict } from './verdict.ts';
 
-/** On what the verdicts rest. Printed with every output. */
-export interface Basis {
-  readonly regulation: Regulation;
-  readonly edition: Edition;
-  readonly businessYear: BusinessYear;
-  readonly asOf: IsoDate;
-  /** The published rate compared with; null for a rule that reads none. */
-  readonly referenceRate: AnnualRate | null;
-  readonly readings: Readings;
+/** On what the verdicts rest: the rule as it was made ready, and the data. Printed with every output. */
+export interface Basis extends ReadyRule {
   readonly controlTotals: ControlTotals;
   /**
    * Rows used whose month lies outside the business year: counted, not judged, except where a rule's windows
@@ -89,15 +78,9 @@ export function assess(ledger: Ledger, options: AssessOptions): Assessment {
   listed.sort(byFraudThenId);
   undetermined.sort(byFraudThenId);
 
-  const { regulation, edition, asOf, referenceRate, readings } = rule;
   return Object.freeze({
     basis: Object.freeze({
-      regulation,
-      edition,
-      businessYear,
-      asOf,
-      referenceRate,
-      readings,
+      ...rule,
       controlTotals: ledger.controlTotals,
       outsideYear: outsideYear(ledger, businessYear),
       unattributedRows: ledger.unattributedRows,

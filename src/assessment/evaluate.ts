@@ -153,24 +153,6 @@ export function answerSums({ quantifier, tests, sums, truths }: LegBench): Truth
   return quantify(quantifier, truths, sums.contracted);
 }
 
-/**
- * The least fraud that a merchant has in one window when it meets all legs, where their windows are alike, and in any case
- * in all its months together: with less, no window has enough for some test. It says so only of merchants of whom every
- * month of the windows is known.
- */
-export function leastFraud(legs: readonly { readonly tests: readonly SettledTest[] }[]): number {
-  return Math.max(0, ...legs.flatMap(({ tests }) => tests.map(leastOf)));
-}
-
-function leastOf(test: SettledTest): number {
-  switch (test.kind) {
-    case 'amount':
-      return test.operator === 'above' ? test.threshold + 1 : test.threshold;
-    case 'rate':
-      return 1;
-  }
-}
-
 /** Whether one merchant meets all legs. One that surely does not ends the question. */
 export function meetsAll(benches: readonly LegBench[], figures: MerchantMonths): Truth {
   let truth: Truth = 'yes';

@@ -4,6 +4,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Merchant } from '../ledger/merchant.ts';
 import { sharePercent } from '../money/rate.ts';
 import { addYen, yen } from '../money/yen.ts';
+import { amountOf, monthlyLeg } from '../rules/criterion.ts';
 import { answerLeg, type LegBench, legBench, quantify, sumWindows, windowSums } from './evaluate.ts';
 import { type MerchantMonths, monthsReader } from './merchant-months.ts';
 import type { ReadyRule } from './ready-rule.ts';
@@ -152,7 +153,7 @@ type Monthly = Pick<Verdict, 'monthsOver' | 'everyMonthOver'>;
  * about the year's own, which are the last.
  */
 function monthly({ benches, figures, rule }: Case): Monthly {
-  const bench = benches.find(({ leg }) => leg.window === 'month');
+  const bench = benches[monthlyLeg(benches) ?? -1];
   if (bench === undefined) return { monthsOver: [], everyMonthOver: 'no' };
   answerLeg(bench, figures());
   const first = bench.windows.length - (rule.horizon.months.length - rule.horizon.firstOfYear);
@@ -195,14 +196,14 @@ function find(bench: LegBench, { figures, rule }: Case): Finding {
 }
 
 function monthsOver({ leg, truths, sums, windows }: LegBench, first: number, { horizon }: ReadyRule) {
-  const amount = leg.tests.find((test) => test.kind === 'amount');
+  const amount = leg.tests.map(amountOf).find((threshold) => threshold !== null);
   const over: MonthOver[] = [];
-  if (amount === undefined) return over;
+  if (amount === null || amount === undefined) return over;
   for (let w = first; w < windows.length; w++) {
     if (truths[w] !== 'yes') continue;
     const fraudAmount = yen(sums.fraud[w] as number);
     const month = horizon.months[(windows[w] as Window).start] as YearMonth;
-    over.push({ month, fraudAmount, excess: addYen(fraudAmount, yen(-amount.threshold)) });
+    over.push({ month, fraudAmount, excess: addYen(fraudAmount, yen(-amount)) });
   }
   return over;
 }

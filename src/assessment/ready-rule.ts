@@ -32,8 +32,8 @@ export interface ReadyLeg extends SettledLeg {
   readonly windows: readonly Window[];
 }
 
-/** A rule made ready for one business year: edition, readings and rate chosen, windows laid out. */
-export interface ReadyRule {
+/** What was chosen to judge a business year by. */
+export interface ChosenRule {
   readonly regulation: Regulation;
   readonly edition: Edition;
   readonly businessYear: BusinessYear;
@@ -41,6 +41,10 @@ export interface ReadyRule {
   readonly readings: Readings;
   /** The published rate it compares with; null for a rule that reads none. */
   readonly referenceRate: AnnualRate | null;
+}
+
+/** A rule made ready for one business year: edition, readings and rate chosen, windows laid out. */
+export interface ReadyRule extends ChosenRule {
   /** The legs in force on the last day of the business year. */
   readonly criterion: Criterion;
   readonly horizon: Horizon;
@@ -66,21 +70,22 @@ export function readyRule(options: AssessOptions): ReadyRule {
         jcaSchedule,
       )
     : null;
-  const horizon = horizonOf(criterion, businessYear);
-  const open = { regulation, edition, businessYear, asOf, readings, criterion, horizon };
-  return withRate(open, referenceRate);
+  return layOut({ regulation, edition, businessYear, asOf, readings, referenceRate });
 }
 
-/** The rule with another published rate to compare with: the one it may be filed against. */
-export function withRate(
-  rule: Omit<ReadyRule, 'referenceRate' | 'legs'>,
-  referenceRate: AnnualRate | null,
-): ReadyRule {
-  const legs = rule.criterion.legs.map((leg) => ({
-    ...settleLeg(leg, rule.readings, referenceRate),
-    windows: windowsOf(leg, rule.horizon),
+/**
+ * Lays out what was chosen: the legs in force, settled, over the months they look at.
+ * @throws Refusal `no-leg-in-force`
+ */
+export function layOut(chosen: ChosenRule): ReadyRule {
+  const { edition, businessYear, readings, referenceRate } = chosen;
+  const criterion = criterionInForce(edition.criterion, businessYear.lastDay);
+  const horizon = horizonOf(criterion, businessYear);
+  const legs = criterion.legs.map((leg) => ({
+    ...settleLeg(leg, readings, referenceRate),
+    windows: windowsOf(leg, horizon),
   }));
-  return { ...rule, referenceRate, legs };
+  return { ...chosen, criterion, horizon, legs };
 }
 
 /** The day by which a rate must have been published. Nothing published after the as-of day is known on it. */

@@ -8,7 +8,7 @@ import { jcaAnnualRates, jcaSchedule } from '../rates/jca.ts';
 import { type AnnualRate, latestAnnualRate } from '../rates/reference-rate.ts';
 import { knowledge, type MerchantMonths, monthsReader } from './merchant-months.ts';
 import { type Band, bandOf, type Outlook, outlookOf, type RunningRule, runningRule } from './outlook.ts';
-import { type AssessOptions, type ReadyRule, rateDay, readyRule, withRate } from './ready-rule.ts';
+import { type AssessOptions, layOut, type ReadyRule, rateDay, readyRule } from './ready-rule.ts';
 import { refuseUnfit } from './refuse-unfit.ts';
 
 /** What a watch needs to know beside the ledger. */
@@ -90,7 +90,7 @@ export function watch(ledger: Ledger, options: WatchOptions): Watch {
   refuseUnfit(ledger, base, months.slice(firstOfYear, elapsed));
   const referenceRates = ratesAtFiling(base, options);
   const running = (referenceRates.length === 0 ? [null] : referenceRates).map((row) =>
-    runningRule(withRate(base, row), elapsed),
+    runningRule(layOut({ ...base, referenceRate: row }), elapsed),
   );
   const monthsOf = monthsReader(ledger, base.horizon);
   const withoutFuture = futureHidden(months.length, elapsed);

@@ -4,7 +4,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { rejectedOrigin } from '../ledger/month-column.ts';
 import type { Rate } from '../money/rate.ts';
 import type { Amount } from '../money/yen.ts';
-import { criterionInForce, settleLeg } from '../rules/criterion.ts';
+import { amountOf, isMonthly, shareOf } from '../rules/criterion.ts';
 import type { PlotPoint, PlotRole, TwoAxisData } from './charts/two-axis.ts';
 import type { Interest } from './interest.ts';
 
@@ -17,10 +17,10 @@ export interface RuleLines {
 /** What the lines of the plot stand for, read off the legs that were applied. */
 export function ruleLines({ basis }: Assessment): RuleLines {
   const lines: { threshold: Amount | null; reference: Rate | null } = { threshold: null, reference: null };
-  for (const leg of criterionInForce(basis.edition.criterion, basis.businessYear.lastDay).legs) {
-    for (const test of settleLeg(leg, basis.readings, basis.referenceRate).tests) {
-      if (test.kind === 'amount' && leg.window === 'month') lines.threshold = test.threshold;
-      if (test.kind === 'rate' && leg.window === 'business-year') lines.reference = test.rate;
+  for (const { leg, tests } of basis.legs) {
+    for (const test of tests) {
+      if (isMonthly(leg)) lines.threshold = amountOf(test) ?? lines.threshold;
+      if (leg.window === 'business-year') lines.reference = shareOf(test) ?? lines.reference;
     }
   }
   return lines;

@@ -9,7 +9,10 @@ import type { AnnualRate } from '../rates/reference-rate.ts';
 import type { ReadingName, Readings } from './reading.ts';
 
 /** `above` is 超える・上回る (`>`), `at-least` is 以上 (`>=`). The word carries the boundary. */
-export type Operator = 'above' | 'at-least';
+export const operators = ['above', 'at-least'] as const;
+
+/** How a figure is compared with a threshold. */
+export type Operator = (typeof operators)[number];
 
 /** Compares a fraud amount with a fixed amount, in the currency of the regulation. */
 export interface AmountTest {
@@ -28,8 +31,11 @@ export interface RateTest {
 /** What is asked of one window. Closed: a new kind fails to compile wherever it must be learnt. */
 export type WindowTest = AmountTest | RateTest;
 
+/** The stretches of time a comparison can be made over; quarters are calendar quarters. */
+export const windowLengths = ['month', 'quarter', 'business-year'] as const;
+
 /** The stretch of time one comparison is made over: its amounts are summed before they are compared. */
-export type WindowLength = 'month' | 'quarter' | 'business-year';
+export type WindowLength = (typeof windowLengths)[number];
 
 /** How many windows must hold. `reading` leaves it to the acquirer's choice of an open point. */
 export type Quantifier =
@@ -50,6 +56,18 @@ export interface Leg {
   readonly tests: readonly WindowTest[];
   readonly effective: EffectivePeriod;
   readonly citation: Citation;
+}
+
+/** Whether a leg asks something of single months. */
+export const isMonthly = ({ window }: Leg): boolean => window === 'month';
+
+/**
+ * Where the rule's monthly leg stands: the first that asks something of single months. Its months are the ones that
+ * count as over wherever months are shown. Undefined for a rule without one.
+ */
+export function monthlyLeg(legs: readonly { readonly leg: Leg }[]): number | undefined {
+  const found = legs.findIndex(({ leg }) => isMonthly(leg));
+  return found < 0 ? undefined : found;
 }
 
 /** All legs must hold (両方に該当). */
@@ -75,6 +93,26 @@ export interface SettledRateTest {
 
 /** A test that needs nothing more to be decided. */
 export type SettledTest = AmountTest | SettledRateTest;
+
+/** The fraud amount a test compares with, whatever the sales; null for a test that has none such. */
+export function amountOf(test: WindowTest | SettledTest): Amount | null {
+  switch (test.kind) {
+    case 'amount':
+      return test.threshold;
+    case 'rate':
+      return null;
+  }
+}
+
+/** The share of the sales a test compares with; null for a test that has none such. */
+export function shareOf(test: SettledTest): Rate | null {
+  switch (test.kind) {
+    case 'amount':
+      return null;
+    case 'rate':
+      return test.rate;
+  }
+}
 
 /** A leg with nothing left open. */
 export interface SettledLeg {

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import {
   evaluateTest,
   evaluateWindow,
-  leastFraud,
   quantify,
   sumWindows,
   windowSums,
@@ -169,62 +168,5 @@ describe('how many windows must hold', () => {
         expect(quantify({ kind: 'any' }, truths, contracted)).toBe('yes');
       }),
     );
-  });
-});
-
-describe('the least fraud of a merchant that meets all legs', () => {
-  const aTest = fc.oneof(
-    fc.record({
-      kind: fc.constant('amount' as const),
-      operator: fc.constantFrom('above' as const, 'at-least' as const),
-      threshold: fc.integer({ min: 0, max: 6 }).map(amount),
-    }),
-    fc.record({
-      kind: fc.constant('rate' as const),
-      operator: fc.constantFrom('above' as const, 'at-least' as const),
-      rate: fc.constantFrom(percent('10'), percent('50')),
-      published: fc.constant(null),
-    }),
-  );
-  const month = fc.tuple(fc.nat(9), fc.nat(4), fc.constantFrom(known, known, outside));
-  const quantifiers = [
-    { kind: 'any' },
-    { kind: 'every', windows: 'all' },
-    { kind: 'every', windows: 'contracted' },
-    { kind: 'consecutive', count: 2 },
-  ] as const;
-
-  test('with less, no leg holds under any quantifier', () => {
-    let ruledOut = 0;
-    fc.assert(
-      fc.property(
-        fc.array(month, { minLength: 1, maxLength: 5 }),
-        fc.array(aTest, { minLength: 1, maxLength: 3 }),
-        (months, tests) => {
-          const total = months.reduce((sum, [, fraud]) => sum + fraud, 0);
-          if (total >= leastFraud([{ tests }])) return;
-          ruledOut++;
-          for (const quantifier of quantifiers) {
-            const windows = months.map((one) => sumsOf([one]));
-            const truths = windows.map((sums) => evaluateWindow(tests, sums, 0));
-            const contracted = Uint8Array.from(windows, (sums) => sums.contracted[0] as number);
-            expect(quantify(quantifier, truths, contracted)).toBe('no');
-          }
-        },
-      ),
-      { numRuns: 500 },
-    );
-    expect(ruledOut).toBeGreaterThan(50);
-  });
-
-  test.each([
-    ['above', 101],
-    ['at-least', 100],
-  ] as const)('%s 100: %d', (operator, least) => {
-    const over: SettledTest = { kind: 'amount', operator, threshold: amount(100) };
-    const rate: SettledTest = { kind: 'rate', operator, rate: percent('0.20'), published: null };
-    expect(leastFraud([{ tests: [rate] }, { tests: [over] }])).toBe(least);
-    expect(leastFraud([{ tests: [rate] }])).toBe(1);
-    expect(leastFraud([])).toBe(0);
   });
 });

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
-import { inQuestion } from '../../src/assessment/in-question.ts';
+import { evaluateWindow, quantify, sumWindows, windowSums } from '../../src/assessment/evaluate.ts';
+import { fraudFloor, inQuestion } from '../../src/assessment/in-question.ts';
+import { knowledge } from '../../src/assessment/merchant-months.ts';
 import { readyRule } from '../../src/assessment/ready-rule.ts';
 import { businessYear } from '../../src/calendar/business-year.ts';
 import { readLedger } from '../../src/intake/months/read-ledger.ts';
-import { yen } from '../../src/money/yen.ts';
+import { percent } from '../../src/money/rate.ts';
+import { amount, yen } from '../../src/money/yen.ts';
 import { acquirerReport } from '../../src/regulations/acquirer-report/regulation.ts';
-import type { Leg } from '../../src/rules/criterion.ts';
+import type { Leg, SettledTest } from '../../src/rules/criterion.ts';
 import { defineRegulation } from '../../src/rules/define-regulation.ts';
 import type { Edition } from '../../src/rules/regulation.ts';
 
@@ -115,5 +118,76 @@ describe('the merchants in question', () => {
   test('are all where a month is not covered', async () => {
     const ledger = await readLedger(covering.slice(1));
     expect([...inQuestion(ledger, [readyRule(options)])]).toEqual([0]);
+  });
+});
+
+const { known, outside } = knowledge;
+
+/** The sums of one window of a single month. */
+const sumsOf = ([sales, fraud, what]: readonly [sales: number, fraud: number, what: number]) => {
+  const sums = windowSums(1);
+  const figures = {
+    sales: Float64Array.of(sales),
+    fraud: Float64Array.of(fraud),
+    knowledge: Uint8Array.of(what),
+  };
+  sumWindows(figures, [{ start: 0, end: 1 }], sums);
+  return sums;
+};
+
+describe('the fraud below which nobody meets all legs', () => {
+  const aTest = fc.oneof(
+    fc.record({
+      kind: fc.constant('amount' as const),
+      operator: fc.constantFrom('above' as const, 'at-least' as const),
+      threshold: fc.integer({ min: 0, max: 6 }).map(amount),
+    }),
+    fc.record({
+      kind: fc.constant('rate' as const),
+      operator: fc.constantFrom('above' as const, 'at-least' as const),
+      rate: fc.constantFrom(percent('10'), percent('50')),
+      published: fc.constant(null),
+    }),
+  );
+  const month = fc.tuple(fc.nat(9), fc.nat(4), fc.constantFrom(known, known, outside));
+  const quantifiers = [
+    { kind: 'any' },
+    { kind: 'every', windows: 'all' },
+    { kind: 'every', windows: 'contracted' },
+    { kind: 'consecutive', count: 2 },
+  ] as const;
+
+  test('with less, no leg holds under any quantifier', () => {
+    let ruledOut = 0;
+    fc.assert(
+      fc.property(
+        fc.array(month, { minLength: 1, maxLength: 5 }),
+        fc.array(aTest, { minLength: 1, maxLength: 3 }),
+        (months, tests) => {
+          const total = months.reduce((sum, [, fraud]) => sum + fraud, 0);
+          if (total >= fraudFloor([{ tests }])) return;
+          ruledOut++;
+          for (const quantifier of quantifiers) {
+            const windows = months.map(sumsOf);
+            const truths = windows.map((sums) => evaluateWindow(tests, sums, 0));
+            const contracted = Uint8Array.from(windows, (sums) => sums.contracted[0] as number);
+            expect(quantify(quantifier, truths, contracted)).toBe('no');
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+    expect(ruledOut).toBeGreaterThan(50);
+  });
+
+  test.each([
+    ['above', 101],
+    ['at-least', 100],
+  ] as const)('%s 100: %d', (operator, least) => {
+    const over: SettledTest = { kind: 'amount', operator, threshold: amount(100) };
+    const rate: SettledTest = { kind: 'rate', operator, rate: percent('0.20'), published: null };
+    expect(fraudFloor([{ tests: [rate] }, { tests: [over] }])).toBe(least);
+    expect(fraudFloor([{ tests: [rate] }])).toBe(1);
+    expect(fraudFloor([])).toBe(0);
   });
 });

@@ -1,8 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { isoDate } from '../../src/calendar/iso-date.ts';
+import { percent } from '../../src/money/rate.ts';
+import { yen } from '../../src/money/yen.ts';
 import { edition202509 } from '../../src/regulations/acquirer-report/edition-2025-09.ts';
-import { criterionInForce, settle } from '../../src/rules/criterion.ts';
+import {
+  amountOf,
+  criterionInForce,
+  isMonthly,
+  type Leg,
+  monthlyLeg,
+  settle,
+  shareOf,
+  type WindowTest,
+} from '../../src/rules/criterion.ts';
 import { chooseReadings } from '../../src/rules/reading.ts';
+import { legOf } from '../support/rules.ts';
 
 describe('a criterion', () => {
   test('keeps the legs in force on the day', () => {
@@ -31,5 +43,31 @@ describe('a criterion', () => {
       kind: 'consecutive',
       count: 3,
     });
+  });
+});
+
+describe('the monthly leg', () => {
+  const settled = (...legs: Leg[]) => legs.map((leg) => ({ leg }));
+  const [year, quarter] = [
+    legOf('year', 'business-year', { kind: 'any' }),
+    legOf('q', 'quarter', { kind: 'any' }),
+  ];
+
+  test('is the first whose windows are months, wherever it stands', () => {
+    const [first, second] = [legOf('a', 'month', { kind: 'any' }), legOf('b', 'month', { kind: 'every' })];
+    expect(monthlyLeg(settled(year, first, second))).toBe(1);
+    expect(monthlyLeg(settled(first, year))).toBe(0);
+    expect(monthlyLeg(settled(year, quarter))).toBeUndefined();
+    expect([first, quarter, year].map(isMonthly)).toEqual([true, false, false]);
+  });
+});
+
+describe('what a test compares with', () => {
+  const amount: WindowTest = { kind: 'amount', operator: 'above', threshold: yen(500_000) };
+  const rate = { kind: 'rate', operator: 'above', rate: percent('0.038'), published: null } as const;
+
+  test('is a fraud amount, or a share of the sales', () => {
+    expect([amountOf(amount), shareOf(amount)]).toEqual([500_000, null]);
+    expect([amountOf(rate), shareOf(rate)]).toEqual([null, percent('0.038')]);
   });
 });

@@ -4,7 +4,6 @@ import { explainReason } from '../../assessment/explain.ts';
 import { type MerchantMonths, monthsReader } from '../../assessment/merchant-months.ts';
 import type { Truth } from '../../assessment/truth.ts';
 import type { Verdict, WindowFinding } from '../../assessment/verdict.ts';
-import type { Horizon } from '../../assessment/windows.ts';
 import type { Language } from '../../language/text.ts';
 import type { Source } from '../../ledger/source.ts';
 import { comparisonTables, type LedgerTables, qualityTables, restatementTables } from './tables.ts';
@@ -46,11 +45,11 @@ export interface AnnexSource {
 /** An assessment as what an annex is made from. */
 export function assessedSource(
   assessment: Assessment,
-  horizon: Horizon,
   restatement: Restatement | null,
   language: Language,
 ): AnnexSource {
   const { ledger } = assessment;
+  const { horizon } = assessment.basis;
   const read = monthsReader(ledger, horizon);
   const idle = new Uint8Array(horizon.months.length);
   const indexOf = ({ merchantId }: AnnexMerchant): number => {

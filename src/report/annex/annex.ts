@@ -1,20 +1,17 @@
-import type { Assessment, Basis } from '../../assessment/assess.ts';
+import type { Assessment } from '../../assessment/assess.ts';
 import type { Restatement } from '../../assessment/compare-assessments.ts';
 import { describeLeg } from '../../assessment/describe-leg.ts';
-import type { ReadyLeg } from '../../assessment/ready-rule.ts';
+import type { ReadyLeg, ReadyRule } from '../../assessment/ready-rule.ts';
 import { snapshotOf } from '../../assessment/snapshot.ts';
 import type { Truth } from '../../assessment/truth.ts';
-import { type Horizon, horizonOf, windowsOf } from '../../assessment/windows.ts';
-import type { BusinessYear } from '../../calendar/business-year.ts';
+import type { Horizon } from '../../assessment/windows.ts';
 import { isoDate } from '../../calendar/iso-date.ts';
 import { Refusal } from '../../language/refusal.ts';
 import type { Language, Text } from '../../language/text.ts';
 import { formatAmount } from '../../money/currency.ts';
 import { ratePercent } from '../../money/rate.ts';
-import type { AnnualRate } from '../../rates/reference-rate.ts';
-import { criterionInForce, openPointsOf, settleLeg } from '../../rules/criterion.ts';
-import { choiceText, type Readings, readings } from '../../rules/reading.ts';
-import type { Edition } from '../../rules/regulation.ts';
+import { monthlyLeg, openPointsOf } from '../../rules/criterion.ts';
+import { choiceText, readings } from '../../rules/reading.ts';
 import { cleanText } from '../../workbook/cell-text.ts';
 import { type AnnexMerchant, type AnnexResult, type AnnexSource, assessedSource } from './annex-source.ts';
 import type { Facts, FactValue, MerchantField, TableRows } from './fields.ts';
@@ -58,6 +55,8 @@ export interface Annex {
   readonly tables: { readonly [Name in keyof TableRows]: readonly TableRows[Name][] };
   readonly horizon: Horizon;
   readonly legs: readonly AnnexLeg[];
+  /** Which of the legs is the monthly one; undefined where none is. */
+  readonly monthly: number | undefined;
 }
 
 /** A leg with the names its thresholds go by in formulas. */
@@ -68,23 +67,20 @@ export interface AnnexLeg {
 }
 
 /** What of an annex does not depend on its merchants: enough to lay out and to read its sheets. */
-export type AnnexFrame = Pick<Annex, 'language' | 'horizon' | 'legs'>;
+export type AnnexFrame = Pick<Annex, 'language' | 'horizon' | 'legs' | 'monthly'>;
 
 /** The legs of a rule as an annex shows them, and the months they look at. */
-export function annexFrame(
-  edition: Edition,
-  year: BusinessYear,
-  readings: Readings,
-  rate: AnnualRate | null,
-  language: Language,
-): AnnexFrame {
-  const criterion = criterionInForce(edition.criterion, year.lastDay);
-  const horizon = horizonOf(criterion, year);
-  const legs = criterion.legs.map((leg): AnnexLeg => {
-    const ready = { ...settleLeg(leg, readings, rate), windows: windowsOf(leg, horizon) };
-    return { ready, tests: thresholdNames(ready), label: leg.label[language] };
-  });
-  return { language, horizon, legs };
+export function annexFrame({ horizon, legs }: ReadyRule, language: Language): AnnexFrame {
+  return {
+    language,
+    horizon,
+    monthly: monthlyLeg(legs),
+    legs: legs.map((ready) => ({
+      ready,
+      tests: thresholdNames(ready),
+      label: ready.leg.label[language],
+    })),
+  };
 }
 
 /**
@@ -95,8 +91,7 @@ export function annexOf(assessment: Assessment, options: AnnexOptions = {}): Ann
   const language = options.language ?? 'ja';
   const restatement = options.restatement ?? null;
   if (restatement !== null) refuseOtherResult(restatement, assessment);
-  const { horizon } = frameOf(assessment.basis, language);
-  return annexFrom(assessedSource(assessment, horizon, restatement, language), options);
+  return annexFrom(assessedSource(assessment, restatement, language), options);
 }
 
 /** Puts together what an annex says, whatever it is made from. */
@@ -104,7 +99,7 @@ export function annexFrom(source: AnnexSource, options: Omit<AnnexOptions, 'rest
   const language = options.language ?? 'ja';
   const { result } = source;
   const { basis } = result;
-  const { horizon, legs } = frameOf(basis, language);
+  const { horizon, legs, monthly } = annexFrame(basis, language);
   const { first, last, months } = basis.businessYear;
   let tables: Annex['tables'] | undefined;
   return {
@@ -126,15 +121,12 @@ export function annexFrom(source: AnnexSource, options: Omit<AnnexOptions, 'rest
     },
     horizon,
     legs,
+    monthly,
   };
 }
 
-const frameOf = ({ edition, businessYear, readings: chosen, referenceRate }: Basis, language: Language) =>
-  annexFrame(edition, businessYear, chosen, referenceRate, language);
-
 function tablesOf(source: AnnexSource, legs: readonly AnnexLeg[], language: Language): Annex['tables'] {
   const { basis } = source.result;
-  const criterion = criterionInForce(basis.edition.criterion, basis.businessYear.lastDay);
   return {
     legs: legs.map(({ ready, label }) => ({
       leg: label,
@@ -143,7 +135,7 @@ function tablesOf(source: AnnexSource, legs: readonly AnnexLeg[], language: Lang
       source: ready.leg.citation.source[language],
     })),
     thresholds: legs.flatMap((leg) => thresholdRows(leg, language)),
-    readings: openPointsOf(criterion).map((name) => ({
+    readings: openPointsOf(basis.criterion).map((name) => ({
       question: readings[name].question[language],
       chosen: choiceText(name, basis.readings)[language],
       words: readings[name].words,
@@ -231,7 +223,7 @@ function factsOf(result: AnnexResult, { acquirer, preparedOn }: AnnexOptions, la
   const amount = (value: number): FactValue => ({ kind: 'amount', value });
   const rate = basis.referenceRate;
   const none: Text = { ja: '公表された率を用いない規定', en: 'the rule compares with no published rate' };
-  const chosen = openPointsOf(criterionInForce(basis.edition.criterion, year.lastDay)).map(
+  const chosen = openPointsOf(basis.criterion).map(
     (name) => `${readings[name].question[language]}: ${choiceText(name, basis.readings)[language]}`,
   );
   return {

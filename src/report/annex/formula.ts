@@ -28,6 +28,25 @@ export interface NamedTest {
   readonly names: readonly [string] | readonly [numerator: string, denominator: string];
 }
 
+/** A threshold as it is drawn across a chart: an amount of fraud, or a share of the sales. */
+export interface ThresholdLine {
+  readonly of: 'amount' | 'share';
+  readonly formula: string;
+  readonly value: number;
+}
+
+/** The line of a test; null for one whose threshold is neither. */
+export function lineOf({ test, names }: NamedTest): ThresholdLine | null {
+  switch (test.kind) {
+    case 'amount':
+      return { of: 'amount', formula: names[0], value: test.threshold };
+    case 'rate': {
+      const { numerator, denominator } = test.rate;
+      return { of: 'share', formula: `${names[0]}/${names[1]}`, value: numerator / denominator };
+    }
+  }
+}
+
 /** The sums of a window as formulas. */
 export interface SumFormulas {
   readonly sales: string;

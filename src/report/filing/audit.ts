@@ -1,8 +1,10 @@
 import { answerLeg, legBench, quantify } from '../../assessment/evaluate.ts';
 import type { MerchantMonths } from '../../assessment/merchant-months.ts';
+import { layOut, type ReadyRule } from '../../assessment/ready-rule.ts';
 import { both, type Truth } from '../../assessment/truth.ts';
 import { type Status, statusOf } from '../../assessment/verdict.ts';
-import { businessYear } from '../../calendar/business-year.ts';
+import { type BusinessYear, businessYear } from '../../calendar/business-year.ts';
+import { isoDate } from '../../calendar/iso-date.ts';
 import type { YearMonth } from '../../calendar/year-month.ts';
 import type { Text } from '../../language/text.ts';
 import { addYen, type Yen, yen } from '../../money/yen.ts';
@@ -17,8 +19,8 @@ import { compareMarks, digestOfMarks, marksOfSeen } from '../receipt/cell-marks.
 import { receiptIn } from '../receipt/read-receipt.ts';
 import { type Receipt, receiptDigest, ruleIsIntact } from '../receipt/receipt.ts';
 import { machineSheetName, receiptRows } from '../receipt/receipt-sheet.ts';
-import { monthlyLeg, placedColumns, windowsOfYear, workedOut } from '../sheets/merchants-sheet.ts';
-import { lead } from '../sheets/months-sheet.ts';
+import { placedColumns, windowsOfYear, workedOut } from '../sheets/merchants-sheet.ts';
+import { lead } from '../sheets/months-plan.ts';
 import { numberedName } from '../sheets/page.ts';
 import { blockReader, type SeenBlock } from './read-months.ts';
 
@@ -82,9 +84,9 @@ export const auditFindingText: Readonly<Record<AuditFinding['kind'], Text>> = Ob
  */
 export async function auditAnnex(annex: Uint8Array): Promise<Audit> {
   const { workbook, receipt, marks } = await receiptIn(annex);
-  const { options, rule } = receipt;
+  const { options } = receipt;
   const year = businessYear(options.businessYear.first, options.businessYear.last);
-  const frame = annexFrame(rule.edition, year, options.readings, receipt.rate, options.language);
+  const frame = annexFrame(ruleOf(receipt, year), options.language);
   const findings: AuditFinding[] = [...receiptFindings(workbook, receipt, marks)];
   const filledIn: { sheet: string; cell: string; found: string }[] = [];
 
@@ -129,6 +131,17 @@ export async function auditAnnex(annex: Uint8Array): Promise<Audit> {
     answers: answersOf(receipt, judged),
   };
 }
+
+/** The rule as the receipt has it, made ready for its business year. */
+const ruleOf = ({ rule, rate, options }: Receipt, year: BusinessYear): ReadyRule =>
+  layOut({
+    regulation: { ...rule.regulation, editions: [rule.edition] },
+    edition: rule.edition,
+    businessYear: year,
+    asOf: isoDate(options.asOf),
+    readings: options.readings,
+    referenceRate: rate,
+  });
 
 const finding = (kind: AuditFinding['kind'], sheet: string): AuditFinding => ({
   kind,
@@ -293,7 +306,7 @@ function judgeFigures(frame: AnnexFrame, receipt: Receipt, figures: MerchantMont
   });
   const ofYear = (column: Float64Array): Yen =>
     column.subarray(horizon.firstOfYear).reduce<Yen>((sum, amount) => addYen(sum, yen(amount)), yen(0));
-  const monthly = monthlyLeg(frame);
+  const { monthly } = frame;
   const windows =
     monthly === undefined ? [] : windowsOfYear(frame, monthly).map((w) => findings[monthly]?.windows[w]);
   return {

@@ -1,7 +1,7 @@
 import { knowledge, type MerchantMonths } from '../../assessment/merchant-months.ts';
 import type { SeenRow } from '../../workbook/read-workbook.ts';
 import { type AnnexFrame, annexWords } from '../annex/annex.ts';
-import { lead, monthsHeadRows } from '../sheets/months-sheet.ts';
+import { lead, monthsHeadRows } from '../sheets/months-plan.ts';
 
 /** One merchant's block of the monthly detail, as found in a workbook. */
 export interface SeenBlock {

@@ -12,7 +12,8 @@ import { machineSheet, receiptSheet } from '../receipt/receipt-sheet.ts';
 import { blocksSheet, type LiveFacts } from '../sheets/blocks-sheet.ts';
 import { chartsSheet } from '../sheets/charts-sheet.ts';
 import { merchantsRange, merchantsSheet } from '../sheets/merchants-sheet.ts';
-import { type MonthsPlan, monthsSheets, planMonths } from '../sheets/months-sheet.ts';
+import { type MonthsPlan, planMonths } from '../sheets/months-plan.ts';
+import { monthsSheets } from '../sheets/months-sheet.ts';
 import { printSetup } from '../sheets/page.ts';
 
 /** How an annex is written. */

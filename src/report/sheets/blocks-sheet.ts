@@ -9,7 +9,7 @@ import {
 import type { Style } from '../../workbook/style.ts';
 import type { Annex } from '../annex/annex.ts';
 import { type FactField, type FactValue, referenceFields } from '../annex/fields.ts';
-import type { Block, BlocksSheet, TableBlock } from '../annex/layout.ts';
+import type { Block, BlocksSheet, FactLine, TableBlock, TableColumn } from '../annex/layout.ts';
 import { heightOfLines, linesOf, printSetup } from './page.ts';
 import {
   blockStyle,
@@ -34,138 +34,184 @@ export type LiveFacts = Partial<Readonly<Record<FactField, string>>>;
 /** Makes a sheet of facts and small tables. These are short: the rows are made at once. */
 export function blocksSheet(annex: Annex, layout: BlocksSheet, live: LiveFacts): MadeBlocks {
   const { language } = annex;
-  const { widths } = layout;
-  const rows: Row[] = [];
-  const merges: string[] = [];
-  const thresholds = new Map<string, string>();
-  const name = layout.name[language];
-  const lastColumn = widths.length - 1;
-
-  /** Writes a cell over the columns `from` to `to` and gives the width it has. */
-  const over = (cells: (Cell | null)[], from: number, to: number, cell: Cell): number => {
-    cells[from] = cell;
-    for (let column = from + 1; column <= to; column++) cells[column] = { kind: 'blank', style: cell.style };
-    if (to > from) merges.push(`${address(from, rows.length + 1)}:${address(to, rows.length + 1)}`);
-    return widths.slice(from, to + 1).reduce((sum, width) => sum + width, 0);
+  const page: Page = {
+    annex,
+    name: layout.name[language],
+    widths: layout.widths,
+    rows: [],
+    merges: [],
+    thresholds: new Map(),
   };
-  const text = (words: string, style: Style): Cell => ({ kind: 'text', text: words, style });
-  const textOf = (cell: Cell): string =>
-    cell.kind === 'text' ? cell.text : cell.kind === 'formula' ? String(cell.value) : '';
-
-  const wide = (words: string, style: Style) => {
-    const cells: (Cell | null)[] = Array.from({ length: widths.length }, () => null);
-    const width = over(cells, 0, lastColumn, text(words, style));
-    rows.push({ height: heightOfLines(linesOf(words, width)), cells });
-  };
-  const heading = (words: string) => {
-    rows.push({ height: 8, cells: [] });
-    rows.push({ height: 20, cells: [text(words, blockStyle)] });
-  };
-
-  const factCell = (field: FactField): Cell => {
-    const value: FactValue = annex.facts[field];
-    const { currency } = annex.assessment.basis.regulation;
-    switch (value.kind) {
-      case 'text':
-        return text(value.text, { ...formatStyle('wrapped', currency), align: 'left' });
-      case 'count':
-      case 'amount': {
-        const style: Style = { ...formatStyle(value.kind, currency), align: 'left' };
-        const formula = live[field];
-        return formula === undefined
-          ? { kind: 'number', value: value.value, style }
-          : { kind: 'formula', formula, value: value.value, style };
-      }
-    }
-  };
-
-  const table = (block: TableBlock) => {
-    const columns = block.columns as readonly (TableBlock['columns'][number] & { field: string })[];
-    const starts: number[] = [];
-    let next = 0;
-    for (const { span } of columns) {
-      starts.push(next);
-      next += span ?? 1;
-    }
-    const line = (cellOf: (n: number) => Cell) => {
-      const cells: (Cell | null)[] = [];
-      let lines = 1;
-      for (const [n, { span }] of columns.entries()) {
-        const from = starts[n] as number;
-        const cell = cellOf(n);
-        const width = over(cells, from, from + (span ?? 1) - 1, cell);
-        if (cell.style.wrap === true) lines = Math.max(lines, linesOf(textOf(cell), width));
-      }
-      rows.push({ height: heightOfLines(lines), cells });
-    };
-    line((n) => text(columns[n]?.heading[language] ?? '', headStyle));
-    const found: readonly Readonly<Record<string, string | number>>[] = annex.tables[block.table] as never;
-    if (found.length === 0) wide(block.whenEmpty[language], emptyStyle);
-    const { currency } = annex.assessment.basis.regulation;
-    for (const row of found) {
-      if (block.table === 'thresholds') {
-        const column = columns.findIndex(({ field }) => field === 'value');
-        if (column >= 0) {
-          const cell = `$${columnLetters(starts[column] as number)}$${rows.length + 1}`;
-          thresholds.set(String(row['name']), `${sheetReference(name)}!${cell}`);
-        }
-      }
-      line((n) => {
-        const { field, format } = columns[n] as (typeof columns)[number];
-        const value = row[field] as string | number;
-        const style = formatStyle(format, currency);
-        return typeof value === 'number' ? { kind: 'number', value, style } : text(value, style);
-      });
-    }
-  };
-
-  const signOff = (roles: readonly string[]) => {
-    const head: (Cell | null)[] = [text('', labelStyle)];
-    const lines = language === 'ja' ? ['氏名', '日付', '印・署名'] : ['Name', 'Date', 'Seal or signature'];
-    for (const role of roles) head.push(text(role, headStyle));
-    rows.push({ cells: head });
-    for (const [n, label] of lines.entries()) {
-      const boxes = roles.map((): Cell => ({ kind: 'blank', style: boxStyle }));
-      rows.push({ height: n === 2 ? 44 : 22, cells: [text(label, labelStyle), ...boxes] });
-    }
-  };
-
-  const add = (block: Block) => {
-    switch (block.kind) {
-      case 'facts':
-        heading(block.heading[language]);
-        for (const { field, heading: label } of block.facts) {
-          if (annex.assessment.basis.referenceRate === null && referenceFields.has(field)) continue;
-          const cells: (Cell | null)[] = [text(label[language], labelStyle)];
-          const cell = factCell(field);
-          const width = over(cells, 1, lastColumn, cell);
-          const lines = Math.max(linesOf(textOf(cell), width), linesOf(label[language], widths[0] ?? 1));
-          rows.push({ height: heightOfLines(lines) ?? 18, cells });
-        }
-        return;
-      case 'paragraph':
-        if (block.heading[language] !== '') heading(block.heading[language]);
-        wide(block.text[language], paragraphStyle);
-        return;
-      case 'sign-off':
-        heading(block.heading[language]);
-        signOff(block.roles.map((role) => role[language]));
-        return;
-      case 'table':
-        heading(block.heading[language]);
-        table(block);
-        return;
-    }
-  };
-
-  wide(layout.title[language], titleStyle);
-  for (const block of layout.blocks) add(block);
+  addWide(page, layout.title[language], titleStyle);
+  for (const block of layout.blocks) addBlock(page, block, live);
+  const { name, widths, rows, merges, thresholds } = page;
   const print = {
     ...printSetup(annex, layout.title[language]),
     pagesTall: layout.onePage === true ? 1 : undefined,
   };
-  return {
-    sheet: { name, widths, rows, merges, print },
-    thresholds,
-  };
+  return { sheet: { name, widths, rows, merges, print }, thresholds };
+}
+
+/** A sheet as it grows, row by row. */
+interface Page {
+  readonly annex: Annex;
+  readonly name: string;
+  readonly widths: readonly number[];
+  readonly rows: Row[];
+  readonly merges: string[];
+  readonly thresholds: Map<string, string>;
+}
+
+/** The cells of one row; null leaves one out. */
+type Cells = (Cell | null)[];
+
+const textCell = (words: string, style: Style): Cell => ({ kind: 'text', text: words, style });
+
+const textOf = (cell: Cell): string =>
+  cell.kind === 'text' ? cell.text : cell.kind === 'formula' ? String(cell.value) : '';
+
+function addBlock(page: Page, block: Block, live: LiveFacts): void {
+  const { language } = page.annex;
+  const heading = block.heading[language];
+  switch (block.kind) {
+    case 'facts':
+      addHeading(page, heading);
+      addFacts(page, block.facts, live);
+      return;
+    case 'paragraph':
+      if (heading !== '') addHeading(page, heading);
+      addWide(page, block.text[language], paragraphStyle);
+      return;
+    case 'sign-off':
+      addHeading(page, heading);
+      addSignOff(
+        page,
+        block.roles.map((role) => role[language]),
+      );
+      return;
+    case 'table':
+      addHeading(page, heading);
+      addTable(page, block);
+      return;
+  }
+}
+
+/**
+ * Puts a cell over the columns `from` to `to` of the row that is made next, merged when they are several, and gives
+ * the width it has there.
+ */
+function putOver({ rows, merges, widths }: Page, cells: Cells, from: number, to: number, cell: Cell): number {
+  cells[from] = cell;
+  for (let column = from + 1; column <= to; column++) cells[column] = { kind: 'blank', style: cell.style };
+  if (to > from) merges.push(`${address(from, rows.length + 1)}:${address(to, rows.length + 1)}`);
+  return widths.slice(from, to + 1).reduce((sum, width) => sum + width, 0);
+}
+
+/** A row of one text over the whole width. */
+function addWide(page: Page, words: string, style: Style): void {
+  const cells: Cells = page.widths.map(() => null);
+  const width = putOver(page, cells, 0, page.widths.length - 1, textCell(words, style));
+  page.rows.push({ height: heightOfLines(linesOf(words, width)), cells });
+}
+
+function addHeading({ rows }: Page, words: string): void {
+  rows.push({ height: 8, cells: [] });
+  rows.push({ height: 20, cells: [textCell(words, blockStyle)] });
+}
+
+function addFacts(page: Page, facts: readonly FactLine[], live: LiveFacts): void {
+  const { annex, widths, rows } = page;
+  const { language, assessment } = annex;
+  for (const { field, heading } of facts) {
+    if (assessment.basis.referenceRate === null && referenceFields.has(field)) continue;
+    const label = heading[language];
+    const cells: Cells = [textCell(label, labelStyle)];
+    const cell = factCell(annex, field, live[field]);
+    const width = putOver(page, cells, 1, widths.length - 1, cell);
+    const lines = Math.max(linesOf(textOf(cell), width), linesOf(label, widths[0] ?? 1));
+    rows.push({ height: heightOfLines(lines) ?? 18, cells });
+  }
+}
+
+/** A single value; a number as the formula that works it out, where there is one. */
+function factCell({ facts, assessment }: Annex, field: FactField, formula: string | undefined): Cell {
+  const value: FactValue = facts[field];
+  const { currency } = assessment.basis.regulation;
+  switch (value.kind) {
+    case 'text':
+      return textCell(value.text, { ...formatStyle('wrapped', currency), align: 'left' });
+    case 'count':
+    case 'amount': {
+      const style: Style = { ...formatStyle(value.kind, currency), align: 'left' };
+      return formula === undefined
+        ? { kind: 'number', value: value.value, style }
+        : { kind: 'formula', formula, value: value.value, style };
+    }
+  }
+}
+
+/** A column of a small table and the first of the sheet's columns it covers. */
+interface PlacedColumn extends TableColumn<string> {
+  readonly start: number;
+}
+
+function addTable(page: Page, block: TableBlock): void {
+  const { language, tables, assessment } = page.annex;
+  const { currency } = assessment.basis.regulation;
+  const columns = placed(block.columns);
+  addLine(page, columns, ({ heading }) => textCell(heading[language], headStyle));
+  const rows: readonly Readonly<Record<string, string | number>>[] = tables[block.table];
+  if (rows.length === 0) addWide(page, block.whenEmpty[language], emptyStyle);
+  for (const row of rows) {
+    if (block.table === 'thresholds') keepThreshold(page, columns, String(row['name']));
+    addLine(page, columns, ({ field, format }) => {
+      const value = row[field];
+      if (value === undefined) throw new RangeError(`The table ${block.table} has no column ${field}.`);
+      const style = formatStyle(format, currency);
+      return typeof value === 'number' ? { kind: 'number', value, style } : textCell(value, style);
+    });
+  }
+}
+
+function placed(columns: readonly TableColumn<string>[]): readonly PlacedColumn[] {
+  let next = 0;
+  return columns.map((column) => {
+    const start = next;
+    next += column.span ?? 1;
+    return { ...column, start };
+  });
+}
+
+/** One row of a table, as high as its longest wrapped text asks. */
+function addLine(page: Page, columns: readonly PlacedColumn[], cellOf: (column: PlacedColumn) => Cell): void {
+  const cells: Cells = [];
+  let lines = 1;
+  for (const column of columns) {
+    const cell = cellOf(column);
+    const width = putOver(page, cells, column.start, column.start + (column.span ?? 1) - 1, cell);
+    if (cell.style.wrap === true) lines = Math.max(lines, linesOf(textOf(cell), width));
+  }
+  page.rows.push({ height: heightOfLines(lines), cells });
+}
+
+/** Keeps where the value of the row that is made next will stand, for formulas that name it. */
+function keepThreshold(
+  { name, rows, thresholds }: Page,
+  columns: readonly PlacedColumn[],
+  threshold: string,
+): void {
+  const value = columns.find(({ field }) => field === 'value');
+  if (value === undefined) return;
+  const cell = `$${columnLetters(value.start)}$${rows.length + 1}`;
+  thresholds.set(threshold, `${sheetReference(name)}!${cell}`);
+}
+
+function addSignOff({ annex, rows }: Page, roles: readonly string[]): void {
+  const lines =
+    annex.language === 'ja' ? ['氏名', '日付', '印・署名'] : ['Name', 'Date', 'Seal or signature'];
+  rows.push({ cells: [textCell('', labelStyle), ...roles.map((role) => textCell(role, headStyle))] });
+  for (const [n, label] of lines.entries()) {
+    const boxes = roles.map((): Cell => ({ kind: 'blank', style: boxStyle }));
+    rows.push({ height: n === 2 ? 44 : 22, cells: [textCell(label, labelStyle), ...boxes] });
+  }
 }

@@ -1,9 +1,11 @@
+import { isMonthly } from '../../rules/criterion.ts';
 import type { Chart, ChartSeries } from '../../workbook/chart.ts';
 import { type Cell, columnLetters, type Row, type Sheet, sheetReference } from '../../workbook/sheet.ts';
 import { type Annex, annexWords } from '../annex/annex.ts';
+import { lineOf } from '../annex/formula.ts';
 import type { ChartsSheet, MerchantsSheet } from '../annex/layout.ts';
 import { merchantsHeadRows, placedColumns } from './merchants-sheet.ts';
-import { type MonthsPlan, monthsHeadRows } from './months-sheet.ts';
+import { type MonthsPlan, monthsHeadRows } from './months-plan.ts';
 import { printSetup } from './page.ts';
 import { formatStyle, headStyle, labelStyle, monthStyles, titleStyle } from './style.ts';
 
@@ -172,13 +174,12 @@ function thresholdLines(annex: Annex, name: string, points: ChartSeries, rows: R
     style: { ...monthStyles.reported, numberFormat: format },
   });
   for (const { ready, tests, label } of annex.legs) {
-    for (const { test, names } of tests) {
-      if (test.kind === 'amount' && ready.leg.window === 'month') {
-        const cell = formula(names[0], test.threshold, '#,##0');
+    for (const line of tests.map(lineOf)) {
+      if (line?.of === 'amount' && isMonthly(ready.leg)) {
+        const cell = formula(line.formula, line.value, '#,##0');
         lines.push({ label, x: [cell, cell], y: [number(0, '0.0000%'), number(top, '0.0000%')] });
-      } else if (test.kind === 'rate' && ready.leg.window === 'business-year') {
-        const { numerator, denominator } = test.rate;
-        const cell = formula(`${names[0]}/${names[1]}`, numerator / denominator, '0.0000%');
+      } else if (line?.of === 'share' && ready.leg.window === 'business-year') {
+        const cell = formula(line.formula, line.value, '0.0000%');
         lines.push({ label, x: [number(0, '#,##0'), number(right, '#,##0')], y: [cell, cell] });
       }
     }

@@ -15,7 +15,7 @@ import type { AnnexMerchant, Judged } from '../annex/annex-source.ts';
 import { type MerchantField, monthFields } from '../annex/fields.ts';
 import { quantifierFormula } from '../annex/formula.ts';
 import type { Format, MerchantColumn, MerchantsSheet } from '../annex/layout.ts';
-import { type MonthsPlan, monthsHeadRows } from './months-sheet.ts';
+import { type MonthsPlan, monthsHeadRows } from './months-plan.ts';
 import { heightOfLines, linesOf, printSetup } from './page.ts';
 import { boxStyle, emptyStyle, formatStyle, headStyle, subtitleStyle, titleStyle } from './style.ts';
 
@@ -35,12 +35,11 @@ export type PlacedColumn =
 
 /** The columns of a sheet of merchants, legs spread out. Without a leg of months there are no months to be over in. */
 export function placedColumns(annex: AnnexFrame, columns: readonly MerchantColumn[]): PlacedColumn[] {
-  const monthly = monthlyLeg(annex) !== undefined;
   return columns.flatMap((column): PlacedColumn[] => {
     if ('each' in column) {
       return annex.legs.map(({ label }, leg) => ({ kind: 'leg', leg, heading: label, width: column.width }));
     }
-    if (!monthly && monthFields.has(column.field)) return [];
+    if (annex.monthly === undefined && monthFields.has(column.field)) return [];
     return [{ kind: 'field', ...column, heading: column.heading[annex.language] }];
   });
 }
@@ -229,12 +228,6 @@ function figureOf(
   }
 }
 
-/** The leg whose windows are months, if the rule has one. */
-export function monthlyLeg({ legs }: AnnexFrame): number | undefined {
-  const found = legs.findIndex(({ ready }) => ready.leg.window === 'month');
-  return found < 0 ? undefined : found;
-}
-
 /** The windows of the monthly leg that lie in the business year, as indexes. */
 export function windowsOfYear(annex: AnnexFrame, leg: number): number[] {
   const windows = annex.legs[leg]?.ready.windows ?? [];
@@ -242,7 +235,7 @@ export function windowsOfYear(annex: AnnexFrame, leg: number): number[] {
 }
 
 function overMonths(annex: AnnexFrame, verdict: Judged): string[] {
-  const leg = monthlyLeg(annex);
+  const leg = annex.monthly;
   if (leg === undefined) return [];
   const windows = (verdict.findings[leg] as Judged['findings'][number]).windows;
   return windowsOfYear(annex, leg).flatMap((w) => {
@@ -264,7 +257,7 @@ function formulaOf(
   const cells = plan.cells(position);
   const totals = plan.totals(position);
   const [first, last] = [horizon.firstOfYear, horizon.months.length - 1];
-  const leg = monthlyLeg(annex);
+  const leg = annex.monthly;
   const ofYear = leg === undefined ? [] : windowsOfYear(annex, leg);
   const [firstWindow, lastWindow] = [ofYear[0], ofYear.at(-1)];
   const windowRange =

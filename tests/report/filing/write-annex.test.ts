@@ -6,7 +6,7 @@ import { annexOf } from '../../../src/report/annex/annex.ts';
 import type { Layout } from '../../../src/report/annex/layout.ts';
 import { standardLayout } from '../../../src/report/annex/layouts/standard.ts';
 import { annexWorkbook, writeAnnex } from '../../../src/report/filing/write-annex.ts';
-import { planMonths } from '../../../src/report/sheets/months-sheet.ts';
+import { planMonths } from '../../../src/report/sheets/months-plan.ts';
 import { contentOf, openPackage } from '../../../src/workbook/package.ts';
 import type { Cell, Sheet } from '../../../src/workbook/sheet.ts';
 import { writeWorkbook } from '../../../src/workbook/write-workbook.ts';
