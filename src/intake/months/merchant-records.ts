@@ -3,6 +3,7 @@ import { mostOrdinals } from '../../ledger/month-store.ts';
 import { cellTaker, type FigureOptions } from '../fields/merchant-month.ts';
 import { monthReader } from '../fields/month.ts';
 import { isRecord, namesOf, recordFault, refuseNoRecords, rowOfRecord } from '../forms/records.ts';
+import { looksLikeCard } from '../rows/received.ts';
 import { type CardGate, cardGate } from '../table/card-numbers.ts';
 import {
   type ColumnOptions,
@@ -37,18 +38,21 @@ export function recordTaker(
   const columns = monthColumns({ header, name, headerRow: null, above: [] }, builder, columnOptions);
   const cells = cellTaker(builder, options);
   const gate = cardGate(name, header);
+  // Looked at before any is taken, and not again.
   for (const record of records) gate.look(rowOfRecord(0, record, header).fields);
   const takeRow = monthTaker(columns, cells);
   const takeOne = (value: unknown, row: number): void => {
     if (!isRecord(value)) takeRow({ row, fields: [], fault: recordFault(value) });
     else {
       const read = rowOfRecord(row, value, header);
-      gate.look(read.fields);
+      if (row > first.length) gate.look(read.fields);
       takeRow(read);
     }
   };
   const plain =
-    columns.kind === 'long' && isUnscaled(columns) ? plainTaker(builder, columns, gate) : noPlainTaker;
+    columns.kind === 'long' && isUnscaled(columns)
+      ? plainTaker(builder, columns, gate, first.length)
+      : noPlainTaker;
   return {
     take(values, from, to, row) {
       for (let at = from; at < to; at++) {
@@ -76,7 +80,12 @@ const noPlainTaker: PlainTaker = { take: (_, from) => from, finish: () => undefi
  * Takes records that are plainly good straight into the ledger: a few checks and no copy. Any other one is left, and
  * goes the way of the rows of files, which finds what is wrong with it.
  */
-function plainTaker(builder: LedgerBuilder, columns: LongColumns, gate: CardGate): PlainTaker {
+function plainTaker(
+  builder: LedgerBuilder,
+  columns: LongColumns,
+  gate: CardGate,
+  lookedAt: number,
+): PlainTaker {
   const nameAt = (column: number): string => columns.header[column] as string;
   const [merchantId, month] = [nameAt(columns.merchantId), nameAt(columns.month)];
   const merchantName = columns.merchantName === -1 ? null : nameAt(columns.merchantName);
@@ -104,7 +113,10 @@ function plainTaker(builder: LedgerBuilder, columns: LongColumns, gate: CardGate
     if (latestMonth > toldMonth) builder.merchant(plainId, plainName, latestMonth);
   };
   return {
-    take(values, from, to, row) {
+    take(values, from, last, row) {
+      const to = Math.min(last, from + gate.room());
+      const unseenFrom = from + lookedAt - row + 1;
+      let emptyNames = 0;
       const firstOrigin = originOfRowZero() + row - from;
       sums.fill(0);
       let at = from;
@@ -121,7 +133,9 @@ function plainTaker(builder: LedgerBuilder, columns: LongColumns, gate: CardGate
         const number = readMonth(when);
         if (typeof number === 'string') break;
         if (merchant === -1 || id !== plainId || name !== plainName) {
-          if (id === '' || !isPlain(id) || !isPlain(name)) break;
+          // What may be a card number is left to who counts those.
+          if (id === '' || !isPlain(id) || looksLikeCard(id)) break;
+          if (!isPlain(name) || looksLikeCard(name)) break;
           tellMonth();
           merchant = builder.merchant(id, name, number);
           plainId = id;
@@ -132,12 +146,20 @@ function plainTaker(builder: LedgerBuilder, columns: LongColumns, gate: CardGate
         const ordinal = ordinalOf(number);
         if (ordinal === null || !enter(merchant, ordinal, unsigned(sales), unsigned(fraud), firstOrigin + at))
           break;
-        if (id.length >= 13) gate.lookAt(columns.merchantId, id);
+        if (name === '' && at >= unseenFrom) emptyNames++;
         taken[ordinal] = (taken[ordinal] as number) + 1;
         sums[0] = (sums[0] as number) + sales;
         sums[1] = (sums[1] as number) + fraud;
       }
       if (at > from) entered(row + at - from - 1, takenOf, sums[0] as number, sums[1] as number);
+      const unseen = at - Math.max(from, unseenFrom);
+      if (unseen > 0) {
+        gate.passed(unseen, (column) => {
+          if (column === columns.merchantId) return 0;
+          // Of the others nobody has looked at what stands there.
+          return column === columns.merchantName ? emptyNames : unseen;
+        });
+      }
       return at;
     },
     finish: tellMonth,

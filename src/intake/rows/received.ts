@@ -45,6 +45,14 @@ export function receivedBytes(bytes: Uint8Array): string {
  */
 export function looksLikeCard(text: string): boolean {
   if (text.length < 13 || text.length > 40) return false;
+  // Letters, kana and kanji, with which most long texts begin, are digits in no width.
+  const first = text.charCodeAt(0);
+  if (
+    (first > 0x40 && first < 0x7b) ||
+    (first > 0x3040 && first < 0x3100) ||
+    (first >= 0x4e00 && first < 0xa000)
+  )
+    return false;
   const digits = text.normalize('NFKC').replace(/[ -]/g, '');
   return /^\d{13,19}$/.test(digits) && issued(digits) && luhn(digits);
 }

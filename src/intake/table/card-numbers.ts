@@ -5,8 +5,6 @@ import { looksLikeCard } from '../rows/received.ts';
 export interface CardGate {
   /** @throws Refusal `card-numbers` */
   look(fields: readonly string[]): void;
-  /** One value of one column. */
-  lookAt(column: number, value: string): void;
   /** How many rows may pass by unseen before they must be told of with `passed`. */
   room(): number;
   /**
@@ -50,7 +48,6 @@ export function cardGate(file: string, header: readonly string[]): CardGate {
     different[column] = (different[column] as number) + 1;
   };
   return {
-    lookAt,
     look(fields) {
       const columns = Math.min(fields.length, header.length);
       for (let column = 0; column < columns; column++) lookAt(column, fields[column] as string);

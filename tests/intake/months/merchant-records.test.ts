@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readLedger } from '../../../src/intake/months/read-ledger.ts';
 import type { Ledger } from '../../../src/ledger/ledger.ts';
 import { noneLeftOut } from '../../../src/ledger/left-out.ts';
+import { cardNumber } from '../../support/differential/merchants.ts';
 
 const record = fc.record({
   merchantId: fc.constantFrom('A', 'A', 'A', 'B', 'C', '', ' A'),
@@ -128,4 +129,46 @@ test.each([
   ] as const) {
     await expect(used(sales, fraud)).rejects.toMatchObject({ code: 'yen-overflow' });
   }
+});
+
+describe('card numbers among records', () => {
+  // 1,500 records, of whose ids or names every so many is a card number; the first thousand tell the names.
+  const records = (every: number, of: 'merchantId' | 'merchantName', from: number) =>
+    Array.from({ length: 1_500 }, (_, at) => ({
+      merchantId: `M${at}`,
+      merchantName: `店${at}`,
+      month: '2025-04',
+      salesAmount: 1,
+      fraudAmount: 0,
+      ...(at >= from && at % every === 0 ? { [of]: cardNumber(at) } : {}),
+    }));
+  const asFile = (rows: ReturnType<typeof records>) => {
+    const names = Object.keys(rows[0] as object);
+    const lines = rows.map((row) => Object.values(row).join(','));
+    return Buffer.from(`${names.join(',')}\n${lines.join('\n')}\n`);
+  };
+  const isRefused = async (input: Parameters<typeof readLedger>[0]): Promise<boolean> => {
+    const read = await readLedger(input).catch((error) => error);
+    if (read instanceof Error) expect(read).toMatchObject({ code: 'card-numbers' });
+    return read instanceof Error;
+  };
+
+  test.each([
+    ['merchantId', 1, 0, true],
+    ['merchantName', 1, 0, true],
+    // A third of the ids is not most of them, though no other id is as long.
+    ['merchantId', 3, 0, false],
+    ['merchantName', 3, 0, false],
+    // A third behind the first thousand, and three in five from within it on.
+    ['merchantId', 1, 1_000, false],
+    ['merchantId', 1, 600, true],
+    ['merchantName', 1, 600, true],
+  ] as const)(
+    '%s, every %i. from %i on: refused is %s, of records as of a file',
+    async (of, every, from, refused) => {
+      const rows = records(every, of, from);
+      expect(await isRefused(rows)).toBe(refused);
+      expect(await isRefused(asFile(rows))).toBe(refused);
+    },
+  );
 });
