@@ -1678,9 +1678,24 @@ function settle(line: usize, prefix: usize, month: i32): i32 {
   return nameColumn === 1 && !isNamed(nameAt, nameBytes) ? -1 : known;
 }
 
+/**
+ * Whether an id is digits, letters, hyphens and underscores, with a digit among them, as `isPlainId` of the host says:
+ * any other may be a total or a note, which the host tells from a merchant.
+ */
+function isPlainId(from: usize, to: usize): bool {
+  let digits = false;
+  for (let at = from; at < to; at++) {
+    const byte: u32 = load<u8>(at);
+    if (byte - 0x30 < 10) digits = true;
+    else if ((byte | 0x20) - 0x61 >= 26 && byte !== 0x2d && byte !== 0x5f) return false;
+  }
+  return digits;
+}
+
 /** Adds a merchant that was just looked for, when its id and name are plain and it is surely new; -1 otherwise. */
 function added(idAt: usize, idBytes: usize, nameAt: usize, nameBytes: usize, month: i32): i32 {
   if (crowded || vacant === 0 || idBytes > longestId || nameBytes > longestName || merchants >= mostMerchants) return -1;
+  if (!isPlainId(idAt, idAt + idBytes)) return -1;
   if (!isPlain(idAt, idAt + idBytes) || !isPlain(nameAt, nameAt + nameBytes)) return -1;
   const merchant = merchants++;
   const narrow: usize = foreign !== 0 && spelling === 1 ? threesAt(nameAt) : 0;

@@ -5,7 +5,7 @@ import type { Diagnostic, Place } from './diagnostic.ts';
 import { type MerchantDirectory, textDirectory } from './directory.ts';
 import { merchantsWith } from './fraud-entries.ts';
 import { type Ledger, stateOfOrigin } from './ledger.ts';
-import { type LeftOutKind, sumLeftOut } from './left-out.ts';
+import { countLeftOut, type LeftOutKind, sumLeftOut } from './left-out.ts';
 import { asDelivered } from './making.ts';
 import { ascending, everyMerchant } from './merchant-indexes.ts';
 import { type MonthColumn, rejectedOrigin, severalOrigin } from './month-column.ts';
@@ -28,6 +28,8 @@ import { storedColumn } from './stored-column.ts';
 
 interface GrowingSource extends SourceTally {
   readonly firstOrigin: number;
+  /** What all inputs before it came to. */
+  readonly before: { readonly sales: number; readonly fraud: number };
 }
 
 /** More distinct months than any acquirer keeps; a file with more has its columns mixed up. */
@@ -41,6 +43,14 @@ export interface LedgerBuilder {
   close(known: Partial<Omit<OpenSource, 'name'>>): void;
   /** Counts one row that is no merchant-month. */
   leaveOut(row: number, kind: LeftOutKind): void;
+  /** The rows of the input at hand so far, and what they come to: of those used, and as far as could be read of others. */
+  sumsSoFar(): { readonly rows: number; readonly sales: number; readonly fraud: number };
+  /** What the rows used so far come to, of a month (a month number) and of one merchant or of all. Looks at each. */
+  sumsOf(what: { readonly month: number } | { readonly merchantId: string }): {
+    readonly rows: number;
+    readonly sales: number;
+    readonly fraud: number;
+  };
   /** Records how the input at hand is read, where it can be read in more than one way. */
   readAs(decision: ReadAs): void;
   /** The merchant's index, new or known. `monthOfName` ranks the name: that of the latest month stays. */
@@ -180,7 +190,14 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
 
   return {
     open(next) {
-      current = { ...openTally(next), firstOrigin: lastOrigin };
+      current = {
+        ...openTally(next),
+        firstOrigin: lastOrigin,
+        before: {
+          sales: totals.salesUsed + totals.salesRejected,
+          fraud: totals.fraudUsed + totals.fraudRejected,
+        },
+      };
       sources.push(current);
     },
 
@@ -194,6 +211,36 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
       originOfRow(row);
       from.read++;
       from.leftOut[kind]++;
+    },
+
+    sumsSoFar() {
+      const { read, leftOut, before } = source();
+      return {
+        rows: read - countLeftOut(leftOut),
+        sales: totals.salesUsed + totals.salesRejected - before.sales,
+        fraud: totals.fraudUsed + totals.fraudRejected - before.fraud,
+      };
+    },
+
+    sumsOf(what) {
+      const sums = { rows: 0, sales: 0, fraud: 0 };
+      const add = (column: StoredMonth, merchant: number): void => {
+        const origin = originOf(column, merchant);
+        if (origin === 0 || origin === rejectedOrigin) return;
+        sums.rows++;
+        sums.sales += salesOf(column, merchant);
+        sums.fraud += fraudOf(column, merchant);
+      };
+      if ('merchantId' in what) {
+        const merchant = directory.indexOf(what.merchantId);
+        if (merchant !== undefined) for (const column of columns.values()) add(column, merchant);
+      } else {
+        const column = columns.get(what.month);
+        if (column !== undefined) {
+          for (let merchant = 0; merchant < directory.count(); merchant++) add(column, merchant);
+        }
+      }
+      return sums;
     },
 
     readAs(decision) {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { monthAt } from '../../src/calendar/year-month.ts';
 import { readLedger } from '../../src/intake/months/read-ledger.ts';
-import { noneLeftOut } from '../../src/ledger/left-out.ts';
+import { countLeftOut, noneLeftOut } from '../../src/ledger/left-out.ts';
 import { cp932 } from '../support/cp932.ts';
 import { figuresIn } from '../support/read.ts';
 
@@ -182,8 +182,10 @@ test('read is used and rejected, whatever comes', async () => {
         fc.pre(false);
       });
       if (ledger === undefined) return;
-      const { read, used, rejected } = ledger.controlTotals.rows;
-      expect(read).toBe(used + rejected);
+      const { read, used, rejected, leftOut } = ledger.controlTotals.rows;
+      expect(read).toBe(used + rejected + countLeftOut(leftOut));
+      const told = ledger.diagnostics.filter(({ code }) => /^row-(total|note|heading)$/.test(code));
+      expect(told).toHaveLength(countLeftOut(leftOut));
       expect(Object.keys(figuresIn(ledger))).toHaveLength(used);
       const blamed = new Set(
         ledger.diagnostics.flatMap(({ severity, row, related }) =>

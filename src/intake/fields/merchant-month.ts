@@ -137,7 +137,8 @@ export function cellTaker(builder: LedgerBuilder, options: FigureOptions): CellT
     rejectWhole({ row, fields, fault, inexact }, width, idAt) {
       // Of a number that lost digits nobody can tell whose it was.
       const lost = inexact?.includes(idAt) === true;
-      const id = lost ? '' : trimmed(fields[idAt] ?? '');
+      const nobody = lost || fault?.code === 'id-is-none';
+      const id = nobody ? '' : trimmed(fields[idAt] ?? '');
       const merchantId = id === '' ? null : id;
       const what =
         fault ??

@@ -26,6 +26,8 @@ export interface SkimAnswers {
   month(text: string): number | null;
   /** Whether the strict reading would see nothing but a text in it. */
   passes(text: string): boolean;
+  /** Whether a new merchant may have this id without the strict reading looking at its line. */
+  isPlainId(id: string): boolean;
 }
 
 /**
@@ -97,7 +99,10 @@ const copiesLength = 1 << 21;
 
 /** A kernel that knows the merchants of a directory, by the same indexes. */
 export function openKernel(present: MerchantDirectory, figures: SharedFigures): Kernel {
-  let [encoding, answers]: [Encoding, SkimAnswers] = ['utf-8', { month: () => null, passes: () => false }];
+  let [encoding, answers]: [Encoding, SkimAnswers] = [
+    'utf-8',
+    { month: () => null, passes: () => false, isPlainId: () => false },
+  ];
   const questions = { month: 0, merchant: 0, rename: 0, passes: 0, chunk: 0, spread: 0, heads: 0, fraud: 0 };
   let [calls, leftInAll] = [0, 0];
 
@@ -179,6 +184,8 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
         directory.rename(known, name, month);
         return known;
       }
+      // What may be a total or a note is for the strict reading.
+      if (!answers.isPlainId(id)) return -1;
       const raw = name === '' ? undefined : { from: nameFrom >>> 0, to: nameTo >>> 0, encoding };
       return directory.insert(id, name, month, raw);
     },

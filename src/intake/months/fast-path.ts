@@ -3,6 +3,7 @@ import type { CellTaker } from '../fields/merchant-month.ts';
 import { monthReader } from '../fields/month.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { looksLikeCard } from '../rows/received.ts';
+import { isPlainId } from '../sift/plain-id.ts';
 import type { CardGate } from '../table/card-numbers.ts';
 import type { Delimiter, Skim } from '../text/csv.ts';
 import type { LongColumns } from './merchant-months.ts';
@@ -57,6 +58,7 @@ export function monthSkim({
           return typeof number === 'number' ? number : null;
         },
         passes: (text) => !looksLikeCard(text),
+        isPlainId,
       },
     );
     return begun;

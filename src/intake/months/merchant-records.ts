@@ -4,14 +4,10 @@ import { cellTaker, type FigureOptions } from '../fields/merchant-month.ts';
 import { monthReader } from '../fields/month.ts';
 import { isRecord, namesOf, recordFault, refuseNoRecords, rowOfRecord } from '../forms/records.ts';
 import { looksLikeCard } from '../rows/received.ts';
+import { isPlainId } from '../sift/plain-id.ts';
 import { type CardGate, cardGate } from '../table/card-numbers.ts';
-import {
-  type ColumnOptions,
-  isUnscaled,
-  type LongColumns,
-  monthColumns,
-  monthTaker,
-} from './merchant-months.ts';
+import { type ColumnOptions, isUnscaled, type LongColumns, monthColumns } from './merchant-months.ts';
+import { siftedTaker } from './sifted-months.ts';
 
 /** Takes the records of a program into a ledger. */
 export interface RecordTaker {
@@ -40,13 +36,13 @@ export function recordTaker(
   const gate = cardGate(name, header);
   // Looked at before any is taken, and not again.
   for (const record of records) gate.look(rowOfRecord(0, record, header).fields);
-  const takeRow = monthTaker(columns, cells);
+  const sifted = siftedTaker(name, columns, builder, cells);
   const takeOne = (value: unknown, row: number): void => {
-    if (!isRecord(value)) takeRow({ row, fields: [], fault: recordFault(value) });
+    if (!isRecord(value)) sifted.take({ row, fields: [], fault: recordFault(value) });
     else {
       const read = rowOfRecord(row, value, header);
       if (row > first.length) gate.look(read.fields);
-      takeRow(read);
+      sifted.take(read);
     }
   };
   const plain =
@@ -62,6 +58,7 @@ export function recordTaker(
     },
     finish() {
       plain.finish();
+      for (const note of sifted.notes) builder.report(note);
       gate.finish();
     },
   };
@@ -136,6 +133,8 @@ function plainTaker(
           // What may be a card number is left to who counts those.
           if (id === '' || !isPlain(id) || looksLikeCard(id)) break;
           if (!isPlain(name) || looksLikeCard(name)) break;
+          // What may be a total or a note is looked at more closely, until it is known for a merchant.
+          if (!isPlainId(id) && builder.directory().indexOf(id) === undefined) break;
           tellMonth();
           merchant = builder.merchant(id, name, number);
           plainId = id;

@@ -15,8 +15,9 @@ import type { ColumnMapping } from '../table/columns.ts';
 import type { PlainLines, Table } from '../table/table.ts';
 import type { Encoding } from '../text/encoding.ts';
 import { monthSkim } from './fast-path.ts';
-import { type AmountField, isMonthHeader, isUnscaled, monthColumns, monthTaker } from './merchant-months.ts';
+import { type AmountField, isMonthHeader, isUnscaled, monthColumns } from './merchant-months.ts';
 import { type RecordTaker, recordTaker } from './merchant-records.ts';
+import { siftedTaker } from './sifted-months.ts';
 
 /** How input is read. Everything has a default that looks at the data. */
 export interface ReadOptions {
@@ -128,18 +129,18 @@ async function readMonths(
   builder.open({ name, format, encoding: null, bytes: null, sha256: null });
   const columns = monthColumns(table, builder, options);
   const cells = cellTaker(builder, figureOptions(options));
-  const take = monthTaker(columns, cells);
+  const sifted = siftedTaker(name, columns, builder, cells);
   const plain: PlainLines | undefined =
     columns.kind === 'long' && isUnscaled(columns)
       ? (delimiter, gate) => monthSkim({ columns, delimiter, builder, cells, gate, kernelFor, count })
       : undefined;
   let strictly = 0;
   for await (const batch of table.rows(plain)) {
-    for (const row of batch) take(row);
+    for (const row of batch) sifted.take(row);
     strictly += batch.length;
     count(batch.length);
   }
-  for (const note of table.notes) builder.report(note);
+  for (const note of [...table.notes, ...sifted.notes]) builder.report(note);
   builder.close(table.known());
   return strictly;
 }

@@ -4,9 +4,9 @@ import { type MerchantFacts, noFacts } from '../../ledger/merchant.ts';
 import type { Register, RegisterEntry } from '../../ledger/register.ts';
 import type { RegisterColumn } from '../../ledger/register-column.ts';
 import { closedTally, openTally, type SourceTally } from '../../ledger/source-tally.ts';
-import { type FieldFault, type FieldReader, fieldReader } from '../fields/field-reader.ts';
-import { type NamedRow, type NamedTable, namedTables, type TableReadOptions } from '../fields/named-rows.ts';
 import type { ReadInput } from '../forms/input.ts';
+import { type FieldFault, type FieldReader, fieldReader } from '../named/field-reader.ts';
+import { type NamedRow, type NamedTable, namedTables, type TableReadOptions } from '../named/named-rows.ts';
 import { received } from '../rows/received.ts';
 import { type RegisterField, registerHeadings } from './headings.ts';
 import { registerTexts } from './texts.ts';
@@ -47,6 +47,10 @@ export async function readRegister(input: ReadInput, options: ReadRegisterOption
     for await (const batch of table.batches) {
       for (const row of batch) {
         tally.read++;
+        if (row.leftOut !== null) {
+          tally.leftOut[row.leftOut]++;
+          continue;
+        }
         const id = row.text('merchantId');
         const { facts: own, faults } = factsOf(row);
         const earlier = id === '' ? undefined : places.get(id);

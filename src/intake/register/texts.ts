@@ -1,7 +1,7 @@
 import type { Text } from '../../language/text.ts';
 import type { Diagnostic } from '../../ledger/diagnostic.ts';
 import type { RegisterColumn } from '../../ledger/register-column.ts';
-import type { NamedTable, OtherColumn } from '../fields/named-rows.ts';
+import type { NamedTable, OtherColumn } from '../named/named-rows.ts';
 import { noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
 

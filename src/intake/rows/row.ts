@@ -14,7 +14,9 @@ export type RowFaultCode =
   | 'record-invalid'
   | 'text-malformed'
   | 'id-inexact'
-  | 'unit-other';
+  | 'id-is-none'
+  | 'unit-other'
+  | 'row-perhaps-total';
 
 /** What is wrong with a row as a whole. */
 export interface RowFault {
@@ -94,6 +96,26 @@ const words: Readonly<Record<RowFaultCode, Pick<RowFault, 'problem' | 'expected'
       en: 'the merchant id is a number so large that its last digits are lost',
     },
     expected: { ja: '文字列の加盟店番号', en: 'a merchant id as text' },
+  },
+  'id-is-none': {
+    problem: {
+      ja: '加盟店番号ではありません（表計算のエラー値、空を表す語、または指数表示で桁が失われた数値）',
+      en: 'this is no merchant id: an error of a spreadsheet, a word for nothing, or a number that lost digits to an exponent',
+    },
+    expected: {
+      ja: '文字列の加盟店番号。表計算ソフトでは、列の書式を「文字列」にしてから出力し直す',
+      en: 'a merchant id as text; in a spreadsheet, format the column as text and export again',
+    },
+  },
+  'row-perhaps-total': {
+    problem: {
+      ja: '合計行か加盟店の行か分かりません（上の行の合計に等しいか、合計を表す語です）',
+      en: 'this may be a total and not a merchant: it equals the sum of rows above, or is called one',
+    },
+    expected: {
+      ja: '加盟店なら加盟店番号と正式な加盟店名、合計なら行を削除するか加盟店番号の欄に「合計」',
+      en: 'for a merchant its id and full name; for a total no row, or "Total" in the column of merchant ids',
+    },
   },
   'unit-other': {
     problem: {

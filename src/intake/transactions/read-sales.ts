@@ -7,8 +7,8 @@ import type { TransactionBookBuilder } from '../../ledger/transaction-book-build
 import { parseAmount } from '../fields/amount.ts';
 import { amountExpected, amountFault, cellTaker, idMissing } from '../fields/merchant-month.ts';
 import { monthExpected, monthProblems, monthReader } from '../fields/month.ts';
-import { type NamedRow, type NamedTable, namedTables, type TableReadOptions } from '../fields/named-rows.ts';
 import type { ReadInput } from '../forms/input.ts';
+import { type NamedRow, type NamedTable, namedTables, type TableReadOptions } from '../named/named-rows.ts';
 import { received } from '../rows/received.ts';
 import { type SalesField, salesHeadings } from './headings.ts';
 
@@ -47,7 +47,10 @@ export async function readSales(
         ? lineTaker(table, builder.sales, allowNegative, repeats)
         : monthSalesTaker(table, builder.sales, allowNegative);
     for await (const batch of table.batches) {
-      for (const row of batch) take(row);
+      for (const row of batch) {
+        if (row.leftOut === null) take(row);
+        else builder.sales.leaveOut(row.row, row.leftOut);
+      }
       rows += batch.length;
       feed.progress?.(rows);
     }

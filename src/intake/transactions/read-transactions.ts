@@ -4,9 +4,9 @@ import {
   type TransactionBookBuilder,
   transactionBookBuilder,
 } from '../../ledger/transaction-book-builder.ts';
-import { fieldReader } from '../fields/field-reader.ts';
-import { type NamedRow, type NamedTable, namedTables, type TableReadOptions } from '../fields/named-rows.ts';
 import type { ReadInput } from '../forms/input.ts';
+import { fieldReader } from '../named/field-reader.ts';
+import { type NamedRow, type NamedTable, namedTables, type TableReadOptions } from '../named/named-rows.ts';
 import { noteOf } from '../rows/note.ts';
 import { type NoticeField, noticeHeadings } from './headings.ts';
 import { readSales, type SalesFeed } from './read-sales.ts';
@@ -55,7 +55,10 @@ async function readNotices(
   builder.openNotices({ name, format, encoding: null, bytes: null, sha256: null });
   for (const decision of table.decisions) builder.readAs(decision);
   for await (const batch of table.batches) {
-    for (const row of batch) takeNotice(row, table, feed.kind ?? null, builder, noticed);
+    for (const row of batch) {
+      if (row.leftOut === null) takeNotice(row, table, feed.kind ?? null, builder, noticed);
+      else builder.leaveOut(row.leftOut);
+    }
   }
   for (const note of table.notes()) builder.report(note);
   builder.closeNotices(table.known());

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cellTaker } from '../../../src/intake/fields/merchant-month.ts';
 import { openFiles } from '../../../src/intake/forms/open-inputs.ts';
-import { isMonthHeader, monthColumns, monthTaker } from '../../../src/intake/months/merchant-months.ts';
+import { isMonthHeader, monthColumns } from '../../../src/intake/months/merchant-months.ts';
 import { readFiles } from '../../../src/intake/months/read-ledger.ts';
+import { siftedTaker } from '../../../src/intake/months/sifted-months.ts';
 import { Refusal } from '../../../src/language/refusal.ts';
 import type { Ledger } from '../../../src/ledger/ledger.ts';
 import { type LedgerBuilder, ledgerBuilder } from '../../../src/ledger/ledger-builder.ts';
@@ -33,12 +34,11 @@ async function strictlyInto(builder: LedgerBuilder, files: readonly Uint8Array[]
   const options = { name: namesOf(files) };
   for await (const table of openFiles(files, options, (header) => isMonthHeader(header, {}))) {
     builder.open({ name: table.name, format: table.format, encoding: null, bytes: null, sha256: null });
-    const take = monthTaker(
-      monthColumns(table, builder, {}),
-      cellTaker(builder, { allowNegativeSales: false }),
-    );
-    for await (const batch of table.rows()) for (const row of batch) take(row);
-    for (const note of table.notes) builder.report(note);
+    const columns = monthColumns(table, builder, {});
+    const cells = cellTaker(builder, { allowNegativeSales: false });
+    const sifted = siftedTaker(table.name, columns, builder, cells);
+    for await (const batch of table.rows()) for (const row of batch) sifted.take(row);
+    for (const note of [...table.notes, ...sifted.notes]) builder.report(note);
     builder.close(table.known());
   }
   return builder.finish();

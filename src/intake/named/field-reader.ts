@@ -2,10 +2,10 @@ import type { IsoDate } from '../../calendar/iso-date.ts';
 import type { Text } from '../../language/text.ts';
 import type { Diagnostic } from '../../ledger/diagnostic.ts';
 import { isYen, type Yen } from '../../money/yen.ts';
+import { parseAmount } from '../fields/amount.ts';
+import { type DayFault, dayExpected, dayProblems, isDayFault, parseDay } from '../fields/day.ts';
+import { amountExpected, amountFault, idMissing } from '../fields/merchant-month.ts';
 import { received } from '../rows/received.ts';
-import { parseAmount } from './amount.ts';
-import { type DayFault, dayExpected, dayProblems, isDayFault, parseDay } from './day.ts';
-import { amountExpected, amountFault, idMissing } from './merchant-month.ts';
 import type { NamedRow } from './named-rows.ts';
 
 /** What is wrong with a field; `field` is null for a fault of the whole row. */

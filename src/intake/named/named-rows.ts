@@ -1,11 +1,18 @@
+import type { LeftOutKind } from '../../ledger/left-out.ts';
 import type { ReadAs } from '../../ledger/read-as.ts';
 import { jpy } from '../../money/currency.ts';
+import { parseAmount } from '../fields/amount.ts';
+import { amountScales, scaleOfRow, type UnitOption, unitColumnOf } from '../fields/amount-scales.ts';
+import { parseWrittenDate, type WrittenDate } from '../fields/month.ts';
 import type { ReadInput } from '../forms/input.ts';
 import { openTables, type TablesOptions } from '../forms/open-inputs.ts';
+import { fitRow } from '../rows/fit-row.ts';
 import { type Note, noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
 import { faultOf, type Row, type RowFault } from '../rows/row.ts';
 import { trimmed } from '../rows/trimmed.ts';
+import { isPlainId } from '../sift/plain-id.ts';
+import { type RowsSoFar, rowSift, type SiftedColumns } from '../sift/sift.ts';
 import {
   type ColumnMapping,
   type FieldHeadings,
@@ -15,7 +22,6 @@ import {
 } from '../table/columns.ts';
 import type { Table } from '../table/table.ts';
 import type { Scale } from '../table/unit.ts';
-import { amountScales, scaleOfRow, type UnitOption, unitColumnOf } from './amount-scales.ts';
 
 /** How the tables of an input are read. */
 export interface TableReadOptions<Field extends string> extends TablesOptions {
@@ -36,6 +42,8 @@ export interface WholeRowFault extends Pick<RowFault, 'received' | 'problem' | '
 /** One row with its fields by name. */
 export interface NamedRow<Field extends string> {
   readonly row: number;
+  /** What it is when it is no data; then it is only counted. */
+  readonly leftOut: LeftOutKind | null;
   /** The field's text without spaces around it; empty where there is nothing, or no such column. */
   text(field: Field): string;
   /** What the amount in a field is multiplied by; null where nothing says so but, perhaps, itself. */
@@ -126,6 +134,17 @@ function named<Field extends string>(
       }),
     );
   const width = header.length;
+  const sifted: SiftedColumns = {
+    header,
+    id: columnOf(match.at, 'merchantId') ?? 0,
+    when: ['month', 'date', 'transactionDate'].flatMap((field) => columnOf(match.at, field) ?? []),
+    amounts: (['salesAmount', 'amount'] as const).flatMap((field) => {
+      const column = columnOf(match.at, field);
+      if (column === null) return [];
+      const kind = field === 'amount' ? 'fraud' : 'sales';
+      return [{ column, kind, scale: scales.scaleOf.get(column) ?? null } as const];
+    }),
+  };
   const used = Object.values<number | null>(match.at);
   const faultIn = ({ fields: texts, fault, inexact }: Row): WholeRowFault | null => {
     if (fault !== undefined) return fault;
@@ -145,14 +164,22 @@ function named<Field extends string>(
     const scale = scaleOfRow(trimmed(texts[rowUnit] ?? ''), jpy);
     return typeof scale === 'number' ? scale : 'other';
   };
+  const sums = runningSums(sifted);
+  const sift = rowSift(name, sifted, sums.soFar);
+  const lastUsed = Math.max(...used.map((column) => column ?? -1));
   async function* rows(): AsyncGenerator<readonly NamedRow<Field>[]> {
     for await (const batch of table.rows()) {
-      yield batch.map((row) => {
+      yield batch.map((came) => {
+        const fit = fitRow(came, width, lastUsed);
+        const kind = sift.kindOf(fit);
+        const row = kind === null || typeof kind === 'string' ? fit : { ...fit, fault: kind };
+        if (typeof kind !== 'string') sums.add(row);
         // What stands in place of a number that lost digits is not what was written.
         const textAt = (column: number): string =>
           row.inexact?.includes(column) === true ? '' : trimmed(row.fields[column] ?? '');
         return {
           row: row.row,
+          leftOut: typeof kind === 'string' ? kind : null,
           text(field) {
             const at = match.at[field];
             return at === null ? '' : textAt(at);
@@ -182,9 +209,47 @@ function named<Field extends string>(
     decisions: scales.decisions,
     others,
     batches: rows(),
-    notes: () => [...unused, ...table.notes],
+    notes: () => [...unused, ...table.notes, ...sift.notes],
   };
 }
+
+const columnOf = (at: Readonly<Record<string, number | null>>, field: string): number | null =>
+  at[field] ?? null;
+
+/** Sums of the rows as they come. What a merchant's rows come to is not kept. */
+function runningSums({ id, amounts, when }: SiftedColumns): {
+  readonly soFar: RowsSoFar;
+  add(row: Row): void;
+} {
+  const all = { rows: 0, sales: 0, fraud: 0 };
+  const months = new Map<number, typeof all>();
+  // Of plain ids it is not asked.
+  const known = new Set<string>();
+  return {
+    soFar: {
+      all: () => ({ ...all }),
+      knows: (merchantId) => known.has(merchantId),
+      of: (what) => ('month' in what ? (months.get(what.month) ?? { rows: 0, sales: 0, fraud: 0 }) : null),
+    },
+    add({ fields }) {
+      const merchantId = trimmed(fields[id] ?? '');
+      if (!isPlainId(merchantId)) known.add(merchantId);
+      const date = when.map((column) => parseWrittenDate(fields[column] ?? '')).find(isDate);
+      const month = date === undefined ? null : date.year * 12 + date.month - 1;
+      const own = month === null ? null : (months.get(month) ?? { rows: 0, sales: 0, fraud: 0 });
+      if (month !== null && own !== null) months.set(month, own);
+      for (const sums of own === null ? [all] : [all, own]) {
+        sums.rows++;
+        for (const { column, kind, scale } of amounts) {
+          const amount = parseAmount(fields[column] ?? '', scale);
+          if (typeof amount === 'number') sums[kind] += amount;
+        }
+      }
+    },
+  };
+}
+
+const isDate = (date: WrittenDate | string): date is WrittenDate => typeof date !== 'string';
 
 const ragged = (came: number, width: number): WholeRowFault => ({
   code: 'row-ragged',

@@ -1,0 +1,72 @@
+import type { LedgerBuilder } from '../../ledger/ledger-builder.ts';
+import type { CellTaker } from '../fields/merchant-month.ts';
+import { fitRow } from '../rows/fit-row.ts';
+import type { Note } from '../rows/note.ts';
+import type { Row } from '../rows/row.ts';
+import { lastColumn, type RowsSoFar, rowSift, type SiftedColumns } from '../sift/sift.ts';
+import { type MonthColumns, monthTaker } from './merchant-months.ts';
+
+/** Takes the rows of an input one by one: those of merchants into a ledger, the others into its counts. */
+export interface SiftedTaker {
+  take(row: Row): void;
+  /** What there is to say of the rows left out. Complete when all rows have been taken. */
+  readonly notes: readonly Note[];
+}
+
+/** A taker of the rows of the input that the ledger has open. @throws Refusal while rows come: see `rowSift` */
+export function siftedTaker(
+  file: string,
+  columns: MonthColumns,
+  builder: LedgerBuilder,
+  cells: CellTaker,
+): SiftedTaker {
+  const take = monthTaker(columns, cells);
+  const sifted = siftedColumns(columns);
+  const sift = rowSift(file, sifted, rowsSoFar(builder));
+  const width = columns.header.length;
+  const lastUsed = Math.max(lastColumn(sifted), columns.merchantName);
+  return {
+    notes: sift.notes,
+    take(came) {
+      const row = fitRow(came, width, lastUsed);
+      const kind = sift.kindOf(row);
+      if (kind === null) take(row);
+      else if (typeof kind === 'string') builder.leaveOut(row.row, kind);
+      else take({ ...row, fault: kind });
+    },
+  };
+}
+
+/** Where the parts of a row of merchant months stand that tell what it is. */
+function siftedColumns(columns: MonthColumns): SiftedColumns {
+  const { header, merchantId: id } = columns;
+  const months = columns.kind === 'long' ? [columns] : columns.months;
+  return {
+    header,
+    id,
+    when: columns.kind === 'long' ? [columns.month] : [],
+    amounts: months.flatMap(({ salesAmount, fraudAmount, salesScale, fraudScale }) => [
+      { column: salesAmount, kind: 'sales', scale: salesScale } as const,
+      { column: fraudAmount, kind: 'fraud', scale: fraudScale } as const,
+    ]),
+  };
+}
+
+/** So many cells are looked at to check totals of months; a file with a total for every few rows is not checked whole. */
+const mostLooks = 100_000_000;
+
+/** What the rows that a ledger was given so far come to. */
+function rowsSoFar(builder: LedgerBuilder): RowsSoFar {
+  let looks = 0;
+  // Of a month, what earlier inputs brought is not told apart.
+  const alone = builder.directory().count() === 0;
+  return {
+    all: () => builder.sumsSoFar(),
+    knows: (merchantId) => builder.directory().indexOf(merchantId) !== undefined,
+    of(what) {
+      if (!alone) return null;
+      looks += 'month' in what ? builder.directory().count() : 1;
+      return looks > mostLooks ? null : builder.sumsOf(what);
+    },
+  };
+}

@@ -1,0 +1,244 @@
+import { Refusal } from '../../language/refusal.ts';
+import type { Text } from '../../language/text.ts';
+import type { LeftOutKind } from '../../ledger/left-out.ts';
+import { formatYen } from '../../money/yen.ts';
+import { parseAmount } from '../fields/amount.ts';
+import { parseWrittenDate } from '../fields/month.ts';
+import { type Note, noteOf } from '../rows/note.ts';
+import { received } from '../rows/received.ts';
+import { faultOf, type Row, type RowFault } from '../rows/row.ts';
+import { trimmed } from '../rows/trimmed.ts';
+import { headingKey } from '../table/columns.ts';
+import { type Scale, unitOfTitle } from '../table/unit.ts';
+import { beginsAsNote } from './notes.ts';
+import { isNoId, isPlainId } from './plain-id.ts';
+import { namesTotal } from './total-words.ts';
+
+/** The two kinds of amounts that rows are summed by. */
+export const amountKinds = ['sales', 'fraud'] as const;
+
+/** One of `amountKinds`. */
+export type AmountKind = (typeof amountKinds)[number];
+
+/** Where the parts of a row stand that tell what it is. */
+export interface SiftedColumns {
+  readonly header: readonly string[];
+  readonly id: number;
+  /** The columns of a month or a day; none where every row has all months. */
+  readonly when: readonly number[];
+  readonly amounts: readonly {
+    readonly column: number;
+    readonly kind: AmountKind;
+    /** What it is multiplied by; null where nothing says so. */
+    readonly scale: Scale | null;
+  }[];
+}
+
+/** The last column that a row must have. */
+export const lastColumn = ({ id, when, amounts }: SiftedColumns): number =>
+  Math.max(id, ...when, ...amounts.map(({ column }) => column));
+
+/** Sums of rows so far, of those used and of what could be read of those rejected. */
+export interface SumsSoFar extends Readonly<Record<AmountKind, number>> {
+  readonly rows: number;
+}
+
+/** What the rows read so far come to. */
+export interface RowsSoFar {
+  /** All rows of the input at hand. */
+  all(): SumsSoFar;
+  /** The rows of a month (a month number), or of a merchant; null where that cannot be told. */
+  of(what: { readonly month: number } | { readonly merchantId: string }): SumsSoFar | null;
+  /** Whether there is a merchant with this id already. */
+  knows(merchantId: string): boolean;
+}
+
+/** Tells rows of data from what stands between and below them. */
+export interface Sift {
+  /** What a row is that is no data, or what speaks against it; null for a row of data. */
+  kindOf(row: Row): LeftOutKind | RowFault | null;
+  /** What there is to say of the rows left out: each of them, and totals that do not agree. */
+  readonly notes: readonly Note[];
+}
+
+/**
+ * A sift for the rows of a table. Rows that name a total, and rows that equal the sum of those above without being
+ * anybody's, are totals; a total that the rows it sums do not come to is a doubt. A row without month and amounts that
+ * begins like a note, or whose first cell is no id, is a note. A row that has the headings again is a heading.
+ *
+ * @throws Refusal while rows come: `header-changed` where a heading in the middle has the columns in another order,
+ *   `unit-below` where a note states a unit that nothing above the table did.
+ */
+export function rowSift(file: string, columns: SiftedColumns, soFar: RowsSoFar): Sift {
+  const { header, id: idAt, when, amounts } = columns;
+  const width = header.length;
+  const keys = new Set(header.map(headingKey).filter((key) => key !== ''));
+  const needed = [idAt, ...when, ...amounts.map(({ column }) => column)];
+  const notes: Note[] = [];
+  /** The sums at the last total: a total may be of the rows since then. */
+  let before: SumsSoFar = { rows: 0, sales: 0, fraud: 0 };
+
+  const leaveOut = (row: Row, kind: LeftOutKind, label: string): LeftOutKind => {
+    notes.push({ ...noteOf(`row-${kind}`, row.row, null, leftOutWords[kind]), received: received(label) });
+    return kind;
+  };
+
+  const amountsOf = ({ fields }: Row): (number | null)[] =>
+    amounts.map(({ column, scale }) => {
+      const read = parseAmount(fields[column] ?? '', scale);
+      return typeof read === 'number' ? read : null;
+    });
+
+  /** What the row says by kind; null where it says nothing readable of it. */
+  const saidBy = (row: Row): Record<AmountKind, number | null> => {
+    const said: Record<AmountKind, number | null> = { sales: null, fraud: null };
+    const read = amountsOf(row);
+    amounts.forEach(({ kind }, at) => {
+      const amount = read[at] ?? null;
+      if (amount !== null) said[kind] = (said[kind] ?? 0) + amount;
+    });
+    return said;
+  };
+
+  const monthOf = ({ fields }: Row): number | null => {
+    for (const column of when) {
+      const date = parseWrittenDate(fields[column] ?? '');
+      if (typeof date !== 'string') return date.year * 12 + date.month - 1;
+    }
+    return null;
+  };
+
+  /** What the row could be the sum of: all rows, those since the last total, those of its month or its merchant. */
+  const sumsFor = (row: Row): { readonly sums: readonly SumsSoFar[]; readonly complete: boolean } => {
+    const all = soFar.all();
+    const since = {
+      rows: all.rows - before.rows,
+      sales: all.sales - before.sales,
+      fraud: all.fraud - before.fraud,
+    };
+    const month = monthOf(row);
+    const id = trimmed(row.fields[idAt] ?? '');
+    const others = [
+      ...(month === null ? [] : [soFar.of({ month })]),
+      ...(isPlainId(id) ? [soFar.of({ merchantId: id })] : []),
+    ];
+    const known = others.filter((sums) => sums !== null);
+    return { sums: [since, all, ...known], complete: known.length === others.length };
+  };
+
+  const agrees = (said: Record<AmountKind, number | null>, sums: SumsSoFar): boolean =>
+    amountKinds.every((kind) => said[kind] === null || said[kind] === sums[kind]);
+
+  const total = (row: Row, label: string): LeftOutKind => {
+    const said = saidBy(row);
+    if (said.sales !== null || said.fraud !== null) {
+      const { sums, complete } = sumsFor(row);
+      if (complete && !sums.some((sum) => agrees(said, sum))) notes.push(totalDiffers(row, said, sums));
+    }
+    before = soFar.all();
+    return leaveOut(row, 'total', label);
+  };
+
+  const refuseUnit = (row: Row): void => {
+    for (const text of row.fields) {
+      const unit = unitOfTitle(text);
+      if (unit?.kind !== 'money' || amounts.every(({ scale }) => (scale ?? 1) === unit.scale)) continue;
+      throw new Refusal('unit-below', {
+        ja: `${file}:${row.row}: 表の下の「${received(text)}」が金額の単位を示していますが、表の見出しや上の行にはありません。unit（コマンドでは --unit 千円 など）で指定するか、表の上に書いてください。`,
+        en: `${file}:${row.row}: "${received(text)}" below the table states the unit of the amounts; its headings and the lines above it do not. Give it with unit (on the command line: --unit 千円, for example), or write it above the table.`,
+      });
+    }
+  };
+
+  return {
+    notes,
+    kindOf(row) {
+      const { fields } = row;
+      const id = trimmed(fields[idAt] ?? '');
+      // A merchant that is known stays one: whoever reads plain lines faster takes its lines without asking.
+      const plain = isPlainId(id) || (id !== '' && soFar.knows(id));
+      if (row.fault === undefined && plain && fields.length === width) {
+        const month = when.find((column) => namesTotal(fields[column] ?? ''));
+        return month === undefined ? null : total(row, `${id} ${fields[month]}`);
+      }
+      if (fields.some((field) => field !== '') && repeatsHeader(row)) return leaveOut(row, 'heading', id);
+      const cells = fields.filter((field) => trimmed(field) !== '');
+      if (row.fault === undefined && !plain) {
+        const label = id === '' ? cells.find(namesTotal) : namesTotal(id) ? id : undefined;
+        if (label !== undefined) return total(row, label);
+      }
+      const [first = ''] = cells;
+      // A register has neither months nor amounts: there a note stands alone in its row.
+      const silent =
+        needed.length === 1
+          ? cells.length === 1 && beginsAsNote(first)
+          : needed.slice(1).every((column) => trimmed(fields[column] ?? '') === '');
+      const unreadable =
+        needed.length > 1 && monthOf(row) === null && amountsOf(row).every((amount) => amount === null);
+      if (
+        !plain &&
+        (silent ? row.fault === undefined || beginsAsNote(first) : unreadable && beginsAsNote(first))
+      ) {
+        refuseUnit(row);
+        return leaveOut(row, 'note', first);
+      }
+      if (plain || row.fault !== undefined) return null;
+      if (isNoId(id)) return faultOf('id-is-none', received(id));
+      const said = saidBy(row);
+      const whole = amountsOf(row).every((amount) => amount !== null) && (said.sales ?? said.fraud ?? 0) > 0;
+      if (!whole || !sumsFor(row).sums.some((sums) => sums.rows > 1 && agrees(said, sums))) return null;
+      return id === '' ? total(row, first) : faultOf('row-perhaps-total', received(id));
+    },
+  };
+
+  function repeatsHeader({ row, fields }: Row): boolean {
+    const alike = fields.filter((field) => keys.has(headingKey(field))).length;
+    if (alike < Math.min(3, keys.size) || alike * 2 < keys.size) return false;
+    if (needed.every((column) => headingKey(fields[column] ?? '') === headingKey(header[column] ?? '')))
+      return true;
+    throw new Refusal('header-changed', {
+      ja: `${file}:${row}: 途中の見出し「${received(fields.join(','))}」の列の順序が、最初の見出しと違います。ファイルを分けて指定してください。`,
+      en: `${file}:${row}: the heading "${received(fields.join(','))}" in the middle has the columns in another order than the first one. Give the parts as files of their own.`,
+    });
+  }
+}
+
+const leftOutWords: Readonly<Record<LeftOutKind, Text>> = {
+  total: { ja: '合計行のため集計しません', en: 'a total row, not counted' },
+  note: { ja: '注記のため集計しません', en: 'a note, not counted' },
+  heading: { ja: '見出しの繰返しのため集計しません', en: 'the heading again, not counted' },
+  cancelled: { ja: '取消済みのため集計しません', en: 'cancelled, not counted' },
+};
+
+function totalDiffers(
+  { row }: Row,
+  said: Readonly<Record<AmountKind, number | null>>,
+  sums: readonly SumsSoFar[],
+): Note {
+  const word: Readonly<Record<AmountKind, Text>> = {
+    sales: { ja: '売上', en: 'sales' },
+    fraud: { ja: '不正利用', en: 'fraud' },
+  };
+  const told = amountKinds.filter((kind) => said[kind] !== null);
+  const inWords = (of: (kind: AmountKind) => number | null, language: keyof Text): string =>
+    told.map((kind) => `${word[kind][language]} ${formatYen(of(kind) as number)}`).join(' / ');
+  const all = sums.map((sum) => inWords((kind) => sum[kind], 'ja'));
+  const each = sums.filter((_, at) => all.indexOf(all[at] as string) === at);
+  return {
+    ...noteOf(
+      'total-differs',
+      row,
+      null,
+      {
+        ja: '合計行の金額が、その上の行の合計と一致しません。行が欠けているか、二重になっている可能性があります',
+        en: 'the total does not agree with the rows above it: rows may be missing, or be there twice',
+      },
+      'doubt',
+    ),
+    received: inWords((kind) => said[kind], 'en'),
+    expected: {
+      ja: each.map((sum) => inWords((kind) => sum[kind], 'ja')).join('、または '),
+      en: each.map((sum) => inWords((kind) => sum[kind], 'en')).join(', or '),
+    },
+  };
+}
