@@ -23,7 +23,7 @@ export {
 } from './assessment/listed-together.ts';
 export type { MakingName, OpenPoint, OpenPointName } from './assessment/open-point.ts';
 export type { Band, FraudToAdd, LegOutlook, Outlook } from './assessment/outlook.ts';
-export type { AssessOptions } from './assessment/ready-rule.ts';
+export type { AssessedOptions, AssessOptions } from './assessment/ready-rule.ts';
 export {
   type Snapshot,
   type SnapshotMerchant,

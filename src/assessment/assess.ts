@@ -1,7 +1,8 @@
 import type { BusinessYear } from '../calendar/business-year.ts';
 import type { YearMonth } from '../calendar/year-month.ts';
+import { checkOptions, expectThing } from '../language/options.ts';
 import type { ControlTotals } from '../ledger/control-totals.ts';
-import type { Ledger } from '../ledger/ledger.ts';
+import { expectLedger, type Ledger } from '../ledger/ledger.ts';
 import type { Making } from '../ledger/making.ts';
 import { columnTotal } from '../ledger/month-column.ts';
 import type { Source } from '../ledger/source.ts';
@@ -9,8 +10,14 @@ import { legBench, meetsAll } from './evaluate.ts';
 import { inQuestion } from './in-question.ts';
 import { judging } from './judge.ts';
 import { monthsReader } from './merchant-months.ts';
-import { type AssessOptions, type ReadyRule, readyRule } from './ready-rule.ts';
-import { refuseUnfit } from './refuse-unfit.ts';
+import {
+  type AssessedOptions,
+  type AssessOptions,
+  assessChecks,
+  type ReadyRule,
+  readyRule,
+} from './ready-rule.ts';
+import { refuseEarly, refuseUnfit } from './refuse-unfit.ts';
 import type { Truth } from './truth.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -49,20 +56,23 @@ export interface Assessment {
   verdictOf(merchantId: string): Verdict | undefined;
   readonly ledger: Ledger;
   /** What was asked: with the ledger, enough to ask again, or otherwise. */
-  readonly options: AssessOptions;
+  readonly options: AssessedOptions;
 }
 
 /**
  * Applies a regulation to a ledger. Pure: no clock, no files, the same answer for any order of rows.
  *
- * @throws Refusal `month-not-covered` when a month of the business year has no usable row at all,
+ * @throws Refusal `options-invalid`, `not-awaited`, `as-of-within-year`, `month-not-covered` when a month of the business year has no usable row at all,
  *   `currency-mismatch` when the ledger is in another currency than the rule,
  *   `no-rule-in-force`, `rate-missing`, `rate-stale`, `reading-unknown`, `date-invalid`, `yen-overflow`.
  */
 export function assess(ledger: Ledger, options: AssessOptions): Assessment {
-  const { businessYear } = options;
+  expectLedger('assess', ledger);
+  checkOptions('assess', options, assessChecks);
   const rule = readyRule(options);
+  const { businessYear } = rule;
   refuseUnfit(ledger, rule);
+  refuseEarly(rule, options);
   const monthsOf = monthsReader(ledger, rule.horizon);
   const benches = rule.legs.map((leg) => legBench(leg));
   const truthOf = (merchant: number): Truth => meetsAll(benches, monthsOf(merchant));
@@ -100,7 +110,15 @@ export function assess(ledger: Ledger, options: AssessOptions): Assessment {
       return merchant === undefined ? undefined : judge(merchant, truthOf(merchant));
     },
     ledger,
-    options,
+    options: Object.freeze({ ...options, businessYear }),
+  });
+}
+
+/** @throws Refusal `not-awaited`, `argument-invalid` when it is no assessment */
+export function expectAssessment(who: string, assessment: unknown): void {
+  expectThing(who, assessment, 'verdictOf', {
+    ja: '判定結果（assess の結果）',
+    en: 'an assessment, what assess gives',
   });
 }
 

@@ -1,6 +1,7 @@
+import { checkOptions, refusePromise } from '../language/options.ts';
 import { Refusal } from '../language/refusal.ts';
 import { everyLedgerFrom } from '../ledger/every-ledger.ts';
-import type { Ledger } from '../ledger/ledger.ts';
+import { expectLedger, type Ledger } from '../ledger/ledger.ts';
 import { rollUp, sameCorporation } from '../ledger/roll-up.ts';
 import type { TransactionBook } from '../ledger/transaction-book.ts';
 import type { AnnualRate } from '../rates/reference-rate.ts';
@@ -11,8 +12,8 @@ import { answerSums, type LegBench, legBench, sumWindows } from './evaluate.ts';
 import { inQuestion } from './in-question.ts';
 import { monthsReader } from './merchant-months.ts';
 import { type OpenPoint, type OpenPointName, openPointsFor } from './open-point.ts';
-import { type AssessOptions, type ReadyLeg, type ReadyRule, readyRule } from './ready-rule.ts';
-import { refuseUnfit } from './refuse-unfit.ts';
+import { type AssessOptions, assessChecks, type ReadyLeg, type ReadyRule, readyRule } from './ready-rule.ts';
+import { refuseEarly, refuseUnfit } from './refuse-unfit.ts';
 import { both, type Truth } from './truth.ts';
 import { type Status, statusOf } from './verdict.ts';
 
@@ -60,10 +61,12 @@ export function compareReadings(
   data: Ledger | readonly Ledger[] | TransactionBook,
   options: AssessOptions,
 ): ReadingsComparison {
+  checkOptions('compareReadings', options, assessChecks);
   const ledgers = withRollUps(ledgersOf(data));
   refuseAlike(ledgers);
   const base = readyRule(options);
   for (const ledger of ledgers) refuseUnfit(ledger, base);
+  refuseEarly(base, options);
   const points = openPointsFor(base.criterion, ledgers);
   const rules = readingsOver(points).map((chosen) =>
     readyRule({ ...options, readings: { ...base.readings, ...chosen } }),
@@ -146,8 +149,14 @@ const settlesAlike = (a: SettledLeg, b: SettledLeg): boolean =>
   JSON.stringify([a.quantifier, a.tests]) === JSON.stringify([b.quantifier, b.tests]);
 
 function ledgersOf(data: Ledger | readonly Ledger[] | TransactionBook): readonly Ledger[] {
+  if (Array.isArray(data)) {
+    for (const ledger of data) expectLedger('compareReadings', ledger);
+    return data;
+  }
+  refusePromise('compareReadings', data);
   if ('transactions' in data) return everyLedgerFrom(data);
-  return 'merchantCount' in data ? [data] : data;
+  expectLedger('compareReadings', data);
+  return [data as Ledger];
 }
 
 function withRollUps(ledgers: readonly Ledger[]): readonly Ledger[] {

@@ -1,3 +1,4 @@
+import { checkLanguage, expectThing } from '../language/options.ts';
 import { printable } from '../language/printable.ts';
 import type { Language, Text } from '../language/text.ts';
 import { describeDiagnostic } from '../ledger/diagnostic.ts';
@@ -13,8 +14,15 @@ import type { Finding, Reason, Status, Verdict, WindowFinding } from './verdict.
 /**
  * The verdict in sentences: what was asked, what was found, the multiplication that decided, and the source of
  * every number. Every line can be checked by hand.
+ *
+ * @throws Refusal `language-unknown`
  */
 export function explain(verdict: Verdict, language: Language): string {
+  expectThing('explain', verdict, 'findings', {
+    ja: '判定（assessment.listed の要素など）',
+    en: 'a verdict, like one of assessment.listed',
+  });
+  checkLanguage('explain', language);
   const { currency, referenceRate } = verdict;
   const [id, name] = [printable(verdict.merchantId), printable(verdict.merchantName)];
   const label = statusLabel[verdict.status][language];

@@ -1,3 +1,4 @@
+import { checkLanguage } from '../language/options.ts';
 import type { Language } from '../language/text.ts';
 import { rollUp, sameCorporation } from '../ledger/roll-up.ts';
 import { formatAmount } from '../money/currency.ts';
@@ -41,6 +42,7 @@ export function explainListedTogether(
   { corporateNumber, merchants, verdict }: ListedTogether,
   language: Language,
 ): string {
+  checkLanguage('explainListedTogether', language);
   const ids = merchants.map(({ merchantId }) => merchantId).join(', ');
   const listed = merchants.filter(({ status }) => status === 'listed').length;
   const amount = formatAmount(verdict.fraudAmount, verdict.currency, language);

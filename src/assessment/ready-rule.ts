@@ -1,5 +1,6 @@
-import type { BusinessYear } from '../calendar/business-year.ts';
+import { type BusinessYear, businessYearOf } from '../calendar/business-year.ts';
 import { type IsoDate, isoDate } from '../calendar/iso-date.ts';
+import { anything, flag, type OptionCheck, type OptionChecks, record } from '../language/options.ts';
 import { jcaAnnualRates, jcaSchedule } from '../rates/jca.ts';
 import { type AnnualRate, latestAnnualRate } from '../rates/reference-rate.ts';
 import { acquirerReport } from '../regulations/acquirer-report/regulation.ts';
@@ -16,7 +17,8 @@ import { type Horizon, horizonOf, type Window, windowsOf } from './windows.ts';
 
 /** What an assessment needs to know beside the ledger. */
 export interface AssessOptions {
-  readonly businessYear: BusinessYear;
+  /** `'2025-04/2026-03'`, or made by `businessYear`. */
+  readonly businessYear: BusinessYear | string;
   /** The day that decides which published annual rate is the latest: usually the day of preparation. */
   readonly asOf: string;
   /** Default: METI's list for the acquirer's business report. */
@@ -25,7 +27,37 @@ export interface AssessOptions {
   readonly rates?: readonly AnnualRate[];
   /** Choices for the points the text leaves open; the rest are defaults. */
   readonly readings?: Partial<Readings>;
+  /**
+   * Says that an as-of day before the year's last day is meant. Default: it is refused, as nearly always a slip; a
+   * running year is for `watch`.
+   */
+  readonly asOfWithinYear?: boolean;
 }
+
+/** The options with the business year as it was understood. */
+export interface AssessedOptions extends AssessOptions {
+  readonly businessYear: BusinessYear;
+}
+
+const rateRows: OptionCheck = {
+  holds: (value) => Array.isArray(value) && value.every((row) => record.holds(row) && 'rate' in row),
+  expected: { ja: 'annualRate(…) で作った行の配列', en: 'an array of rows made by annualRate(…)' },
+};
+
+const rule: OptionCheck = {
+  holds: (value) => record.holds(value) && 'editions' in (value as object),
+  expected: { ja: '規定（acquirerReport など）', en: 'a regulation, like acquirerReport' },
+};
+
+/** What the options may be; the day, the year and the readings are checked where they are read. */
+export const assessChecks: OptionChecks<AssessOptions> = {
+  businessYear: anything,
+  asOf: anything,
+  regulation: rule,
+  rates: rateRows,
+  readings: record,
+  asOfWithinYear: flag,
+};
 
 /** A leg with nothing left open and its windows laid out over the horizon. */
 export interface ReadyLeg extends SettledLeg {
@@ -57,7 +89,7 @@ export interface ReadyRule extends ChosenRule {
  *   `reading-unknown`, `date-invalid`.
  */
 export function readyRule(options: AssessOptions): ReadyRule {
-  const { businessYear } = options;
+  const businessYear = businessYearOf(options.businessYear);
   const regulation = options.regulation ?? acquirerReport;
   const asOf = isoDate(options.asOf);
   const readings = chooseReadings(options.readings);

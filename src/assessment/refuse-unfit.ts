@@ -5,7 +5,7 @@ import type { Language } from '../language/text.ts';
 import { describeDiagnostic } from '../ledger/diagnostic.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Regulation } from '../rules/regulation.ts';
-import type { ReadyRule } from './ready-rule.ts';
+import type { AssessOptions, ReadyRule } from './ready-rule.ts';
 
 /**
  * What no verdict can be given on: amounts in another currency, a month of the year that nothing covers.
@@ -20,6 +20,21 @@ export function refuseUnfit(
 ): void {
   refuseCurrency(ledger, regulation);
   refuseGaps(ledger, businessYear, months);
+}
+
+/**
+ * A business year is judged once it is over: on a day within it, months and rates are still missing.
+ * @throws Refusal `as-of-within-year` unless that was said to be meant
+ */
+export function refuseEarly(
+  { asOf, businessYear: { first, last, lastDay } }: Pick<ReadyRule, 'asOf' | 'businessYear'>,
+  { asOfWithinYear }: AssessOptions,
+): void {
+  if (asOf >= lastDay || asOfWithinYear === true) return;
+  throw new Refusal('as-of-within-year', {
+    ja: `基準日 ${asOf} の時点では事業年度 ${first}〜${last} が終わっていません（末日 ${lastDay}）。期中の見込みには watch を使ってください。意図した日付であれば asOfWithinYear: true（コマンドでは --as-of-within-year）を指定してください。`,
+    en: `On the as-of day ${asOf} the business year ${first} to ${last} is not over (its last day is ${lastDay}). Use watch for a running year; if the day is meant, say asOfWithinYear: true (on the command line: --as-of-within-year).`,
+  });
 }
 
 function refuseCurrency(ledger: Ledger, { currency, name }: Regulation): void {

@@ -44,6 +44,7 @@ function runOf(filed: Assessment, now: Assessment, changed: ReadonlySet<string>)
   return assess(ledger, {
     businessYear: filed.basis.businessYear,
     asOf: rates.asOf,
+    ...(rates.asOfWithinYear === undefined ? {} : { asOfWithinYear: rates.asOfWithinYear }),
     ...(rates.rates === undefined ? {} : { rates: rates.rates }),
     regulation,
     readings,

@@ -1,14 +1,23 @@
+import { businessYearOf } from '../calendar/business-year.ts';
 import { monthNumber, type YearMonth, yearMonth } from '../calendar/year-month.ts';
+import { anything, checkOptions, type OptionChecks, oneOf, text } from '../language/options.ts';
 import { Refusal } from '../language/refusal.ts';
 import type { Text } from '../language/text.ts';
-import type { Ledger } from '../ledger/ledger.ts';
+import { expectLedger, type Ledger } from '../ledger/ledger.ts';
 import { sharePercent } from '../money/rate.ts';
 import { addYen, type Yen, yen } from '../money/yen.ts';
 import { jcaAnnualRates, jcaSchedule } from '../rates/jca.ts';
 import { type AnnualRate, latestAnnualRate } from '../rates/reference-rate.ts';
 import { knowledge, type MerchantMonths, monthsReader } from './merchant-months.ts';
 import { type Band, bandOf, type Outlook, outlookOf, type RunningRule, runningRule } from './outlook.ts';
-import { type AssessOptions, layOut, type ReadyRule, rateDay, readyRule } from './ready-rule.ts';
+import {
+  type AssessOptions,
+  assessChecks,
+  layOut,
+  type ReadyRule,
+  rateDay,
+  readyRule,
+} from './ready-rule.ts';
 import { refuseUnfit } from './refuse-unfit.ts';
 
 /** What a watch needs to know beside the ledger. */
@@ -20,6 +29,13 @@ export interface WatchOptions extends AssessOptions {
   /** Default: none. Nothing is extrapolated unless asked for. */
   readonly forecast?: 'recent-months';
 }
+
+const watchChecks: OptionChecks<WatchOptions> = {
+  ...assessChecks,
+  through: text,
+  within: anything,
+  forecast: oneOf(['recent-months']),
+};
 
 /** One month of the year so far, with the rate of the month and of the year up to it, in percent for showing. */
 export interface TrendPoint {
@@ -82,6 +98,8 @@ const forecastMethod: Text = Object.freeze({
  * @throws Refusal as `assess`, for the months up to `through`; `through-outside-year`; `within-invalid`.
  */
 export function watch(ledger: Ledger, options: WatchOptions): Watch {
+  expectLedger('watch', ledger);
+  checkOptions('watch', options, watchChecks);
   const through = throughOf(options);
   const within = withinOf(options);
   const base = readyRule(options);
@@ -155,7 +173,8 @@ const none: Readonly<Record<Band, number>> = {
   'ruled-out': 0,
 };
 
-function throughOf({ through, businessYear }: WatchOptions): YearMonth {
+function throughOf({ through, ...options }: WatchOptions): YearMonth {
+  const businessYear = businessYearOf(options.businessYear);
   const month = yearMonth(through);
   if (businessYear.months.includes(month)) return month;
   throw new Refusal('through-outside-year', {

@@ -1,3 +1,4 @@
+import { excerpt } from '../language/excerpt.ts';
 import { Refusal } from '../language/refusal.ts';
 import type { IsoDate } from './iso-date.ts';
 import { lastDayOf, monthsBetween, type YearMonth, yearMonth } from './year-month.ts';
@@ -34,6 +35,22 @@ export function businessYear(first: string, last: string): BusinessYear {
 }
 
 /**
+ * A business year however it was given: made by `businessYear`, written `2025-04/2026-03`, or its two ends.
+ * @throws Refusal `business-year-invalid`, `month-invalid`
+ */
+export function businessYearOf(given: BusinessYear | string): BusinessYear {
+  if (typeof given === 'string') return parseBusinessYear(given);
+  const year: Partial<BusinessYear> | null | undefined = given;
+  if (typeof year !== 'object' || typeof year?.first !== 'string' || typeof year.last !== 'string') {
+    throw new Refusal('business-year-invalid', {
+      ja: "事業年度（businessYear）を '2025-04/2026-03' の形か businessYear('2025-04', '2026-03') で指定してください。",
+      en: "Give the business year as '2025-04/2026-03' or businessYear('2025-04', '2026-03').",
+    });
+  }
+  return year.months === undefined ? businessYear(year.first, year.last) : given;
+}
+
+/**
  * Reads a business year written `2025-04/2026-03`.
  * @throws Refusal as `businessYear`, and `business-year-invalid` when the slash is missing.
  */
@@ -41,8 +58,8 @@ export function parseBusinessYear(text: string): BusinessYear {
   const [first, last, ...rest] = text.split('/');
   if (first === undefined || last === undefined || rest.length > 0) {
     throw new Refusal('business-year-invalid', {
-      ja: `事業年度「${text}」は使えません。2025-04/2026-03 の形で指定してください。`,
-      en: `The business year "${text}" cannot be used. Write it like 2025-04/2026-03.`,
+      ja: `事業年度「${excerpt(text)}」は使えません。2025-04/2026-03 の形で指定してください。`,
+      en: `The business year "${excerpt(text)}" cannot be used. Write it like 2025-04/2026-03.`,
     });
   }
   return businessYear(first.trim(), last.trim());

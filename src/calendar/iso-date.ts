@@ -1,9 +1,11 @@
 // One function a file: their index would load hundreds more.
+
 import { UTCDateMini } from '@date-fns/utc/date/mini';
 import { addDays } from 'date-fns/addDays';
 import { formatISO } from 'date-fns/formatISO';
 import { isValid } from 'date-fns/isValid';
 import { parseISO } from 'date-fns/parseISO';
+import { excerpt } from '../language/excerpt.ts';
 import { Refusal } from '../language/refusal.ts';
 
 declare const brand: unique symbol;
@@ -27,8 +29,8 @@ export function isIsoDate(text: string): text is IsoDate {
 export function isoDate(text: string): IsoDate {
   if (isIsoDate(text)) return text;
   throw new Refusal('date-invalid', {
-    ja: `日付「${text}」は使えません。実在する日を 2026-03-31 の形で指定してください。`,
-    en: `The date "${text}" cannot be used. Give a day that exists, written like 2026-03-31.`,
+    ja: `日付「${excerpt(text)}」は使えません。実在する日を 2026-03-31 の形で指定してください。`,
+    en: `The date "${excerpt(text)}" cannot be used. Give a day that exists, written like 2026-03-31.`,
   });
 }
 

@@ -1,3 +1,4 @@
+import { excerpt } from '../language/excerpt.ts';
 import { Refusal } from '../language/refusal.ts';
 import { type IsoDate, isoDate, plusDays } from './iso-date.ts';
 
@@ -20,8 +21,8 @@ export function isYearMonth(text: string): text is YearMonth {
 export function yearMonth(text: string): YearMonth {
   if (isYearMonth(text)) return text;
   throw new Refusal('month-invalid', {
-    ja: `年月「${text}」は使えません。2025-04 の形で指定してください。`,
-    en: `The month "${text}" cannot be used. Write it like 2025-04.`,
+    ja: `年月「${excerpt(text)}」は使えません。2025-04 の形で指定してください。`,
+    en: `The month "${excerpt(text)}" cannot be used. Write it like 2025-04.`,
   });
 }
 

@@ -1,7 +1,9 @@
 import { type Command, Option } from 'commander';
-import type { AssessOptions } from '../assessment/ready-rule.ts';
+import type { AssessedOptions } from '../assessment/ready-rule.ts';
 import { parseBusinessYear } from '../calendar/business-year.ts';
+import { isIsoDate } from '../calendar/iso-date.ts';
 import { readRates } from '../intake/saved/read-rates.ts';
+import { printable } from '../language/printable.ts';
 import { type Language, languages } from '../language/text.ts';
 import { regulations } from '../regulations/regulations.ts';
 import { contractMonths, monthTests, type Readings, rateDays } from '../rules/reading.ts';
@@ -12,6 +14,7 @@ import type { Terminal } from './terminal.ts';
 export interface AssessmentFlags {
   readonly businessYear: string;
   readonly asOf?: string;
+  readonly asOfWithinYear?: true;
   readonly regulation?: string;
   readonly reading?: Readings['monthTest'];
   readonly rateAsOf?: Readings['rateAsOf'];
@@ -25,6 +28,7 @@ export function withAssessmentOptions(command: Command): Command {
   return command
     .requiredOption('--business-year <first/last>', 'the business year (事業年度), like 2025-04/2026-03')
     .option('--as-of <date>', 'the day that decides which published rate is the latest (default: today)')
+    .option('--as-of-within-year', 'the as-of day is meant, though the business year is not over on it')
     .addOption(regulationOption())
     .addOption(
       new Option(
@@ -59,13 +63,30 @@ export function regulationOf({ regulation }: Pick<AssessmentFlags, 'regulation'>
   return regulations.find(({ id }) => id === regulation);
 }
 
+/** The as-of day: as asked, else today. A day to come is told: what is published until then nobody knows. */
+export function asOfDay(
+  { asOf, lang }: Pick<AssessmentFlags, 'asOf' | 'lang'>,
+  { today, language, err }: Pick<Terminal, 'today' | 'language' | 'err'>,
+): string {
+  if (asOf === undefined) return today;
+  if (isIsoDate(asOf) && asOf > today) {
+    err(
+      (lang ?? language) === 'ja'
+        ? `基準日 ${printable(asOf)} は今日（${today}）より後です。その日までに公表される率は、まだ反映されていません。\n`
+        : `The as-of day ${printable(asOf)} is after today (${today}): rates published until then are not known yet.\n`,
+    );
+  }
+  return asOf;
+}
+
 /** What the flags say, as `assess` wants it. The only place where today's date enters. */
-export async function assessOptionsOf(flags: AssessmentFlags, terminal: Terminal): Promise<AssessOptions> {
-  const { reading: monthTest, rateAsOf, contractMonths } = flags;
+export async function assessOptionsOf(flags: AssessmentFlags, terminal: Terminal): Promise<AssessedOptions> {
+  const { reading: monthTest, rateAsOf, contractMonths, asOfWithinYear } = flags;
   const regulation = regulationOf(flags);
   return {
     businessYear: parseBusinessYear(flags.businessYear),
-    asOf: flags.asOf ?? terminal.today,
+    asOf: asOfDay(flags, terminal),
+    ...(asOfWithinYear === undefined ? {} : { asOfWithinYear }),
     ...(regulation === undefined ? {} : { regulation }),
     ...(flags.rates === undefined ? {} : { rates: await readRates(flags.rates) }),
     readings: {

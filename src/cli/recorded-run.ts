@@ -44,6 +44,8 @@ export async function recordedRun(
   const run = assess(record.unit === 'merchant' ? read : rollUp(read, 'corporate-number'), {
     businessYear: businessYear(record.businessYear.first, record.businessYear.last),
     asOf: record.asOf,
+    // Whoever made the record meant the day.
+    asOfWithinYear: true,
     regulation,
     rates,
     // Checked by name and choice when the rule is made ready.

@@ -1,9 +1,6 @@
-import { printable } from './printable.ts';
+import { excerpt } from './excerpt.ts';
 import { Refusal } from './refusal.ts';
 import { noName, type SystemError, systemCause } from './system-error.ts';
-
-/** A name is shown up to here: it may be a whole file's text that was given in its place. */
-const mostShown = 200;
 
 /**
  * What the operating system would not read, as a sentence.
@@ -37,11 +34,6 @@ export function cannotRead(path: string | URL, error: SystemError): Refusal {
       });
     }
   }
-}
-
-/** The beginning of a text, safe to be shown in a sentence. */
-export function excerpt(text: string, most = mostShown): string {
-  return `${printable(text.slice(0, most))}${text.length > most ? '…' : ''}`;
 }
 
 /** No name of a file has several lines, and none is that long. */

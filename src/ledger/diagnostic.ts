@@ -1,4 +1,5 @@
 import type { YearMonth } from '../calendar/year-month.ts';
+import { checkLanguage } from '../language/options.ts';
 import { printable } from '../language/printable.ts';
 import type { Language, Text } from '../language/text.ts';
 
@@ -51,6 +52,7 @@ export const severityLabel: Readonly<Record<Severity, Text>> = Object.freeze({
 
 /** One line for people: place, column, what is wrong, what came, what was expected. */
 export function describeDiagnostic(diagnostic: Diagnostic, language: Language): string {
+  checkLanguage('describeDiagnostic', language);
   const { file, row, column, received, related } = diagnostic;
   const parts = [
     printable(`${file}${row === null ? '' : `:${row}`}${column === null ? '' : ` [${column}]`}`),

@@ -1,7 +1,8 @@
 import { monthNumber, type YearMonth } from '../calendar/year-month.ts';
+import { expectThing } from '../language/options.ts';
 import { Refusal } from '../language/refusal.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import type { Ledger } from './ledger.ts';
+import { expectLedger, type Ledger } from './ledger.ts';
 import { contractSpan, isOutside, type MonthSpan } from './merchant.ts';
 import type { Register, RegisterEntry, RegisterJoin } from './register.ts';
 
@@ -13,6 +14,11 @@ import type { Register, RegisterEntry, RegisterJoin } from './register.ts';
  * @throws Refusal `register-joined` when the ledger already carries a register.
  */
 export function withRegister(ledger: Ledger, register: Register): Ledger {
+  expectLedger('withRegister', ledger);
+  expectThing('withRegister', register, 'entries', {
+    ja: '加盟店台帳（readRegister の結果）',
+    en: 'a register, what readRegister gives',
+  });
   if (ledger.register !== null) {
     throw new Refusal('register-joined', {
       ja: 'この台帳には加盟店台帳が結合済みです。複数の加盟店台帳は一度に読み込んでください。',

@@ -1,4 +1,5 @@
 import type { YearMonth } from '../calendar/year-month.ts';
+import { expectThing } from '../language/options.ts';
 import type { Currency } from '../money/currency.ts';
 import type { ControlTotals } from './control-totals.ts';
 import type { Diagnostic, Place } from './diagnostic.ts';
@@ -7,6 +8,14 @@ import type { Merchant, MonthSpan } from './merchant.ts';
 import { type MonthColumn, rejectedOrigin } from './month-column.ts';
 import type { RegisterJoin } from './register.ts';
 import type { Source } from './source.ts';
+
+/** @throws Refusal `not-awaited`, `argument-invalid` when it is no ledger */
+export function expectLedger(who: string, ledger: unknown): void {
+  expectThing(who, ledger, 'merchantCount', {
+    ja: '台帳（readLedger の結果）',
+    en: 'a ledger, what readLedger gives',
+  });
+}
 
 /** What is known of one merchant in one month. */
 export type CellState =

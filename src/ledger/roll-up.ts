@@ -1,7 +1,7 @@
 import type { YearMonth } from '../calendar/year-month.ts';
 import { Refusal } from '../language/refusal.ts';
 import { addYen, yen } from '../money/yen.ts';
-import type { CellState, Ledger } from './ledger.ts';
+import { type CellState, expectLedger, type Ledger } from './ledger.ts';
 import type { Making } from './making.ts';
 import type { Merchant, MerchantFacts, MonthSpan } from './merchant.ts';
 import { ascending } from './merchant-indexes.ts';
@@ -53,6 +53,7 @@ export function rollUp(ledger: Ledger, by: 'corporate-number'): Ledger {
       en: `There is no roll-up by "${by}". Use corporate-number.`,
     });
   }
+  expectLedger('rollUp', ledger);
   if (ledger.register === null) {
     throw new Refusal('register-missing', {
       ja: '法人番号での名寄せには加盟店台帳が必要です。加盟店台帳（法人番号の列を含む）を指定してください。',

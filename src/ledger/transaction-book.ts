@@ -1,4 +1,5 @@
 import { monthAt, monthNumber, monthOf, type YearMonth } from '../calendar/year-month.ts';
+import { checkOptions, expectThing, type OptionChecks, oneOf } from '../language/options.ts';
 import { Refusal } from '../language/refusal.ts';
 import type { Text } from '../language/text.ts';
 import { addYen, formatYen, type Yen, yen } from '../money/yen.ts';
@@ -12,7 +13,14 @@ import {
 } from './fraud-notice.ts';
 import { type Ledger, stateOfOrigin } from './ledger.ts';
 import { sumLeftOut } from './left-out.ts';
-import type { FraudMonth, FraudStatus, Making, RowsAndYen } from './making.ts';
+import {
+  type FraudMonth,
+  type FraudStatus,
+  fraudMonths,
+  fraudStatuses,
+  type Making,
+  type RowsAndYen,
+} from './making.ts';
 import { everyMerchant } from './merchant-indexes.ts';
 import {
   columnOf,
@@ -53,6 +61,11 @@ export interface FraudReadings {
   readonly fraudStatus?: FraudStatus;
 }
 
+const readingChecks: OptionChecks<FraudReadings> = {
+  fraudMonth: oneOf(fraudMonths),
+  fraudStatus: oneOf(fraudStatuses),
+};
+
 /**
  * The ledger of one reading: each transaction once, gross of recoveries, without withdrawn notices. Transactions
  * whose notices contradict each other are errors, and make their merchant's month unknown. Months are covered by
@@ -61,6 +74,11 @@ export interface FraudReadings {
  * @throws Refusal `notice-date-missing` for `fraudMonth: 'notice'` when a notice has no date; `yen-overflow`.
  */
 export function ledgerFrom(book: TransactionBook, readings: FraudReadings = {}): Ledger {
+  expectThing('ledgerFrom', book, 'transactions', {
+    ja: 'readTransactions の結果',
+    en: 'a book, what readTransactions gives',
+  });
+  checkOptions('ledgerFrom', readings, readingChecks);
   const { fraudMonth = 'transaction', fraudStatus = 'confirmed' } = readings;
   const { sales } = book;
   const sheet = fraudSheet(sales);

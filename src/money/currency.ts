@@ -1,3 +1,4 @@
+import { excerpt } from '../language/excerpt.ts';
 import { Refusal } from '../language/refusal.ts';
 import type { Language, Text } from '../language/text.ts';
 import { formatYen } from './yen.ts';
@@ -16,8 +17,8 @@ const shape = /^[A-Z]{3}$/;
 export function currency(code: string): Currency {
   if (shape.test(code)) return code as Currency;
   throw new Refusal('currency-invalid', {
-    ja: `通貨「${code}」は使えません。JPY や AUD のような ISO 4217 の 3 文字で指定してください。`,
-    en: `The currency "${code}" cannot be used. Give its three letters of ISO 4217, like JPY or AUD.`,
+    ja: `通貨「${excerpt(code)}」は使えません。JPY や AUD のような ISO 4217 の 3 文字で指定してください。`,
+    en: `The currency "${excerpt(code)}" cannot be used. Give its three letters of ISO 4217, like JPY or AUD.`,
   });
 }
 

@@ -1,3 +1,4 @@
+import { excerpt } from '../language/excerpt.ts';
 import { Refusal } from '../language/refusal.ts';
 import { type Yen, yen } from './yen.ts';
 
@@ -12,8 +13,8 @@ const shape = /^\d{1,7}(\.\d)?$/;
 export function okuYen(text: string): Yen {
   if (!shape.test(text)) {
     throw new Refusal('oku-invalid', {
-      ja: `億円の値「${text}」は使えません。小数第 1 位までの数字を文字列で '121.4' の形で指定してください。`,
-      en: `The figure "${text}" in 億円 cannot be used. Give digits with at most one decimal as a string, like '121.4'.`,
+      ja: `億円の値「${excerpt(text)}」は使えません。小数第 1 位までの数字を文字列で '121.4' の形で指定してください。`,
+      en: `The figure "${excerpt(text)}" in 億円 cannot be used. Give digits with at most one decimal as a string, like '121.4'.`,
     });
   }
   const [whole, tenths] = text.split('.');

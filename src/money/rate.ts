@@ -1,4 +1,5 @@
 import { Decimal as SharedDecimal } from 'decimal.js';
+import { excerpt } from '../language/excerpt.ts';
 import { Refusal } from '../language/refusal.ts';
 import type { Yen } from './yen.ts';
 
@@ -26,8 +27,8 @@ const percentShape = /^\d{1,3}(\.\d{1,9})?$/;
 export function percent(text: string): Rate {
   if (typeof text !== 'string' || !percentShape.test(text)) {
     throw new Refusal('rate-invalid', {
-      ja: `率「${text}」は使えません。パーセントの値を文字列で '0.038' の形で指定してください。`,
-      en: `The rate "${text}" cannot be used. Give the percentage as a string, like '0.038'.`,
+      ja: `率「${excerpt(text)}」は使えません。パーセントの値を文字列で '0.038' の形で指定してください。`,
+      en: `The rate "${excerpt(text)}" cannot be used. Give the percentage as a string, like '0.038'.`,
     });
   }
   const value = new Decimal(text);

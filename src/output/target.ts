@@ -1,6 +1,6 @@
 import { lstat, readlink, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { printable } from '../language/printable.ts';
+import { excerpt } from '../language/excerpt.ts';
 import { Refusal } from '../language/refusal.ts';
 import { isSystemError, systemCause } from '../language/system-error.ts';
 
@@ -83,21 +83,21 @@ export async function identityOf(path: string): Promise<string | null> {
 export function cannotWrite(path: string, error: NodeJS.ErrnoException & { readonly code: string }): Refusal {
   const cause = systemCause(error);
   return new Refusal('output-failed', {
-    ja: `${printable(path)}: 書き込めません。${cause.ja}。既にあったファイルは元のままです。`,
-    en: `${printable(path)} cannot be written: ${cause.en}. What stood there before is as it was.`,
+    ja: `${excerpt(path)}: 書き込めません。${cause.ja}。既にあったファイルは元のままです。`,
+    en: `${excerpt(path)} cannot be written: ${cause.en}. What stood there before is as it was.`,
   });
 }
 
 const isFolder = (path: string) =>
   new Refusal('output-is-folder', {
-    ja: `出力先「${printable(path)}」はフォルダーです。ファイル名まで指定してください。`,
-    en: `The output "${printable(path)}" is a folder. Give the name of a file.`,
+    ja: `出力先「${excerpt(path)}」はフォルダーです。ファイル名まで指定してください。`,
+    en: `The output "${excerpt(path)}" is a folder. Give the name of a file.`,
   });
 
 const folderMissing = (path: string, folder: string) =>
   new Refusal('output-folder-missing', {
-    ja: `出力先「${printable(path)}」のフォルダー ${printable(folder)} がありません。先に作成するか、別の場所を指定してください。`,
-    en: `The folder ${printable(folder)} of the output "${printable(path)}" does not exist. Make it first or give another place.`,
+    ja: `出力先「${excerpt(path)}」のフォルダー ${excerpt(folder)} がありません。先に作成するか、別の場所を指定してください。`,
+    en: `The folder ${excerpt(folder)} of the output "${excerpt(path)}" does not exist. Make it first or give another place.`,
   });
 
 async function unlessMissing<Found>(asked: Promise<Found>): Promise<Found | null> {

@@ -1,7 +1,7 @@
 import { chmodSync, chownSync } from 'node:fs';
 import { mkdir, open, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { printable } from '../language/printable.ts';
+import { excerpt } from '../language/excerpt.ts';
 import { Refusal } from '../language/refusal.ts';
 import { isSystemError } from '../language/system-error.ts';
 import { isMadeHere } from './made-here.ts';
@@ -95,8 +95,8 @@ async function refuseForeign({ path, place, existing, isStream }: Target, { cont
   if (isStream || existing === null || existing.size === 0) return;
   if (await saying(path, isMadeHere(place, content, isOwn))) return;
   throw new Refusal('output-not-ours', {
-    ja: `出力先「${printable(path)}」には、このプログラムが作成したと確認できないファイルがあります。上書きしてよければ --force（ライブラリでは force: true）を指定し、そうでなければ別の名前にしてください。`,
-    en: `There is a file at "${printable(path)}" that cannot be told to be this program's own. To replace it all the same, give --force (force: true in the library); otherwise choose another name.`,
+    ja: `出力先「${excerpt(path)}」には、このプログラムが作成したと確認できないファイルがあります。上書きしてよければ --force（ライブラリでは force: true）を指定し、そうでなければ別の名前にしてください。`,
+    en: `There is a file at "${excerpt(path)}" that cannot be told to be this program's own. To replace it all the same, give --force (force: true in the library); otherwise choose another name.`,
   });
 }
 
@@ -187,12 +187,12 @@ async function saying<Result>(
 
 const isInput = (path: string, input: string) =>
   new Refusal('output-is-input', {
-    ja: `出力先「${printable(path)}」は入力「${printable(input)}」と同じファイルです。別の名前を指定してください。`,
-    en: `The output "${printable(path)}" is the input "${printable(input)}". Give it another name.`,
+    ja: `出力先「${excerpt(path)}」は入力「${excerpt(input)}」と同じファイルです。別の名前を指定してください。`,
+    en: `The output "${excerpt(path)}" is the input "${excerpt(input)}". Give it another name.`,
   });
 
 const isTwice = (path: string, other: string) =>
   new Refusal('output-twice', {
-    ja: `出力先「${printable(other)}」と「${printable(path)}」は同じファイルです。別々の名前を指定してください。`,
-    en: `The outputs "${printable(other)}" and "${printable(path)}" are one file. Give them different names.`,
+    ja: `出力先「${excerpt(other)}」と「${excerpt(path)}」は同じファイルです。別々の名前を指定してください。`,
+    en: `The outputs "${excerpt(other)}" and "${excerpt(path)}" are one file. Give them different names.`,
   });

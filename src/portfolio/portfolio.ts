@@ -1,10 +1,12 @@
-import type { BusinessYear } from '../calendar/business-year.ts';
+import { type BusinessYear, businessYearOf } from '../calendar/business-year.ts';
 import { type IsoDate, isoDate } from '../calendar/iso-date.ts';
-import { monthsBetween, type YearMonth } from '../calendar/year-month.ts';
+import { monthsBetween, type YearMonth, yearMonth } from '../calendar/year-month.ts';
+import { checkOptions, list, type OptionChecks, questionNames, text } from '../language/options.ts';
 import { Refusal } from '../language/refusal.ts';
 import type { ControlTotals } from '../ledger/control-totals.ts';
-import type { Ledger } from '../ledger/ledger.ts';
+import { expectLedger, type Ledger } from '../ledger/ledger.ts';
 import type { Source } from '../ledger/source.ts';
+import { untilMonth } from '../ledger/until-month.ts';
 import type { Currency } from '../money/currency.ts';
 import { jcaAnnualRates, jcaSchedule } from '../rates/jca.ts';
 import { type AnnualRate, latestAnnualRate } from '../rates/reference-rate.ts';
@@ -24,7 +26,9 @@ export interface PortfolioOptions {
   /** The day that decides which published annual rate stands beside the figures. */
   readonly asOf: string;
   /** Default: the April to March year that holds the last month of the data. It may be under way. */
-  readonly businessYear?: BusinessYear;
+  readonly businessYear?: BusinessYear | string;
+  /** The last month there is, `2025-10`, of a year that is under way: what came of later months is left aside. */
+  readonly through?: string;
   /** Rows to add to JCA's table (see `annualRate`). */
   readonly rates?: readonly AnnualRate[];
   /** What to rank merchants by: facts, or columns of the register by their headings. Default: the category (業種・商材). */
@@ -32,6 +36,13 @@ export interface PortfolioOptions {
   /** Fraud by kind or channel, each as a ledger of its own (see `KindLedger`). */
   readonly kinds?: readonly KindLedger[];
 }
+
+const portfolioChecks: OptionChecks<PortfolioOptions> = {
+  ...questionNames,
+  through: text,
+  groupBy: list,
+  kinds: list,
+};
 
 /** One period of the acquirer's own figures. */
 export interface PeriodFigures extends Figures {
@@ -91,12 +102,18 @@ export interface Portfolio {
  * @throws Refusal `month-not-covered` when no month of the business year is covered, `rate-missing`,
  *   `rate-stale`, `date-invalid`, `kinds-mismatch`, `grouping-unknown`, `grouping-left-out`, `yen-overflow`.
  */
-export function portfolio(ledger: Ledger, options: PortfolioOptions): Portfolio {
+export function portfolio(whole: Ledger, options: PortfolioOptions): Portfolio {
+  expectLedger('portfolio', whole);
+  checkOptions('portfolio', options, portfolioChecks);
+  const through = options.through === undefined ? null : yearMonth(options.through);
+  const seen = (all: Ledger): Ledger => (through === null ? all : untilMonth(all, through));
+  const ledger = seen(whole);
   const asOf = isoDate(options.asOf);
   const extra = options.rates ?? [];
   const referenceRate = latestAnnualRate([...jcaAnnualRates, ...extra], asOf, jcaSchedule);
   const [first, last] = [ledger.months[0], ledger.months.at(-1)];
-  const year = options.businessYear ?? (last === undefined ? undefined : aprilYearOf(last));
+  const year =
+    options.businessYear === undefined ? last && aprilYearOf(last) : businessYearOf(options.businessYear);
   const covered = new Set(ledger.months);
   if (
     first === undefined ||
@@ -158,7 +175,14 @@ export function portfolio(ledger: Ledger, options: PortfolioOptions): Portfolio 
     groupings: Object.freeze((options.groupBy ?? ['category']).map((by) => groupingOf(ledger, by, months))),
     concentration: concentrationOf(ledger, monthsOfYear),
     rateBands: Object.freeze(rateBands(ledger, monthsOfYear, referenceRate.rate)),
-    fraudByKind: options.kinds === undefined ? null : fraudByKind(ledger, options.kinds, year),
+    fraudByKind:
+      options.kinds === undefined
+        ? null
+        : fraudByKind(
+            ledger,
+            options.kinds.map((kind) => ({ ...kind, ledger: seen(kind.ledger) })),
+            year,
+          ),
     industry: industryOf(extra),
   });
 }

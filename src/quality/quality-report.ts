@@ -1,7 +1,8 @@
-import type { BusinessYear } from '../calendar/business-year.ts';
+import { type BusinessYear, businessYearOf } from '../calendar/business-year.ts';
 import { monthsBetween, type YearMonth } from '../calendar/year-month.ts';
+import { checkOptions, questionNames } from '../language/options.ts';
 import type { Diagnostic, Severity } from '../ledger/diagnostic.ts';
-import type { CellState, Ledger } from '../ledger/ledger.ts';
+import { type CellState, expectLedger, type Ledger } from '../ledger/ledger.ts';
 import type { LeftOut } from '../ledger/left-out.ts';
 import type { Making } from '../ledger/making.ts';
 import { columnTotal } from '../ledger/month-column.ts';
@@ -80,12 +81,14 @@ export interface QualityReport {
 /** What a quality report may be asked. */
 export interface QualityOptions {
   /** Splits off the rows outside it, and asks for each of its months. */
-  readonly businessYear?: BusinessYear;
+  readonly businessYear?: BusinessYear | string;
 }
 
 /** Looks a ledger over: control totals, states, gaps, and things that are suspicious without being errors. Pure. */
 export function qualityReport(ledger: Ledger, options: QualityOptions = {}): QualityReport {
-  const year = options.businessYear ?? null;
+  expectLedger('qualityReport', ledger);
+  checkOptions<QualityOptions>('qualityReport', options, questionNames);
+  const year = options.businessYear === undefined ? null : businessYearOf(options.businessYear);
   const months = monthsOf(ledger, year);
   const outside = months.filter((month) => !month.withinYear);
   const { controlTotals, making } = ledger;

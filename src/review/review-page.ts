@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { BusinessYear } from '../calendar/business-year.ts';
+import { checkOptions, flag, language as inLanguage, type OptionChecks, text } from '../language/options.ts';
 import type { Language } from '../language/text.ts';
 import type { TwoAxisData } from './charts/two-axis.ts';
 import { type Interest, interestsOf, type Remark } from './interest.ts';
@@ -8,6 +9,7 @@ import { maskedNaming, maskedPortfolio, maskNotice, plainNaming } from './mask.t
 import type { Prepared, ReviewMaterial } from './material.ts';
 import { plotData, ruleLines } from './plot.ts';
 import { readingRemarks } from './reading-remarks.ts';
+import { refuseMixed } from './refuse-mixed.ts';
 import script from './review.client.js';
 import style from './review.page.css';
 import { pageData } from './rows.ts';
@@ -30,11 +32,18 @@ export interface ReviewOptions {
   readonly mask?: boolean;
 }
 
+const reviewChecks: OptionChecks<ReviewOptions> = { language: inLanguage, acquirer: text, mask: flag };
+
 /**
  * The review page: one self-contained HTML document that opens from disk with no network. The same material and
  * options give the same text, to the byte. Text that came from files stays text, whatever it contains.
+ *
+ * @throws Refusal `material-mixed` when the parts are not of one ledger, one business year and one as-of day;
+ *   `options-invalid`
  */
 export function reviewPage(material: ReviewMaterial, options: ReviewOptions = {}): string {
+  checkOptions('reviewPage', options, reviewChecks);
+  refuseMixed(material);
   const prepared = prepare(material, options.mask === true);
   const { assessment, interests, lines } = prepared;
   const { businessYear } = assessment.basis;

@@ -1,3 +1,5 @@
+import { excerpt } from '../language/excerpt.ts';
+import { nearest } from '../language/options.ts';
 import { Refusal } from '../language/refusal.ts';
 import type { Text } from '../language/text.ts';
 
@@ -111,9 +113,14 @@ export function chooseReadings(chosen: Partial<Readings> = {}): Readings {
       const known = Object.values(readings)
         .map((r) => `${r.name}: ${Object.keys(r.options).join(' | ')}`)
         .join('; ');
+      const asked = `${excerpt(name, 40)}: ${excerpt(choice, 40)}`;
+      const meant =
+        reading === undefined
+          ? nearest(name, Object.keys(readings))
+          : nearest(String(choice), Object.keys(reading.options));
       throw new Refusal('reading-unknown', {
-        ja: `読み方「${name}: ${choice}」はありません。使えるもの: ${known}`,
-        en: `There is no reading "${name}: ${choice}". Known: ${known}`,
+        ja: `読み方「${asked}」はありません。${meant === undefined ? '' : `「${meant}」ではありませんか。`}使えるもの: ${known}`,
+        en: `There is no reading "${asked}". ${meant === undefined ? '' : `Did you mean "${meant}"? `}Known: ${known}`,
       });
     }
     complete[name] = choice;

@@ -1,9 +1,22 @@
-import { type AssessOptions, type ReadyRule, readyRule } from '../assessment/ready-rule.ts';
+import { type AssessOptions, assessChecks, type ReadyRule, readyRule } from '../assessment/ready-rule.ts';
+import { refuseEarly } from '../assessment/refuse-unfit.ts';
+import { excerpt } from '../language/excerpt.ts';
+import {
+  anything,
+  checkOptions,
+  nearest,
+  type OptionCheck,
+  type OptionChecks,
+  oneOf,
+  record,
+  text,
+} from '../language/options.ts';
+import { Refusal } from '../language/refusal.ts';
 import { ratePercent } from '../money/rate.ts';
 import { openPointsOf } from '../rules/criterion.ts';
 import { choiceText, readings as openPoints } from '../rules/reading.ts';
 import type { Regulation } from '../rules/regulation.ts';
-import { type Dialect, type Idiom, idioms, standingOf } from './dialect.ts';
+import { type Dialect, dialects, type Idiom, idioms, standingOf } from './dialect.ts';
 import { findingsQuery, totalsQuery } from './findings.ts';
 import { orNone } from './merchants.ts';
 import { type MonthType, type SqlColumns, sourceOf, type TableForm, tableParts, wholeYen } from './source.ts';
@@ -48,6 +61,40 @@ const defaultColumns: SqlColumns = Object.freeze({
   transactionId: null,
 });
 
+const { regulation: _, ...questionChecks } = assessChecks;
+
+const column: OptionCheck = {
+  holds: (value) => value === null || typeof value === 'string',
+  expected: { ja: '列の名前', en: 'the name of a column' },
+};
+
+const columnChecks: OptionChecks<SqlColumns> = {
+  merchantId: text,
+  merchantName: column,
+  month: text,
+  salesAmount: text,
+  fraudAmount: text,
+  transactionId: column,
+};
+
+const sqlChecks: OptionChecks<SqlOptions> = {
+  ...questionChecks,
+  dialect: anything,
+  table: anything,
+  form: oneOf(['merchant-months', 'transactions']),
+  columns: record,
+  monthType: oneOf(['text', 'date', 'number']),
+};
+
+function unknownDialect(asked: unknown): Refusal {
+  const shown = excerpt(asked, 40);
+  const meant = typeof asked === 'string' ? nearest(asked, Object.keys(dialects)) : undefined;
+  return new Refusal('dialect-unknown', {
+    ja: `SQL の方言（dialect）「${shown}」はありません。${meant === undefined ? '' : `「${meant}」ではありませんか。`}使えるもの: ${Object.keys(dialects).join('、')}`,
+    en: `There is no dialect "${shown}". ${meant === undefined ? '' : `Did you mean "${meant}"? `}Known: ${Object.keys(dialects).join(', ')}`,
+  });
+}
+
 /**
  * Writes a regulation as SQL for a table in a warehouse. The warehouse narrows its rows to the merchants in
  * question; they come back through `readLedger`, and `assess` gives the verdicts.
@@ -55,13 +102,17 @@ const defaultColumns: SqlColumns = Object.freeze({
  * Numbers and months stand in the text as literals: all of them are the library's own, checked ones. Names of
  * tables and columns are quoted.
  *
- * @throws Refusal as `assess` for the rule and the rate; `identifier-invalid`, `table-invalid`.
+ * @throws Refusal as `assess` for the rule and the rate; `dialect-unknown`, `identifier-invalid`, `table-invalid`.
  */
 export function toSql(regulation: Regulation, options: SqlOptions): SqlQueries {
+  checkOptions('toSql', options, sqlChecks);
   const { dialect, form = 'merchant-months' } = options;
+  if (!Object.hasOwn(idioms, dialect)) throw unknownDialect(dialect);
   const idiom = idioms[dialect];
   const rule = readyRule({ ...options, regulation });
+  refuseEarly(rule, options);
   const { months, firstOfYear } = rule.horizon;
+  if (options.columns !== undefined) checkOptions('toSql: columns', options.columns, columnChecks);
   const source = sourceOf(
     {
       table: tableParts(options.table),

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { type BusinessYear, businessYear } from '../calendar/business-year.ts';
+import { type BusinessYear, businessYear, businessYearOf } from '../calendar/business-year.ts';
 import { plusDays } from '../calendar/iso-date.ts';
 import { plusMonths, type YearMonth, yearMonth } from '../calendar/year-month.ts';
+import { anything, checkOptions, type OptionChecks, record } from '../language/options.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { ratePercent } from '../money/rate.ts';
 import { jcaAnnualRates, jcaSchedule } from '../rates/jca.ts';
@@ -21,11 +22,13 @@ export interface ArbitraryOptions {
    * The months the merchants have rows in, judged by the text in force at their end and prepared 45 days later.
    * Default: the twelve months that end in March 2026, or the nearest such year that the rule judges.
    */
-  readonly businessYear?: BusinessYear;
+  readonly businessYear?: BusinessYear | string;
 }
 
 // Fixed, so that tests written with it stay right when a newer rate or a newer text comes.
 const usualYear = businessYear('2025-04', '2026-03');
+
+const arbitraryChecks: OptionChecks<ArbitraryOptions> = { rule: record, businessYear: anything };
 
 /** A yen either way: the steps that tell `>` from `>=`. */
 const step = fc.constantFrom(-1, 0, 1);
@@ -110,9 +113,11 @@ export function annualRates(options: ArbitraryOptions = {}): fc.Arbitrary<Annual
   );
 }
 
-function groundFor({ rule, businessYear: asked }: ArbitraryOptions): Ground {
+function groundFor(options: ArbitraryOptions): Ground {
+  checkOptions('arbitraries', options, arbitraryChecks);
+  const { rule, businessYear: asked } = options;
   const regulation = regulationOf(rule ?? acquirerReport);
-  const year = asked ?? yearEnding(usualYear.last, regulation);
+  const year = asked === undefined ? yearEnding(usualYear.last, regulation) : businessYearOf(asked);
   // Where no rate was out by then, the report came with the first one.
   const firstRate = jcaAnnualRates.map(({ publishedOn }) => publishedOn).reduce((a, b) => (b < a ? b : a));
   const prepared = plusDays(year.lastDay, 45);

@@ -1,3 +1,5 @@
+import { assessChecks } from '../assessment/ready-rule.ts';
+import { checkOptions, type OptionChecks } from '../language/options.ts';
 import type { AnnualRate } from '../rates/reference-rate.ts';
 import type { Criterion } from '../rules/criterion.ts';
 import type { Regulation } from '../rules/regulation.ts';
@@ -14,6 +16,9 @@ export interface BoundaryOptions {
   /** Annual rates beyond JCA's table (see `annualRate`). */
   readonly rates?: readonly AnnualRate[];
 }
+
+/** What the options may be. */
+export const boundaryChecks: OptionChecks<BoundaryOptions> = { rates: assessChecks.rates };
 
 /**
  * The cases on which answers under a rule turn, derived from the rule itself, one's own included: for every leg the
@@ -33,6 +38,7 @@ export function boundaryCases(
   rule: Regulation | Criterion,
   options: BoundaryOptions = {},
 ): readonly BoundaryCase[] {
+  checkOptions('boundaryCases', options, boundaryChecks);
   const regulation = regulationOf(rule);
   const usual = groundOf(regulation, options);
   const year = usual.businessYear;

@@ -1,8 +1,10 @@
+import { checkLanguage, checkOptions, count, type OptionChecks } from '../language/options.ts';
 import type { Language } from '../language/text.ts';
 import type { CaseResult, ImplementationGrade, TestsGrade } from './grade.ts';
 
 /** Which wrong rules the tests let live, and the test each of them asks for, in a small table. */
 export function testsGradeReport({ caught, survivors }: TestsGrade, language: Language): string {
+  checkLanguage('testsGradeReport', language);
   const all = caught.length + survivors.length;
   const lines = [
     language === 'ja'
@@ -28,12 +30,17 @@ export interface GradeReportOptions {
   readonly most?: number;
 }
 
+const reportChecks: OptionChecks<GradeReportOptions> = { most: count };
+
 /** Which cases an implementation fails, on which merchants, and which mistakes would do the same. */
 export function implementationGradeReport(
   { results, resembles }: ImplementationGrade,
   language: Language,
-  { most = 10 }: GradeReportOptions = {},
+  options: GradeReportOptions = {},
 ): string {
+  checkLanguage('implementationGradeReport', language);
+  checkOptions('implementationGradeReport', options, reportChecks);
+  const { most = 10 } = options;
   const failed = results.filter(({ passed }) => !passed);
   const agreed = results.length - failed.length;
   const ja = language === 'ja';

@@ -1,11 +1,12 @@
-import { parseBusinessYear } from '../calendar/business-year.ts';
+import { businessYearOf } from '../calendar/business-year.ts';
 import { isoDate } from '../calendar/iso-date.ts';
+import { checkOptions, type OptionChecks, record } from '../language/options.ts';
 import { Refusal } from '../language/refusal.ts';
 import { acquirerReport } from '../regulations/acquirer-report/regulation.ts';
 import type { Criterion } from '../rules/criterion.ts';
 import { chooseReadings } from '../rules/reading.ts';
 import type { Regulation } from '../rules/regulation.ts';
-import { type BoundaryOptions, boundaryCases } from './boundary-cases.ts';
+import { type BoundaryOptions, boundaryCases, boundaryChecks } from './boundary-cases.ts';
 import type { BoundaryCase } from './case.ts';
 import { questionOf, regulationOf } from './ground.ts';
 import type { Mutant } from './mutant.ts';
@@ -18,6 +19,8 @@ export interface GradeOptions extends BoundaryOptions {
   /** Default: METI's list for the acquirer's business report. */
   readonly rule?: Regulation | Criterion;
 }
+
+const gradeChecks: OptionChecks<GradeOptions> = { ...boundaryChecks, rule: record };
 
 /** A wrong rule, and a case on which it answers wrongly: the test that would catch it. */
 export interface CatchableMutant {
@@ -43,7 +46,9 @@ export async function gradeTests(
   run: (decide: Decide) => unknown,
   options: GradeOptions = {},
 ): Promise<TestsGrade> {
-  const regulation = regulationOf(options.rule ?? acquirerReport);
+  checkOptions('gradeTests', options, gradeChecks);
+  const { rule = acquirerReport, ...others } = options;
+  const regulation = regulationOf(rule);
   const decide =
     (mutant?: Mutant): Decide =>
     (input) =>
@@ -57,7 +62,7 @@ export async function gradeTests(
   }
   const caught: CatchableMutant[] = [];
   const survivors: CatchableMutant[] = [];
-  for (const catchable of catchableMutants(boundaryCases(regulation, options))) {
+  for (const catchable of catchableMutants(boundaryCases(regulation, others))) {
     const failed = await objectionOf(run, decide(catchable.mutant));
     (failed === null ? survivors : caught).push(catchable);
   }
@@ -74,8 +79,7 @@ async function objectionOf(run: (decide: Decide) => unknown, decide: Decide): Pr
 }
 
 function questionFrom(input: Input, regulation: Regulation): Question {
-  const businessYear =
-    typeof input.businessYear === 'string' ? parseBusinessYear(input.businessYear) : input.businessYear;
+  const businessYear = businessYearOf(input.businessYear);
   return questionOf({
     records: input.records,
     regulation,
@@ -128,8 +132,10 @@ export async function gradeImplementation(
   decide: (asked: BoundaryCase) => readonly string[] | Promise<readonly string[]>,
   options: GradeOptions = {},
 ): Promise<ImplementationGrade> {
+  checkOptions('gradeImplementation', options, gradeChecks);
+  const { rule = acquirerReport, ...others } = options;
   const results: CaseResult[] = [];
-  for (const asked of boundaryCases(options.rule ?? acquirerReport, options)) {
+  for (const asked of boundaryCases(rule, others)) {
     results.push(await resultOf(asked, decide));
   }
   const counts = new Map<Mutant, number>();

@@ -1,7 +1,9 @@
 import { type Assessment, assess } from '../assessment/assess.ts';
 import { explain } from '../assessment/explain.ts';
+import { assessChecks } from '../assessment/ready-rule.ts';
 import type { Status } from '../assessment/verdict.ts';
-import { type BusinessYear, parseBusinessYear } from '../calendar/business-year.ts';
+import { type BusinessYear, businessYearOf } from '../calendar/business-year.ts';
+import { checkOptions } from '../language/options.ts';
 import { Refusal } from '../language/refusal.ts';
 import type { Language, Text } from '../language/text.ts';
 import type { AnnualRate } from '../rates/reference-rate.ts';
@@ -25,6 +27,8 @@ export interface Given {
   /** Annual rates beyond JCA's table (see `annualRate`). */
   readonly rates?: readonly AnnualRate[];
 }
+
+const { asOfWithinYear: _, ...givenChecks } = assessChecks;
 
 /** One merchant of a scenario: what is special about it, its rows, and what the rule must say of it. */
 export interface ScenarioRow {
@@ -73,8 +77,8 @@ export function scenario(
   given: Given,
   rows: readonly (readonly [about: string | Text, merchant: TestMerchant, expected: Status])[],
 ): Scenario {
-  const businessYear =
-    typeof given.businessYear === 'string' ? parseBusinessYear(given.businessYear) : given.businessYear;
+  checkOptions<Given>('scenario', given, givenChecks);
+  const businessYear = businessYearOf(given.businessYear);
   const ids = new Set<string>([coverId]);
   for (const [, { id }] of rows) {
     if (ids.has(id)) {
@@ -121,7 +125,15 @@ export interface ScenarioResult {
 /** The library's assessment of the same rows, to compare with or to look into. */
 export function assessScenario(scenario: Scenario): Assessment {
   const { regulation, businessYear, asOf, readings, rates, records } = scenario;
-  return assess(ledgerOf(records, regulation.currency), { regulation, businessYear, asOf, readings, rates });
+  return assess(ledgerOf(records, regulation.currency), {
+    regulation,
+    businessYear,
+    asOf,
+    // The question is the rule's answer on a day, whichever.
+    asOfWithinYear: true,
+    readings,
+    rates,
+  });
 }
 
 /**

@@ -1,4 +1,6 @@
+import { assessChecks } from '../assessment/ready-rule.ts';
 import type { Status } from '../assessment/verdict.ts';
+import { checkOptions, type OptionChecks } from '../language/options.ts';
 import type { Text } from '../language/text.ts';
 import { type Rate, ratePercent } from '../money/rate.ts';
 import { jcaPartYearRates } from '../rates/jca.ts';
@@ -7,7 +9,7 @@ import { acquirerReport } from '../regulations/acquirer-report/regulation.ts';
 import { readsPublishedRate } from '../rules/criterion.ts';
 import type { Readings } from '../rules/reading.ts';
 import type { Regulation } from '../rules/regulation.ts';
-import { type BoundaryOptions, boundaryCases } from './boundary-cases.ts';
+import { type BoundaryOptions, boundaryCases, boundaryChecks } from './boundary-cases.ts';
 import type { BoundaryCase } from './case.ts';
 import { expectedOf } from './grade.ts';
 import { questionOf, tableOf } from './ground.ts';
@@ -62,14 +64,17 @@ export interface VectorOptions extends BoundaryOptions {
   readonly regulation?: Regulation;
 }
 
+const vectorChecks: OptionChecks<VectorOptions> = { ...boundaryChecks, regulation: assessChecks.regulation };
+
 /**
  * The conformance suite as files: inputs as CSV, what is expected as JSON (`manifest.json`) or CSV (`cases.csv`,
  * `expected.csv`), and a README that says what equality means. For programs in any language. The same edition
  * gives the same bytes.
  */
 export function vectorFiles(format: 'json' | 'csv', options: VectorOptions = {}): readonly VectorFile[] {
-  const regulation = options.regulation ?? acquirerReport;
-  const cases = boundaryCases(regulation, options);
+  checkOptions('vectorFiles', options, vectorChecks);
+  const { regulation = acquirerReport, ...others } = options;
+  const cases = boundaryCases(regulation, others);
   const tables = new Map<string, string>();
   const inputs: VectorFile[] = [];
   const vectors = cases.map((one) => {

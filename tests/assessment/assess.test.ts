@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
 import { explain } from '../../src/assessment/explain.ts';
-import type { AssessOptions } from '../../src/assessment/ready-rule.ts';
+import type { AssessedOptions, AssessOptions } from '../../src/assessment/ready-rule.ts';
 import { businessYear } from '../../src/calendar/business-year.ts';
 import { monthNumber, yearMonth } from '../../src/calendar/year-month.ts';
 import { ledgerBuilder } from '../../src/ledger/ledger-builder.ts';
@@ -17,7 +17,7 @@ const options: AssessOptions = { businessYear: year, asOf: '2026-05-15' };
 const others = everyMonth(year.months, [1_000_000, 0]);
 
 /** One merchant beside another that covers every month. */
-const statusOf = (months: Figures[string], given: Partial<AssessOptions> = {}) => {
+const statusOf = (months: Figures[string], given: Partial<AssessedOptions> = {}) => {
   const figures = { M: months, other: everyMonth((given.businessYear ?? year).months, [1_000_000, 0]) };
   return assess(ledgerOf(figures), { ...options, ...given }).verdictOf('M')?.status;
 };
@@ -96,7 +96,7 @@ describe('leg 2: above the latest annual rate over the business year', () => {
 
   test('the day of publication decides: 0.047 % the day before, 0.038 % on it', () => {
     const months = { '2025-06': [2_000_000_000, 800_000] } as const; // 0.040 %
-    expect(statusOf(months, { asOf: '2026-03-30' })).toBe('not-listed');
+    expect(statusOf(months, { asOf: '2026-03-30', asOfWithinYear: true })).toBe('not-listed');
     expect(statusOf(months, { asOf: '2026-03-31' })).toBe('listed');
   });
 });

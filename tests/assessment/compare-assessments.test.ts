@@ -14,7 +14,7 @@ import { registerOf } from '../support/register.ts';
 
 const year = businessYear('2025-04', '2026-03');
 // Prepared on the last day before the rate of 2025 came out: 0.047 %.
-const options: AssessOptions = { businessYear: year, asOf: '2026-03-30' };
+const options: AssessOptions = { businessYear: year, asOf: '2026-03-30', asOfWithinYear: true };
 const others = everyMonth(year.months, [1_000_000, 0]);
 const ledger = (figures: Figures) => ledgerOf({ ...figures, other: others });
 const changesOf = (filed: Assessment, now: Assessment) =>

@@ -262,6 +262,7 @@ describe('closed forms against brute force', () => {
           assess(ledgerOf({ M: plus(months, month, fraud), other: everyMonth(year.months, [1, 0]) }), {
             businessYear: year,
             asOf: options.asOf,
+            asOfWithinYear: true,
           }).counts.listed;
         expect([listed(fraudUntilListed), listed(fraudUntilListed - 1)]).toEqual([1, 0]);
       }),
@@ -290,7 +291,12 @@ describe('closed forms against brute force', () => {
         const { legs, band } = outlookOf(months, { readings: chosen });
         const ended = (future: Figures[string]) => {
           const ledger = ledgerOf({ M: { ...months, ...future }, other: everyMonth(year.months, [1, 0]) });
-          return assess(ledger, { businessYear: year, asOf: options.asOf, readings: chosen }).verdictOf('M');
+          return assess(ledger, {
+            businessYear: year,
+            asOf: options.asOf,
+            asOfWithinYear: true,
+            readings: chosen,
+          }).verdictOf('M');
         };
         const verdict = ended(coming);
         legs.forEach(({ final }, l) => {
@@ -332,8 +338,12 @@ describe('closed forms against brute force', () => {
           );
           const ledger = ledgerOf({ M: filled, other: everyMonth(all, [1, 0]) });
           expect(
-            assess(ledger, { businessYear: year, asOf: options.asOf, regulation: fraudExposureMerchant })
-              .counts.listed,
+            assess(ledger, {
+              businessYear: year,
+              asOf: options.asOf,
+              asOfWithinYear: true,
+              regulation: fraudExposureMerchant,
+            }).counts.listed,
           ).toBe(1);
         },
       ),

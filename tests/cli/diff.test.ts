@@ -27,7 +27,7 @@ const csv = (fraud: number) =>
   `merchant_id,merchant_name,month,sales_amount,fraud_amount\nM,エム商店,2026-03,1500000000,${fraud}\n`;
 const judged = async (name: string, fraud: number, asOf: string) => {
   writeFileSync(at(`${name}.csv`), csv(fraud));
-  const year = ['--business-year', '2026-03/2026-03', '--as-of', asOf];
+  const year = ['--business-year', '2026-03/2026-03', '--as-of', asOf, '--as-of-within-year'];
   const { code } = await called(
     'assess',
     at(`${name}.csv`),

@@ -101,6 +101,24 @@ describe('assess', () => {
     expect(err).toMatch(/No file has a usable row for 2025-04.*rows were rejected, the first: .*repeated/);
   });
 
+  test('an as-of day to come is told, in both languages, and changes no code', async () => {
+    const later = ['--business-year', '2025-04/2026-03', '--as-of', '2026-05-16'];
+    const en = await cli('assess', good, ...later);
+    expect(en).toMatchObject({
+      code: 0,
+      err: expect.stringContaining('2026-05-16 is after today (2026-05-15)'),
+    });
+    expect((await cli('assess', good, ...later, '--lang', 'ja')).err).toContain('今日（2026-05-15）より後');
+    expect((await cli('portfolio', good, '--as-of', '2026-05-16')).err).toContain('is after today');
+    expect((await cli('assess', good, ...year)).err).toBe('');
+  });
+
+  test('an as-of day within the year is refused unless it is meant', async () => {
+    const words = ['assess', good, '--business-year', '2025-04/2026-03', '--as-of', '2026-03-30'];
+    expect(await cli(...words)).toMatchObject({ code: 2, out: '', err: expect.stringContaining('watch') });
+    expect((await cli(...words, '--as-of-within-year')).code).toBe(0);
+  });
+
   test('today is the default as-of day, and is printed', async () => {
     const { out } = await cli('assess', good, '--business-year', '2025-04/2026-03');
     expect(out).toContain('as of 2026-05-15');

@@ -1,3 +1,4 @@
+import type { BusinessYear } from '../../src/calendar/business-year.ts';
 import type { Regulation } from '../../src/rules/regulation.ts';
 import type { SqlOptions } from '../../src/sql/to-sql.ts';
 import type { BoundaryCase } from '../../src/testing/case.ts';
@@ -7,7 +8,7 @@ import type { TableRow } from './warehouse.ts';
 /** One question asked of one table that holds the merchants of many cases, and how it answers for some of them. */
 export interface Batch {
   readonly regulation: Regulation;
-  readonly options: Omit<SqlOptions, 'dialect' | 'table'>;
+  readonly options: Omit<SqlOptions, 'dialect' | 'table'> & { readonly businessYear: BusinessYear };
   /** `id status sales fraud` of those that are listed or undetermined, sorted. */
   readonly expected: readonly string[];
   /** Whether a merchant is one of this question's. */

@@ -5,6 +5,7 @@ import { type Language, languages } from '../../language/text.ts';
 import { type Portfolio, portfolio } from '../../portfolio/portfolio.ts';
 import { portfolioCsv, portfolioJson } from '../../report/lists/portfolio.ts';
 import { chartFiles } from '../../review/charts/charts.ts';
+import { asOfDay } from '../assessment-options.ts';
 import { readOptionsOf } from '../input-options.ts';
 import { readKinds } from '../kinds.ts';
 import { inputsOf, type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
@@ -53,7 +54,7 @@ export function portfolioCommand(program: Command, terminal: Terminal, exit: (co
       const to = await destination([flags.out], flags, inputsOf(files, flags), terminal);
       const ledger = await ledgerOf(files, flags, terminal, language);
       const figures = portfolio(ledger, {
-        asOf: flags.asOf ?? terminal.today,
+        asOf: asOfDay(flags, terminal),
         groupBy: flags.by,
         ...(flags.rates === undefined ? {} : { rates: await readRates(flags.rates) }),
         ...(flags.kind === undefined

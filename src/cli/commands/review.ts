@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { assess } from '../../assessment/assess.ts';
 import { compareReadings } from '../../assessment/compare-readings.ts';
-import type { AssessOptions } from '../../assessment/ready-rule.ts';
+import type { AssessedOptions } from '../../assessment/ready-rule.ts';
 import { type WatchOptions, watch } from '../../assessment/watch.ts';
 import { businessYear } from '../../calendar/business-year.ts';
 import { portfolio } from '../../portfolio/portfolio.ts';
@@ -53,7 +53,11 @@ export function reviewCommand(program: Command, terminal: Terminal, exit: (code:
       const assessment = assess(ledger, soFar);
       const material = {
         assessment,
-        portfolio: portfolio(ledger, { ...options, groupBy: flags.by }),
+        portfolio: portfolio(ledger, {
+          ...soFar,
+          groupBy: flags.by,
+          ...(flags.through === undefined ? {} : { through: flags.through }),
+        }),
         quality: qualityReport(ledger, { businessYear: soFar.businessYear }),
         readings: compareReadings(ledgers, assessment.options),
         ...(running === null ? {} : { watch: watch(ledger, running.watched) }),
@@ -74,12 +78,12 @@ export function reviewCommand(program: Command, terminal: Terminal, exit: (code:
 /** A year that is still running is judged on its months so far, and watched as a whole. */
 function runningOf(
   { through, within }: Flags,
-  options: AssessOptions,
-): { readonly soFar: AssessOptions; readonly watched: WatchOptions } | null {
+  options: AssessedOptions,
+): { readonly soFar: AssessedOptions; readonly watched: WatchOptions } | null {
   if (through === undefined) return null;
   const { first } = options.businessYear;
   return {
-    soFar: { ...options, businessYear: businessYear(first, through) },
+    soFar: { ...options, businessYear: businessYear(first, through), asOfWithinYear: true },
     watched: { ...options, through, ...(within === undefined ? {} : { within: Number(within) }) },
   };
 }

@@ -1,3 +1,5 @@
+import { excerpt } from '../../language/excerpt.ts';
+import { refusePromise } from '../../language/options.ts';
 import { Refusal } from '../../language/refusal.ts';
 import type { ByteInput } from '../bytes/source.ts';
 import type { RecordInput } from './records.ts';
@@ -18,13 +20,15 @@ export async function inputOf(input: ReadInput): Promise<ToldInput> {
   if (isNamedOrBytes(input)) return { kind: 'files', files: [input] };
   if (Array.isArray(input)) {
     if (input.length === 0) refuseEmptyInput();
+    refusePromise('input', input[0]);
     return input.every(isFile) ? { kind: 'files', files: input } : { kind: 'records', records: input };
   }
   if (isIterable(input)) return { kind: 'records', records: input };
   if (isAsyncIterable(input)) return toldStream(input);
+  refusePromise('input', input);
   throw new Refusal('input-unusable', {
-    ja: `入力 ${String(input)} は読めません。ファイルのパス、URL、バイト列、ストリーム、またはレコードの列（配列や反復可能なもの）を指定してください。`,
-    en: `The input ${String(input)} cannot be read. Give a path, a URL, bytes, a stream, or an iterable of records.`,
+    ja: `入力 ${excerpt(input)} は読めません。ファイルのパス、URL、バイト列、ストリーム、またはレコードの列（配列や反復可能なもの）を指定してください。`,
+    en: `The input ${excerpt(input)} cannot be read. Give a path, a URL, bytes, a stream, or an iterable of records.`,
   });
 }
 

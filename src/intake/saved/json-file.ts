@@ -1,4 +1,4 @@
-import { excerpt } from '../../language/file-refusal.ts';
+import { excerpt } from '../../language/excerpt.ts';
 import { Refusal } from '../../language/refusal.ts';
 import { wholeText } from '../bytes/whole-file.ts';
 

@@ -1,9 +1,22 @@
 import type { Assessment } from '../../assessment/assess.ts';
+import { excerpt } from '../../language/excerpt.ts';
+import {
+  anything,
+  checkOptions,
+  list,
+  nearest,
+  type OptionChecks,
+  oneOf,
+  record,
+  refusePromise,
+  text,
+} from '../../language/options.ts';
 import { Refusal } from '../../language/refusal.ts';
 import type { CellFill, SheetFill } from '../../workbook/patch-workbook.ts';
 import { type Annex, type AnnexOptions, annexOf, merchantText } from '../annex/annex.ts';
+import { annexChecks, checkAnnexOptions } from '../annex/annex-options.ts';
 import type { AnnexMerchant } from '../annex/annex-source.ts';
-import type { FactField, MerchantField } from '../annex/fields.ts';
+import { type FactField, factFields, type MerchantField, merchantFields } from '../annex/fields.ts';
 import { workedOut } from '../sheets/merchants-sheet.ts';
 
 /** Which figure goes where in a template. Fields that do not exist do not compile. */
@@ -32,7 +45,7 @@ export interface TemplateRows {
  * page breaks, validations and everything else stay as they were, stale values of formulas are dropped, and Excel works
  * everything out when it opens the file.
  *
- * @throws Refusal `workbook-unreadable`, `template-sheet-missing`, `template-cell-missing`, `template-map-invalid`,
+ * @throws Refusal `workbook-unreadable`, `template-sheet-missing`, `template-cell-missing`, `template-map-invalid`, `template-field-unknown`,
  *   `template-merge-across-rows`.
  */
 export async function fillTemplate(
@@ -41,6 +54,9 @@ export async function fillTemplate(
   map: TemplateMap,
   options: AnnexOptions = {},
 ): Promise<Uint8Array> {
+  checkAnnexOptions('fillTemplate', assessment, options, annexChecks);
+  checkMap(map);
+  refusePromise('fillTemplate', template);
   const { isAddress, patchWorkbook } = await import('../../workbook/patch-workbook.ts');
   const annex = annexOf(assessment, options);
   const fills = map.sheets.map(({ sheet, cells = {}, rows = [] }): SheetFill => {
@@ -64,6 +80,35 @@ export async function fillTemplate(
     };
   });
   return patchWorkbook(template, fills);
+}
+
+/** A field that does not exist would leave its cell empty, or say that the table is incomplete. */
+function checkMap(map: TemplateMap): void {
+  checkOptions<TemplateMap>('fillTemplate: map', map, { sheets: list });
+  for (const sheet of map.sheets ?? []) {
+    checkOptions<TemplateMap['sheets'][number]>('fillTemplate: map.sheets', sheet, sheetChecks);
+    for (const field of Object.values(sheet.cells ?? {})) refuseUnknownField(field, factFields);
+    for (const rows of sheet.rows ?? []) {
+      checkOptions<TemplateRows>('fillTemplate: map.sheets.rows', rows, rowsChecks);
+      for (const field of Object.values(rows.columns ?? {})) refuseUnknownField(field, merchantFields);
+    }
+  }
+}
+
+const sheetChecks: OptionChecks<TemplateMap['sheets'][number]> = { sheet: text, cells: record, rows: list };
+const rowsChecks: OptionChecks<TemplateRows> = {
+  row: anything,
+  of: oneOf(['listed', 'undetermined']),
+  columns: record,
+};
+
+function refuseUnknownField(field: string, known: readonly string[]): void {
+  if (known.includes(field)) return;
+  const [asked, meant] = [excerpt(String(field), 40), nearest(String(field), known)];
+  throw new Refusal('template-field-unknown', {
+    ja: `対応表の項目「${asked}」はありません。${meant === undefined ? '' : `「${meant}」ではありませんか。`}使えるもの: ${known.join('、')}`,
+    en: `There is no field "${asked}" for the map. ${meant === undefined ? '' : `Did you mean "${meant}"? `}Known: ${known.join(', ')}`,
+  });
 }
 
 const noAddress = (cell: string) =>

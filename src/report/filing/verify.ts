@@ -2,9 +2,10 @@ import { assess } from '../../assessment/assess.ts';
 import type { Restatement } from '../../assessment/compare-assessments.ts';
 import { readyRule } from '../../assessment/ready-rule.ts';
 import { businessYear } from '../../calendar/business-year.ts';
+import { checkOptions, list, type OptionChecks, record, refusePromise } from '../../language/options.ts';
 import { Refusal } from '../../language/refusal.ts';
 import type { Text } from '../../language/text.ts';
-import type { Ledger } from '../../ledger/ledger.ts';
+import { expectLedger, type Ledger } from '../../ledger/ledger.ts';
 import { ratePercent } from '../../money/rate.ts';
 import { regulations as known } from '../../regulations/regulations.ts';
 import { editionFor, type Regulation } from '../../rules/regulation.ts';
@@ -53,6 +54,8 @@ export interface VerifyOptions {
   readonly restatement?: Restatement;
 }
 
+const verifyChecks: OptionChecks<VerifyOptions> = { regulations: list, restatement: record };
+
 /**
  * Makes an annex again from its receipt and the input's ledger, by the rule and the rates this library has now, and
  * says whether it is the same to the byte, or what differs and which merchants moved.
@@ -62,8 +65,12 @@ export interface VerifyOptions {
 export async function verifyAnnex(
   annex: Uint8Array,
   ledger: Ledger,
-  { regulations = known, restatement }: VerifyOptions = {},
+  asking: VerifyOptions = {},
 ): Promise<Verification> {
+  refusePromise('verifyAnnex', annex);
+  expectLedger('verifyAnnex', ledger);
+  checkOptions('verifyAnnex', asking, verifyChecks);
+  const { regulations = known, restatement } = asking;
   const receipt = await readReceipt(annex);
   const { options, rule } = receipt;
   const year = businessYear(options.businessYear.first, options.businessYear.last);
@@ -72,6 +79,8 @@ export async function verifyAnnex(
   const asked = {
     businessYear: year,
     asOf: options.asOf,
+    // Whoever made it meant the day.
+    asOfWithinYear: true,
     regulation,
     readings: options.readings,
     rates: receipt.rate?.provenance === 'user' ? [receipt.rate] : [],

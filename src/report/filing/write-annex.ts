@@ -1,8 +1,10 @@
 import type { Assessment } from '../../assessment/assess.ts';
 import type { Status } from '../../assessment/verdict.ts';
+import { flag, type OptionChecks, record } from '../../language/options.ts';
 import type { DefinedName, Sheet } from '../../workbook/sheet.ts';
 import type { Workbook } from '../../workbook/write-workbook.ts';
 import { type Annex, type AnnexOptions, annexOf, annexWords } from '../annex/annex.ts';
+import { annexChecks, checkAnnexOptions } from '../annex/annex-options.ts';
 import type { Layout, MerchantsSheet, SheetLayout } from '../annex/layout.ts';
 import { changesSheet } from '../annex/layouts/changes.ts';
 import { standardLayout } from '../annex/layouts/standard.ts';
@@ -27,6 +29,8 @@ export interface WriteAnnexOptions extends AnnexOptions {
   readonly force?: boolean;
 }
 
+const writeChecks: OptionChecks<WriteAnnexOptions> = { ...annexChecks, layout: record, force: flag };
+
 /**
  * Writes the annex as an Excel workbook and gives its bytes; with a path, the file is written as well. Sums, tests and
  * verdicts are formulas over the monthly figures. The same assessment and options give the same bytes. The file appears whole or not at all.
@@ -39,6 +43,7 @@ export async function writeAnnex(
   path: string | undefined,
   options: WriteAnnexOptions = {},
 ): Promise<Uint8Array> {
+  checkAnnexOptions('writeAnnex', assessment, options, writeChecks);
   const { writeWorkbook } = await import('../../workbook/write-workbook.ts');
   const bytes = writeWorkbook(annexWorkbook(annexOf(assessment, options), layoutOf(options)));
   if (path !== undefined) {

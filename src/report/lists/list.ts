@@ -1,6 +1,7 @@
-import type { Assessment, Counts } from '../../assessment/assess.ts';
+import { type Assessment, type Counts, expectAssessment } from '../../assessment/assess.ts';
 import { listedTogether } from '../../assessment/listed-together.ts';
 import type { Reason, Status, Verdict } from '../../assessment/verdict.ts';
+import { checkOptions, flag, language, type OptionChecks, oneOf } from '../../language/options.ts';
 import type { Language, Text } from '../../language/text.ts';
 import type { ControlTotals } from '../../ledger/control-totals.ts';
 import type { Making } from '../../ledger/making.ts';
@@ -310,6 +311,8 @@ export interface WriteListOptions {
   readonly force?: boolean;
 }
 
+const listChecks: OptionChecks<WriteListOptions> = { format: oneOf(['csv', 'json']), language, force: flag };
+
 /**
  * Writes the list and gives its bytes; with a path, the file is written as well. CSV is UTF-8 with BOM and safe to
  * open in Excel, JSON is `ListJson`. The same assessment gives the same bytes. The file appears whole or not at all.
@@ -321,6 +324,8 @@ export async function writeList(
   path: string | undefined,
   options: WriteListOptions,
 ): Promise<Uint8Array> {
+  expectAssessment('writeList', assessment);
+  checkOptions('writeList', options, listChecks);
   const text =
     options.format === 'csv'
       ? listCsv(assessment, options.language ?? 'ja')

@@ -7,6 +7,7 @@ import type {
 } from '../../assessment/compare-assessments.ts';
 import type { Snapshot } from '../../assessment/snapshot.ts';
 import type { Status } from '../../assessment/verdict.ts';
+import { checkLanguage } from '../../language/options.ts';
 import type { Language, Text } from '../../language/text.ts';
 import { readings } from '../../rules/reading.ts';
 import { csv } from './csv.ts';
@@ -72,6 +73,7 @@ export function factorRows({ factors }: Restatement, language: Language): Rows {
 
 /** Each merchant that changed, one line each: for the sheet of an amended annex, a CSV or the screen. */
 export function restatementRows({ changes }: Restatement, language: Language): Rows {
+  checkLanguage('restatementRows', language);
   const ja = language === 'ja';
   return {
     headings: ja
@@ -135,6 +137,7 @@ function monthsText({ months }: MerchantChange): string {
 
 /** Two business years, one line per merchant listed in either. */
 export function yearRows({ before, now, changes }: YearComparison, language: Language): Rows {
+  checkLanguage('yearRows', language);
   const ja = language === 'ja';
   const [first, second] = [before, now].map(
     ({ businessYear }) => `${businessYear.first}/${businessYear.last}`,

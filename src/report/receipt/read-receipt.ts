@@ -1,3 +1,4 @@
+import { refusePromise } from '../../language/options.ts';
 import { Refusal } from '../../language/refusal.ts';
 import { type OpenWorkbook, openWorkbook } from '../../workbook/read-workbook.ts';
 import type { Receipt } from './receipt.ts';
@@ -20,6 +21,7 @@ export async function readReceipt(annex: Uint8Array): Promise<Receipt> {
 
 /** Reads the receipt and the marks, and keeps the workbook open. */
 export async function receiptIn(annex: Uint8Array): Promise<ReceiptInWorkbook> {
+  refusePromise('readReceipt, auditAnnex', annex);
   const { parsedReceipt } = await import('./receipt-schema.ts');
   const workbook = openWorkbook(annex);
   const pieces: string[] = [];

@@ -1,3 +1,4 @@
+import { checkLanguage } from '../../language/options.ts';
 import type { Language } from '../../language/text.ts';
 import type { Currency } from '../../money/currency.ts';
 import { ratePercent } from '../../money/rate.ts';
@@ -19,6 +20,7 @@ export interface ChartFile {
 
 /** The page's charts as SVG files that stand alone; the plot where there is an assessment to draw it from. */
 export function chartFiles(portfolio: Portfolio, plot: TwoAxisData | null, language: Language): ChartFile[] {
+  checkLanguage('chartFiles', language);
   const { months, quarters, groupings, basis } = portfolio;
   const reference = {
     percent: ratePercent(basis.referenceRate.rate),

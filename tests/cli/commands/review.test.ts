@@ -41,6 +41,22 @@ describe('acquirer-report review', () => {
     expect(html).toContain('残り 10 か月（2025-11..2026-08）');
   });
 
+  test('all its figures are of the months so far, whatever the files hold of later ones', async () => {
+    const page = join(here, 'so-far.html');
+    const longer = join(here, 'longer.csv');
+    const lines = readFileSync(file, 'utf8');
+    writeFileSync(longer, `${lines.trimEnd()}\n1,青葉商店,2025-11,5000000,987654,0\n`);
+    const words = ['--business-year', '2025-09/2026-08', '--as-of', '2025-11-22', '--through', '2025-10'];
+    const charts = (name: string) => join(here, name);
+    await said('review', file, ...words, '--out', page, '--charts', charts('short'));
+    expect((await said('review', longer, ...words, '--out', page, '--charts', charts('long'))).code).toBe(0);
+    for (const name of readdirSync(charts('short'))) {
+      const [short, long] = ['short', 'long'].map((of) => readFileSync(join(charts(of), name), 'utf8'));
+      expect([name, long]).toEqual([name, short]);
+    }
+    expect(readFileSync(page, 'utf8')).not.toContain('987,654');
+  });
+
   test('masked, neither the page nor the charts name a merchant', async () => {
     const page = join(here, 'masked.html');
     const folder = join(here, 'masked');
