@@ -164,7 +164,7 @@ const homeOf: Readonly<Record<string, readonly string[]>> = {
   'node:stream/promises': ['intake/'],
   'node:url': ['intake/'],
   'node:worker_threads': ['intake/bytes/file-reader.ts'],
-  'node:zlib': ['intake/'],
+  'node:zlib': ['intake/', 'workbook/inflate.ts'],
 };
 
 interface Import {

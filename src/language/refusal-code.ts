@@ -96,6 +96,7 @@ export type RefusalCode =
   | 'same-file-twice'
   | 'scenario-invalid'
   | 'screen-failed'
+  | 'sheet-hidden'
   | 'sheet-missing'
   | 'sheet-name-invalid'
   | 'stream-not-bytes'

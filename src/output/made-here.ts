@@ -33,7 +33,7 @@ const headOf = (content: string | Uint8Array): Buffer =>
 const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
 
 async function isOurWorkbook(bytes: Uint8Array): Promise<boolean> {
-  const { contentOf, openPackage } = await import('../workbook/package.ts');
+  const { contentOf, openPackage } = await import('../workbook/open-package.ts');
   try {
     const about = openPackage(bytes).part('docProps/app.xml');
     if (about === undefined) return false;

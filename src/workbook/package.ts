@@ -1,10 +1,10 @@
-import { Deflate, Inflate } from 'fflate';
+import { Deflate } from 'fflate';
 import { Refusal } from '../language/refusal.ts';
 
 /**
- * The zip container of a workbook (Open Packaging Conventions). Written and read here so that parts can be
- * streamed, copied as they are, and come out the same on every machine: fflate is plain JavaScript, where the
- * bytes of `node:zlib` differ between versions of Node.
+ * The zip container of a workbook (Open Packaging Conventions). Written here so that parts can be streamed, copied as
+ * they are, and come out the same on every machine: fflate is plain JavaScript, where the bytes of `node:zlib` differ
+ * between versions of Node. `open-package.ts` reads it.
  */
 export interface Part {
   readonly name: string;
@@ -179,105 +179,3 @@ const tooLarge = (name: string) =>
     ja: `ブックの ${name} が 4 GB を超えるため扱えません。対象を分けてください。`,
     en: `The part ${name} of the workbook is beyond 4 GB and cannot be handled. Split the work.`,
   });
-
-/** A package opened for reading. Parts are decompressed when asked for, piece by piece. */
-export interface Package {
-  readonly parts: readonly PackedPart[];
-  part(name: string): PackedPart | undefined;
-}
-
-const notAWorkbook = (why: string) =>
-  new Refusal('workbook-unreadable', {
-    ja: `Excel ブック（.xlsx）として読めません（${why}）。Excel で保存し直したファイルを指定してください。`,
-    en: `This cannot be read as an Excel workbook (.xlsx): ${why}. Give a file saved by Excel.`,
-  });
-
-/**
- * Opens a package.
- * @throws Refusal `workbook-unreadable` when the bytes are no zip, or one of a kind Excel does not write
- *   (encrypted, zip64, several disks).
- */
-export function openPackage(bytes: Uint8Array): Package {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let end = bytes.length - 22;
-  while (end >= 0 && view.getUint32(end, true) !== 0x06054b50) end--;
-  if (end < 0) throw notAWorkbook('no zip directory');
-  const count = view.getUint16(end + 10, true);
-  let at = view.getUint32(end + 16, true);
-  const parts = new Map<string, PackedPart>();
-  for (let n = 0; n < count; n++) {
-    if (at + 46 > bytes.length || view.getUint32(at, true) !== 0x02014b50) throw notAWorkbook('damaged');
-    const flags = view.getUint16(at + 8, true);
-    const method = view.getUint16(at + 10, true);
-    if ((flags & 1) !== 0) throw notAWorkbook('encrypted');
-    if (method !== 0 && method !== deflated) throw notAWorkbook(`compression method ${method}`);
-    const [nameLength, extra, comment] = [28, 30, 32].map((o) => view.getUint16(at + o, true)) as [
-      number,
-      number,
-      number,
-    ];
-    const [crc, packedSize, size] = [16, 20, 24].map((o) => view.getUint32(at + o, true)) as [
-      number,
-      number,
-      number,
-    ];
-    const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
-    const local = view.getUint32(at + 42, true);
-    if (local + 30 > bytes.length || view.getUint32(local, true) !== 0x04034b50)
-      throw notAWorkbook('damaged');
-    const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
-    if (start + packedSize > bytes.length) throw notAWorkbook('cut off');
-    if (parts.has(name)) throw notAWorkbook(`two parts named ${name}`);
-    parts.set(name, { name, method, crc, size, packed: bytes.subarray(start, start + packedSize) });
-    at += 46 + nameLength + extra + comment;
-  }
-  return { parts: [...parts.values()], part: (name) => parts.get(name) };
-}
-
-/**
- * The content of a part piece by piece, so that no part is ever whole in memory.
- * @throws Refusal `workbook-unreadable` when the content does not fit its directory entry.
- */
-export function* piecesOf(part: PackedPart): Generator<Uint8Array> {
-  let [crc, size] = [0xffff_ffff, 0];
-  const accepted = (piece: Uint8Array): Uint8Array => {
-    size += piece.length;
-    if (size > part.size) throw notAWorkbook(`${part.name} is larger than its directory says`);
-    crc = crcOf(piece, crc);
-    return piece;
-  };
-  if (part.method === 0) yield accepted(part.packed);
-  else {
-    let waiting: Uint8Array[] = [];
-    const inflate = new Inflate((piece) => waiting.push(accepted(piece)));
-    for (let at = 0; at < part.packed.length || at === 0; at += pieceSize) {
-      const to = Math.min(at + pieceSize, part.packed.length);
-      try {
-        inflate.push(part.packed.subarray(at, to), to === part.packed.length);
-      } catch (error) {
-        if (error instanceof Refusal) throw error;
-        throw notAWorkbook(`${part.name} is damaged`);
-      }
-      yield* waiting;
-      waiting = [];
-    }
-  }
-  if (size !== part.size || (crc ^ 0xffff_ffff) >>> 0 !== part.crc)
-    throw notAWorkbook(`${part.name} is damaged`);
-}
-
-/** Hands the content of a part over piece by piece. @throws Refusal as `piecesOf` */
-export function decompress(part: PackedPart, take: (piece: Uint8Array) => void): void {
-  for (const piece of piecesOf(part)) take(piece);
-}
-
-/** The largest part read as a whole. Sheets are not: they are scanned piece by piece. */
-const largestWhole = 256 << 20;
-
-/** The content of a part as a whole. @throws Refusal as `piecesOf`, and when it is beyond 256 MB. */
-export function contentOf(part: PackedPart): Uint8Array {
-  if (part.size > largestWhole) throw tooLarge(part.name);
-  const chunks: Uint8Array[] = [];
-  for (const piece of piecesOf(part)) chunks.push(piece.slice());
-  return joined(chunks);
-}

@@ -1,9 +1,9 @@
-import { Refusal } from '../language/refusal.ts';
-import { unescapeCharacterReference } from './cell-text.ts';
-import { columnOf, movedFormula } from './formula-text.ts';
-import { contentOf, decompress, openPackage, type Package } from './package.ts';
-import { lastRow } from './sheet.ts';
-import { type XmlEvents, xmlScanner } from './xml.ts';
+import { openBook } from './book.ts';
+import { movedFormula } from './formula-text.ts';
+import { contentOf, type Package } from './open-package.ts';
+import { type SharedTexts, sharedTexts } from './shared-texts.ts';
+import { cellFormula, cellKind, cellValue, type SheetRow } from './sheet-row.ts';
+import { sheetRows } from './sheet-rows.ts';
 
 /** A cell as it stands in a file. An error value (`#N/A`) is its text. */
 export interface SeenCell {
@@ -22,199 +22,79 @@ export interface SeenRow {
 export interface OpenWorkbook {
   readonly sheetNames: readonly string[];
   /** Hands over the rows of a sheet, in order; false when there is no such sheet. */
-  readSheet(name: string, take: (row: SeenRow) => void): boolean;
+  readSheet(name: string, take: (row: SeenRow) => void): Promise<boolean>;
   /** The part a sheet is in. */
   partOf(name: string): string | undefined;
   readonly package: Package;
 }
 
-const invalid = (what: string) =>
-  new Refusal('workbook-unreadable', {
-    ja: `Excel ブック（.xlsx）として読めません（${what}）。Excel で保存し直したファイルを指定してください。`,
-    en: `This cannot be read as an Excel workbook (.xlsx): ${what}. Give a file saved by Excel.`,
-  });
-
 /**
- * Opens an .xlsx file. Sheets are scanned piece by piece, never whole in memory.
- * @throws Refusal `workbook-unreadable`
+ * Opens an .xlsx file, formulas and all. Sheets are read piece by piece, never whole in memory.
+ * @throws Refusal `workbook-unreadable`, `format-unknown`; while it is read `workbook-too-large`, too.
  */
 export function openWorkbook(bytes: Uint8Array): OpenWorkbook {
-  const opened = openPackage(bytes);
-  const workbook = 'xl/workbook.xml';
-  const targets = relationsOf(opened, 'xl/_rels/workbook.xml.rels');
-  const sheets = new Map<string, string>();
-  scan(opened, workbook, {
-    open(name, attribute) {
-      if (name !== 'sheet') return;
-      const target = targets.get(attribute('(?:\\w+:)?id') ?? '');
-      const title = attribute('name');
-      if (title !== undefined && target !== undefined) sheets.set(title, target);
-    },
-    close() {},
-    text() {},
-  });
-  if (sheets.size === 0) throw invalid('no sheets');
-  let strings: readonly string[] | undefined;
+  const book = openBook(bytes);
+  const parts = new Map(book.sheets.map(({ name, part }) => [name, part]));
+  let texts: Promise<SharedTexts> | undefined;
   return {
-    sheetNames: [...sheets.keys()],
-    package: opened,
-    partOf: (name) => sheets.get(name),
-    readSheet(name, take) {
-      const part = sheets.get(name);
+    sheetNames: [...parts.keys()],
+    package: book.package,
+    partOf: (name) => parts.get(name)?.name,
+    async readSheet(name, take) {
+      const part = parts.get(name);
       if (part === undefined) return false;
-      strings ??= sharedStrings(opened);
-      scan(opened, part, sheetEvents(strings, take));
+      texts ??= sharedTexts(book.sharedTexts);
+      const seen = seenRow(await texts);
+      for await (const _ of sheetRows(part, (row) => take(seen(row))));
       return true;
     },
   };
 }
 
-/** Relationship id → part, for the relationships of the workbook. */
-function relationsOf(opened: Package, name: string): Map<string, string> {
-  const targets = new Map<string, string>();
-  scan(opened, name, {
-    open(element, attribute) {
-      if (element !== 'Relationship') return;
-      const [id, target] = [attribute('Id'), attribute('Target')];
-      if (id === undefined || target === undefined) return;
-      targets.set(id, target.startsWith('/') ? target.slice(1) : `xl/${target}`);
-    },
-    close() {},
-    text() {},
-  });
-  return targets;
+/** Where the formula of a group was written. */
+interface Master {
+  readonly formula: string;
+  readonly column: number;
+  readonly row: number;
 }
 
-function scan(opened: Package, name: string, events: XmlEvents): void {
-  const part = opened.part(name);
-  if (part === undefined) throw invalid(`no ${name}`);
-  const decoder = new TextDecoder();
-  const scanner = xmlScanner(name, events);
-  decompress(part, (piece) => scanner.push(decoder.decode(piece, { stream: true })));
-  scanner.push(decoder.decode());
-  scanner.end();
-}
-
-/** The texts that cells refer to by number. Furigana beside a text is no part of it. */
-function sharedStrings(opened: Package): readonly string[] {
-  const name = 'xl/sharedStrings.xml';
-  if (opened.part(name) === undefined) return [];
-  const strings: string[] = [];
-  let [text, inText, furigana] = ['', false, 0];
-  scan(opened, name, {
-    open(element) {
-      if (element === 'si') text = '';
-      else if (element === 'rPh') furigana++;
-      else if (element === 't') inText = furigana === 0;
-    },
-    close(element) {
-      if (element === 'si') strings.push(unescapeCharacterReference(text));
-      else if (element === 'rPh') furigana--;
-      else if (element === 't') inText = false;
-    },
-    text(words) {
-      if (inText) text += words;
-    },
-  });
-  return strings;
-}
-
-function sheetEvents(strings: readonly string[], take: (row: SeenRow) => void): XmlEvents {
-  const shared = new Map<string, { formula: string; column: number; row: number }>();
-  let cells = new Map<number, SeenCell>();
-  let [row, column] = [0, -1];
-  let [type, raw, formula, group] = ['n', '', '', undefined as string | undefined];
-  let [hasValue, hasFormula] = [false, false];
-  let [reading, furigana] = [null as 'value' | 'formula' | null, 0];
-
-  const value = (): SeenCell['value'] => {
-    switch (type) {
-      case 's':
-        return strings[Number(raw)] ?? '';
-      case 'b':
-        return raw === '1';
-      case 'str':
-      case 'inlineStr':
-        return unescapeCharacterReference(raw);
-      case 'e':
-      case 'd':
-        return raw;
-      default:
-        return raw === '' ? '' : Number(raw);
-    }
-  };
-
-  const wholeFormula = (): string | null => {
-    if (!hasFormula) return null;
-    if (group === undefined) return unescapeCharacterReference(formula);
-    const master = shared.get(group);
+/** Copies rows of one sheet, which share formulas among their cells. */
+function seenRow(shared: SharedTexts): (row: SheetRow) => SeenRow {
+  const masters = new Map<number, Master>();
+  const formulaIn = (row: SheetRow, n: number): string | null => {
+    if ((row.formulaFrom[n] as number) < 0) return null;
+    const formula = cellFormula(row, n);
+    const group = row.formulaGroup[n] as number;
+    if (group < 0) return formula;
+    const column = row.columns[n] as number;
     if (formula !== '') {
-      shared.set(group, { formula, column, row });
-      return unescapeCharacterReference(formula);
+      masters.set(group, { formula, column, row: row.number });
+      return formula;
     }
+    const master = masters.get(group);
     return master === undefined
       ? null
-      : movedFormula(unescapeCharacterReference(master.formula), column - master.column, row - master.row);
+      : movedFormula(master.formula, column - master.column, row.number - master.row);
   };
+  return (row) => {
+    const cells = new Map<number, SeenCell>();
+    for (let n = 0; n < row.count; n++) {
+      cells.set(row.columns[n] as number, { value: seenValue(row, n, shared), formula: formulaIn(row, n) });
+    }
+    return { number: row.number, cells };
+  };
+}
 
-  return {
-    open(element, attribute) {
-      switch (element) {
-        case 'row': {
-          const given = attribute('r');
-          row = given === undefined ? row + 1 : Number(given);
-          if (!Number.isInteger(row) || row < 1 || row > lastRow) throw invalid(`row ${given}`);
-          [cells, column] = [new Map(), -1];
-          return;
-        }
-        case 'c': {
-          const given = attribute('r');
-          column = given === undefined ? column + 1 : columnOf(given.replace(/\d+$/, ''));
-          type = attribute('t') ?? 'n';
-          [raw, formula, group, hasValue, hasFormula] = ['', '', undefined, false, false];
-          return;
-        }
-        case 'f':
-          reading = 'formula';
-          hasFormula = true;
-          group = attribute('t') === 'shared' ? attribute('si') : undefined;
-          return;
-        case 'rPh':
-          furigana++;
-          return;
-        case 'v':
-        case 't':
-          if (furigana > 0) return;
-          reading = 'value';
-          hasValue = true;
-          return;
-      }
-    },
-    close(element) {
-      switch (element) {
-        case 'f':
-        case 'v':
-        case 't':
-          reading = null;
-          return;
-        case 'rPh':
-          furigana--;
-          return;
-        case 'c': {
-          const seen: SeenCell = { value: hasValue ? value() : '', formula: wholeFormula() };
-          if (seen.value !== '' || seen.formula !== null) cells.set(column, seen);
-          return;
-        }
-        case 'row':
-          take({ number: row, cells });
-          return;
-      }
-    },
-    text(words) {
-      if (reading === 'value') raw += words;
-      else if (reading === 'formula') formula += words;
-    },
-  };
+function seenValue(row: SheetRow, n: number, shared: SharedTexts): SeenCell['value'] {
+  const text = cellValue(row, n, shared);
+  switch (row.kinds[n]) {
+    case cellKind.number:
+      return Number(text);
+    case cellKind.boolean:
+      return text === '1' || text === 'true';
+    default:
+      return text;
+  }
 }
 
 /** The text of a part that is read as a whole. */

@@ -1,320 +1,361 @@
-import { Refusal } from '../language/refusal.ts';
-import { contentOf, openPackage, type Package, type PackedPart, piecesOf } from './package.ts';
-import { lastRow } from './sheet.ts';
-import { type XmlEvents, xmlScanner } from './xml.ts';
+import { columnAt, isTrue, kindAt, wholeAt } from './cell-attributes.ts';
+import { piecesOf } from './open-package.ts';
+import type { PackedPart } from './package.ts';
+import { lastColumn, lastRow } from './sheet.ts';
+import { cellKind, emptyRow, putInOrder, type SheetRow } from './sheet-row.ts';
+import { damaged } from './unreadable.ts';
+import {
+  closed,
+  feed,
+  finish,
+  literalWords,
+  needsMore,
+  nextToken,
+  opened,
+  type Token,
+  type XmlReader,
+  xmlReader,
+} from './xml-reader.ts';
+import { isName, literalAt, wordsAt } from './xml-words.ts';
 
-/** What a cell holds. A day is a number under a date format, given by its calendar date. */
-export type CellContent =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'number'; readonly number: number }
-  | { readonly kind: 'date'; readonly date: string }
-  /** A formula that no value was saved with. */
-  | { readonly kind: 'no-value' };
-
-/** One cell that is not empty. */
-export interface ReadCell {
-  /** From 0. */
-  readonly column: number;
-  readonly content: CellContent;
-  /** Whether the content is the value saved with a formula. Formulas are never calculated. */
-  readonly formula: boolean;
-}
-
-/** One row that is not empty. */
-export interface ReadRow {
-  /** From 1. */
-  readonly row: number;
-  readonly cells: readonly ReadCell[];
-}
-
-/** A sheet of a workbook. Its rows are read anew every time, a few at a time, and never all held. */
-export interface ReadSheet {
-  readonly name: string;
-  rows(): Generator<readonly ReadRow[]>;
-}
-
-/** A sheet may expand to this many bytes, and the texts its cells share to this many characters. */
+/** A sheet may expand to so many bytes. */
 const mostExpanded = 1 << 30;
-const mostShared = 1 << 27;
 
-/** Longer than any tag or text of a workbook: what goes on without end is not held. */
-const longestMarkup = 1 << 22;
+/** The cells of one row may have so many bytes: more than any row of texts of the longest kind that Excel opens. */
+const longestRow = 1 << 26;
 
-const lastColumn = 16_384;
+/** Where in a sheet the reader is. */
+const outside = 0;
+const amongRows = 1;
+const inRow = 2;
+const inCell = 3;
+const inValue = 4;
+const inFormula = 5;
+/** A text of the cell's own, in pieces perhaps. */
+const inText = 6;
+const inPiece = 7;
+/** An element that is none of ours; where it ends, the place before goes on. */
+const aside = 8;
+
+interface SheetScan {
+  readonly reader: XmlReader;
+  readonly row: SheetRow;
+  /** Takes each row with something in it. */
+  readonly take: (row: SheetRow) => void;
+  /** Takes each range of merged cells. They come after all rows. */
+  readonly merged: (range: string) => void;
+  place: number;
+  /** The place around an element that is none of ours, and its depth. */
+  around: number;
+  depth: number;
+  /** The number of the row before, and the column of the cell before, whatever they held. */
+  lastNumber: number;
+  lastColumn: number;
+  inOrder: boolean;
+  /** The cell at hand. */
+  kind: number;
+  /** Whether a value has begun, and whether it came in more than one piece. */
+  pieces: number;
+}
 
 /**
- * Opens a workbook for reading its figures.
- * @throws Refusal `workbook-unreadable` when it is none, or damaged; `workbook-too-large`.
+ * Reads the cells of a sheet. After each piece of it the caller is given the chance to hand over what it took.
+ *
+ * Work and memory follow the cells that hold something: rows and cells that only have a style are passed over.
+ * @throws Refusal `workbook-unreadable` for a sheet that is damaged, ends before its end tag, has rows or cells outside
+ *   a sheet, or elements among them that nobody knows; `workbook-too-large`.
  */
-export function sheetsOf(bytes: Uint8Array): readonly ReadSheet[] {
-  const opened = openPackage(bytes);
-  const book = opened.part('xl/workbook.xml');
-  if (book === undefined) throw unreadable('no workbook.xml');
-  const targets = new Map<string, string>();
-  scan(opened.part('xl/_rels/workbook.xml.rels'), (name, attribute) => {
-    const [id, target] = [attribute('Id'), attribute('Target')];
-    if (name === 'Relationship' && id !== undefined && target !== undefined) targets.set(id, target);
-  });
-  const sheets: { name: string; part: PackedPart }[] = [];
-  let epoch = Date.UTC(1899, 11, 30);
-  scan(book, (name, attribute) => {
-    if (name === 'workbookPr' && /^(1|true)$/.test(attribute('date1904') ?? '')) epoch = Date.UTC(1904, 0, 1);
-    if (name !== 'sheet') return;
-    const part = opened.part(partName(targets.get(attribute('r:id') ?? '') ?? ''));
-    // A sheet of a chart alone has no cells.
-    if (part?.name.startsWith('xl/worksheets/') === true)
-      sheets.push({ name: attribute('name') ?? '', part });
-  });
-  const dates = dateFormats(opened);
-  let shared: readonly string[] | undefined;
-  return sheets.map(({ name, part }) => ({
-    name,
-    rows() {
-      shared ??= sharedTexts(opened);
-      return sheetRows(part, { shared, dates, epoch });
-    },
-  }));
-}
-
-const partName = (target: string): string => (target.startsWith('/') ? target.slice(1) : `xl/${target}`);
-
-type OnOpen = (name: string, attribute: (name: string) => string | undefined) => void;
-
-function scan(part: PackedPart | undefined, open: OnOpen): void {
-  if (part === undefined) return;
-  scanWhole(part, { open, close: () => undefined, text: () => undefined });
-}
-
-function scanWhole(part: PackedPart, events: XmlEvents): void {
-  const scanner = xmlScanner(part.name, events);
-  scanner.push(new TextDecoder().decode(contentOf(part)));
-  scanner.end();
-}
-
-/** Scans a part piece by piece; after each piece the caller may take what has come. */
-function* scanned(part: PackedPart, events: XmlEvents): Generator<void> {
-  if (part.size > mostExpanded) throw tooLarge();
-  const decoder = new TextDecoder();
-  let silent = 0;
-  const scanner = xmlScanner(part.name, {
-    open(name, attribute) {
-      silent = 0;
-      events.open(name, attribute);
-    },
-    close: events.close,
-    text: events.text,
-  });
-  for (const piece of piecesOf(part)) {
-    for (let at = 0; at < piece.length; at += longestMarkup) {
-      const text = decoder.decode(piece.subarray(at, at + longestMarkup), { stream: true });
-      silent += text.length;
-      scanner.push(text);
-      if (silent > 2 * longestMarkup) throw unreadable(`${part.name} goes on without a tag`);
-    }
+export async function* sheetRows(
+  part: PackedPart,
+  take: (row: SheetRow) => void,
+  merged: (range: string) => void = () => undefined,
+): AsyncGenerator<void> {
+  const scan: SheetScan = {
+    reader: xmlReader(part.name),
+    row: emptyRow(part.name),
+    take,
+    merged,
+    place: outside,
+    around: outside,
+    depth: 0,
+    lastNumber: 0,
+    lastColumn: -1,
+    inOrder: true,
+    kind: cellKind.number,
+    pieces: 0,
+  };
+  for await (const piece of piecesOf(part, mostExpanded)) {
+    feed(scan.reader, piece);
+    scanTokens(scan);
     yield;
   }
-  scanner.push(decoder.decode());
-  scanner.end();
+  feed(scan.reader, new Uint8Array(0), true);
+  scanTokens(scan);
+  finish(scan.reader);
+  yield;
 }
 
-/** The texts that cells refer to, without the readings (furigana) that stand beside them. */
-function sharedTexts(opened: Package): readonly string[] {
-  const part = opened.part('xl/sharedStrings.xml');
-  const texts: string[] = [];
-  if (part === undefined) return texts;
-  const reader = textReader();
-  let length = 0;
-  const events = {
-    open: reader.open,
-    text: reader.text,
-    close(name: string) {
-      reader.close(name);
-      if (name !== 'si') return;
-      const text = reader.take();
-      length += text.length;
-      if (length > mostShared) throw tooLarge();
-      texts.push(text);
-    },
-  };
-  for (const _ of scanned(part, events));
-  return texts;
+function scanTokens(scan: SheetScan): void {
+  const { reader } = scan;
+  for (;;) {
+    const token = nextToken(reader);
+    switch (token) {
+      case needsMore:
+        if (reader.kept >= 0 && reader.end - reader.kept > longestRow) {
+          throw damaged(reader.part, 'の 1 行が長すぎます', 'has a row that is too long');
+        }
+        return;
+      case opened:
+        open(scan);
+        break;
+      case closed:
+        close(scan);
+        break;
+      default:
+        if (scan.place === inValue || scan.place === inPiece) value(scan, token);
+        else if (scan.place === inFormula) formula(scan, token);
+    }
+  }
 }
 
-/** Joins the `t` elements of a text, plain or rich, leaving out those of phonetic readings. */
-function textReader() {
-  let text = '';
-  let within = false;
-  let phonetic = false;
-  return {
-    open(name: string): void {
-      if (name === 't') within = !phonetic;
-      else if (name === 'rPh') phonetic = true;
-    },
-    close(name: string): void {
-      if (name === 't') within = false;
-      else if (name === 'rPh') phonetic = false;
-    },
-    text(piece: string): void {
-      if (within) text += piece;
-    },
-    take(): string {
-      const taken = text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex) =>
-        String.fromCharCode(Number.parseInt(hex, 16)),
-      );
-      text = '';
-      return taken;
-    },
-  };
-}
-
-const builtInDates = (id: number): boolean =>
-  (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
-
-/** Which cell formats show a number as a date. */
-function dateFormats(opened: Package): readonly boolean[] {
-  const custom = new Map<number, boolean>();
-  const formats: boolean[] = [];
-  let within = false;
-  const part = opened.part('xl/styles.xml');
-  if (part === undefined) return formats;
-  scanWhole(part, {
-    open(name, attribute) {
-      if (name === 'numFmt') {
-        custom.set(Number(attribute('numFmtId')), showsDate(attribute('formatCode') ?? ''));
+function open(scan: SheetScan): void {
+  const { reader, place } = scan;
+  const { bytes, from, to } = reader;
+  const letter = bytes[from];
+  const single = to - from === 1;
+  switch (place) {
+    case inCell:
+      if (single && letter === 0x76) {
+        scan.place = inValue;
+        return;
       }
-      if (name === 'cellXfs') within = true;
-      if (name !== 'xf' || !within) return;
-      const id = Number(attribute('numFmtId') ?? 0);
-      formats.push(custom.get(id) ?? builtInDates(id));
-    },
-    close(name) {
-      if (name === 'cellXfs') within = false;
-    },
-    text: () => undefined,
-  });
-  return formats;
-}
-
-const showsDate = (code: string): boolean =>
-  /[ymdge]/i.test(code.replace(/"[^"]*"|\\.|_.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|general|e[+-]/gi, ''));
-
-interface SheetContext {
-  readonly shared: readonly string[];
-  readonly dates: readonly boolean[];
-  readonly epoch: number;
-}
-
-function* sheetRows(part: PackedPart, context: SheetContext): Generator<readonly ReadRow[]> {
-  let rows: ReadRow[] = [];
-  let cells: ReadCell[] = [];
-  let row = 0;
-  let cell = emptyCell(-1);
-  let value = '';
-  let hasValue = false;
-  let within = false;
-  const inline = textReader();
-  const events = {
-    open(name: string, attribute: (name: string) => string | undefined): void {
-      if (name === 'row') {
-        row = Number(attribute('r') ?? row + 1);
-        if (!(row >= 1 && row <= lastRow)) throw unreadable(`${part.name}: a row ${attribute('r')}`);
-        cells = [];
-        cell = emptyCell(-1);
-      } else if (name === 'c') {
-        const column = columnOf(attribute('r')) ?? cell.column + 1;
-        if (column >= lastColumn) throw unreadable(`${part.name}: a cell ${attribute('r')}`);
-        cell = { ...emptyCell(column), type: attribute('t') ?? 'n', style: Number(attribute('s') ?? 0) };
-        value = '';
-        hasValue = false;
-      } else if (name === 'f') cell = { ...cell, formula: true };
-      else if (name === 'v') {
-        within = true;
-        hasValue = true;
-      } else inline.open(name);
-    },
-    text(piece: string): void {
-      if (within) value += piece;
-      else inline.text(piece);
-    },
-    close(name: string): void {
-      if (name === 'v') within = false;
-      else if (name === 'row') {
-        if (cells.length > 0) rows.push({ row, cells });
-      } else if (name === 'c') {
-        const content = contentOfCell(
-          cell,
-          cell.type === 'inlineStr' ? inline.take() : hasValue ? value : undefined,
-          context,
-          part,
-        );
-        if (content !== null) cells.push({ column: cell.column, content, formula: cell.formula });
-      } else inline.close(name);
-    },
-  };
-  for (const _ of scanned(part, events)) {
-    if (rows.length > 0) yield rows;
-    rows = [];
-  }
-}
-
-const emptyCell = (column: number) => ({ column, type: 'n', style: 0, formula: false });
-
-function contentOfCell(
-  { type, style, formula }: ReturnType<typeof emptyCell>,
-  value: string | undefined,
-  { shared, dates, epoch }: SheetContext,
-  part: PackedPart,
-): CellContent | null {
-  if (value === undefined || (value === '' && type !== 'str')) return formula ? { kind: 'no-value' } : null;
-  switch (type) {
-    case 's': {
-      const text = shared[Number(value)];
-      if (text === undefined) throw unreadable(`${part.name}: no shared text ${value.slice(0, 20)}`);
-      return { kind: 'text', text };
-    }
-    case 'b':
-      return { kind: 'text', text: value === '1' ? 'true' : 'false' };
-    case 'd':
-      return { kind: 'date', date: value.slice(0, 10) };
-    case 'n': {
-      const number = Number(value);
-      if (!Number.isFinite(number)) return { kind: 'text', text: value };
-      return dates[style] === true ? dateOf(number, epoch) : { kind: 'number', number };
-    }
+      if (single && letter === 0x66) {
+        openFormula(scan);
+        return;
+      }
+      if (isName(bytes, from, to, 'is')) {
+        scan.place = inText;
+        return;
+      }
+      break;
+    case inRow:
+      if (single && letter === 0x63) {
+        openCell(scan);
+        return;
+      }
+      break;
+    case amongRows:
+      if (isName(bytes, from, to, 'row')) {
+        openRow(scan);
+        return;
+      }
+      break;
+    case inText:
+      if (single && letter === 0x74) scan.place = inPiece;
+      // Runs stand around their texts; how they look, and readings (furigana), are no part of these.
+      else if (!(single && letter === 0x72)) goAside(scan);
+      return;
+    case outside:
+      if (isName(bytes, from, to, 'sheetData') && reader.depth === 2) scan.place = amongRows;
+      else if (isName(bytes, from, to, 'mergeCell')) merge(scan);
+      return;
     default:
-      return { kind: 'text', text: value };
+      goAside(scan);
+      return;
+  }
+  // What a sheet may have among its cells beside them is known; rows within anything else would be lost.
+  if (!isName(bytes, from, to, 'extLst')) {
+    const name = wordsAt(reader.part, bytes, from, to).slice(0, 40);
+    throw damaged(
+      reader.part,
+      `のセルの間に要素 ${name} があります`,
+      `has an element ${name} among its cells`,
+    );
+  }
+  goAside(scan);
+}
+
+function goAside(scan: SheetScan): void {
+  if (scan.place === aside) return;
+  scan.around = scan.place;
+  scan.depth = scan.reader.depth;
+  scan.place = aside;
+}
+
+function close(scan: SheetScan): void {
+  const { reader, row } = scan;
+  switch (scan.place) {
+    case inValue:
+    case inFormula:
+      scan.place = inCell;
+      return;
+    case inCell:
+      closeCell(scan);
+      scan.place = inRow;
+      return;
+    case inRow:
+      row.bytes = reader.bytes;
+      row.base = reader.kept;
+      if (!scan.inOrder) putInOrder(row);
+      if (row.count > 0) scan.take(row);
+      reader.kept = -1;
+      scan.place = amongRows;
+      return;
+    case inPiece:
+      scan.place = inText;
+      return;
+    case inText:
+      // Its own end, not that of a run.
+      if (reader.depth === 4) scan.place = inCell;
+      return;
+    case amongRows:
+      scan.place = outside;
+      return;
+    case aside:
+      if (reader.depth < scan.depth) scan.place = scan.around;
   }
 }
 
-/** A serial number of days as a calendar date. Excel counts a 29 February 1900 that never was. */
-function dateOf(serial: number, epoch: number): CellContent {
-  const whole = Math.floor(serial);
-  const days = epoch === Date.UTC(1904, 0, 1) || whole >= 60 ? whole : whole + 1;
-  const time = epoch + days * 86_400_000;
-  // The year 9999 is the last that Excel shows; a number beyond it is no date, whatever its format.
-  if (serial < 0 || time > Date.UTC(9999, 11, 31)) return { kind: 'number', number: serial };
-  return { kind: 'date', date: new Date(time).toISOString().slice(0, 10) };
-}
-
-function columnOf(reference: string | undefined): number | undefined {
-  if (reference === undefined) return undefined;
-  let column = 0;
-  for (let at = 0; at < reference.length && at < 4; at++) {
-    const letter = reference.charCodeAt(at) - 64;
-    if (letter < 1 || letter > 26) break;
-    column = column * 26 + letter;
+function openRow(scan: SheetScan): void {
+  const { reader, row } = scan;
+  const { bytes, attributes } = reader;
+  let number = scan.lastNumber + 1;
+  row.hidden = false;
+  for (let n = 0; n < 4 * reader.attributeCount; n += 4) {
+    const [from, to] = [attributes[n] as number, attributes[n + 1] as number];
+    const [value, end] = [attributes[n + 2] as number, attributes[n + 3] as number];
+    if (to - from === 1 && bytes[from] === 0x72) number = wholeAt(bytes, value, end);
+    else if (to - from === 6 && isName(bytes, from, to, 'hidden')) row.hidden = isTrue(bytes, value, end);
   }
-  return column - 1;
+  if (!(number >= 1 && number <= lastRow)) {
+    throw damaged(reader.part, 'に Excel の範囲外の行があります', 'has a row outside those of Excel');
+  }
+  row.number = number;
+  row.count = 0;
+  if (row.joined.size > 0) row.joined.clear();
+  scan.lastNumber = number;
+  scan.lastColumn = -1;
+  scan.inOrder = true;
+  scan.place = inRow;
+  // Values are found again by how far they stand from here, whatever comes after them.
+  reader.kept = reader.at;
 }
 
-const unreadable = (why: string): Refusal =>
-  new Refusal('workbook-unreadable', {
-    ja: `Excel ブック（.xlsx）として読めません（${why}）。Excel で保存し直したファイルを指定してください。`,
-    en: `This cannot be read as an Excel workbook (.xlsx): ${why}. Give a file saved by Excel.`,
-  });
+function openCell(scan: SheetScan): void {
+  const { reader, row } = scan;
+  const { bytes, attributes } = reader;
+  let column = scan.lastColumn + 1;
+  let style = 0;
+  scan.kind = cellKind.number;
+  for (let n = 0; n < 4 * reader.attributeCount; n += 4) {
+    if ((attributes[n + 1] as number) - (attributes[n] as number) !== 1) continue;
+    const [value, end] = [attributes[n + 2] as number, attributes[n + 3] as number];
+    switch (bytes[attributes[n] as number]) {
+      case 0x72:
+        column = columnAt(bytes, value, end);
+        break;
+      case 0x73:
+        style = wholeAt(bytes, value, end);
+        break;
+      case 0x74:
+        scan.kind = kindAt(bytes, value, end);
+    }
+  }
+  if (!(column >= 0 && column < lastColumn && row.count < lastColumn)) {
+    throw damaged(
+      reader.part,
+      `の ${row.number} 行目に Excel の範囲外のセルがあります`,
+      `has a cell outside those of Excel in row ${row.number}`,
+    );
+  }
+  if (column <= scan.lastColumn) scan.inOrder = false;
+  scan.lastColumn = column;
+  scan.pieces = 0;
+  scan.place = inCell;
+  const { count } = row;
+  row.columns[count] = column;
+  row.styles[count] = style;
+  row.formulaFrom[count] = -1;
+}
 
-const tooLarge = (): Refusal =>
-  new Refusal('workbook-too-large', {
-    ja: 'ブックを展開すると大きくなりすぎます。CSV で保存するか、シートを分けてください。',
-    en: 'The workbook expands beyond any reason. Save it as CSV, or split it.',
-  });
+function openFormula(scan: SheetScan): void {
+  const { reader, row } = scan;
+  const { bytes, attributes } = reader;
+  const { count } = row;
+  let [group, shared] = [-1, false];
+  for (let n = 0; n < 4 * reader.attributeCount; n += 4) {
+    const [from, to] = [attributes[n] as number, attributes[n + 1] as number];
+    const [value, end] = [attributes[n + 2] as number, attributes[n + 3] as number];
+    if (isName(bytes, from, to, 't')) shared = isName(bytes, value, end, 'shared');
+    else if (isName(bytes, from, to, 'si')) group = wholeAt(bytes, value, end);
+  }
+  row.formulaFrom[count] = 0;
+  row.formulaTo[count] = 0;
+  row.formulaGroup[count] = shared ? group : -1;
+  scan.place = inFormula;
+}
+
+function formula({ reader, row }: SheetScan, token: Token): void {
+  if (token === literalWords || row.formulaTo[row.count] !== 0) {
+    throw damaged(reader.part, 'に数式が分かれて書かれています', 'has a formula written in pieces');
+  }
+  row.formulaFrom[row.count] = reader.from - reader.kept;
+  row.formulaTo[row.count] = reader.to - reader.kept;
+}
+
+function value(scan: SheetScan, token: Token): void {
+  const { reader, row } = scan;
+  const { part, bytes, from, to } = reader;
+  const { count } = row;
+  if (scan.pieces++ === 0 && token !== literalWords) {
+    row.from[count] = from - reader.kept;
+    row.to[count] = to - reader.kept;
+    return;
+  }
+  const piece = token === literalWords ? literalAt(part, bytes, from, to) : wordsAt(part, bytes, from, to);
+  const before =
+    scan.pieces === 1
+      ? ''
+      : (row.joined.get(count) ??
+        wordsAt(
+          part,
+          bytes,
+          reader.kept + (row.from[count] as number),
+          reader.kept + (row.to[count] as number),
+        ));
+  row.joined.set(count, before + piece);
+}
+
+/** Counts the cell among those of the row if it holds something. */
+function closeCell({ reader, row, kind, pieces }: SheetScan): void {
+  const { count } = row;
+  if (pieces === 0) {
+    // A formula whose text is empty has that for its value; any other without one has none.
+    if ((row.formulaFrom[count] as number) < 0) return;
+    row.kinds[count] = kind === cellKind.text ? cellKind.text : cellKind.none;
+    row.from[count] = 0;
+    row.to[count] = 0;
+  } else {
+    row.kinds[count] = kind;
+    if (kind === cellKind.shared) {
+      const index = row.joined.has(count)
+        ? Number(row.joined.get(count))
+        : wholeAt(
+            reader.bytes,
+            reader.kept + (row.from[count] as number),
+            reader.kept + (row.to[count] as number),
+          );
+      // No number at all is no number of a text either.
+      row.from[count] = Number.isSafeInteger(index) && index < 2 ** 31 ? index : -1;
+    }
+  }
+  row.count = count + 1;
+}
+
+function merge({ reader, merged }: SheetScan): void {
+  const { part, bytes, attributes } = reader;
+  for (let n = 0; n < 4 * reader.attributeCount; n += 4) {
+    if (!isName(bytes, attributes[n] as number, attributes[n + 1] as number, 'ref')) continue;
+    merged(wordsAt(part, bytes, attributes[n + 2] as number, attributes[n + 3] as number));
+  }
+}

@@ -70,6 +70,8 @@ export interface DefinedName {
 
 /** Excel's last row. */
 export const lastRow = 1_048_576;
+/** How many columns a sheet of Excel has. */
+export const lastColumn = 16_384;
 /** The most characters a cell holds. */
 export const longestText = 32_767;
 

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { isMadeHere } from '../../src/output/made-here.ts';
-import { openPackage, pack } from '../../src/workbook/package.ts';
+import { openPackage } from '../../src/workbook/open-package.ts';
+import { pack } from '../../src/workbook/package.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'made-here-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -5,7 +5,7 @@ import { assess } from '../../src/assessment/assess.ts';
 import { businessYear } from '../../src/calendar/business-year.ts';
 import { readLedger } from '../../src/intake/months/read-ledger.ts';
 import { writeAnnex } from '../../src/report/filing/write-annex.ts';
-import { contentOf, openPackage } from '../../src/workbook/package.ts';
+import { contentOf, openPackage } from '../../src/workbook/open-package.ts';
 
 // Two small annexes as they were last approved, part by part, so that a change of what is filed shows up in review.
 // No difference is ignored. A change of the layout, of words or of the library's version changes them: to renew them,

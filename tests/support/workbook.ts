@@ -1,4 +1,5 @@
-import { contentOf, openPackage, type Part, pack } from '../../src/workbook/package.ts';
+import { contentOf, openPackage } from '../../src/workbook/open-package.ts';
+import { type Part, pack } from '../../src/workbook/package.ts';
 import { address, type Cell, type Row, type Sheet } from '../../src/workbook/sheet.ts';
 import { type Workbook, writeWorkbook } from '../../src/workbook/write-workbook.ts';
 

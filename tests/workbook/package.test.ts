@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { contentOf, openPackage, pack } from '../../src/workbook/package.ts';
+import { contentOf, openPackage } from '../../src/workbook/open-package.ts';
+import { pack } from '../../src/workbook/package.ts';
 
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 

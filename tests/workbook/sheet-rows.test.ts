@@ -1,67 +1,157 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pack } from '../../src/workbook/package.ts';
-import { sheetsOf } from '../../src/workbook/sheet-rows.ts';
+import { openBook } from '../../src/workbook/book.ts';
+import { sharedTexts } from '../../src/workbook/shared-texts.ts';
+import { cellFormula, cellKind, cellValue } from '../../src/workbook/sheet-row.ts';
+import { sheetRows } from '../../src/workbook/sheet-rows.ts';
+import { type MadeBook, xlsxOf } from '../support/xlsx.ts';
 
-const styles =
-  '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="[$-411]ggge&quot;年&quot;m&quot;月&quot;"/>' +
-  '<numFmt numFmtId="165" formatCode="#,##0&quot;day&quot;;[Red]\\-#,##0"/></numFmts>' +
-  '<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>' +
-  '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs></styleSheet>';
+const kindNames = Object.entries(cellKind);
 
-/** The cells of a workbook of one sheet. */
-function cellsOf(sheetData: string, { shared = '', date1904 = '' } = {}) {
-  const book = `<workbook><workbookPr ${date1904}/><sheets><sheet name="S" r:id="r1"/></sheets></workbook>`;
-  const rels = '<Relationships><Relationship Id="r1" Target="/xl/worksheets/a.xml"/></Relationships>';
-  const [sheet] = sheetsOf(
-    pack([
-      { name: 'xl/workbook.xml', content: [book] },
-      { name: 'xl/_rels/workbook.xml.rels', content: [rels] },
-      { name: 'xl/styles.xml', content: [styles] },
-      { name: 'xl/sharedStrings.xml', content: [`<sst>${shared}</sst>`] },
-      {
-        name: 'xl/worksheets/a.xml',
-        content: [`<worksheet><sheetData>${sheetData}</sheetData></worksheet>`],
-      },
-    ]),
-  );
-  if (sheet === undefined) throw new Error('The sheet was not found.');
-  return [...sheet.rows()].flat().map(({ row, cells }) => [row, cells.map(({ content }) => content)]);
+/** The rows of the first sheet: number, and of every cell column, kind, value and, after `=`, formula. */
+async function rowsOf(
+  rows: string,
+  others: Omit<MadeBook, 'sheets'> & { after?: string; xml?: string } = {},
+) {
+  const { after = '', xml, ...book } = others;
+  const opened = openBook(xlsxOf({ ...book, sheets: [xml === undefined ? { rows, after } : { xml }] }));
+  const shared = await sharedTexts(opened.sharedTexts);
+  const found: (readonly [row: number, ...cells: string[]])[] = [];
+  const merges: string[] = [];
+  const [sheet] = opened.sheets;
+  if (sheet === undefined) throw new Error('There is no sheet.');
+  const take: Parameters<typeof sheetRows>[1] = (row) => {
+    const cells = Array.from({ length: row.count }, (_, n) => {
+      const kind = kindNames.find(([, value]) => value === row.kinds[n])?.[0];
+      const formula = (row.formulaFrom[n] ?? -1) < 0 ? '' : `=${cellFormula(row, n)}`;
+      return `${row.columns[n]} ${kind} ${cellValue(row, n, shared)}${formula}`;
+    });
+    found.push([row.number, ...(row.hidden ? ['hidden'] : []), ...cells]);
+  };
+  for await (const _ of sheetRows(sheet.part, take, (range) => merges.push(range)));
+  return merges.length > 0 ? [...found, merges] : found;
 }
 
-const day = (serial: number, style = 1) => `<row r="1"><c r="A1" s="${style}"><v>${serial}</v></c></row>`;
+const refused = (message: RegExp) =>
+  expect.objectContaining({ code: 'workbook-unreadable', message: expect.stringMatching(message) });
 
 describe('cells', () => {
-  test('texts are joined of their pieces, without readings', () => {
-    const shared =
-      '<si><r><t>髙島</t></r><r><t xml:space="preserve"> 屋</t></r><rPh sb="0" eb="2"><t>タカシマ</t></rPh></si>';
-    expect(cellsOf('<row r="2"><c r="B2" t="s"><v>0</v></c></row>', { shared })).toEqual([
-      [2, [{ kind: 'text', text: '髙島 屋' }]],
+  test('of every kind are read as they were written', async () => {
+    const cells =
+      '<c r="A1"><v>12.50</v></c><c r="B1" t="n"><v>1E+20</v></c><c r="C1" t="s"><v>1</v></c>' +
+      '<c r="D1" t="b"><v>1</v></c><c r="E1" t="e"><v>#N/A</v></c><c r="F1" t="str"><v>a &amp; b</v></c>' +
+      '<c r="G1" t="d"><v>2025-04-01T00:00:00</v></c><c r="AA1" t="inlineStr"><is><t>髙</t></is></c>';
+    const shared = '<si><t>x</t></si><si><t xml:space="preserve"> y_x0041_ </t></si>';
+    expect(await rowsOf(`<row r="1">${cells}</row>`, { shared })).toEqual([
+      [
+        1,
+        '0 number 12.50',
+        '1 number 1E+20',
+        '2 shared  yA ',
+        '3 boolean 1',
+        '4 error #N/A',
+        '5 text a & b',
+        '6 date 2025-04-01T00:00:00',
+        '26 text 髙',
+      ],
     ]);
   });
 
+  test('without anything in them, and rows of these, are passed over, whatever their style', async () => {
+    const rows = [
+      '<row r="2" s="1" customFormat="1"><c r="A2" s="1"/><c r="B2"></c><c r="C2"><v/></c><c r="D2" t="s"/></row>',
+      '<row r="3"/>',
+      '<row r="9" hidden="1"><c r="B9"><v>1</v></c></row>',
+    ];
+    expect(await rowsOf(rows.join('\n'))).toEqual([[9, 'hidden', '1 number 1']]);
+  });
+
+  test('with formulas keep the saved value, or tell that there is none', async () => {
+    const rows =
+      '<row r="1"><c r="A1"><f>1&lt;2</f><v>3</v></c><c r="B1"><f>X()</f></c><c r="C1" t="str"><f>Y()</f><v></v></c>' +
+      '<c r="D1"><f t="shared" ref="D1:D2" si="0">A1*2</f><v>6</v></c></row>' +
+      '<row r="2"><c r="D2"><f t="shared" si="0"/><v>0</v></c></row>';
+    expect(await rowsOf(rows)).toEqual([
+      [1, '0 number 3=1<2', '1 none =X()', '2 text =Y()', '3 number 6=A1*2'],
+      [2, '3 number 0='],
+    ]);
+  });
+
+  test('of text in pieces are joined, without readings', async () => {
+    const rich = '<r><rPr><b/><t>no</t></rPr><t>髙島</t></r><r><t xml:space="preserve"> 屋</t></r>';
+    const reading = '<rPh sb="0" eb="2"><t>タカシマ</t></rPh><phoneticPr fontId="1"/>';
+    const inline = `<c t="inlineStr"><is>${rich}${reading}</is></c>`;
+    const data = '<c t="inlineStr"><is><t>a<![CDATA[<&amp;>]]>b<!-- c -->&amp;</t></is></c>';
+    const shared = `<si>${rich}${reading}</si><si><t>1<![CDATA[&amp;]]>2</t></si>`;
+    const rows = `<row>${inline}${data}<c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>`;
+    expect(await rowsOf(rows, { shared })).toEqual([
+      [1, '0 text 髙島 屋', '1 text a<&amp;>b&', '2 shared 髙島 屋', '3 shared 1&amp;2'],
+    ]);
+  });
+
+  test('and rows without an address follow the ones before; cells out of order are put in order', async () => {
+    const rows =
+      '<row><c><v>1</v></c></row><row r="5"><c r="C5"><v>3</v></c><c r="A5" t="inlineStr"><is><t>a</t><t>b</t></is></c>' +
+      '<c><v>2</v></c></row><row><c r="B6"><v>4</v></c><c><v>5</v></c></row>';
+    expect(await rowsOf(rows)).toEqual([
+      [1, '0 number 1'],
+      [5, '0 text ab', '1 number 2', '2 number 3'],
+      [6, '1 number 4', '2 number 5'],
+    ]);
+  });
+
+  test('under any prefix, with `>` in attributes and elements of others among them, are the same', async () => {
+    const xml =
+      '<x:worksheet xmlns:x="u" xmlns:y="v"><x:sheetPr y:note="a > b"/><x:sheetData y:n=\'">\'>' +
+      '<x:row r="1" y:dy="1>0"><x:c r="A1" y:r="Z9"><x:v>1</x:v><x:extLst><x:ext><x:v>9</x:v></x:ext></x:extLst></x:c>' +
+      '<x:extLst><x:ext/></x:extLst></x:row></x:sheetData><x:mergeCells><x:mergeCell ref="A1:A2"/></x:mergeCells></x:worksheet>';
+    expect(await rowsOf('', { xml })).toEqual([[1, '0 number 1'], ['A1:A2']]);
+  });
+
+  test('are found whatever their number, over many pieces of the part', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 5000, max: 9000 }),
+        fc.string({ maxLength: 40 }),
+        async (count, padding) => {
+          const pad = padding.replace(/[^a-z0-9]/g, 'あ');
+          const rows = Array.from(
+            { length: count },
+            (_, n) => `<row r="${n + 1}"><c t="str"><v>${pad}${n}</v></c></row>`,
+          );
+          const read = await rowsOf(rows.join(''));
+          expect(read).toHaveLength(count);
+          expect(read.every(([row, cell], n) => row === n + 1 && cell === `0 text ${pad}${n}`)).toBe(true);
+        },
+      ),
+      { numRuns: 5 },
+    );
+  });
+});
+
+describe('refused', () => {
   test.each([
-    [1, '1900-01-01'],
-    [59, '1900-02-28'],
-    [61, '1900-03-01'],
-    [45_748, '2025-04-01'],
-    [45_777.999, '2025-04-30'],
-  ])('%d days are %s', (serial, date) => {
-    expect(cellsOf(day(serial))).toEqual([[1, [{ kind: 'date', date }]]]);
+    ['a text that is not there', '<row><c t="s"><v>7</v></c></row>', /no shared text 7/],
+    ['a text without number', '<row><c t="s"><v>x</v></c></row>', /no shared text/],
+    ['a row beyond the last', '<row r="1048577"><c><v>1</v></c></row>', /row outside/],
+    ['a row zero', '<row r="0"><c><v>1</v></c></row>', /row outside/],
+    ['a cell beyond the last column', '<row r="1"><c r="XFE1"><v>1</v></c></row>', /cell outside/],
+    ['a cell without letters', '<row r="1"><c r="1"><v>1</v></c></row>', /cell outside/],
+    [
+      'a cell that stands there twice',
+      '<row r="1"><c r="B1"><v>1</v></c><c r="B1"><v>2</v></c></row>',
+      /cell B1 twice/,
+    ],
+    ['an unknown element among rows', '<x><row r="1"><c><v>1</v></c></row></x>', /element x among/],
+    ['an unknown element among cells', '<row r="1"><alt><c><v>1</v></c></alt></row>', /element alt among/],
+    ['a formula in pieces', '<row><c><f>A<!-- -->1</f><v>1</v></c></row>', /in pieces/],
+  ])('is %s', async (_, rows, message) => {
+    await expect(rowsOf(rows, { shared: '<si><t>x</t></si>' })).rejects.toThrow(refused(message));
   });
 
-  test('days count from 1904 where the workbook says so', () => {
-    expect(cellsOf(day(44_286), { date1904: 'date1904="1"' })).toEqual([
-      [1, [{ kind: 'date', date: '2025-04-01' }]],
+  test('the last row and the last column are not', async () => {
+    expect(await rowsOf('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')).toEqual([
+      [1_048_576, '16383 number 1'],
     ]);
-  });
-
-  test('a format of an era is a date; one with letters in quotes or colours is not', () => {
-    expect(cellsOf(day(45_748, 2))).toEqual([[1, [{ kind: 'date', date: '2025-04-01' }]]]);
-    expect(cellsOf(day(45_748, 3))).toEqual([[1, [{ kind: 'number', number: 45_748 }]]]);
-    expect(cellsOf(day(45_748, 0))).toEqual([[1, [{ kind: 'number', number: 45_748 }]]]);
-  });
-
-  test('a text that is not there is refused', () => {
-    expect(() => cellsOf('<row r="1"><c t="s"><v>7</v></c></row>')).toThrow(/no shared text 7/);
   });
 });

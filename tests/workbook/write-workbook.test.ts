@@ -10,9 +10,9 @@ const workbookOf = (cells: readonly Cell[], name = '一覧') => ({
   names: [],
   properties: { title: 't', creator: 'c', date: '2026-05-15' },
 });
-const readBack = (cells: readonly Cell[]) => {
+const readBack = async (cells: readonly Cell[]) => {
   const seen: unknown[] = [];
-  openWorkbook(writeWorkbook(workbookOf(cells))).readSheet('一覧', (row) => {
+  await openWorkbook(writeWorkbook(workbookOf(cells))).readSheet('一覧', (row) => {
     for (const { value, formula } of row.cells.values())
       seen.push(formula === null ? value : [formula, value]);
   });
@@ -20,14 +20,14 @@ const readBack = (cells: readonly Cell[]) => {
 };
 
 describe('a workbook', () => {
-  test('holds text as text, whatever it looks like', () => {
+  test('holds text as text, whatever it looks like', async () => {
     const texts = ['=SUM(A1:A9)', '+81 ゲーム', ' 空白 ', '<&>"\'', '_x0041_', '改\n行', '𠮷野家', '0012'];
-    expect(readBack(texts.map((text) => ({ kind: 'text', text, style })))).toEqual(texts);
+    expect(await readBack(texts.map((text) => ({ kind: 'text', text, style })))).toEqual(texts);
   });
 
-  test('holds numbers to the yen and formulas with their values', () => {
+  test('holds numbers to the yen and formulas with their values', async () => {
     expect(
-      readBack([
+      await readBack([
         { kind: 'number', value: Number.MAX_SAFE_INTEGER, style },
         { kind: 'number', value: -1, style },
         { kind: 'formula', formula: 'IF(A1<B1,"a&b",1)', value: 'a&b', style },

@@ -3,5 +3,6 @@ import { beginsWith, type Form } from './form.ts';
 /** Excel workbooks (.xlsx), told by the zip archive they are. */
 export const workbook: Form = {
   recognises: (head) => beginsWith(head, [0x50, 0x4b, 3, 4]),
-  open: async (source, options, isHeader) => (await import('./xlsx.ts')).openSheet(source, options, isHeader),
+  open: async (source, options, isHeader) =>
+    (await import('./workbook/table.ts')).openSheet(source, options, isHeader),
 };

@@ -2,7 +2,7 @@ import type { LedgerBuilder } from '../../ledger/ledger-builder.ts';
 import type { CellTaker } from '../fields/merchant-month.ts';
 import { fitRow } from '../rows/fit-row.ts';
 import type { Note } from '../rows/note.ts';
-import type { Row } from '../rows/row.ts';
+import { filledFromMerged, type Row } from '../rows/row.ts';
 import { lastColumn, type RowsSoFar, rowSift, type SiftedColumns } from '../sift/sift.ts';
 import { type MonthColumns, monthTaker } from './merchant-months.ts';
 
@@ -25,10 +25,11 @@ export function siftedTaker(
   const sift = rowSift(file, sifted, rowsSoFar(builder));
   const width = columns.header.length;
   const lastUsed = Math.max(lastColumn(sifted), columns.merchantName);
+  const amounts = sifted.amounts.map(({ column }) => column);
   return {
     notes: sift.notes,
     take(came) {
-      const row = fitRow(came, width, lastUsed);
+      const row = fitRow(filledFromMerged(came, amounts), width, lastUsed);
       const kind = sift.kindOf(row);
       if (kind === null) take(row);
       else if (typeof kind === 'string') builder.leaveOut(row.row, kind);

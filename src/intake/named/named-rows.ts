@@ -9,7 +9,7 @@ import { openTables, type TablesOptions } from '../forms/open-inputs.ts';
 import { fitRow } from '../rows/fit-row.ts';
 import { type Note, noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
-import { faultOf, type Row, type RowFault } from '../rows/row.ts';
+import { faultOf, filledFromMerged, type Row, type RowFault } from '../rows/row.ts';
 import { trimmed } from '../rows/trimmed.ts';
 import { isPlainId } from '../sift/plain-id.ts';
 import { type RowsSoFar, rowSift, type SiftedColumns } from '../sift/sift.ts';
@@ -145,6 +145,7 @@ function named<Field extends string>(
       return [{ column, kind, scale: scales.scaleOf.get(column) ?? null } as const];
     }),
   };
+  const amounts = [...scales.scaleOf.keys()];
   const used = Object.values<number | null>(match.at);
   const faultIn = ({ fields: texts, fault, inexact }: Row): WholeRowFault | null => {
     if (fault !== undefined) return fault;
@@ -170,7 +171,7 @@ function named<Field extends string>(
   async function* rows(): AsyncGenerator<readonly NamedRow<Field>[]> {
     for await (const batch of table.rows()) {
       yield batch.map((came) => {
-        const fit = fitRow(came, width, lastUsed);
+        const fit = fitRow(filledFromMerged(came, amounts), width, lastUsed);
         const kind = sift.kindOf(fit);
         const row = kind === null || typeof kind === 'string' ? fit : { ...fit, fault: kind };
         if (typeof kind !== 'string') sums.add(row);

@@ -40,6 +40,13 @@ export interface Row {
    * written, so it can be no id.
    */
   readonly inexact?: readonly number[];
+  /**
+   * Of a workbook: what stands in cells that a merged cell covers, which began in a row above; by index of the field,
+   * which itself is empty. Names and months go on in such cells; an amount stands there once, in its own row.
+   */
+  readonly covered?: ReadonlyMap<number, string>;
+  /** Of a workbook: indexes of fields worked out from their own column, by SUM, SUBTOTAL and their like. */
+  readonly totals?: readonly number[];
 }
 
 const quotes: Text = {
@@ -148,4 +155,18 @@ export function faultOf(code: RowFaultCode, received: string): RowFault {
 /** Whether there is nothing in a row: such rows do not count. */
 export function isBlank({ fields, fault }: Row): boolean {
   return fault === undefined && fields.every((field) => /^[\s\u3000]*$/.test(field));
+}
+
+/**
+ * The row with what stands in merged cells that cover it from above. Amounts are left out: one stands once, in the row
+ * it begins in, and would be counted again in every other.
+ */
+export function filledFromMerged(row: Row, amounts: readonly number[]): Row {
+  const { covered, ...others } = row;
+  if (covered === undefined) return row;
+  const fields = [...row.fields];
+  for (const [column, text] of covered) {
+    if (column < fields.length && !amounts.includes(column)) fields[column] = text;
+  }
+  return { ...others, fields };
 }

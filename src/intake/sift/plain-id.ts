@@ -20,9 +20,9 @@ export function isPlainId(id: string): boolean {
   return digits;
 }
 
-/** Errors of a spreadsheet, words for nothing, and numbers that lost their digits to an exponent. */
+/** Errors of a spreadsheet, what stands for a formula that none was saved with, words for nothing, and numbers that lost their digits to an exponent. */
 const none =
-  /^(#(n\/a|ref!|value!|div\/0!|name\?|null!|num!|spill!|calc!|field!|getting_data)|#+|n\/a|na|nan|null|\\n|none|nil|-+|\?+|―+|\.+|不明|未設定|未登録|該当なし|なし|\d(\.\d+)?e[+-]\d+)$/;
+  /^(#(n\/a|ref!|value!|div\/0!|name\?|null!|num!|spill!|calc!|field!|getting_data)|\[formula without a value\]|#+|n\/a|na|nan|null|\\n|none|nil|-+|\?+|―+|\.+|不明|未設定|未登録|該当なし|なし|\d(\.\d+)?e[+-]\d+)$/;
 
 /**
  * Whether a text stands where an id should and can be nobody's: `#N/A`, NULL, `1.23457E+11`.

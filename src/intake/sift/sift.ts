@@ -150,11 +150,21 @@ export function rowSift(file: string, columns: SiftedColumns, soFar: RowsSoFar):
     }
   };
 
+  /** Whether a workbook's formulas make its amounts of those above and below them, whatever the row is called. */
+  const isWorkedOut = ({ totals, fields }: Row): boolean => {
+    if (totals === undefined) return false;
+    const filled = amounts.filter(({ column }) => trimmed(fields[column] ?? '') !== '');
+    return filled.length > 0 && filled.every(({ column }) => totals.includes(column));
+  };
+
+  const cellsOf = ({ fields }: Row): readonly string[] => fields.filter((field) => trimmed(field) !== '');
+
   return {
     notes,
     kindOf(row) {
       const { fields } = row;
       const id = trimmed(fields[idAt] ?? '');
+      if (isWorkedOut(row)) return total(row, cellsOf(row)[0] ?? '');
       // A merchant that is known stays one: whoever reads plain lines faster takes its lines without asking.
       const plain = isPlainId(id) || (id !== '' && soFar.knows(id));
       if (row.fault === undefined && plain && fields.length === width) {
@@ -162,7 +172,7 @@ export function rowSift(file: string, columns: SiftedColumns, soFar: RowsSoFar):
         return month === undefined ? null : total(row, `${id} ${fields[month]}`);
       }
       if (fields.some((field) => field !== '') && repeatsHeader(row)) return leaveOut(row, 'heading', id);
-      const cells = fields.filter((field) => trimmed(field) !== '');
+      const cells = cellsOf(row);
       if (row.fault === undefined && !plain) {
         const label = id === '' ? cells.find(namesTotal) : namesTotal(id) ? id : undefined;
         if (label !== undefined) return total(row, label);

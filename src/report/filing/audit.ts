@@ -87,12 +87,12 @@ export async function auditAnnex(annex: Uint8Array): Promise<Audit> {
   const { options } = receipt;
   const year = businessYear(options.businessYear.first, options.businessYear.last);
   const frame = annexFrame(ruleOf(receipt, year), options.language);
-  const findings: AuditFinding[] = [...receiptFindings(workbook, receipt, marks)];
+  const findings: AuditFinding[] = [...(await receiptFindings(workbook, receipt, marks))];
   const filledIn: { sheet: string; cell: string; found: string }[] = [];
 
   for (const sheet of receipt.sheets) {
     const found: string[] = [];
-    const there = workbook.readSheet(sheet.name, (row) => {
+    const there = await workbook.readSheet(sheet.name, (row) => {
       while (found.length < row.number - 1) found.push('');
       found.push(marksOfSeen(row));
     });
@@ -102,7 +102,7 @@ export async function auditAnnex(annex: Uint8Array): Promise<Audit> {
     }
     const written = marks.get(sheet.name) ?? [];
     const differences = compareMarks(trimmedEnd(written), trimmedEnd(found));
-    const values = valuesAt(workbook, sheet.name, new Set(differences.map(({ row }) => row)));
+    const values = await valuesAt(workbook, sheet.name, new Set(differences.map(({ row }) => row)));
     for (const { kind, row, column } of differences) {
       const cell = column === null ? null : address(column, row);
       const value = cell === null ? null : (values.get(cell) ?? '');
@@ -120,13 +120,13 @@ export async function auditAnnex(annex: Uint8Array): Promise<Audit> {
   ]);
   for (const name of workbook.sheetNames) if (!own.has(name)) findings.push(finding('sheet-added', name));
 
-  const judged = judgeMonths(workbook, receipt, frame, findings);
+  const judged = await judgeMonths(workbook, receipt, frame, findings);
   for (const sheet of options.layout.sheets) {
-    if (sheet.kind === 'merchants') checkMerchants(workbook, receipt, frame, sheet, judged, findings);
+    if (sheet.kind === 'merchants') await checkMerchants(workbook, receipt, frame, sheet, judged, findings);
   }
   return {
     receipt,
-    findings: named(findings, workbook, receipt),
+    findings: await named(findings, workbook, receipt),
     filledIn,
     answers: answersOf(receipt, judged),
   };
@@ -163,11 +163,11 @@ const receiptSheetNames = ({ options }: Receipt): string[] =>
   options.layout.sheets.flatMap((sheet) => (sheet.kind === 'receipt' ? [sheet.name[options.language]] : []));
 
 /** Whether receipt, its copy for people, and the marks still belong together. */
-function receiptFindings(
+async function receiptFindings(
   workbook: OpenWorkbook,
   receipt: Receipt,
   marks: ReadonlyMap<string, readonly string[]>,
-): AuditFinding[] {
+): Promise<AuditFinding[]> {
   const { language, layout } = receipt.options;
   const machine = machineSheetName[language];
   const findings: AuditFinding[] = [];
@@ -183,7 +183,7 @@ function receiptFindings(
     if (sheet.kind !== 'receipt') continue;
     const name = sheet.name[language];
     const seen = new Map<string, string>();
-    const there = workbook.readSheet(name, ({ number, cells }) => {
+    const there = await workbook.readSheet(name, ({ number, cells }) => {
       for (const [column, { value }] of cells) seen.set(address(column, number), String(value));
     });
     if (!there) {
@@ -214,10 +214,14 @@ function receiptFindings(
   return findings;
 }
 
-function valuesAt(workbook: OpenWorkbook, sheet: string, rows: ReadonlySet<number>): Map<string, string> {
+async function valuesAt(
+  workbook: OpenWorkbook,
+  sheet: string,
+  rows: ReadonlySet<number>,
+): Promise<Map<string, string>> {
   const values = new Map<string, string>();
   if (rows.size === 0) return values;
-  workbook.readSheet(sheet, ({ number, cells }) => {
+  await workbook.readSheet(sheet, ({ number, cells }) => {
     if (!rows.has(number)) return;
     for (const [column, { value, formula }] of cells) {
       values.set(address(column, number), formula === null ? String(value) : `=${formula}`);
@@ -232,12 +236,12 @@ interface FromMonths extends Judged {
 }
 
 /** Judges every block of the monthly detail and holds the block's own formulas against it. */
-function judgeMonths(
+async function judgeMonths(
   workbook: OpenWorkbook,
   receipt: Receipt,
   frame: AnnexFrame,
   findings: AuditFinding[],
-): Map<string, FromMonths> {
+): Promise<Map<string, FromMonths>> {
   const judged = new Map<string, FromMonths>();
   const layout = receipt.options.layout.sheets.find((sheet) => sheet.kind === 'months');
   if (layout === undefined) return judged;
@@ -283,7 +287,7 @@ function judgeMonths(
         }
       }
     });
-    workbook.readSheet(sheet, reader.row);
+    await workbook.readSheet(sheet, reader.row);
     reader.end();
   }
 }
@@ -324,19 +328,19 @@ function judgeFigures(frame: AnnexFrame, receipt: Receipt, figures: MerchantMont
 }
 
 /** Holds the formulas of a sheet of merchants against what their months give. */
-function checkMerchants(
+async function checkMerchants(
   workbook: OpenWorkbook,
   receipt: Receipt,
   frame: AnnexFrame,
   layout: MerchantsSheet,
   judged: ReadonlyMap<string, FromMonths>,
   findings: AuditFinding[],
-): void {
+): Promise<void> {
   const columns = placedColumns(frame, layout.columns);
   const key = columns.findIndex((column) => column.kind === 'field' && column.field === 'merchantId');
   const sheet = layout.name[receipt.options.language];
   if (key < 0) return;
-  workbook.readSheet(sheet, ({ number, cells }) => {
+  await workbook.readSheet(sheet, ({ number, cells }) => {
     const merchantId = String(cells.get(key)?.value ?? '');
     const answer = judged.get(merchantId);
     if (answer === undefined) return;
@@ -384,7 +388,11 @@ function answersOf({ result, options }: Receipt, judged: ReadonlyMap<string, Fro
 }
 
 /** Adds to each finding whose row it is. */
-function named(findings: readonly AuditFinding[], workbook: OpenWorkbook, receipt: Receipt): AuditFinding[] {
+async function named(
+  findings: readonly AuditFinding[],
+  workbook: OpenWorkbook,
+  receipt: Receipt,
+): Promise<AuditFinding[]> {
   const { listed, undetermined } = receipt.result;
   const known = new Set([...listed, ...undetermined].map(({ id }) => cleanText(id).text));
   const wanted = new Map<string, Set<number>>();
@@ -394,7 +402,7 @@ function named(findings: readonly AuditFinding[], workbook: OpenWorkbook, receip
   }
   const owners = new Map<string, string>();
   for (const [sheet, rows] of wanted) {
-    workbook.readSheet(sheet, ({ number, cells }) => {
+    await workbook.readSheet(sheet, ({ number, cells }) => {
       if (!rows.has(number)) return;
       for (const { value } of cells.values()) {
         if (typeof value === 'string' && known.has(value)) owners.set(`${sheet} ${number}`, value);

@@ -28,7 +28,7 @@ export async function receiptIn(annex: Uint8Array): Promise<ReceiptInWorkbook> {
   const marks = new Map<string, string[]>();
   const name = Object.values(machineSheetName).find((sheet) => workbook.sheetNames.includes(sheet));
   if (name !== undefined) {
-    workbook.readSheet(name, ({ cells }) => {
+    await workbook.readSheet(name, ({ cells }) => {
       const [kind, sheet, piece] = [0, 1, 2].map((column) => cells.get(column)?.value);
       const text = piece === undefined ? '' : String(piece);
       if (kind === machineRow.receipt) pieces.push(text);

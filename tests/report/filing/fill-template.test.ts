@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { assess } from '../../../src/assessment/assess.ts';
 import { businessYear } from '../../../src/calendar/business-year.ts';
 import { fillTemplate, type TemplateMap } from '../../../src/report/filing/fill-template.ts';
-import { contentOf, openPackage, pack } from '../../../src/workbook/package.ts';
+import { contentOf, openPackage } from '../../../src/workbook/open-package.ts';
+import { pack } from '../../../src/workbook/package.ts';
 import { openWorkbook, type SeenCell } from '../../../src/workbook/read-workbook.ts';
 import { everyMonth, ledgerOf } from '../../support/ledger.ts';
 
@@ -55,9 +56,9 @@ const partOf = (bytes: Uint8Array, name: string): string => {
   const part = openPackage(bytes).part(name);
   return part === undefined ? '' : new TextDecoder().decode(contentOf(part));
 };
-const cellsOf = (bytes: Uint8Array): Map<string, SeenCell> => {
+const cellsOf = async (bytes: Uint8Array): Promise<Map<string, SeenCell>> => {
   const cells = new Map<string, SeenCell>();
-  openWorkbook(bytes).readSheet('様式 1', (row) => {
+  await openWorkbook(bytes).readSheet('様式 1', (row) => {
     for (const [column, cell] of row.cells) cells.set(`${'ABC'[column]}${row.number}`, cell);
   });
   return cells;
@@ -65,7 +66,9 @@ const cellsOf = (bytes: Uint8Array): Map<string, SeenCell> => {
 
 describe('a template filled', () => {
   test('has the figures in their cells, text as text, and one row per merchant', async () => {
-    const filled = cellsOf(await fillTemplate(template, assessment, map, { acquirer: { name: 'A & B' } }));
+    const filled = await cellsOf(
+      await fillTemplate(template, assessment, map, { acquirer: { name: 'A & B' } }),
+    );
     const value = (at: string) => filled.get(at)?.value;
     expect([value('A2'), value('B2')]).toEqual(['A & B', 3]);
     expect([value('A5'), value('B5')]).toEqual(['M3', 900_000]);
@@ -75,7 +78,7 @@ describe('a template filled', () => {
   });
 
   test('repeats the formulas of the row, stretches those over it, moves those below', async () => {
-    const filled = cellsOf(await fillTemplate(template, assessment, map));
+    const filled = await cellsOf(await fillTemplate(template, assessment, map));
     const formula = (at: string) => filled.get(at)?.formula;
     expect(['C5', 'C6', 'C7'].map(formula)).toEqual(['B5/1000', 'B6/1000', 'B7/1000']);
     expect(formula('B8')).toBe('SUM(B5:B7)');
@@ -84,7 +87,7 @@ describe('a template filled', () => {
 
   test('holds no stale value and asks for a full calculation', async () => {
     const filled = await fillTemplate(template, assessment, map);
-    for (const [, { formula, value }] of cellsOf(filled)) if (formula !== null) expect(value).toBe('');
+    for (const [, { formula, value }] of await cellsOf(filled)) if (formula !== null) expect(value).toBe('');
     expect(partOf(filled, 'xl/workbook.xml')).toContain('fullCalcOnLoad="1"');
     expect(partOf(filled, 'xl/calcChain.xml')).toBe('');
   });
@@ -105,7 +108,7 @@ describe('a template filled', () => {
 
   test('with nobody listed keeps the row, empty', async () => {
     const nobody = assess(ledgerOf({ M1: quiet }), { businessYear: year, asOf: '2026-05-15' });
-    const filled = cellsOf(await fillTemplate(template, nobody, map));
+    const filled = await cellsOf(await fillTemplate(template, nobody, map));
     expect(filled.get('B2')?.value).toBe(0);
     expect(filled.get('A5')).toBeUndefined();
   });

@@ -7,7 +7,7 @@ import type { Layout } from '../../../src/report/annex/layout.ts';
 import { standardLayout } from '../../../src/report/annex/layouts/standard.ts';
 import { annexWorkbook, writeAnnex } from '../../../src/report/filing/write-annex.ts';
 import { planMonths } from '../../../src/report/sheets/months-plan.ts';
-import { contentOf, openPackage } from '../../../src/workbook/package.ts';
+import { contentOf, openPackage } from '../../../src/workbook/open-package.ts';
 import type { Cell, Sheet } from '../../../src/workbook/sheet.ts';
 import { writeWorkbook } from '../../../src/workbook/write-workbook.ts';
 import { everyMonth, ledgerOf } from '../../support/ledger.ts';

@@ -1,0 +1,197 @@
+import { Refusal } from '../../../language/refusal.ts';
+import type { BookSheet } from '../../../workbook/book.ts';
+import { columnLetters, lastColumn } from '../../../workbook/sheet.ts';
+import type { SheetRow } from '../../../workbook/sheet-row.ts';
+import { sheetRows } from '../../../workbook/sheet-rows.ts';
+import { type Note, noteOf } from '../../rows/note.ts';
+import type { Row } from '../../rows/row.ts';
+import { type CellReading, fieldOf, isInexact, summaryTeller } from './cell-texts.ts';
+import { coveredCells } from './covered-cells.ts';
+
+/** How far to the right a table reaches; null until its header has been found. */
+export interface Extent {
+  width: number | null;
+}
+
+/** A row of which only the cells that hold something have been copied. */
+interface CopiedRow {
+  readonly number: number;
+  readonly columns: readonly number[];
+  readonly texts: readonly string[];
+  readonly inexact: readonly number[];
+  readonly totals: readonly number[];
+}
+
+/** What was met on the way that has to be said. */
+interface Met {
+  formulas: number;
+  formulaRow: number;
+  hidden: number;
+  hiddenRow: number;
+  beyond: number;
+  beyondCell: string;
+}
+
+/**
+ * The rows of a sheet: until the header has been found one by one, with all their cells; then as wide as the header.
+ * A sheet has no ragged rows: cells that are not there are empty, and what stands beyond the header is told of.
+ * @throws Refusal as `sheetRows`, and `workbook-too-large` where hardly any cell of a wide header is there.
+ */
+export async function* tableRows(
+  sheet: BookSheet,
+  reading: CellReading,
+  extent: Extent,
+  notes: Note[],
+): AsyncGenerator<readonly Row[]> {
+  const met: Met = { formulas: 0, formulaRow: 0, hidden: 0, hiddenRow: 0, beyond: 0, beyondCell: '' };
+  const copied: CopiedRow[] = [];
+  const copy = rowCopier(reading, met);
+  const finished = rowFinisher(sheet, extent, met);
+  for await (const _ of sheetRows(sheet.part, (row) => copied.push(copy(row)))) {
+    let at = 0;
+    while (extent.width === null && at < copied.length) yield [await finished(copied[at++] as CopiedRow)];
+    const rows: Row[] = [];
+    for (; at < copied.length; at++) {
+      const row = finished(copied[at] as CopiedRow);
+      rows.push(row instanceof Promise ? await row : row);
+    }
+    if (rows.length > 0) yield rows;
+    copied.length = 0;
+  }
+  tell(met, notes);
+}
+
+/** Takes of each row what holds something, before the next one takes its place. */
+function rowCopier(reading: CellReading, met: Met): (row: SheetRow) => CopiedRow {
+  const isSummary = summaryTeller();
+  return (row) => {
+    const columns: number[] = [];
+    const texts: string[] = [];
+    const inexact: number[] = [];
+    const totals: number[] = [];
+    for (let n = 0; n < row.count; n++) {
+      const column = row.columns[n] as number;
+      columns.push(column);
+      texts.push(fieldOf(row, n, reading));
+      if (isInexact(row, n, reading)) inexact.push(column);
+      if ((row.formulaFrom[n] as number) < 0) continue;
+      if (met.formulas++ === 0) met.formulaRow = row.number;
+      if (isSummary(row, n)) totals.push(column);
+    }
+    if (row.hidden && met.hidden++ === 0) met.hiddenRow = row.number;
+    return { number: row.number, columns, texts, inexact, totals };
+  };
+}
+
+/** So many fields may be made without a cell for them, and so many for each cell that is there. */
+const spareFields = 1 << 26;
+const fieldsPerCell = 64;
+
+/** Makes rows of what was copied. Where cells may be covered by merged ones, these are looked up first. */
+function rowFinisher(sheet: BookSheet, extent: Extent, met: Met): (copied: CopiedRow) => Row | Promise<Row> {
+  const seen = new Uint8Array(lastColumn);
+  let columnsSeen = 0;
+  let spare = spareFields;
+  let covered: ReturnType<typeof coveredCells> | undefined;
+  let before: Row | undefined;
+
+  const made = (copied: CopiedRow): Row => {
+    const { number, columns, texts, inexact, totals } = copied;
+    const width = extent.width ?? (columns.at(-1) ?? -1) + 1;
+    const fields = Array<string>(width).fill('');
+    spare += fieldsPerCell * columns.length - width;
+    if (spare < 0) throw tooSparse(sheet.name, width);
+    for (const [n, column] of columns.entries()) {
+      if (column < width) fields[column] = texts[n] as string;
+      else if (met.beyond++ === 0) met.beyondCell = `${columnLetters(column)}${number}`;
+    }
+    return {
+      row: number,
+      fields,
+      ...(inexact.length === 0 ? {} : { inexact }),
+      ...(totals.length === 0 ? {} : { totals }),
+    };
+  };
+
+  /** Whether a column is empty here that was filled in some row above. */
+  const hasGap = ({ columns }: CopiedRow): boolean => {
+    let filled = 0;
+    const seenBefore = columnsSeen;
+    for (const column of columns) {
+      if (extent.width !== null && column >= extent.width) continue;
+      if (seen[column] === 1) filled++;
+      else {
+        seen[column] = 1;
+        columnsSeen++;
+      }
+    }
+    return filled < seenBefore;
+  };
+
+  /** Of a number that lost digits, nothing goes on in other rows. */
+  const goingOn = ({ fields, inexact }: Row): readonly string[] =>
+    inexact === undefined ? fields : fields.map((field, column) => (inexact.includes(column) ? '' : field));
+
+  const withCovered = (row: Row): Row => {
+    const texts = covered?.(row.row, goingOn(row));
+    return texts === undefined ? row : { ...row, covered: texts };
+  };
+
+  return (copied) => {
+    const gap = hasGap(copied);
+    const row = made(copied);
+    if (covered !== undefined) return withCovered(row);
+    if (!gap) {
+      before = row;
+      return row;
+    }
+    // Merges stand behind all rows, so the sheet is gone through once more. Most have no gap and need not.
+    return mergesOf(sheet).then((ranges) => {
+      covered = coveredCells(ranges);
+      if (before !== undefined) covered(before.row, goingOn(before));
+      return withCovered(row);
+    });
+  };
+}
+
+async function mergesOf({ part }: BookSheet): Promise<readonly string[]> {
+  const ranges: string[] = [];
+  for await (const _ of sheetRows(
+    part,
+    () => undefined,
+    (range) => ranges.push(range),
+  ));
+  return ranges;
+}
+
+function tell({ formulas, formulaRow, hidden, hiddenRow, beyond, beyondCell }: Met, notes: Note[]): void {
+  if (beyond > 0) {
+    const problem = {
+      ja: `見出しのある列より右に値のあるセルが ${beyond} 個あります（最初は ${beyondCell}）。これらは使いません`,
+      en: `${beyond} cells with a value stand to the right of the headings (the first ${beyondCell}); they are not used`,
+    };
+    notes.push(noteOf('cells-beyond-header', null, null, problem, 'warning'));
+  }
+  if (hidden > 0) {
+    notes.push(
+      noteOf('rows-hidden', hiddenRow, null, {
+        ja: `非表示の行が ${hidden} 行あります（フィルターなど）。これらも読みました`,
+        en: `${hidden} rows are hidden, by a filter perhaps; they were read all the same`,
+      }),
+    );
+  }
+  if (formulas > 0) {
+    notes.push(
+      noteOf('formula-cells', formulaRow, null, {
+        ja: `数式のセルが ${formulas} 個あります。再計算せず、保存された値を使いました`,
+        en: `${formulas} cells hold formulas; the values saved with them were used, not recalculated`,
+      }),
+    );
+  }
+}
+
+const tooSparse = (sheet: string, width: number): Refusal =>
+  new Refusal('workbook-too-large', {
+    ja: `シート「${sheet}」の見出しは ${width} 列ありますが、ほとんどの行に値がありません。使わない列を削除して保存し直してください。`,
+    en: `The header of the sheet "${sheet}" has ${width} columns, of which hardly any row has a value. Delete the columns that are not used and save it again.`,
+  });

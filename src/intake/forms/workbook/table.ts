@@ -1,0 +1,86 @@
+import { Refusal } from '../../../language/refusal.ts';
+import { openBook } from '../../../workbook/book.ts';
+import { type ByteSource, gathered } from '../../bytes/source.ts';
+import type { Note } from '../../rows/note.ts';
+import type { Row } from '../../rows/row.ts';
+import { findHeader } from '../../table/header.ts';
+import type { OpenedTable } from '../../table/table.ts';
+import type { IsHeader, OpenOptions } from '../form.ts';
+import { cellReading } from './cell-texts.ts';
+import { type Extent, tableRows } from './rows.ts';
+import { chosenSheet } from './sheet-choice.ts';
+
+/** A workbook file may be this large. */
+const mostBytes = 1 << 28;
+
+/**
+ * Opens a sheet of an Excel workbook as a table: the one named, or else the first visible one with a header the reader
+ * can use. Formulas are never evaluated: the value Excel saved with them is taken, and that is noted.
+ * @throws Refusal `workbook-too-large`, `workbook-unreadable`, `format-unknown` for a zip that is something else,
+ *   `sheet-missing`, `sheet-hidden` and those of `findHeader`.
+ */
+export async function openSheet(
+  source: ByteSource,
+  options: OpenOptions,
+  isHeader: IsHeader,
+): Promise<OpenedTable> {
+  const { name } = source;
+  const bytes = await gathered(source, mostBytes, () => {
+    throw new Refusal('workbook-too-large', {
+      ja: `${name}: ブックが ${mostBytes / (1 << 20)} MiB を超えています。CSV で保存してください。`,
+      en: `${name}: the workbook is larger than ${mostBytes / (1 << 20)} MiB. Save it as CSV.`,
+    });
+  });
+  const notes: Note[] = [];
+  const extent: Extent = { width: null };
+  try {
+    const book = openBook(bytes);
+    const reading = await cellReading(book);
+    const sheet = await chosenSheet(book, name, options, reading, isHeader, notes);
+    const rows = naming(name, tableRows(sheet, reading, extent, notes));
+    const found = await findHeader(rows, name, options.headerRow, isHeader, notes);
+    const header = headerOf(found.header);
+    extent.width = header.length;
+    return {
+      name,
+      format: 'xlsx',
+      header,
+      above: found.above,
+      headerRow: found.headerRow,
+      rows: () => found.batches,
+      notes,
+      known: () => ({ ...source.known(), encoding: null }),
+    };
+  } catch (error) {
+    throw named(name, error);
+  }
+}
+
+/** Headings this far from the ones before are none: a mark left far to the right must not widen every row. */
+const widestGap = 100;
+
+/** The headings up to the last one, or to the first wide gap. */
+function headerOf(fields: readonly string[]): readonly string[] {
+  let width = 0;
+  for (const [column, heading] of fields.entries()) {
+    if (heading === '') continue;
+    if (column - width > widestGap) break;
+    width = column + 1;
+  }
+  return fields.slice(0, width);
+}
+
+/** Puts the file's name before what is wrong with its workbook. */
+function named(file: string, error: unknown): unknown {
+  if (!(error instanceof Refusal) || !/^(workbook-|format-)/.test(error.code)) return error;
+  if (error.text.en.startsWith(`${file}: `)) return error;
+  return new Refusal(error.code, { ja: `${file}: ${error.text.ja}`, en: `${file}: ${error.text.en}` });
+}
+
+async function* naming(file: string, rows: AsyncGenerator<readonly Row[]>): AsyncGenerator<readonly Row[]> {
+  try {
+    yield* rows;
+  } catch (error) {
+    throw named(file, error);
+  }
+}
