@@ -285,4 +285,51 @@ describe('the house', () => {
     });
     expect(wrong).toEqual([]);
   });
+
+  test('a test stands where the file stands that it is about, or says why it is about no single file', () => {
+    const tests = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.test.ts') && !name.includes('node_modules'))
+      .map((name) => name.slice(0, -'.test.ts'.length));
+    const sources = new Set(
+      readdirSync(src, { recursive: true, encoding: 'utf8' }).map((name) => name.replace(/\.(ts|js)$/, '')),
+    );
+    const alone = tests.filter(
+      (name) => !sources.has(name) && !aboutMany.some((many) => name.startsWith(many)),
+    );
+    expect(alone).toEqual([]);
+    // Nor does the list keep what is gone.
+    expect(aboutMany.filter((many) => !tests.some((name) => name.startsWith(many)))).toEqual([]);
+  });
 });
+
+/** Tests of more than one file of `src`, by how their names begin. */
+const aboutMany: readonly string[] = [
+  // What is beside src: the map itself, documents, examples, benchmarks, the package as it is packed, the work counted.
+  'architecture',
+  'benchmarks',
+  'docs',
+  'examples',
+  'packaging',
+  'readme',
+  'types',
+  'work',
+  // The kernel, whose source is kernel/.
+  'kernel/',
+  // The command line as a whole process, and commands through the program they belong to.
+  'cli/',
+  // Other programs' answers beside ours.
+  'oracle/',
+  // Every form of input beside every other, and whole exports.
+  'intake/differential',
+  'intake/exports',
+  'intake/forms',
+  'intake/hostile',
+  'intake/input-docs',
+  // Whole workbooks, kept and compared.
+  'report/amended-annex',
+  'report/annex-environment',
+  'report/golden',
+  'report/other-rules',
+  // The closed list of open points, across rules.
+  'rules/',
+];

@@ -32,9 +32,9 @@ test.each([
   ['transactions.md', noticeHeadings],
 ])('the headings documented in %s are the headings recognised', (page, headings) => {
   const lines = read(page).split('\n');
-  for (const { field, label, required, headings: known } of headings) {
+  for (const { field, label, required, headings: known, also = [] } of headings) {
     expect(lines).toContain(
-      `| \`${field}\` | ${label.ja} | ${required ? 'yes' : 'no'} | ${known.join(', ')} |`,
+      `| \`${field}\` | ${label.ja} | ${required ? 'yes' : 'no'} | ${known.join(', ')} | ${also.join(', ')} |`,
     );
   }
 });
