@@ -3,7 +3,10 @@ const longest = 80;
 /** Control characters, and those that reorder or hide text on a screen. */
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/gu;
 
-const digitRun = /\d(?:[ -]?\d){12,}/g;
+/** What people and programs put between the digits: spaces, hyphens and dashes of every width, and what is not seen. */
+const between = /[\s\p{Pd}\p{Cf}\u2212]/gu;
+
+const digitRun = /[\d\uff10-\uff19](?:[\s\p{Pd}\p{Cf}\u2212]{0,3}[\d\uff10-\uff19]){12,}/gu;
 
 /**
  * What came, made fit to be shown in a diagnostic: shortened, control characters visible, card numbers masked.
@@ -13,7 +16,9 @@ export function received(text: string): string {
   // Masked before it is cut: the first digits of a card number at the cut would no longer look like one.
   const masked = text
     .slice(0, longest * 2)
-    .replace(digitRun, (run) => (holdsCard(run) ? `****${run.slice(-4)}` : run));
+    .replace(digitRun, (run) =>
+      holdsCard(run) ? `****${run.normalize('NFKC').replace(between, '').slice(-4)}` : run,
+    );
   const cut = text.length > longest ? `${masked.slice(0, longest)}…` : masked;
   const shown = cut.replace(unseen, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return Buffer.from(shown, 'utf16le').toString('utf16le');
@@ -21,8 +26,9 @@ export function received(text: string): string {
 
 /** Whether a run of digits holds a card number: from its start or behind a space or hyphen, of any length. */
 function holdsCard(run: string): boolean {
-  for (const { index } of run.matchAll(/(?<!\d)\d/g)) {
-    const digits = run.slice(index).replace(/[ -]/g, '');
+  const plain = run.normalize('NFKC');
+  for (const { index } of plain.matchAll(/(?<!\d)\d/g)) {
+    const digits = plain.slice(index).replace(between, '');
     for (let length = 13; length <= 19; length++) {
       if (length <= digits.length && looksLikeCard(digits.slice(0, length))) return true;
     }
@@ -39,8 +45,8 @@ export function receivedBytes(bytes: Uint8Array): string {
 }
 
 /**
- * Whether a text is a card number by its looks: 13 to 19 digits (spaces and hyphens between them allowed, full
- * width too), in a range a card network issues, with a right check digit (Luhn). One in ten numbers of such a
+ * Whether a text is a card number by its looks: 13 to 19 digits (spaces, hyphens and dashes between them allowed,
+ * in full width too), in a range a card network issues, with a right check digit (Luhn). One in ten numbers of such a
  * range has one by chance: a single hit proves nothing.
  */
 export function looksLikeCard(text: string): boolean {
@@ -53,7 +59,7 @@ export function looksLikeCard(text: string): boolean {
     (first >= 0x4e00 && first < 0xa000)
   )
     return false;
-  const digits = text.normalize('NFKC').replace(/[ -]/g, '');
+  const digits = text.normalize('NFKC').replace(between, '');
   return /^\d{13,19}$/.test(digits) && issued(digits) && luhn(digits);
 }
 

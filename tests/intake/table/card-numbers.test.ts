@@ -23,6 +23,32 @@ describe('a single number', () => {
     expect(received(`card ${card}`)).toBe(`card ****${card.slice(-4)}`);
   });
 
+  const wide = (text: string) =>
+    text.replace(/[0-9-]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
+
+  test.each([
+    ' ',
+    '-',
+    '\u2010',
+    '\u2011',
+    '\u2013',
+    '\u2014',
+    '\u2212',
+    '\uff0d',
+    '\u3000',
+    '\u00a0',
+    '\u200b',
+    ' - ',
+  ])('with %j between its digits too, in either width, and it is shown nowhere', (between) => {
+    for (const card of cards) {
+      const grouped = card.replace(/(....)(?=.)/g, `$1${between}`);
+      for (const text of [grouped, wide(grouped)]) {
+        expect(looksLikeCard(text)).toBe(true);
+        expect(received(`card ${text}.`)).toBe(`card ****${card.slice(-4)}.`);
+      }
+    }
+  });
+
   test.each(['4111111111111112', '1234567890123452', '7000012050002', '411111111111', 'x4111111111111111'])(
     '%s does not',
     (text) => {
