@@ -1,5 +1,5 @@
 import { type Amount, amount, type Yen } from '../money/yen.ts';
-import type { SettledRateTest, SettledTest } from '../rules/criterion.ts';
+import { isStrict, type SettledRateTest, type SettledTest } from '../rules/criterion.ts';
 
 /** What a window holds so far. */
 export interface WindowAmounts {
@@ -25,14 +25,15 @@ export function fraudUntilAll(tests: readonly SettledTest[], window: WindowAmoun
 function leastFraud(test: SettledTest, sales: Yen): bigint {
   switch (test.kind) {
     case 'amount':
-      return BigInt(test.threshold) + (test.operator === 'above' ? 1n : 0n);
+      return BigInt(test.threshold) + (isStrict(test.operator) ? 1n : 0n);
     case 'rate': {
       const [product, denominator] = [
         BigInt(sales) * BigInt(test.rate.numerator),
         BigInt(test.rate.denominator),
       ];
-      const least =
-        test.operator === 'above' ? floor(product, denominator) + 1n : -floor(-product, denominator);
+      const least = isStrict(test.operator)
+        ? floor(product, denominator) + 1n
+        : -floor(-product, denominator);
       // Without fraud no rate is met, however low the sales.
       return least > 1n ? least : 1n;
     }
@@ -41,12 +42,22 @@ function leastFraud(test: SettledTest, sales: Yen): bigint {
 
 /**
  * The least sales that, added to a window with its fraud as it is, make the test hold no longer: with exactly
- * that much it does not hold, with one unit less it still does. Zero when it does not hold.
+ * that much it does not hold, with one unit less it still does. Zero when it does not hold; null for a test that no
+ * sales undo.
  */
-export function salesUntilNot(test: SettledRateTest, { sales, fraud }: WindowAmounts): Amount {
+export function salesUntilNot(test: SettledTest, window: WindowAmounts): Amount | null {
+  switch (test.kind) {
+    case 'amount':
+      return null;
+    case 'rate':
+      return salesUntilRateNot(test, window);
+  }
+}
+
+function salesUntilRateNot(test: SettledRateTest, { sales, fraud }: WindowAmounts): Amount {
   if (fraud === 0) return amount(0);
   const [product, numerator] = [BigInt(fraud) * BigInt(test.rate.denominator), BigInt(test.rate.numerator)];
-  const least = test.operator === 'above' ? -floor(-product, numerator) : floor(product, numerator) + 1n;
+  const least = isStrict(test.operator) ? -floor(-product, numerator) : floor(product, numerator) + 1n;
   const needed = least - BigInt(sales);
   return amount(Number(needed > 0n ? needed : 0n));
 }

@@ -6,7 +6,7 @@ import { type Currency, formatAmount } from '../money/currency.ts';
 import { ratePercent, sharePercentBeside } from '../money/rate.ts';
 import { formatYen } from '../money/yen.ts';
 import type { AnnualRate } from '../rates/reference-rate.ts';
-import type { AmountTest, SettledRateTest, SettledTest } from '../rules/criterion.ts';
+import { type AmountTest, isOpen, type SettledRateTest, type SettledTest } from '../rules/criterion.ts';
 import { describeLeg, spaced, windowNoun } from './describe-leg.ts';
 import type { Truth } from './truth.ts';
 import type { Finding, Reason, Status, Verdict, WindowFinding } from './verdict.ts';
@@ -33,7 +33,7 @@ export function explain(verdict: Verdict, language: Language): string {
     ...verdict.findings.map((finding) => `- ${explainFinding(finding, currency, language)}`),
   ];
   if (referenceRate !== null) lines.push(`- ${explainReference(referenceRate, language)}`);
-  const open = verdict.findings.some(({ leg }) => leg.quantifier.kind === 'reading');
+  const open = verdict.findings.some(({ leg }) => isOpen(leg.quantifier));
   if (open && verdict.monthsOver.length > 0) lines.push(`- ${everyMonth[verdict.everyMonthOver][language]}`);
   for (const reason of verdict.reasons) lines.push(`- ${explainReason(reason, language)}`);
   return lines.join('\n');

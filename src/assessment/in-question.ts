@@ -1,5 +1,5 @@
 import type { Ledger } from '../ledger/ledger.ts';
-import { isMonthly, type SettledTest } from '../rules/criterion.ts';
+import { isMonthly, isStrict, type SettledTest } from '../rules/criterion.ts';
 import type { ReadyLeg, ReadyRule } from './ready-rule.ts';
 
 /**
@@ -29,7 +29,7 @@ export function fraudFloor(legs: readonly { readonly tests: readonly SettledTest
 function floorOf(test: SettledTest): number {
   switch (test.kind) {
     case 'amount':
-      return test.operator === 'above' ? test.threshold + 1 : test.threshold;
+      return isStrict(test.operator) ? test.threshold + 1 : test.threshold;
     case 'rate':
       return 1;
   }

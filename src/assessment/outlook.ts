@@ -1,7 +1,7 @@
 import type { YearMonth } from '../calendar/year-month.ts';
 import { type Amount, amount, type Yen } from '../money/yen.ts';
 import type { AnnualRate } from '../rates/reference-rate.ts';
-import type { Leg, SettledQuantifier } from '../rules/criterion.ts';
+import { type Leg, runLength, type SettledQuantifier } from '../rules/criterion.ts';
 import { fraudUntilAll, salesUntilNot } from './distance.ts';
 import { answerLeg, type LegBench, legBench } from './evaluate.ts';
 import { knowledge, type MerchantMonths } from './merchant-months.ts';
@@ -193,7 +193,7 @@ function lacks({ tests, windows, sums }: LegBench): readonly Lack[] {
 
 function salesOf({ tests, windows, sums }: LegBench, now: Truth): Amount | null {
   const [test] = tests;
-  if (now !== 'yes' || windows.length !== 1 || tests.length !== 1 || test?.kind !== 'rate') return null;
+  if (now !== 'yes' || windows.length !== 1 || tests.length !== 1 || test === undefined) return null;
   return salesUntilNot(test, { sales: sums.sales[0] as Yen, fraud: sums.fraud[0] as Yen });
 }
 
@@ -205,6 +205,6 @@ function fraudUntilAllHold(legs: readonly LegOutlook[]): Amount | null {
     needs.push(fraudUntil.reduce((sum, { amount: lacking }) => sum + lacking, 0));
   }
   const shorter = legs.filter(({ leg }) => leg.window !== 'business-year');
-  const reachesBack = legs.length > 1 && shorter.some(({ leg }) => leg.quantifier.kind === 'consecutive');
+  const reachesBack = legs.length > 1 && shorter.some(({ leg }) => runLength(leg.quantifier) > 1);
   return shorter.length > 1 || reachesBack ? null : amount(Math.max(0, ...needs));
 }

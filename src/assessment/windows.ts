@@ -1,6 +1,6 @@
 import type { BusinessYear } from '../calendar/business-year.ts';
 import { monthAt, monthNumber, monthsBetween, type YearMonth } from '../calendar/year-month.ts';
-import type { Criterion, Leg, Quantifier, WindowLength } from '../rules/criterion.ts';
+import { type Criterion, type Leg, runLength, type WindowLength } from '../rules/criterion.ts';
 
 /** A stretch of the months a criterion looks at: `months[start]` up to, not including, `months[end]`. */
 export interface Window {
@@ -53,8 +53,4 @@ function earliestMonth(leg: Leg, firstOfYear: number): number {
   const length = monthsPer[leg.window];
   const begun = Math.floor(firstOfYear / length) * length;
   return begun - (runLength(leg.quantifier) - 1) * length;
-}
-
-function runLength(quantifier: Quantifier): number {
-  return quantifier.kind === 'consecutive' ? quantifier.count : 1;
 }

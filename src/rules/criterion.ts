@@ -14,6 +14,16 @@ export const operators = ['above', 'at-least'] as const;
 /** How a figure is compared with a threshold. */
 export type Operator = (typeof operators)[number];
 
+/** Whether exactly the threshold does not meet it. */
+export function isStrict(operator: Operator): boolean {
+  switch (operator) {
+    case 'above':
+      return true;
+    case 'at-least':
+      return false;
+  }
+}
+
 /** Compares a fraud amount with a fixed amount, in the currency of the regulation. */
 export interface AmountTest {
   readonly kind: 'amount';
@@ -21,11 +31,16 @@ export interface AmountTest {
   readonly threshold: Amount;
 }
 
-/** Compares fraud ÷ sales with a rate: the latest published annual one, or one fixed in the text. */
+/** Which rate is compared with: the latest published annual one, or one fixed in the text. */
+export type RateReference =
+  | { readonly kind: 'latest-annual' }
+  | { readonly kind: 'fixed'; readonly rate: Rate };
+
+/** Compares fraud ÷ sales with a rate. */
 export interface RateTest {
   readonly kind: 'rate';
   readonly operator: Operator;
-  readonly reference: { readonly kind: 'latest-annual' } | { readonly kind: 'fixed'; readonly rate: Rate };
+  readonly reference: RateReference;
 }
 
 /** What is asked of one window. Closed: a new kind fails to compile wherever it must be learnt. */
@@ -44,6 +59,18 @@ export type Quantifier =
   /** That many windows in a row, the last of them in the business year; earlier ones may lie before it. */
   | { readonly kind: 'consecutive'; readonly count: number }
   | { readonly kind: 'reading'; readonly reading: keyof Readings & 'monthTest' };
+
+/** How many windows in a row must hold: one, except for a run. */
+export function runLength(quantifier: Quantifier | SettledQuantifier): number {
+  switch (quantifier.kind) {
+    case 'any':
+    case 'every':
+    case 'reading':
+      return 1;
+    case 'consecutive':
+      return quantifier.count;
+  }
+}
 
 /** One leg of a rule: the same tests, all of them, on each window, and how many windows must hold. */
 export interface Leg {
@@ -141,8 +168,15 @@ export function settleLeg(leg: Leg, readings: Readings, published: AnnualRate | 
 }
 
 function settleTest(test: WindowTest, published: AnnualRate | null): SettledTest {
-  if (test.kind === 'amount') return test;
-  const { kind, operator, reference } = test;
+  switch (test.kind) {
+    case 'amount':
+      return test;
+    case 'rate':
+      return settleRate(test, published);
+  }
+}
+
+function settleRate({ kind, operator, reference }: RateTest, published: AnnualRate | null): SettledRateTest {
   switch (reference.kind) {
     case 'fixed':
       return { kind, operator, rate: reference.rate, published: null };
@@ -152,23 +186,52 @@ function settleTest(test: WindowTest, published: AnnualRate | null): SettledTest
   }
 }
 
+/** Whether a test compares with the published annual rate. */
+export function readsPublished(test: WindowTest): boolean {
+  switch (test.kind) {
+    case 'amount':
+      return false;
+    case 'rate':
+      return test.reference.kind === 'latest-annual';
+  }
+}
+
 /** Whether a criterion compares anything with the published annual rate. */
 export function readsPublishedRate(criterion: Criterion): boolean {
-  return criterion.legs.some((leg) =>
-    leg.tests.some((test) => test.kind === 'rate' && test.reference.kind === 'latest-annual'),
-  );
+  return criterion.legs.some(({ tests }) => tests.some(readsPublished));
 }
 
 /** The open points that can make a difference to a criterion, in the order they are printed. */
 export function openPointsOf(criterion: Criterion): readonly ReadingName[] {
   const open: ReadingName[] = [];
-  const quantifiers = criterion.legs.map(({ quantifier }) => quantifier.kind);
-  if (quantifiers.includes('reading')) open.push('monthTest');
+  if (criterion.legs.some(({ quantifier }) => isOpen(quantifier))) open.push('monthTest');
   if (readsPublishedRate(criterion)) open.push('rateAsOf');
-  const counts = ({ quantifier, window }: Leg) =>
-    window !== 'business-year' && (quantifier.kind === 'every' || quantifier.kind === 'reading');
+  const counts = ({ quantifier, window }: Leg) => window !== 'business-year' && mayAskEvery(quantifier);
   if (criterion.legs.some(counts)) open.push('contractMonths');
   return open;
+}
+
+/** Whether a reading decides how many windows must hold. */
+export function isOpen(quantifier: Quantifier): boolean {
+  switch (quantifier.kind) {
+    case 'any':
+    case 'every':
+    case 'consecutive':
+      return false;
+    case 'reading':
+      return true;
+  }
+}
+
+function mayAskEvery(quantifier: Quantifier): boolean {
+  switch (quantifier.kind) {
+    case 'any':
+    case 'consecutive':
+      return false;
+    case 'every':
+    case 'reading':
+      return true;
+  }
 }
 
 /**

@@ -5,7 +5,14 @@ import type { Citation } from '../law/citation.ts';
 import type { EffectivePeriod } from '../law/effective-period.ts';
 import { currency } from '../money/currency.ts';
 import type { Rate } from '../money/rate.ts';
-import type { Leg, Quantifier, WindowTest } from './criterion.ts';
+import {
+  type Leg,
+  operators,
+  type Quantifier,
+  type RateReference,
+  type WindowTest,
+  windowLengths,
+} from './criterion.ts';
 import type { Edition, Regulation } from './regulation.ts';
 
 /**
@@ -70,7 +77,7 @@ function checkLeg(leg: Leg, place: string): void {
   checkOneOf(leg.kind, ['leg'], `${place}.kind`);
   checkText(leg.id, `${place}.id`);
   checkTexts(leg.label, `${place}.label`);
-  checkOneOf(leg.window, ['month', 'quarter', 'business-year'], `${place}.window`);
+  checkOneOf(leg.window, windowLengths, `${place}.window`);
   checkQuantifier(leg, `${place}.quantifier`);
   checkList(leg.tests, `${place}.tests`);
   leg.tests.forEach((test, t) => {
@@ -80,41 +87,60 @@ function checkLeg(leg: Leg, place: string): void {
   checkCitation(leg.citation, `${place}.citation`);
 }
 
+/** A check for each member of a closed union: one that has none does not compile. */
+type Checks<Union extends { readonly kind: string }> = {
+  readonly [Kind in Union['kind']]: (member: Extract<Union, { readonly kind: Kind }>, place: string) => void;
+};
+
+const nothing = (): void => {};
+
 function checkQuantifier({ quantifier, window }: Leg, place: string): void {
-  checkOneOf<Quantifier['kind']>(
-    quantifier?.kind,
-    ['any', 'every', 'consecutive', 'reading'],
-    `${place}.kind`,
-  );
-  if (quantifier.kind === 'reading') checkOneOf(quantifier.reading, ['monthTest'], `${place}.reading`);
-  if (quantifier.kind !== 'consecutive') return;
-  const { count } = quantifier;
-  // A business year holds 18 months at most, and a run must be able to end in it.
-  if (!Number.isInteger(count) || count < 2 || count > 18 || window === 'business-year') {
-    refuse(`${place}.count`, count, {
-      ja: '2〜18 の整数（window は month か quarter）',
-      en: 'a whole number from 2 to 18, with window month or quarter',
-    });
-  }
+  checkMember<Quantifier>(quantifier, place, {
+    any: nothing,
+    every: nothing,
+    consecutive: ({ count }) => {
+      // A business year holds 18 months at most, and a run must be able to end in it.
+      if (Number.isInteger(count) && count >= 2 && count <= 18 && window !== 'business-year') return;
+      refuse(`${place}.count`, count, {
+        ja: '2〜18 の整数（window は month か quarter）',
+        en: 'a whole number from 2 to 18, with window month or quarter',
+      });
+    },
+    reading: ({ reading }) => checkOneOf(reading, ['monthTest'], `${place}.reading`),
+  });
 }
 
 function checkTest(test: WindowTest, place: string): void {
-  checkOneOf<WindowTest['kind']>(test?.kind, ['amount', 'rate'], `${place}.kind`);
-  checkOneOf(test.operator, ['above', 'at-least'], `${place}.operator`);
-  switch (test.kind) {
-    case 'amount':
-      // Zero would be met without any fraud, and would list whoever did nothing.
-      if (!Number.isSafeInteger(test.threshold) || test.threshold < 1) {
-        refuse(`${place}.threshold`, test.threshold, {
-          ja: '通貨単位の 1 以上の整数',
-          en: 'whole units of the currency, at least 1',
-        });
-      }
-      return;
-    case 'rate':
-      checkOneOf(test.reference?.kind, ['latest-annual', 'fixed'], `${place}.reference.kind`);
-      if (test.reference.kind === 'fixed') checkRate(test.reference.rate, `${place}.reference.rate`);
-  }
+  checkMember(test, place, testChecks);
+  checkOneOf(test.operator, operators, `${place}.operator`);
+}
+
+const testChecks: Checks<WindowTest> = {
+  amount: ({ threshold }, place) => {
+    // Zero would be met without any fraud, and would list whoever did nothing.
+    if (Number.isSafeInteger(threshold) && threshold >= 1) return;
+    refuse(`${place}.threshold`, threshold, {
+      ja: '通貨単位の 1 以上の整数',
+      en: 'whole units of the currency, at least 1',
+    });
+  },
+  rate: ({ reference }, place) => checkMember(reference, `${place}.reference`, referenceChecks),
+};
+
+const referenceChecks: Checks<RateReference> = {
+  'latest-annual': nothing,
+  fixed: ({ rate }, place) => checkRate(rate, `${place}.rate`),
+};
+
+/** Checks the kind, and by it the rest. What comes need not be of the type it has here. */
+function checkMember<Union extends { readonly kind: string }>(
+  member: Union,
+  place: string,
+  checks: Checks<Union>,
+): void {
+  const kinds: Readonly<Record<string, (member: never, place: string) => void>> = checks;
+  checkOneOf(member?.kind, Object.keys(kinds), `${place}.kind`);
+  kinds[member.kind]?.(member as never, place);
 }
 
 function checkRate(rate: Rate, place: string): void {

@@ -1,4 +1,5 @@
 import type { ReadyRule } from '../assessment/ready-rule.ts';
+import { runLength } from '../rules/criterion.ts';
 import { legCondition, legPromise } from './condition.ts';
 import type { Idiom } from './dialect.ts';
 import { claims, eachPattern, hasMonth, merchantStep, numbers } from './merchants.ts';
@@ -48,7 +49,7 @@ function narrowedStep({ horizon, legs }: ReadyRule): string {
  * it may end with. Numbered from 1.
  */
 function decidingMonths({ quantifier, windows }: ReadyRule['legs'][number]): ReadonlySet<number> {
-  const earliest = quantifier.kind === 'consecutive' ? quantifier.count - 1 : 0;
+  const earliest = runLength(quantifier) - 1;
   return new Set(
     windows.slice(earliest).flatMap(({ start, end }) => numbers(end - start).map((month) => start + month)),
   );

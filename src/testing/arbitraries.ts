@@ -8,9 +8,9 @@ import { ratePercent } from '../money/rate.ts';
 import { jcaAnnualRates, jcaSchedule } from '../rates/jca.ts';
 import { type AnnualRate, annualRate, latestAnnualRate } from '../rates/reference-rate.ts';
 import { acquirerReport } from '../regulations/acquirer-report/regulation.ts';
-import type { Criterion, RateTest } from '../rules/criterion.ts';
+import type { Criterion } from '../rules/criterion.ts';
 import type { Regulation } from '../rules/regulation.ts';
-import { type Ground, groundOf, rateOf, regulationOf, yearEnding } from './ground.ts';
+import { amountsIn, type Ground, groundOf, rateOf, rateTests, regulationOf, yearEnding } from './ground.ts';
 import { ledgerOf } from './ledger.ts';
 import { type MonthRecord, merchant, type TestMerchant } from './merchant.ts';
 
@@ -36,10 +36,7 @@ const step = fc.constantFrom(-1, 0, 1);
 /** Fraud of one month: mostly zero, or on a threshold of the rule and one yen beside it; sometimes anything. */
 export function fraudAmounts(options: ArbitraryOptions = {}): fc.Arbitrary<number> {
   const { legs } = groundFor(options);
-  const thresholds = legs.flatMap((leg) =>
-    leg.tests.flatMap((t) => (t.kind === 'amount' ? [t.threshold] : [])),
-  );
-  const near = thresholds.map((threshold) => ({
+  const near = amountsIn(legs).map((threshold) => ({
     weight: 3,
     arbitrary: step.map((by) => Math.max(0, threshold + by)),
   }));
@@ -57,7 +54,7 @@ export function fraudAmounts(options: ArbitraryOptions = {}): fc.Arbitrary<numbe
 export function testMerchants(options: ArbitraryOptions = {}): fc.Arbitrary<TestMerchant> {
   const ground = groundFor(options);
   const { months } = ground.businessYear;
-  const rates = rateTests(ground).map((test) => rateOf(test, ground));
+  const rates = rateTests(ground.legs).map(({ test }) => rateOf(test, ground));
   return fc
     .record({
       id: fc.integer({ min: 1, max: 999_999 }).map((n) => `M-${String(n).padStart(6, '0')}`),
@@ -126,6 +123,3 @@ function groundFor(options: ArbitraryOptions): Ground {
     asOf: prepared < firstRate ? firstRate : prepared,
   });
 }
-
-const rateTests = ({ legs }: Ground): readonly RateTest[] =>
-  legs.flatMap((leg) => leg.tests.filter((test) => test.kind === 'rate'));

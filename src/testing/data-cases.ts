@@ -1,5 +1,6 @@
 import { plusMonths, type YearMonth } from '../calendar/year-month.ts';
 import type { Text } from '../language/text.ts';
+import { runLength } from '../rules/criterion.ts';
 import { type BoundaryCase, type CaseRow, caseOn } from './case.ts';
 import { comfortable, type MonthFigures, type Plan, planned } from './draft.ts';
 import { type Ground, questionOf } from './ground.ts';
@@ -172,16 +173,16 @@ function rowCases(ground: Ground): readonly BoundaryCase[] {
 /** As many periods over as a run needs, and more, but never in a row. */
 function brokenRunCases(ground: Ground): readonly BoundaryCase[] {
   return ground.legs.flatMap((leg) => {
-    const { quantifier } = leg;
-    if (quantifier.kind !== 'consecutive' || quantifier.count < 2) return [];
+    const run = runLength(leg.quantifier);
+    if (run < 2) return [];
     const plan = new Map(comfortable(ground));
     for (const [w, months] of right.windows(leg, questionOf({ ...ground, records: [] })).entries()) {
-      if ((w + 1) % quantifier.count !== 0) continue;
+      if ((w + 1) % run !== 0) continue;
       for (const month of months) plan.set(month, { sales: plan.get(month)?.sales as number, fraud: 0 });
     }
     const title = {
-      ja: `超える期間が ${quantifier.count} 以上あるが連続しない`,
-      en: `${quantifier.count} periods over and more, but not in a row`,
+      ja: `超える期間が ${run} 以上あるが連続しない`,
+      en: `${run} periods over and more, but not in a row`,
     };
     return [
       caseOn(ground, `${leg.id}.broken-run`, leg.id, title, [

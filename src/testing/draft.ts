@@ -1,7 +1,7 @@
 import type { YearMonth } from '../calendar/year-month.ts';
 import type { Rate } from '../money/rate.ts';
-import type { AmountTest, Leg, RateTest } from '../rules/criterion.ts';
-import { type Ground, rateOf } from './ground.ts';
+import { type AmountTest, isStrict, type Leg, type RateTest } from '../rules/criterion.ts';
+import { amountsIn, type Ground, rateOf, rateTests } from './ground.ts';
 import { merchant, type TestMerchant } from './merchant.ts';
 import type { Part } from './placement.ts';
 
@@ -25,9 +25,7 @@ export type Draft = (step: Step) => Plan;
 
 /** The largest rate any leg asks for; null when none asks for a rate. */
 export function highestRate(ground: Ground): Rate | null {
-  const rates = ground.legs.flatMap((leg) =>
-    leg.tests.flatMap((test) => (test.kind === 'rate' ? [rateOf(test, ground)] : [])),
-  );
+  const rates = rateTests(ground.legs).map(({ test }) => rateOf(test, ground));
   return rates.reduce<Rate | null>(
     (most, rate) =>
       most === null || rate.numerator * most.denominator > most.numerator * rate.denominator ? rate : most,
@@ -37,10 +35,7 @@ export function highestRate(ground: Ground): Rate | null {
 
 /** Fraud of a month that is over every amount any leg asks for, comfortably. */
 export function comfortableFraud({ legs }: Ground): number {
-  const thresholds = legs.flatMap((leg) =>
-    leg.tests.flatMap((test) => (test.kind === 'amount' ? [test.threshold] : [])),
-  );
-  return 2 * Math.max(50_000, ...thresholds) + 2;
+  return 2 * Math.max(50_000, ...amountsIn(legs)) + 2;
 }
 
 /** Sales so low that this fraud is twice the highest rate asked for. */
@@ -66,7 +61,7 @@ export function amountDrafts(
   windows: readonly (readonly YearMonth[])[],
 ): readonly Draft[] {
   const high = comfortableFraud(ground);
-  const mostQuiet = test.operator === 'above' ? test.threshold : test.threshold - 1;
+  const mostQuiet = isStrict(test.operator) ? test.threshold : test.threshold - 1;
   return [0, mostQuiet].flatMap((quiet) =>
     (['even', 'proportional'] as const).map(
       (shape): Draft =>
@@ -112,9 +107,7 @@ export function rateDrafts(
   if (rate.numerator === 0) return [];
   const common = gcd(rate.numerator, rate.denominator);
   const [part, whole] = [rate.numerator / common, rate.denominator / common];
-  const thresholds = ground.legs.flatMap((leg) =>
-    leg.tests.flatMap((t) => (t.kind === 'amount' ? [t.threshold + 2] : [])),
-  );
+  const thresholds = amountsIn(ground.legs).map((threshold) => threshold + 2);
   const count = ground.months.length;
   const least = [
     1,

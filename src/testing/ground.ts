@@ -7,11 +7,13 @@ import { equalRates, type Rate, ratePercent } from '../money/rate.ts';
 import { jcaAnnualRates, jcaSchedule } from '../rates/jca.ts';
 import { type AnnualRate, annualRate, latestAnnualRate } from '../rates/reference-rate.ts';
 import {
+  amountOf,
   type Criterion,
   criterionInForce,
   type Leg,
   type RateTest,
   readsPublishedRate,
+  type WindowTest,
 } from '../rules/criterion.ts';
 import { chooseReadings, type Readings } from '../rules/reading.ts';
 import { type Edition, editionFor, editionOn, type Regulation } from '../rules/regulation.ts';
@@ -129,11 +131,38 @@ export function groundOf(regulation: Regulation, setting: Setting = {}): Ground 
   };
 }
 
+/** The test as one of a rate; null for one that compares with none. */
+export function rateTestOf(test: WindowTest): RateTest | null {
+  switch (test.kind) {
+    case 'amount':
+      return null;
+    case 'rate':
+      return test;
+  }
+}
+
+/** The rate tests of these legs, each with its leg. */
+export const rateTests = (legs: readonly Leg[]): readonly { readonly leg: Leg; readonly test: RateTest }[] =>
+  legs.flatMap((leg) =>
+    leg.tests
+      .map(rateTestOf)
+      .filter((test) => test !== null)
+      .map((test) => ({ leg, test })),
+  );
+
+/** The fraud amounts that these legs compare with. */
+export const amountsIn = (legs: readonly Leg[]): readonly number[] =>
+  legs.flatMap(({ tests }) => tests.map(amountOf).filter((threshold) => threshold !== null));
+
 /** The rate a test compares with on this ground. */
 export function rateOf(test: RateTest, ground: Ground): Rate {
-  if (test.reference.kind === 'fixed') return test.reference.rate;
-  if (ground.latest === null) throw new Error('The rule reads the published rate, but none was chosen.');
-  return ground.latest;
+  switch (test.reference.kind) {
+    case 'fixed':
+      return test.reference.rate;
+    case 'latest-annual':
+      if (ground.latest === null) throw new Error('The rule reads the published rate, but none was chosen.');
+      return ground.latest;
+  }
 }
 
 /** Twelve months ending in `month`, or moved by whole years to where the rule is in force at their end. */

@@ -1,4 +1,4 @@
-import type { Leg, WindowTest } from '../rules/criterion.ts';
+import { isOpen, type Leg, type WindowTest } from '../rules/criterion.ts';
 import { chooseReadings, readings as openPoints, type Readings } from '../rules/reading.ts';
 import { type BoundaryCase, caseOn } from './case.ts';
 import { amountDrafts, rateDrafts } from './draft.ts';
@@ -21,11 +21,9 @@ export function legCases(ground: Ground, prefix: string): readonly BoundaryCase[
   });
 }
 
-const isOpen = (leg: Leg): boolean => leg.quantifier.kind === 'reading';
-
 /** Every choice of the open points that the legs depend on. */
 function readingsOf(legs: readonly Leg[]): readonly Readings[] {
-  if (!legs.some(isOpen)) return [chooseReadings()];
+  if (!legs.some(({ quantifier }) => isOpen(quantifier))) return [chooseReadings()];
   const choices = Object.keys(openPoints.monthTest.options) as Readings['monthTest'][];
   return choices.map((monthTest) => chooseReadings({ monthTest }));
 }
@@ -43,14 +41,14 @@ export function testCase(
   const id = [
     prefix + leg.id,
     ...(leg.tests.length > 1 ? [test.kind] : []),
-    ...(ground.legs.some(isOpen) ? [readings.monthTest] : []),
+    ...(ground.legs.some(({ quantifier }) => isOpen(quantifier)) ? [readings.monthTest] : []),
     placement.id,
   ].join('.');
   const reading = openPoints.monthTest.options[readings.monthTest];
   const months = businessYear.months.length;
   const title = {
-    ja: `${leg.label.ja}: ${placement.title.ja}${isOpen(leg) ? `（${reading.ja}）` : ''}、事業年度 ${months} か月`,
-    en: `${leg.label.en}: ${placement.title.en}${isOpen(leg) ? ` (${reading.en})` : ''}, business year of ${months} ${months === 1 ? 'month' : 'months'}`,
+    ja: `${leg.label.ja}: ${placement.title.ja}${isOpen(leg.quantifier) ? `（${reading.ja}）` : ''}、事業年度 ${months} か月`,
+    en: `${leg.label.en}: ${placement.title.en}${isOpen(leg.quantifier) ? ` (${reading.en})` : ''}, business year of ${months} ${months === 1 ? 'month' : 'months'}`,
   };
   switch (test.kind) {
     case 'amount': {

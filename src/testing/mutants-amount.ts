@@ -1,7 +1,9 @@
+import { amountOf, type Operator } from '../rules/criterion.ts';
 import type { Mutant } from './mutant.ts';
 import { meets, right } from './reference.ts';
 
-const swapped = { above: 'at-least', 'at-least': 'above' } as const;
+/** Each operator as it is confused with the other. */
+export const swapped: Readonly<Record<Operator, Operator>> = { above: 'at-least', 'at-least': 'above' };
 
 /** How amounts, counts of months and the join of the legs are got wrong. */
 export const amountMutants: readonly Mutant[] = [
@@ -33,7 +35,7 @@ export const amountMutants: readonly Mutant[] = [
     pieces: {
       windows: (leg, question) => {
         const windows = right.windows(leg, question);
-        return leg.tests.some(({ kind }) => kind === 'amount') ? [windows.flat()] : windows;
+        return leg.tests.some((test) => amountOf(test) !== null) ? [windows.flat()] : windows;
       },
     },
   },

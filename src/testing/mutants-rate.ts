@@ -2,6 +2,7 @@ import { plusDays } from '../calendar/iso-date.ts';
 import { ratePercent } from '../money/rate.ts';
 import { jcaPartYearRates } from '../rates/jca.ts';
 import type { Mutant } from './mutant.ts';
+import { swapped } from './mutants-amount.ts';
 import { dayOfRate, type KnownCell, meets, publishedBy, right } from './reference.ts';
 
 const total = (cells: readonly KnownCell[], what: keyof KnownCell): number =>
@@ -20,12 +21,7 @@ export const rateMutants: readonly Mutant[] = [
     },
     pieces: {
       rateMeets: (test, cells, rate, pieces) =>
-        right.rateMeets(
-          { ...test, operator: test.operator === 'above' ? 'at-least' : 'above' },
-          cells,
-          rate,
-          pieces,
-        ),
+        right.rateMeets({ ...test, operator: swapped[test.operator] }, cells, rate, pieces),
     },
   },
   {

@@ -1,8 +1,8 @@
 import { equalRates, type Rate } from '../money/rate.ts';
-import type { Leg, RateTest } from '../rules/criterion.ts';
+import { type Leg, type RateTest, readsPublished } from '../rules/criterion.ts';
 import { type BoundaryCase, type CaseRow, caseOn } from './case.ts';
 import { gcd, type MonthFigures } from './draft.ts';
-import { correctedTo, type Ground, publishedRates, rateOf } from './ground.ts';
+import { correctedTo, type Ground, publishedRates, rateOf, rateTests } from './ground.ts';
 import { merchant } from './merchant.ts';
 
 /**
@@ -13,17 +13,14 @@ import { merchant } from './merchant.ts';
  * @throws Error when the rule reads the published rate and no rate ever published has such figures.
  */
 export function productCases(ground: Ground): readonly BoundaryCase[] {
-  return ground.legs.flatMap((leg) =>
-    leg.window === 'business-year'
-      ? leg.tests.flatMap((test) => (test.kind === 'rate' ? casesOf(ground, leg, test) : []))
-      : [],
-  );
+  const ofYears = ground.legs.filter(({ window }) => window === 'business-year');
+  return rateTests(ofYears).flatMap(({ leg, test }) => casesOf(ground, leg, test));
 }
 
 function casesOf(ground: Ground, leg: Leg, test: RateTest): readonly BoundaryCase[] {
   const id = `${leg.id}.product-past-doubles`;
   const own = caseAt(ground, leg, test, id);
-  if (test.reference.kind === 'fixed') return own;
+  if (!readsPublished(test)) return own;
   const rate = rateOf(test, ground);
   const others = publishedRates(ground.rates)
     .filter(({ row }) => !equalRates(row.rate, rate))

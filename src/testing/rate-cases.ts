@@ -3,7 +3,7 @@ import { plusDays } from '../calendar/iso-date.ts';
 import { plusMonths, yearMonth } from '../calendar/year-month.ts';
 import type { Text } from '../language/text.ts';
 import { equalRates, ratePercent } from '../money/rate.ts';
-import type { Leg, RateTest } from '../rules/criterion.ts';
+import { type Leg, type RateTest, readsPublished } from '../rules/criterion.ts';
 import { chooseReadings } from '../rules/reading.ts';
 import { editionOn } from '../rules/regulation.ts';
 import { type BoundaryCase, caseOn } from './case.ts';
@@ -15,6 +15,7 @@ import {
   newestOf,
   publishedRates,
   questionOf,
+  rateTests,
   tableOf,
 } from './ground.ts';
 import { placements } from './placement.ts';
@@ -28,11 +29,7 @@ interface PublishedTest {
 }
 
 const published = ({ legs }: Ground): readonly PublishedTest[] =>
-  legs.flatMap((leg) =>
-    leg.tests.flatMap((test) =>
-      test.kind === 'rate' && test.reference.kind === 'latest-annual' ? [{ leg, test }] : [],
-    ),
-  );
+  rateTests(legs).filter(({ test }) => readsPublished(test));
 
 /**
  * Exactly at every rate that was ever published, and one yen beside it. A test written with one year's rate passes

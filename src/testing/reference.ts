@@ -115,13 +115,35 @@ export function legsOn({ editions }: Regulation, day: IsoDate): readonly Leg[] {
   return legs.filter(({ effective: { from, until } }) => from <= day && (until === null || until > day));
 }
 
+/** How many periods must be met in a row. */
+function inARow(quantifier: Quantifier): number {
+  switch (quantifier.kind) {
+    case 'any':
+    case 'every':
+    case 'reading':
+      return 1;
+    case 'consecutive':
+      return quantifier.count;
+  }
+}
+
+/** The rate a test compares with. */
+function rateFor({ reference }: RateTest, latest: Rate | undefined): Rate | undefined {
+  switch (reference.kind) {
+    case 'fixed':
+      return reference.rate;
+    case 'latest-annual':
+      return latest;
+  }
+}
+
 /** The rule as it is meant. */
 export const right: Pieces = Object.freeze({
   legs: ({ regulation, businessYear }) => legsOn(regulation, businessYear.lastDay),
   rows: plainRows,
   repeated: () => null,
   windows: (leg, { businessYear: { first, last, months } }) => {
-    const before = leg.quantifier.kind === 'consecutive' ? leg.quantifier.count - 1 : 0;
+    const before = inARow(leg.quantifier) - 1;
     switch (leg.window) {
       case 'business-year':
         return [months];
@@ -220,7 +242,7 @@ function askTest(test: WindowTest, cells: readonly Cell[], latest: Rate | undefi
       return complete ? 'no' : 'unknown';
     case 'rate': {
       if (!complete) return 'unknown';
-      const rate = test.reference.kind === 'fixed' ? test.reference.rate : latest;
+      const rate = rateFor(test, latest);
       if (rate === undefined) {
         throw new RangeError('The rule reads the published rate, and none had been published by then.');
       }

@@ -1,7 +1,7 @@
 import type { Leg, RateTest } from '../rules/criterion.ts';
 import { type BoundaryCase, caseOn } from './case.ts';
 import { rateDrafts } from './draft.ts';
-import { type Ground, questionOf } from './ground.ts';
+import { type Ground, questionOf, rateTests } from './ground.ts';
 import { merchant, type TestMerchant } from './merchant.ts';
 import { placements } from './placement.ts';
 import { right } from './reference.ts';
@@ -9,9 +9,7 @@ import { rateSteps, rowsAround } from './steps.ts';
 
 /** Where a rate is made from the wrong sums, or from sums in numbers that cannot hold them. */
 export function sumCases(ground: Ground): readonly BoundaryCase[] {
-  return ground.legs.flatMap((leg) =>
-    leg.tests.flatMap((test) => (test.kind === 'rate' ? casesOf(ground, leg, test) : [])),
-  );
+  return rateTests(ground.legs).flatMap(({ leg, test }) => casesOf(ground, leg, test));
 }
 
 function casesOf(ground: Ground, leg: Leg, test: RateTest): readonly BoundaryCase[] {

@@ -77,11 +77,17 @@ describe('the distance in sales back', () => {
     fc.assert(
       fc.property(rateTest, sales, fraud, (given, s, f) => {
         const distance = salesUntilNot(given, window(s, f));
+        if (distance === null) throw new Error('a rate is undone by sales');
         expect(distance === 0).toBe(!holds([given], s, f));
         expect(holds([given], s + distance, f)).toBe(false);
         if (distance > 0) expect(holds([given], s + distance - 1, f)).toBe(true);
       }),
       { numRuns: 2_000 },
     );
+  });
+
+  test('there is none for an amount, which no sales undo', () => {
+    const over: SettledTest = { kind: 'amount', operator: 'above', threshold: yen(500_000) };
+    expect(salesUntilNot(over, window(1, 900_000))).toBe(null);
   });
 });

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { isIsoDate } from '../../calendar/iso-date.ts';
 import { Refusal } from '../../language/refusal.ts';
 import { languages } from '../../language/text.ts';
 import { fraudMonths, fraudStatuses } from '../../ledger/making.ts';
@@ -8,62 +7,13 @@ import { contractMonths, monthTests, rateDays } from '../../rules/reading.ts';
 import { factFields, merchantFields, type TableName, tableFields } from '../annex/fields.ts';
 import type { Layout } from '../annex/layout.ts';
 import type { Receipt } from './receipt.ts';
+import { citation, day, edition, rate, text, whole } from './rule-schema.ts';
 
 // A receipt comes back from a file that anybody may have edited, a layout from a file that somebody wrote: both are
 // checked here, once, before anything believes them.
 
-const text = z.strictObject({ ja: z.string(), en: z.string() });
-const day = z.string().refine((value) => isIsoDate(value), 'a date such as 2026-03-31');
-const whole = z.int();
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
-const citation = z.strictObject({
-  words: z.string(),
-  gist: text,
-  source: text,
-  standing: z.enum(['read', 'second-hand', 'derived']),
-});
-const period = z.strictObject({ from: day, until: day.nullable() });
-const rate = z.strictObject({
-  kind: z.literal('rate'),
-  numerator: whole.min(0),
-  denominator: whole.min(1),
-});
-const operator = z.enum(['above', 'at-least']);
-const test = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('amount'), operator, threshold: whole }),
-  z.strictObject({
-    kind: z.literal('rate'),
-    operator,
-    reference: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('latest-annual') }),
-      z.strictObject({ kind: z.literal('fixed'), rate }),
-    ]),
-  }),
-]);
-const quantifier = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('any') }),
-  z.strictObject({ kind: z.literal('every') }),
-  z.strictObject({ kind: z.literal('consecutive'), count: whole.min(1) }),
-  z.strictObject({ kind: z.literal('reading'), reading: z.literal('monthTest') }),
-]);
-const leg = z.strictObject({
-  kind: z.literal('leg'),
-  id: z.string().min(1),
-  label: text,
-  window: z.enum(['month', 'quarter', 'business-year']),
-  quantifier,
-  tests: z.array(test).min(1),
-  effective: period,
-  citation,
-});
-const edition = z.strictObject({
-  id: z.string().min(1),
-  effective: period,
-  criterion: z.strictObject({ kind: z.literal('all'), legs: z.array(leg).min(1) }),
-  citation,
-  notes: z.array(text),
-});
 const leftOut = z.strictObject({ total: whole, note: whole, heading: whole, cancelled: whole });
 // Told only where there are any: receipts without read as they always did.
 const rows = z.strictObject({ read: whole, used: whole, rejected: whole, leftOut: leftOut.optional() });
