@@ -325,6 +325,7 @@ const aboutMany: readonly string[] = [
   'intake/forms',
   'intake/hostile',
   'intake/input-docs',
+  'intake/messages',
   // Whole workbooks, kept and compared.
   'report/amended-annex',
   'report/annex-environment',

@@ -82,6 +82,7 @@ export type RefusalCode =
   | 'reading-unknown'
   | 'receipt-invalid'
   | 'receipt-missing'
+  | 'records-unusable'
   | 'register-joined'
   | 'register-missing'
   | 'regulation-differs'

@@ -1,4 +1,5 @@
 import type { RefusalCode } from './refusal-code.ts';
+import { fitSentence } from './sentence.ts';
 import type { Language, Text } from './text.ts';
 
 /**
@@ -6,7 +7,7 @@ import type { Language, Text } from './text.ts';
  * published rate. Faults of single rows are never thrown; they are `Diagnostic`s in the ledger.
  *
  * `code` is stable and made for programs. `message` is English; `in('ja')` gives the Japanese. Both say what
- * came, what was expected, where, and what to do.
+ * came, what was expected, where, and what to do; of what came, however long, only a short piece.
  */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
@@ -14,9 +15,10 @@ export class Refusal extends Error {
   readonly text: Text;
 
   constructor(code: RefusalCode, text: Text) {
-    super(text.en);
+    const fit = { ja: fitSentence(text.ja), en: fitSentence(text.en) };
+    super(fit.en);
     this.code = code;
-    this.text = text;
+    this.text = fit;
   }
 
   /** The message in the reader's language. */

@@ -1,6 +1,7 @@
 import type { YearMonth } from '../calendar/year-month.ts';
+import { excerpt, longestPiece } from '../language/excerpt.ts';
 import { checkLanguage } from '../language/options.ts';
-import { printable } from '../language/printable.ts';
+import { fitSentence } from '../language/sentence.ts';
 import type { Language, Text } from '../language/text.ts';
 
 /** A place in the input. `row` is 1-based: the line of a text file, the row of a sheet, the record of an iterable. */
@@ -27,7 +28,7 @@ export interface Diagnostic {
   readonly file: string;
   /** 1-based; null when it concerns the file as a whole. */
   readonly row: number | null;
-  /** The column's heading as it stands in the file; null when it concerns the whole row. */
+  /** The column's heading as it stands in the file, shortened; null when it concerns the whole row. */
   readonly column: string | null;
   /** What came, as text, shortened; null when nothing did. */
   readonly received: string | null;
@@ -40,6 +41,13 @@ export interface Diagnostic {
   readonly month: YearMonth | null;
   /** The other place it collides with: the first row of a repeated merchant-month. */
   readonly related: Place | null;
+}
+
+/** A diagnostic as it is kept: there may be one a row, and a heading may be of any length. */
+export function kept(diagnostic: Diagnostic): Diagnostic {
+  const { column } = diagnostic;
+  const short = column === null || column.length <= longestPiece ? column : excerpt(column);
+  return Object.freeze({ ...diagnostic, column: short });
 }
 
 /** What each severity is called. */
@@ -55,7 +63,7 @@ export function describeDiagnostic(diagnostic: Diagnostic, language: Language): 
   checkLanguage('describeDiagnostic', language);
   const { file, row, column, received, related } = diagnostic;
   const parts = [
-    printable(`${file}${row === null ? '' : `:${row}`}${column === null ? '' : ` [${column}]`}`),
+    `${file}${row === null ? '' : `:${row}`}${column === null ? '' : ` [${excerpt(column)}]`}`,
     `${severityLabel[diagnostic.severity][language]} ${diagnostic.code}`,
     diagnostic.problem[language],
   ];
@@ -68,5 +76,5 @@ export function describeDiagnostic(diagnostic: Diagnostic, language: Language): 
     parts.push(`expected: ${diagnostic.expected.en}`);
     if (related !== null) parts.push(`see: ${related.file}:${related.row}`);
   }
-  return parts.filter((part) => part !== '').join(' | ');
+  return fitSentence(parts.filter((part) => part !== '').join(' | '));
 }

@@ -1,7 +1,7 @@
 import { monthAt, type YearMonth } from '../calendar/year-month.ts';
 import { Refusal } from '../language/refusal.ts';
 import { type Currency, jpy, unitOf } from '../money/currency.ts';
-import type { Diagnostic, Place } from './diagnostic.ts';
+import { type Diagnostic, kept, type Place } from './diagnostic.ts';
 import { type MerchantDirectory, textDirectory } from './directory.ts';
 import { merchantsWith } from './fraud-entries.ts';
 import { type Ledger, stateOfOrigin } from './ledger.ts';
@@ -350,7 +350,7 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
     },
 
     report(diagnostic) {
-      diagnostics.push(Object.freeze({ ...diagnostic, file: diagnostic.file ?? source().source.name }));
+      diagnostics.push(kept({ ...diagnostic, file: diagnostic.file ?? source().source.name }));
     },
 
     finish() {

@@ -2,7 +2,7 @@ import type { IsoDate } from '../calendar/iso-date.ts';
 import { monthNumber, monthOf } from '../calendar/year-month.ts';
 import { Refusal } from '../language/refusal.ts';
 import type { Yen } from '../money/yen.ts';
-import type { Diagnostic } from './diagnostic.ts';
+import { type Diagnostic, kept } from './diagnostic.ts';
 import { type FraudNotice, transactionsOf } from './fraud-notice.ts';
 import { type LedgerBuilder, ledgerBuilder } from './ledger-builder.ts';
 import type { LeftOutKind } from './left-out.ts';
@@ -129,7 +129,7 @@ export function transactionBookBuilder(): TransactionBookBuilder {
     },
 
     report(diagnostic) {
-      noticeDiagnostics.push(Object.freeze({ ...diagnostic, file: current().source.name }));
+      noticeDiagnostics.push(kept({ ...diagnostic, file: current().source.name }));
     },
 
     finish() {

@@ -163,6 +163,24 @@ describe('JSON', () => {
     expect(await read(`${record}\n{"a"\n`)).toMatchObject({ controlTotals: { rows: { rejected: 1 } } });
   });
 
+  test.each([
+    [
+      'JSON nested too deep',
+      Buffer.from(`[${'['.repeat(500)}${']'.repeat(500)}]`),
+      /1 件目: JSON の入れ子が深すぎます/,
+    ],
+    ['JSON of numbers', Buffer.from('[1,2]'), /最初の 2 件に.*「1」/],
+    ['lines that are no JSON', Buffer.from('{"a"\n{"b"\n'), /1 件目: JSON として読めません（入力「\{"a"」/],
+    ['a list of numbers', [1, 2] as unknown as object[], /1 件目: レコードがオブジェクトではありません/],
+  ])('%s is refused for what it is: there is no header to blame', async (_, input, message) => {
+    const options = input instanceof Uint8Array && input[0] === 0x5b ? { format: 'json' as const } : {};
+    const refusal = await readLedger(input, options).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({
+      code: 'records-unusable',
+      text: { ja: expect.stringMatching(message) },
+    });
+  });
+
   test('an id that lost digits is no id', async () => {
     const ledger = await readLedger(
       Buffer.from('[{"merchantId":12345678901234567890,"month":"2025-04","salesAmount":1,"fraudAmount":0}]'),

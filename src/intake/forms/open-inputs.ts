@@ -3,7 +3,7 @@ import type { Table } from '../table/table.ts';
 import type { IsHeader } from './form.ts';
 import { inputOf, type ReadInput } from './input.ts';
 import { guarded, openTable, type TableOptions } from './open-table.ts';
-import { isRecord, type ReadRecord, recordFault, tableOfRecords } from './records.ts';
+import { type ReadRecord, readRecord, tableOfRecords } from './records.ts';
 
 /** How inputs are opened: as tables, and by which names diagnostics call those that have none. */
 export interface TablesOptions extends TableOptions {
@@ -56,7 +56,7 @@ async function* batched(
   let row = 0;
   for await (const value of records) {
     row++;
-    batch.push(isRecord(value) ? { row, record: value } : { row, fault: recordFault(value) });
+    batch.push(readRecord(row, value));
     if (batch.length < batchSize) continue;
     yield batch;
     batch = [];

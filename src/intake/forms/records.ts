@@ -25,6 +25,10 @@ export function recordFault(value: unknown): RowFault {
   return faultOf('record-invalid', received(valueText(value)));
 }
 
+/** A value as a record, or what is wrong with it. */
+export const readRecord = (row: number, value: unknown): ReadRecord =>
+  isRecord(value) ? { row, record: value } : { row, fault: recordFault(value) };
+
 /** All names that occur in the records, in order of first appearance. */
 export function namesOf(records: readonly Readonly<Record<string, unknown>>[]): string[] {
   return [...new Set(records.flatMap((record) => Object.keys(record)))];
@@ -86,6 +90,7 @@ export async function tableOfRecords(
     first.push(...value);
   }
   if (first.length === 0) refuseNoRecords(name);
+  refuseUnusable(name, first);
   const header = namesOf(first.flatMap((read) => ('record' in read ? [read.record] : [])));
   const notes: Note[] = [];
   const names = new Set(header);
@@ -117,6 +122,17 @@ export function lateName(row: number, name: string): Note {
     },
     'warning',
   );
+}
+
+/** Where not one of the first records is one, there are no names either. @throws Refusal `records-unusable` */
+export function refuseUnusable(name: string, first: readonly ReadRecord[]): void {
+  const [read] = first;
+  if (read === undefined || !('fault' in read) || first.some((other) => 'record' in other)) return;
+  const { problem, expected, received: came } = read.fault;
+  throw new Refusal('records-unusable', {
+    ja: `${name}: 最初の ${first.length} 件に使えるレコードがありません。${read.row} 件目: ${problem.ja}（入力「${came}」、期待: ${expected.ja}）。`,
+    en: `${name}: none of the first ${first.length} records can be used. Record ${read.row}: ${problem.en} (received "${came}", expected ${expected.en}).`,
+  });
 }
 
 /** @throws Refusal `input-empty` */

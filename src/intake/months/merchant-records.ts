@@ -2,7 +2,15 @@ import type { LedgerBuilder } from '../../ledger/ledger-builder.ts';
 import { mostOrdinals } from '../../ledger/month-store.ts';
 import { cellTaker, type FigureOptions } from '../fields/merchant-month.ts';
 import { monthReader } from '../fields/month.ts';
-import { isRecord, namesOf, recordFault, refuseNoRecords, rowOfRecord } from '../forms/records.ts';
+import {
+  isRecord,
+  namesOf,
+  readRecord,
+  recordFault,
+  refuseNoRecords,
+  refuseUnusable,
+  rowOfRecord,
+} from '../forms/records.ts';
 import { looksLikeCard } from '../rows/received.ts';
 import { isPlainId } from '../sift/plain-id.ts';
 import { type CardGate, cardGate } from '../table/card-numbers.ts';
@@ -28,6 +36,10 @@ export function recordTaker(
   options: FigureOptions,
 ): RecordTaker {
   if (first.length === 0) refuseNoRecords(name);
+  refuseUnusable(
+    name,
+    first.map((value, at) => readRecord(at + 1, value)),
+  );
   const records = first.filter(isRecord);
   const header = namesOf(records);
   builder.open({ name, format: 'records', encoding: null, bytes: null, sha256: null });

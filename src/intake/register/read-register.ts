@@ -1,5 +1,5 @@
 import { corporateNumberFault } from '../../ledger/corporate-number.ts';
-import type { Diagnostic, Place } from '../../ledger/diagnostic.ts';
+import { type Diagnostic, kept, type Place } from '../../ledger/diagnostic.ts';
 import { type MerchantFacts, noFacts } from '../../ledger/merchant.ts';
 import type { Register, RegisterEntry } from '../../ledger/register.ts';
 import type { RegisterColumn } from '../../ledger/register-column.ts';
@@ -72,7 +72,7 @@ export async function readRegister(input: ReadInput, options: ReadRegisterOption
         }
       }
     }
-    for (const note of table.notes()) diagnostics.push({ ...note, file: table.name });
+    for (const note of table.notes()) diagnostics.push(kept({ ...note, file: table.name }));
     tally.source = { ...tally.source, ...table.known() };
   }
   const columns = [...facts.values(), ...texts.columns((id) => entries.get(id)?.taken)];
@@ -145,7 +145,7 @@ function diagnosed(
   id: string,
   { field, ...fault }: FieldFault<RegisterField>,
 ): Diagnostic {
-  return Object.freeze({
+  return kept({
     ...fault,
     severity: 'error',
     file: table.name,

@@ -1,3 +1,4 @@
+import { fitSentence } from '../../language/sentence.ts';
 import type { Text } from '../../language/text.ts';
 import type { Diagnostic, Severity } from '../../ledger/diagnostic.ts';
 
@@ -19,7 +20,7 @@ export function noteOf(
     column,
     received: null,
     expected: nothing,
-    problem,
+    problem: { ja: fitSentence(problem.ja), en: fitSentence(problem.en) },
     merchantId: null,
     month: null,
     related: null,

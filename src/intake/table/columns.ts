@@ -1,3 +1,4 @@
+import { excerpt } from '../../language/excerpt.ts';
 import { Refusal } from '../../language/refusal.ts';
 import type { Language, Text } from '../../language/text.ts';
 import { cutUnit, type Unit, unitOfWords } from './unit.ts';
@@ -191,7 +192,7 @@ export function refuseUnclearColumns<Field extends string>(
   for (const { field, columns } of near) {
     const fit = columns.find((column) => holdsMoney(match.units[column] ?? null, 'JPY'));
     if (fit === undefined) continue;
-    const heading = header[fit] as string;
+    const heading = excerpt(header[fit] as string);
     Object.assign(example, { field: field.field, ja: heading, en: heading });
     break;
   }

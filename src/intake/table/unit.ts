@@ -82,11 +82,15 @@ const percents = new Set(['%', '‰', 'パーセント', 'percent', 'pct', 'bp',
 const besides =
   /^(単位|金額単位|表示単位|unit|units|amounts?|金額|in|of|税込み?|税抜き?|税別|税引き?|内税|外税|必須|任意|半角|半角数字|数字|数値|整数)$/;
 
+/** No unit is written in more; every way to take longer words apart would take long. */
+const longestWords = 100;
+
 /**
  * The unit that some words stand for, as in brackets behind a heading: 千円, 単位：百万円, 円・税込, thousands of yen,
  * USD, 件, %. `other` where a word is something else, `none` where they say nothing of a unit.
  */
 export function unitOfWords(words: string): Unit | 'none' | 'other' {
+  if (words.length > longestWords) return 'other';
   const plain = words.normalize('NFKC').toLowerCase().trim();
   let [scale, currency]: [Scale | null, string | null] = [null, null];
   let found: Unit | null = null;
