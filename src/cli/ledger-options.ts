@@ -10,6 +10,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { fraudMonths, fraudStatuses } from '../ledger/making.ts';
 import { rollUp } from '../ledger/roll-up.ts';
 import { type FraudReadings, ledgerFrom, type TransactionBook } from '../ledger/transaction-book.ts';
+import { type DoubtFlags, withFailOn } from './doubts.ts';
 import {
   type InputFlags,
   profileOf,
@@ -20,7 +21,7 @@ import {
 import type { Terminal } from './terminal.ts';
 
 /** The options every command shares that reads a ledger. */
-export interface LedgerFlags extends InputFlags {
+export interface LedgerFlags extends InputFlags, DoubtFlags {
   readonly register: readonly string[];
   readonly rollUpBy?: 'corporate-number';
   readonly notices: readonly string[];
@@ -32,7 +33,7 @@ const collected = (file: string, before: readonly string[]): string[] => [...bef
 
 /** Adds those options to a command. */
 export function withLedgerOptions(command: Command): Command {
-  return withInputOptions(command)
+  return withFailOn(withInputOptions(command))
     .option('--register <file>', 'the merchant register (加盟店台帳); may be given again', collected, [])
     .addOption(
       new Option(

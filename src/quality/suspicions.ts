@@ -11,8 +11,9 @@ export interface LookedAtMonth {
 }
 
 /**
- * What is suspicious without being an error, all of it, as warnings:
- * `month-few-rows`, `fraud-above-sales`, `same-amount-every-month`, `ids-alike`, `names-differ`, `same-file-twice`.
+ * What is suspicious without being an error, all of it. Doubts, which if they are right change a verdict: `ids-alike`,
+ * `merchant-perhaps-total`, `month-few-rows`, `same-file-twice`. Warnings: `fraud-above-sales`,
+ * `same-amount-every-month`, `names-differ`.
  *
  * @param months the months to look at, ascending, all covered by the data
  */
@@ -21,6 +22,7 @@ export function suspicions(ledger: Ledger, months: readonly LookedAtMonth[]): Di
   return [
     ...fewRows(months),
     ...sameFileTwice(ledger),
+    ...perhapsTotal(ledger),
     ...fraudAboveSales(ledger, columns),
     ...sameAmounts(ledger, columns),
     ...alikeIds(ledger),
@@ -49,6 +51,7 @@ function fewRows(months: readonly LookedAtMonth[]): Diagnostic[] {
     return [
       {
         ...whole,
+        severity: 'doubt',
         code: 'month-few-rows',
         received: `${month}: ${rows}`,
         problem: {
@@ -77,6 +80,7 @@ function sameFileTwice({ sources }: Ledger): Diagnostic[] {
     return [
       {
         ...whole,
+        severity: 'doubt',
         code: 'same-file-twice',
         file: name,
         received: `SHA-256 ${sha256}`,
@@ -89,8 +93,9 @@ function sameFileTwice({ sources }: Ledger): Diagnostic[] {
 
 function fraudAboveSales(ledger: Ledger, columns: readonly MonthColumn[]): Diagnostic[] {
   const found: Diagnostic[] = [];
+  const defraudedOnes = columns.length === 0 ? [] : [...ledger.mayHaveFraud(1)];
   for (const { month, sales, fraud, origin } of columns) {
-    for (let merchant = 0; merchant < ledger.merchantCount; merchant++) {
+    for (const merchant of defraudedOnes) {
       if (origin(merchant) === rejectedOrigin) continue;
       const [sold, defrauded] = [sales(merchant), fraud(merchant)];
       if (defrauded <= sold || defrauded === 0) continue;
@@ -155,44 +160,91 @@ function sameAmounts(ledger: Ledger, columns: readonly MonthColumn[]): Diagnosti
   return found;
 }
 
-/** What is left of an id without width, case and leading zeros. */
+/**
+ * A merchant whose sales and fraud are those of all others together, which is what a total row under an id that looks
+ * like any other comes to. Only who has half of all fraud can be one.
+ */
+function perhapsTotal(ledger: Ledger): Diagnostic[] {
+  const { salesAmount, fraudAmount } = ledger.controlTotals;
+  if (ledger.merchantCount < 3 || fraudAmount.used === 0 || fraudAmount.used % 2 !== 0) return [];
+  const half = fraudAmount.used / 2;
+  const sumOf = (amounts: 'sales' | 'fraud', merchant: number): number =>
+    ledger.columns.reduce((sum, column) => sum + column[amounts](merchant), 0);
+  return [...ledger.mayHaveFraud(half)].flatMap((merchant) => {
+    if (sumOf('fraud', merchant) !== half || sumOf('sales', merchant) * 2 !== salesAmount.used) return [];
+    const { id, name } = ledger.merchant(merchant);
+    return [
+      {
+        ...whole,
+        severity: 'doubt',
+        code: 'merchant-perhaps-total',
+        received: `${id} ${name}`.trim(),
+        problem: {
+          ja: '売上・不正利用とも、他のすべての加盟店の合計に等しい（合計行を加盟店として読んだ可能性）',
+          en: 'its sales and fraud are those of all other merchants together (perhaps a total row read as a merchant)',
+        },
+        expected: {
+          ja: '合計行なら、その行を削除するか、加盟店番号の欄に「合計」',
+          en: 'for a total no row, or "Total" in the column of merchant ids',
+        },
+        merchantId: id,
+      },
+    ];
+  });
+}
+
+/** What is left of an id without width, case, leading zeros, hyphens and spaces. */
 const bareId = (id: string): string =>
   id
     .normalize('NFKC')
-    .trim()
     .toLowerCase()
+    .replace(/[\s_\-‐‑–—―ー−]/g, '')
     .replace(/^0+(?=.)/, '');
 
+/** Digits and capitals without a zero before them: another id of this kind is another id, however it is written. */
+const isBare = /^[1-9A-Z][0-9A-Z]*$/;
+
+/**
+ * Ids that are one but for how they are written. An id that is bare already is looked for by those that are not, so
+ * that a million ordinary ids cost one look each.
+ */
 function alikeIds(ledger: Ledger): Diagnostic[] {
-  const first = new Map<string, string>();
-  const groups = new Map<string, string[]>();
-  const look = (id: string) => {
+  const groups = new Map<string, Set<string>>();
+  const look = (id: string): void => {
+    if (isBare.test(id)) return;
     const bare = bareId(id);
-    const earlier = first.get(bare);
-    if (earlier === undefined) first.set(bare, id);
-    else {
-      const group = groups.get(bare);
-      if (group === undefined) groups.set(bare, [earlier, id]);
-      else group.push(id);
-    }
+    const group = groups.get(bare) ?? new Set<string>();
+    groups.set(bare, group.add(id));
+    const upper = bare.toUpperCase();
+    if (isBare.test(upper) && ledger.indexOf(upper) !== undefined) group.add(upper);
   };
   for (let merchant = 0; merchant < ledger.merchantCount; merchant++) {
     for (const id of ledger.merchant(merchant).members) look(id);
   }
   // Excel eats leading zeros: then an id is in the register one way and in the figures the other.
-  for (const id of ledger.register?.onlyInRegister ?? []) look(id);
-  return [...groups.values()].map((ids) => ({
-    ...whole,
-    code: 'ids-alike',
-    received: ids.sort().join(', '),
-    problem: {
-      ja: '先頭の 0、全角・半角、大文字・小文字だけが違う加盟店番号（同じ加盟店の可能性）',
-      en: 'merchant ids that differ only by leading zeros, width or case (perhaps one merchant)',
-    },
-    expected: { ja: '一つの加盟店に一通りの番号', en: 'one spelling per merchant' },
-    merchantId: ids[0] as string,
-  }));
+  for (const id of ledger.register?.onlyInRegister ?? []) {
+    look(id);
+    const other = isBare.test(id) ? groups.get(bareId(id)) : undefined;
+    other?.add(id);
+  }
+  return [...groups.values()].filter((ids) => ids.size > 1).map((found) => alike([...found].sort()));
 }
+
+const alike = (ids: readonly string[]): Diagnostic => ({
+  ...whole,
+  severity: 'doubt',
+  code: 'ids-alike',
+  received: ids.join(', '),
+  problem: {
+    ja: '先頭の 0、全角・半角、大文字・小文字、ハイフン・空白だけが違う加盟店番号。同じ加盟店なら、分かれたままでは基準額を超えない可能性がある',
+    en: 'merchant ids that differ only by leading zeros, width, case, hyphens or spaces; if they are one merchant, split in two it may stay below the threshold',
+  },
+  expected: {
+    ja: '一つの加盟店に一通りの番号',
+    en: 'one spelling per merchant',
+  },
+  merchantId: ids[0] as string,
+});
 
 function differingNames(ledger: Ledger): Diagnostic[] {
   return [...ledger.variouslyNamed].map((merchant) => {

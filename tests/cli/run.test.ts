@@ -27,7 +27,9 @@ const year = ['--business-year', '2025-04/2026-03', '--as-of', '2026-05-15'];
 describe('assess', () => {
   test('lists, with exit code 0 when all data is good', async () => {
     const { code, out, err } = await cli('assess', good, ...year);
-    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(code).toBe(0);
+    // What is only remarkable is said, and changes no code.
+    expect(err).toMatch(/^warning 1 \(same-amount-every-month 1\):\n/);
     expect(out).toMatch(/candidates 1 \/ undetermined 0 \/ not listed 2 \/ merchants 3/);
     expect(out).toMatch(/M-1 +500,001/);
     expect(out).not.toMatch(/M-2/);
@@ -110,7 +112,7 @@ describe('assess', () => {
     });
     expect((await cli('assess', good, ...later, '--lang', 'ja')).err).toContain('今日（2026-05-15）より後');
     expect((await cli('portfolio', good, '--as-of', '2026-05-16')).err).toContain('is after today');
-    expect((await cli('assess', good, ...year)).err).toBe('');
+    expect((await cli('assess', good, ...year)).err).not.toMatch(/as-of|as of/);
   });
 
   test('an as-of day within the year is refused unless it is meant', async () => {

@@ -10,8 +10,9 @@ import { writeAnnex } from '../../report/filing/write-annex.ts';
 import { readReceipt } from '../../report/receipt/read-receipt.ts';
 import { parsedLayout } from '../../report/receipt/receipt-schema.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
+import { doubtsOfAssessment } from '../doubts.ts';
 import { inputsOf, type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
-import { destination, languageOf, type OutputFlags, sayDoubts, withOutput } from '../output.ts';
+import { destination, languageOf, type OutputFlags, withOutput } from '../output.ts';
 import { summary } from '../summary.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
@@ -63,7 +64,7 @@ export function annexCommand(program: Command, terminal: Terminal, exit: (code: 
       ];
       const written = results.map(({ path }) => `${path}\n`).join('');
       await to.deliver(results, `${summary(assessment, language)}\n${written}`);
-      exit(sayDoubts(assessment, terminal, language));
+      exit(doubtsOfAssessment(assessment).say(terminal, language, flags));
     });
 }
 

@@ -4,8 +4,9 @@ import { explain } from '../../assessment/explain.ts';
 import type { Language } from '../../language/text.ts';
 import { listCsv, listJson } from '../../report/lists/list.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
+import { type Doubts, doubtsOfAssessment } from '../doubts.ts';
 import { inputsOf, type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
-import { destination, languageOf, type OutputFlags, sayDoubts, withOutput } from '../output.ts';
+import { destination, languageOf, type OutputFlags, withOutput } from '../output.ts';
 import { summary } from '../summary.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
@@ -29,15 +30,22 @@ export function assessCommand(program: Command, terminal: Terminal, exit: (code:
       const to = await destination([flags.out], flags, inputsOf(files, flags), terminal);
       const ledger = await ledgerOf(files, flags, terminal, language);
       const assessment = assess(ledger, await assessOptionsOf(flags, terminal));
-      await to.deliver([{ path: flags.out, content: await rendered(assessment, flags, language) }]);
-      exit(sayDoubts(assessment, terminal, language));
+      const doubts = doubtsOfAssessment(assessment);
+      const content = await rendered(assessment, doubts, flags, language);
+      await to.deliver([{ path: flags.out, content }]);
+      exit(doubts.say(terminal, language, flags));
     });
 }
 
-async function rendered(assessment: Assessment, flags: Flags, language: Language): Promise<string> {
+async function rendered(
+  assessment: Assessment,
+  { findings }: Doubts,
+  flags: Flags,
+  language: Language,
+): Promise<string> {
   switch (flags.format) {
     case 'json':
-      return `${JSON.stringify(listJson(assessment), null, 2)}\n`;
+      return `${JSON.stringify({ ...listJson(assessment), findings }, null, 2)}\n`;
     case 'csv':
       return listCsv(assessment, language);
     case 'text': {

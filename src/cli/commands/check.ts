@@ -3,6 +3,7 @@ import { parseBusinessYear } from '../../calendar/business-year.ts';
 import { type Language, languages } from '../../language/text.ts';
 import { type QualityReport, qualityReport } from '../../quality/quality-report.ts';
 import { qualityCsv, qualityJson, qualityText } from '../../report/lists/quality.ts';
+import { reaches } from '../doubts.ts';
 import { inputsOf, type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
 import { destination, languageOf, type OutputFlags, withOutput } from '../output.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
@@ -12,7 +13,6 @@ type Format = 'text' | 'json' | 'csv';
 interface Flags extends LedgerFlags, OutputFlags {
   readonly businessYear?: string;
   readonly format: Format;
-  readonly failOn: 'warning' | 'error';
   readonly lang?: Language;
 }
 
@@ -26,11 +26,6 @@ export function checkCommand(program: Command, terminal: Terminal, exit: (code: 
         .choices(['text', 'json', 'csv'])
         .default('text'),
     )
-    .addOption(
-      new Option('--fail-on <severity>', 'exit with 1 from this severity on')
-        .choices(['warning', 'error'])
-        .default('error'),
-    )
     .addOption(new Option('--lang <language>', 'language of messages').choices(languages))
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
@@ -40,8 +35,7 @@ export function checkCommand(program: Command, terminal: Terminal, exit: (code: 
       const ledger = await ledgerOf(files, flags, terminal, language);
       const report = qualityReport(ledger, asked);
       await to.deliver([{ path: flags.out, content: rendered(report, flags.format, language) }]);
-      const { error, warning } = report.severities;
-      exit(error > 0 || (flags.failOn === 'warning' && warning > 0) ? 1 : 0);
+      exit(reaches(report.severities, flags.failOn) || report.rows.rejected > 0 ? 1 : 0);
     });
 }
 

@@ -6,6 +6,7 @@ import { type Portfolio, portfolio } from '../../portfolio/portfolio.ts';
 import { portfolioCsv, portfolioJson } from '../../report/lists/portfolio.ts';
 import { chartFiles } from '../../review/charts/charts.ts';
 import { asOfDay } from '../assessment-options.ts';
+import { type Doubts, doubtsOf } from '../doubts.ts';
 import { readOptionsOf } from '../input-options.ts';
 import { readKinds } from '../kinds.ts';
 import { inputsOf, type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
@@ -62,18 +63,19 @@ export function portfolioCommand(program: Command, terminal: Terminal, exit: (co
           : { kinds: await readKinds(files, flags.kind, await readOptionsOf(flags, terminal, language)) }),
         ...(flags.businessYear === undefined ? {} : { businessYear: parseBusinessYear(flags.businessYear) }),
       });
+      const doubts = doubtsOf(ledger, figures.basis.months, 0);
       await to.deliver([
-        { path: flags.out, content: rendered(figures, flags.format, language) },
+        { path: flags.out, content: rendered(figures, doubts, flags.format, language) },
         ...chartsIn(flags.charts, chartFiles(figures, null, language)),
       ]);
-      exit(ledger.controlTotals.rows.rejected === 0 ? 0 : 1);
+      exit(doubts.say(terminal, language, flags));
     });
 }
 
-function rendered(figures: Portfolio, format: Format, language: Language): string {
+function rendered(figures: Portfolio, { findings }: Doubts, format: Format, language: Language): string {
   switch (format) {
     case 'json':
-      return `${JSON.stringify(portfolioJson(figures), null, 2)}\n`;
+      return `${JSON.stringify({ ...portfolioJson(figures), findings }, null, 2)}\n`;
     case 'csv':
       return portfolioCsv(figures, language);
     case 'text':

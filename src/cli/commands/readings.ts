@@ -10,8 +10,9 @@ import {
   readingsJson,
 } from '../../report/lists/readings.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
+import { type Doubts, doubtsOfAssessment } from '../doubts.ts';
 import { inputsOf, type LedgerFlags, ledgersOf, withLedgerOptions } from '../ledger-options.ts';
-import { destination, languageOf, type OutputFlags, sayDoubts, withOutput } from '../output.ts';
+import { destination, languageOf, type OutputFlags, withOutput } from '../output.ts';
 import { rowsTable } from '../rows-table.ts';
 import { summary } from '../summary.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
@@ -35,16 +36,23 @@ export function readingsCommand(program: Command, terminal: Terminal, exit: (cod
       const assessment = assess(ledgers[0], await assessOptionsOf(flags, terminal));
       const comparison = compareReadings(ledgers, assessment.options);
       const head = summary(assessment, language);
-      const content = rendered(comparison, head, flags.format, language);
+      const doubts = doubtsOfAssessment(assessment);
+      const content = rendered(comparison, head, doubts, flags.format, language);
       await to.deliver([{ path: flags.out, content }]);
-      exit(sayDoubts(assessment, terminal, language));
+      exit(doubts.say(terminal, language, flags));
     });
 }
 
-function rendered(comparison: ReadingsComparison, head: string, format: Format, language: Language): string {
+function rendered(
+  comparison: ReadingsComparison,
+  head: string,
+  { findings }: Doubts,
+  format: Format,
+  language: Language,
+): string {
   switch (format) {
     case 'json':
-      return `${JSON.stringify(readingsJson(comparison), null, 2)}\n`;
+      return `${JSON.stringify({ ...readingsJson(comparison), findings }, null, 2)}\n`;
     case 'csv':
       return readingsCsv(comparison, language);
     case 'text':

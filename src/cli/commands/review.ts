@@ -10,8 +10,9 @@ import { chartFiles } from '../../review/charts/charts.ts';
 import { maskedPortfolio } from '../../review/mask.ts';
 import { reviewPage, reviewPlot } from '../../review/review-page.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
+import { doubtsOfAssessment } from '../doubts.ts';
 import { inputsOf, type LedgerFlags, ledgersOf, withLedgerOptions } from '../ledger-options.ts';
-import { chartsIn, destination, languageOf, type OutputFlags, sayDoubts, withOutput } from '../output.ts';
+import { chartsIn, destination, languageOf, type OutputFlags, withOutput } from '../output.ts';
 import { summary } from '../summary.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
@@ -71,7 +72,7 @@ export function reviewCommand(program: Command, terminal: Terminal, exit: (code:
       const charts = chartsIn(flags.charts, chartFiles(shared, reviewPlot(material), language));
       const said = `${summary(assessment, language)}\n${flags.out}\n`;
       await to.deliver([{ path: flags.out, content: page }, ...charts], said);
-      exit(sayDoubts(assessment, terminal, language));
+      exit(doubtsOfAssessment(assessment).say(terminal, language, flags));
     });
 }
 

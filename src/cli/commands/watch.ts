@@ -5,6 +5,7 @@ import type { Rows } from '../../report/lists/readings.ts';
 import { watchBasis, watchCsv, watchJson, watchRows } from '../../report/lists/watch.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
 import { columns } from '../bar.ts';
+import { type Doubts, doubtsOf } from '../doubts.ts';
 import { inputsOf, type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
 import { destination, languageOf, type OutputFlags, withOutput } from '../output.ts';
 import { rowsTable } from '../rows-table.ts';
@@ -43,16 +44,18 @@ export function watchCommand(program: Command, terminal: Terminal, exit: (code: 
       const to = await destination([flags.out], flags, inputsOf(files, flags), terminal);
       const ledger = await ledgerOf(files, flags, terminal, language);
       const watched = watch(ledger, options);
-      await to.deliver([{ path: flags.out, content: rendered(watched, flags.format, language) }]);
-      const doubts = watched.counts.some(({ undetermined }) => undetermined > 0);
-      exit(doubts || ledger.controlTotals.rows.rejected > 0 ? 1 : 0);
+      const undetermined = watched.counts.reduce((most, count) => Math.max(most, count.undetermined), 0);
+      const doubts = doubtsOf(ledger, ledger.months, undetermined);
+      const content = rendered(watched, doubts, flags.format, language);
+      await to.deliver([{ path: flags.out, content }]);
+      exit(doubts.say(terminal, language, flags));
     });
 }
 
-function rendered(watched: Watch, format: Format, language: Language): string {
+function rendered(watched: Watch, { findings }: Doubts, format: Format, language: Language): string {
   switch (format) {
     case 'json':
-      return `${JSON.stringify(watchJson(watched), null, 2)}\n`;
+      return `${JSON.stringify({ ...watchJson(watched), findings }, null, 2)}\n`;
     case 'csv':
       return watchCsv(watched, language);
     case 'text':

@@ -11,7 +11,7 @@ import type { StatisticPeriod } from '../../rates/statistic.ts';
 import { csv } from './csv.ts';
 
 /** The portfolio as plain JSON data: amounts are integers in the basis's currency (JCA's in yen), rates decimal strings in percent. */
-export function portfolioJson(portfolio: Portfolio): unknown {
+export function portfolioJson(portfolio: Portfolio): object {
   const { basis, total, ofYear, groupings, concentration, rateBands, fraudByKind } = portfolio;
   const { businessYear, referenceRate } = basis;
   return {

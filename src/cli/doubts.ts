@@ -1,0 +1,128 @@
+import { type Command, Option } from 'commander';
+import type { Assessment } from '../assessment/assess.ts';
+import { explainListedTogether, listedTogether } from '../assessment/listed-together.ts';
+import type { YearMonth } from '../calendar/year-month.ts';
+import type { Language } from '../language/text.ts';
+import { describeDiagnostic, type Severity, severities, severityLabel } from '../ledger/diagnostic.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { type Finding, findingsOf } from '../quality/findings.ts';
+import type { ExitCode, Terminal } from './terminal.ts';
+
+/** From which severity of the data's findings on a command ends with 1. */
+export interface DoubtFlags {
+  readonly failOn: Exclude<Severity, 'note'>;
+}
+
+/** Adds `--fail-on`, with the severity it has by itself. */
+export function withFailOn(command: Command): Command {
+  return command.addOption(
+    new Option(
+      '--fail-on <severity>',
+      'exit with 1 from this severity of the data on; undetermined merchants and rejected rows always do',
+    )
+      .choices(severities.filter((severity) => severity !== 'note'))
+      .default('doubt'),
+  );
+}
+
+/** Whether something was found that is as grave as that. */
+export function reaches(
+  counts: Readonly<Partial<Record<Severity, number>>>,
+  failOn: DoubtFlags['failOn'],
+): boolean {
+  const grave = severities.slice(0, severities.indexOf(failOn) + 1);
+  return grave.some((severity) => (counts[severity] ?? 0) > 0);
+}
+
+/** What a result has to say of the data it comes from. */
+export interface Doubts {
+  /** By kind, gravest first; the same in every form of the result. */
+  readonly findings: readonly Finding[];
+  /** Says them on stderr, with what the reader must not overlook, and gives the exit code that says it to programs. */
+  say(terminal: Terminal, language: Language, flags: DoubtFlags): ExitCode;
+}
+
+/** The doubts of a ledger, over the months a result is about. */
+export function doubtsOf(ledger: Ledger, months: readonly YearMonth[], undetermined: number): Doubts {
+  const findings = findingsOf(ledger, months);
+  return {
+    findings,
+    say(terminal, language, { failOn }) {
+      const lines = [...rejections(ledger, undetermined, language), ...told(findings, language)];
+      if (lines.length > 0) terminal.err(`${lines.join('\n')}\n`);
+      const counts: Partial<Record<Severity, number>> = {};
+      for (const { severity, count } of findings) counts[severity] = count;
+      return ledger.controlTotals.rows.rejected > 0 || undetermined > 0 || reaches(counts, failOn) ? 1 : 0;
+    },
+  };
+}
+
+/** The doubts of an assessment: those of its data, and merchants that would be listed together. */
+export function doubtsOfAssessment(assessment: Assessment): Doubts {
+  const { basis, counts, ledger } = assessment;
+  const doubts = doubtsOf(ledger, basis.businessYear.months, counts.undetermined);
+  return {
+    ...doubts,
+    say(terminal, language, flags) {
+      for (const group of listedTogether(assessment)) {
+        terminal.err(`${explainListedTogether(group, language)}\n`);
+      }
+      return doubts.say(terminal, language, flags);
+    },
+  };
+}
+
+function rejections(ledger: Ledger, undetermined: number, language: Language): string[] {
+  const { rejected } = ledger.controlTotals.rows;
+  const { unattributedRows } = ledger;
+  const unusedRegister = ledger.register?.sources.reduce((sum, { rows }) => sum + rows.rejected, 0) ?? 0;
+  const ja = language === 'ja';
+  const lines: string[] = [];
+  if (rejected > 0 || undetermined > 0) {
+    lines.push(
+      ja
+        ? `使えない行 ${rejected} 行、判定不能の加盟店 ${undetermined} 件があります。`
+        : `${rejected} ${rejected === 1 ? 'row was' : 'rows were'} rejected and ${undetermined} ${undetermined === 1 ? 'merchant is' : 'merchants are'} undetermined.`,
+    );
+  }
+  if (unattributedRows > 0) {
+    lines.push(
+      ja
+        ? `うち ${unattributedRows} 行は加盟店番号が読めず、どの加盟店のものか分かりません。`
+        : `Of ${unattributedRows} of them the merchant could not be read, so they stand against nobody.`,
+    );
+  }
+  if (unusedRegister > 0) {
+    lines.push(
+      ja
+        ? `加盟店台帳の ${unusedRegister} 行は使えず、その加盟店の契約期間などは不明のまま判定しました。`
+        : `Rows rejected of the merchant register: ${unusedRegister}. Their merchants were judged without facts.`,
+    );
+  }
+  return lines;
+}
+
+/** So many kinds of each severity are said; `check` has all, each with all its places. */
+const shownKinds = 5;
+
+function told(findings: readonly Finding[], language: Language): string[] {
+  const ja = language === 'ja';
+  const lines = severities.flatMap((severity) => {
+    const own = findings.filter((finding) => finding.severity === severity);
+    if (own.length === 0) return [];
+    const count = own.reduce((sum, finding) => sum + finding.count, 0);
+    const kinds = own.map((finding) => `${finding.code} ${finding.count}`).join(ja ? '、' : ', ');
+    const label = severityLabel[severity][language];
+    return [
+      ja ? `${label} ${count} 件（${kinds}）:` : `${label} ${count} (${kinds}):`,
+      ...own.slice(0, shownKinds).map(({ first }) => `  ${describeDiagnostic(first, language)}`),
+    ];
+  });
+  if (lines.length === 0) return [];
+  return [
+    ...lines,
+    ja
+      ? 'すべては acquirer-report check で見られます。'
+      : 'acquirer-report check shows all of them, each with its place.',
+  ];
+}
