@@ -46,6 +46,7 @@ export { type IsoDate, isoDate } from './calendar/iso-date.ts';
 export { type YearMonth, yearMonth } from './calendar/year-month.ts';
 export type { ByteInput } from './intake/bytes/source.ts';
 export type { MonthField } from './intake/fields/headings.ts';
+export type { SheetOption } from './intake/forms/form.ts';
 export type { FileFormat } from './intake/forms/forms.ts';
 export type { ReadInput } from './intake/forms/input.ts';
 export type { RecordInput } from './intake/forms/records.ts';

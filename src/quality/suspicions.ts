@@ -70,11 +70,13 @@ function fewRows(months: readonly LookedAtMonth[]): Diagnostic[] {
 
 function sameFileTwice({ sources }: Ledger): Diagnostic[] {
   const first = new Map<string, string>();
-  return sources.flatMap(({ name, sha256 }) => {
+  return sources.flatMap(({ name, sha256, readAs }) => {
     if (sha256 === null) return [];
-    const earlier = first.get(sha256);
+    // Two sheets of a workbook have its bytes in common, and are not the same.
+    const content = `${sha256} ${readAs.find(({ code }) => code === 'sheet')?.value ?? ''}`;
+    const earlier = first.get(content);
     if (earlier === undefined) {
-      first.set(sha256, name);
+      first.set(content, name);
       return [];
     }
     return [

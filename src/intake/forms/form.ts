@@ -3,13 +3,19 @@ import type { ByteSource } from '../bytes/source.ts';
 import type { OpenedTable } from '../table/table.ts';
 import type { Encoding } from '../text/encoding.ts';
 
+/**
+ * The sheet of a workbook, by name or by number from 1; several; or `'all'`, every visible one with the columns needed
+ * (a sheet of that name is `['all']`). Each is a table with a header of its own. Left out, it is the first visible one
+ * with the columns needed.
+ */
+export type SheetOption = string | number | readonly (string | number)[];
+
 /** How an input is to be opened, where that should not be found out. */
 export interface OpenOptions {
   /** The name of a form, as `forms` has it; asked for in place of what the bytes and the name tell. */
   readonly format?: string | undefined;
   readonly encoding?: Encoding | undefined;
-  /** The sheet of a workbook, by name or by number from 1. */
-  readonly sheet?: string | number | undefined;
+  readonly sheet?: SheetOption | undefined;
   /** The row the header stands in. */
   readonly headerRow?: number | undefined;
   /** Memory for the text of a file of so many bytes, where that is worth it. */
@@ -23,7 +29,8 @@ export type IsHeader = (fields: readonly string[]) => boolean;
 export interface Form {
   /** Whether an input that begins with these bytes and has this name comes in this form. */
   recognises(head: Uint8Array, name: string): boolean;
-  open(source: ByteSource, options: OpenOptions, isHeader: IsHeader): Promise<OpenedTable>;
+  /** Most forms hold one table, a workbook one for each sheet that is read. The next is opened when it is asked for. */
+  open(source: ByteSource, options: OpenOptions, isHeader: IsHeader): AsyncGenerator<OpenedTable>;
 }
 
 /** What the name of an input ends in, lower case, gzipped or not: `csv` of `A.CSV.gz`. */

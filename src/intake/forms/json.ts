@@ -20,11 +20,10 @@ export const json: Form = {
   recognises(head, name) {
     return endingOf(name) === 'json' || /^\[\s*[{\]]/.test(beginningOf(head));
   },
-  open: (source) =>
-    tableOfRecords(source.name, 'json', arrayRecords(source), () => ({
-      ...source.known(),
-      encoding: 'utf-8',
-    })),
+  async *open(source) {
+    const known = () => ({ ...source.known(), encoding: 'utf-8' });
+    yield tableOfRecords(source.name, 'json', arrayRecords(source), known);
+  },
 };
 
 async function* arrayRecords({ chunks, name }: ByteSource): AsyncGenerator<readonly ReadRecord[]> {

@@ -15,11 +15,10 @@ export const ndjson: Form = {
     // A first line that is an object by itself: there is no array around it.
     return (ending === 'json' ? /^\{[^\n]*\}\s*\n?/ : /^\{\s*"/).test(beginningOf(head));
   },
-  open: (source) =>
-    tableOfRecords(source.name, 'ndjson', lineRecords(source), () => ({
-      ...source.known(),
-      encoding: 'utf-8',
-    })),
+  async *open(source) {
+    const known = () => ({ ...source.known(), encoding: 'utf-8' });
+    yield tableOfRecords(source.name, 'ndjson', lineRecords(source), known);
+  },
 };
 
 async function* lineRecords({ chunks, name }: ByteSource): AsyncGenerator<readonly ReadRecord[]> {

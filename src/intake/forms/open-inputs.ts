@@ -2,7 +2,7 @@ import { type ByteInput, nameOf, openBytes } from '../bytes/source.ts';
 import type { Table } from '../table/table.ts';
 import type { IsHeader } from './form.ts';
 import { inputOf, type ReadInput } from './input.ts';
-import { guarded, openTable, type TableOptions } from './open-table.ts';
+import { guarded, type TableOptions, tablesOf } from './open-table.ts';
 import { type ReadRecord, readRecord, tableOfRecords } from './records.ts';
 
 /** How inputs are opened: as tables, and by which names diagnostics call those that have none. */
@@ -13,7 +13,7 @@ export interface TablesOptions extends TableOptions {
 
 /**
  * Opens every input as a table, one after the other: read each to its end before asking for the next. For
- * `isHeader` see `openTable`.
+ * `isHeader` see `tablesOf`.
  */
 export async function* openTables(
   input: ReadInput,
@@ -37,7 +37,7 @@ export async function* openFiles(
 ): AsyncGenerator<Table> {
   for (const [index, file] of files.entries()) {
     const source = await openBytes(file, givenName(options.name, index) ?? nameOf(file, index));
-    yield await openTable(source, options, isHeader);
+    yield* tablesOf(source, options, isHeader);
   }
 }
 

@@ -13,24 +13,24 @@ export interface TableOptions extends OpenOptions {
 }
 
 /**
- * Opens an input as a table. `isHeader` tells whether the fields of a row are a header the reader can use: the
+ * Opens an input as a table, a workbook of which several sheets are read as several. `isHeader` tells whether the fields of a row are a header the reader can use: the
  * first such row within the first 30 is the header and what stands above it is skipped and noted. When there is
  * none, the first row is taken for the header, and the reader will refuse it by name.
  *
  * @throws Refusal `input-empty`, `header-missing`, `header-too-wide`, `encoding-utf16`, `nul-byte`, `gzip-broken`,
  *   `format-unknown`, and those of the forms; while its rows are read, `card-numbers`.
  */
-export async function openTable(
+export async function* tablesOf(
   source: ByteSource,
   options: TableOptions,
   isHeader: IsHeader,
-): Promise<Table> {
+): AsyncGenerator<Table> {
   const { head, name } = source;
   // Only now: later the first NUL byte of UTF-16 would be found before its mark is looked at.
   markLength(head, name);
   if (options.format === undefined) refuseUnread(head, name);
   const form = options.format === undefined ? formOf(head, name) : forms[options.format];
-  return guarded(await form.open(source, options, isHeader));
+  for await (const table of form.open(source, options, isHeader)) yield guarded(table);
 }
 
 /** The same table; reading it is refused when a column turns out to hold card numbers. @throws Refusal `card-numbers` */

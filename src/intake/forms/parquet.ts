@@ -9,5 +9,7 @@ const magics = [
 /** Parquet files; read through hyparquet, which is installed by those who need it. */
 export const parquet: Form = {
   recognises: (head, name) => magics.some((magic) => beginsWith(head, magic)) || endingOf(name) === 'parquet',
-  open: async (source, _, isHeader) => (await import('./parquet/table.ts')).openParquet(source, isHeader),
+  async *open(source, _, isHeader) {
+    yield (await import('./parquet/table.ts')).openParquet(source, isHeader);
+  },
 };

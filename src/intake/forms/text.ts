@@ -14,7 +14,9 @@ export const text: Form = {
     const ending = endingOf(name);
     return ending === 'csv' || ending === 'tsv';
   },
-  open: openText,
+  async *open(source, options, isHeader) {
+    yield openText(source, options, isHeader);
+  },
 };
 
 async function openText(source: ByteSource, options: OpenOptions, isHeader: IsHeader): Promise<OpenedTable> {

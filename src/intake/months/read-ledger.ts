@@ -6,6 +6,7 @@ import type { ByteInput } from '../bytes/source.ts';
 import type { UnitOption } from '../fields/amount-scales.ts';
 import type { MonthField } from '../fields/headings.ts';
 import { cellTaker, type FigureOptions } from '../fields/merchant-month.ts';
+import type { SheetOption } from '../forms/form.ts';
 import type { FileFormat } from '../forms/forms.ts';
 import { inputOf, type ReadInput } from '../forms/input.ts';
 import { givenName, openFiles } from '../forms/open-inputs.ts';
@@ -28,8 +29,8 @@ export interface ReadOptions {
   readonly format?: FileFormat | undefined;
   /** Default: told by the text itself. */
   readonly encoding?: Encoding | undefined;
-  /** The sheet of a workbook, by name or by number from 1. Default: the first with the columns needed. */
-  readonly sheet?: string | number | undefined;
+  /** Which sheets of a workbook: see `SheetOption`. Default: the first visible one with the columns needed. */
+  readonly sheet?: SheetOption | undefined;
   /** The row of the header, from 1. Default: the first of the first 30 rows with the columns needed. */
   readonly headerRow?: number | undefined;
   /**
@@ -128,6 +129,7 @@ async function readMonths(
   const { name, format } = table;
   builder.open({ name, format, encoding: null, bytes: null, sha256: null });
   const columns = monthColumns(table, builder, options);
+  for (const decision of table.decisions ?? []) builder.readAs(decision);
   const cells = cellTaker(builder, figureOptions(options));
   const sifted = siftedTaker(name, columns, builder, cells);
   const plain: PlainLines | undefined =

@@ -63,7 +63,7 @@ export interface OtherColumn {
 
 /** A table whose columns have been told. */
 export interface NamedTable<Field extends string>
-  extends Pick<Table, 'name' | 'format' | 'headerRow' | 'known'> {
+  extends Pick<Table, 'name' | 'format' | 'headerRow' | 'known' | 'sheet'> {
   has(field: Field): boolean;
   /** The heading of a field's column as it stands; null when there is none. */
   heading(field: Field): string | null;
@@ -201,13 +201,14 @@ function named<Field extends string>(
     name,
     format,
     headerRow,
+    ...(table.sheet === undefined ? {} : { sheet: table.sheet }),
     known: table.known,
     has: (field) => match.at[field] !== null,
     heading(field) {
       const at = match.at[field];
       return at === null ? null : (header[at] as string);
     },
-    decisions: scales.decisions,
+    decisions: [...(table.decisions ?? []), ...scales.decisions],
     others,
     batches: rows(),
     notes: () => [...unused, ...table.notes, ...sift.notes],

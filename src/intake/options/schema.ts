@@ -10,11 +10,13 @@ import { encodings } from '../text/encoding.ts';
 
 const heading = z.string().min(1);
 
+const oneSheet = z.union([z.string().min(1), z.int().min(1)]);
+
 const tableOptions = {
   name: z.union([z.string().min(1), z.array(z.string().min(1))]).optional(),
   format: z.enum(fileFormats).optional(),
   encoding: z.enum(encodings).optional(),
-  sheet: z.union([z.string().min(1), z.int().min(1)]).optional(),
+  sheet: z.union([oneSheet, z.array(oneSheet).min(1)]).optional(),
   headerRow: z.int().min(1).optional(),
 };
 

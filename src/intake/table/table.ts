@@ -1,3 +1,4 @@
+import type { ReadAs } from '../../ledger/read-as.ts';
 import type { Note } from '../rows/note.ts';
 import type { Row } from '../rows/row.ts';
 import type { Delimiter, Skim } from '../text/csv.ts';
@@ -39,6 +40,10 @@ interface TableFacts {
   readonly above: readonly string[];
   /** The row of the header; null where the names come with every record. */
   readonly headerRow: number | null;
+  /** Of a workbook: which of its sheets it is. */
+  readonly sheet?: string;
+  /** What was decided while it was opened, where that can be done in more than one way. */
+  readonly decisions?: readonly ReadAs[];
   /** What was remarked on the way. Complete when the rows have been read. */
   readonly notes: readonly Note[];
   /** What is only known when the rows have been read. */

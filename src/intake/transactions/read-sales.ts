@@ -57,13 +57,14 @@ export async function readSales(
     for (const note of table.notes()) builder.sales.report(note);
     const known = table.known();
     builder.sales.close(known);
-    if (known.sha256 !== null) refuseTwice(name, known.sha256, digests);
+    // Two sheets of a workbook are two inputs.
+    if (known.sha256 !== null) refuseTwice(name, `${known.sha256} ${table.sheet ?? ''}`, digests);
   }
 }
 
-function refuseTwice(name: string, sha256: string, digests: Map<string, string>): void {
-  const earlier = digests.get(sha256);
-  digests.set(sha256, name);
+function refuseTwice(name: string, content: string, digests: Map<string, string>): void {
+  const earlier = digests.get(content);
+  digests.set(content, name);
   if (earlier === undefined) return;
   throw new Refusal('same-file-twice', {
     ja: `${name} は ${earlier} と内容が同じです。同じ売上を二重に数えないよう、一度だけ指定してください。`,

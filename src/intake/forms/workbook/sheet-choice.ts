@@ -1,51 +1,95 @@
 import { Refusal } from '../../../language/refusal.ts';
+import type { Text } from '../../../language/text.ts';
+import type { ReadAs } from '../../../ledger/read-as.ts';
 import type { Book, BookSheet } from '../../../workbook/book.ts';
 import { type Note, noteOf } from '../../rows/note.ts';
 import { isBlank, type Row } from '../../rows/row.ts';
 import { headerSearch } from '../../table/header.ts';
-import type { IsHeader } from '../form.ts';
+import type { IsHeader, SheetOption } from '../form.ts';
 import type { CellReading } from './cell-texts.ts';
 import { tableRows } from './rows.ts';
 
-/** What decides which sheet is read. */
+/** What decides which sheets are read. */
 export interface SheetWish {
-  readonly sheet?: string | number | undefined;
+  readonly sheet?: SheetOption | undefined;
   readonly headerRow?: number | undefined;
 }
 
+/** The sheets to be read, in order, what was decided for each, and what there is to say of the others. */
+export interface SheetChoice {
+  readonly sheets: readonly BookSheet[];
+  decisionOf(sheet: BookSheet): readonly ReadAs[];
+  readonly notes: readonly Note[];
+}
+
 /**
- * The sheet to be read: the one named, or else the first visible one with a header that can be used. What has such a
- * header too and is not read is noted.
- * @throws Refusal `sheet-missing`, `sheet-hidden`, `input-empty` and those of reading its first rows.
+ * The sheets to be read: those named, or all visible ones with a header that can be used, or else the first of these.
+ * What has such a header too and is not read is told.
+ * @throws Refusal `sheet-missing`, `sheet-hidden`, `input-empty` and those of reading their first rows.
  */
-export async function chosenSheet(
-  { sheets }: Book,
+export async function chosenSheets(
+  book: Book,
   name: string,
   { sheet, headerRow }: SheetWish,
   reading: CellReading,
   isHeader: IsHeader,
-  notes: Note[],
-): Promise<BookSheet> {
-  if (sheet !== undefined) return named(sheets, sheet, name);
+): Promise<SheetChoice> {
+  const { sheets } = book;
+  if (sheet !== undefined && sheet !== 'all') {
+    const wishes = typeof sheet === 'object' ? sheet : [sheet];
+    const chosen = new Set(wishes.map((wish) => named(sheets, wish, name)));
+    return choice([...chosen], [], { ja: '指定による', en: 'by the option' });
+  }
   const usable: BookSheet[] = [];
-  let filled: BookSheet | undefined;
+  const others: BookSheet[] = [];
   for (const candidate of sheets) {
     const rows = await firstRows(candidate, reading, headerRow);
     if (rows.some((row) => (headerRow === undefined || row.row === headerRow) && isHeader(row.fields))) {
       usable.push(candidate);
-    }
-    if (rows.length > 0 && !candidate.hidden) filled ??= candidate;
+    } else if (rows.length > 0) others.push(candidate);
   }
-  const first = usable.find(({ hidden }) => !hidden);
-  const [hidden] = usable;
-  if (first === undefined && hidden !== undefined) {
+  const visible = usable.filter(({ hidden }) => !hidden);
+  const chosen = sheet === 'all' ? visible : visible.slice(0, 1);
+  if (chosen.length === 0) return choice([withoutHeader(usable, others, name)], [], null);
+  const notRead = usable.filter((candidate) => !chosen.includes(candidate)).map(toldNotRead);
+  if (sheet === 'all') {
+    const why = { ja: 'すべてのシートの指定による', en: 'all sheets were asked for' };
+    return choice(chosen, [...notRead, ...others.map(leftOut)], why);
+  }
+  // Where there is nothing to choose from, nothing was decided.
+  const why = { ja: '必要な列のある最初のシート', en: 'the first with the columns needed' };
+  return choice(chosen, notRead, sheets.length === 1 ? null : why);
+}
+
+const choice = (sheets: readonly BookSheet[], notes: readonly Note[], why: Text | null): SheetChoice => ({
+  sheets,
+  notes,
+  decisionOf: ({ name }) =>
+    why === null
+      ? []
+      : [
+          {
+            code: 'sheet',
+            column: null,
+            value: name,
+            words: {
+              ja: `シート「${name}」を読んだ（${why.ja}）`,
+              en: `The sheet "${name}" was read (${why.en})`,
+            },
+          },
+        ],
+});
+
+/** The first visible sheet with anything in it: its reader will refuse it and say what it lacks. */
+function withoutHeader(hidden: readonly BookSheet[], others: readonly BookSheet[], name: string): BookSheet {
+  const [usable] = hidden;
+  if (usable !== undefined) {
     throw new Refusal('sheet-hidden', {
-      ja: `${name}: 必要な列があるのは非表示のシート「${hidden.name}」だけです。これを読むには、sheet（コマンドでは --sheet）でこのシートを指定してください。`,
-      en: `${name}: only the hidden sheet "${hidden.name}" has the columns needed. If it is the right one, name it with sheet (on the command line: --sheet).`,
+      ja: `${name}: 必要な列があるのは非表示のシート「${usable.name}」だけです。これを読むには、sheet（コマンドでは --sheet）でこのシートを指定してください。`,
+      en: `${name}: only the hidden sheet "${usable.name}" has the columns needed. If it is the right one, name it with sheet (on the command line: --sheet).`,
     });
   }
-  for (const other of usable) if (other !== first) notes.push(notRead(other));
-  if (first !== undefined) return first;
+  const filled = others.find((sheet) => !sheet.hidden) ?? others[0];
   if (filled !== undefined) return filled;
   throw new Refusal('input-empty', {
     ja: `${name}: どのシートにもデータがありません。`,
@@ -68,17 +112,31 @@ function named(sheets: readonly BookSheet[], wish: string | number, file: string
   });
 }
 
-function notRead({ name, hidden }: BookSheet): Note {
+function toldNotRead({ name, hidden }: BookSheet): Note {
   const problem = hidden
     ? {
-        ja: `非表示のシート「${name}」にも同じ見出しがありますが、読んでいません`,
-        en: `the hidden sheet "${name}" has such a header too, but was not read`,
+        ja: `非表示のシート「${name}」にも必要な列がありますが、読んでいません`,
+        en: `the hidden sheet "${name}" has the columns needed too, but was not read`,
       }
     : {
-        ja: `シート「${name}」にも同じ見出しがありますが、読んでいません。読むにはシートを指定してください`,
-        en: `the sheet "${name}" has such a header too, but was not read; name the sheets to read them`,
+        ja: `シート「${name}」にも必要な列がありますが、読んでいません`,
+        en: `the sheet "${name}" has the columns needed too, but was not read`,
       };
-  return noteOf('sheet-not-read', null, null, problem, 'warning');
+  return {
+    // What people do not see they do not miss.
+    ...noteOf('sheet-not-read', null, null, problem, hidden ? 'warning' : 'doubt'),
+    expected: {
+      ja: 'sheet（コマンドでは --sheet）で読むシートを指定する。すべて読むには --all-sheets',
+      en: 'the sheets to be read, named with sheet (on the command line: --sheet); --all-sheets for all',
+    },
+  };
+}
+
+function leftOut({ name }: BookSheet): Note {
+  return noteOf('sheet-left-out', null, null, {
+    ja: `シート「${name}」には必要な列がないため、読んでいません`,
+    en: `the sheet "${name}" lacks the columns needed and was not read`,
+  });
 }
 
 /** The rows a header is looked for in, or the one it is said to stand in. */

@@ -8,22 +8,22 @@ import type { OpenedTable } from '../../table/table.ts';
 import type { IsHeader, OpenOptions } from '../form.ts';
 import { cellReading } from './cell-texts.ts';
 import { type Extent, tableRows } from './rows.ts';
-import { chosenSheet } from './sheet-choice.ts';
+import { chosenSheets } from './sheet-choice.ts';
 
 /** A workbook file may be this large. */
 const mostBytes = 1 << 28;
 
 /**
- * Opens a sheet of an Excel workbook as a table: the one named, or else the first visible one with a header the reader
- * can use. Formulas are never evaluated: the value Excel saved with them is taken, and that is noted.
+ * Opens the sheets of an Excel workbook that are to be read, one after the other: see `chosenSheets`. Formulas are never
+ * evaluated: the value Excel saved with them is taken, and that is noted.
  * @throws Refusal `workbook-too-large`, `workbook-unreadable`, `format-unknown` for a zip that is something else,
  *   `sheet-missing`, `sheet-hidden` and those of `findHeader`.
  */
-export async function openSheet(
+export async function* openSheets(
   source: ByteSource,
   options: OpenOptions,
   isHeader: IsHeader,
-): Promise<OpenedTable> {
+): AsyncGenerator<OpenedTable> {
   const { name } = source;
   const bytes = await gathered(source, mostBytes, () => {
     throw new Refusal('workbook-too-large', {
@@ -31,26 +31,39 @@ export async function openSheet(
       en: `${name}: the workbook is larger than ${mostBytes / (1 << 20)} MiB. Save it as CSV.`,
     });
   });
-  const notes: Note[] = [];
-  const extent: Extent = { width: null };
   try {
     const book = openBook(bytes);
     const reading = await cellReading(book);
-    const sheet = await chosenSheet(book, name, options, reading, isHeader, notes);
-    const rows = naming(name, tableRows(sheet, reading, extent, notes));
-    const found = await findHeader(rows, name, options.headerRow, isHeader, notes);
-    const header = headerOf(found.header);
-    extent.width = header.length;
-    return {
-      name,
-      format: 'xlsx',
-      header,
-      above: found.above,
-      headerRow: found.headerRow,
-      rows: () => found.batches,
-      notes,
-      known: () => ({ ...source.known(), encoding: null }),
-    };
+    const choice = await chosenSheets(book, name, options, reading, isHeader);
+    const several = choice.sheets.length > 1;
+    // The digest can be taken once.
+    let known: ReturnType<ByteSource['known']> | undefined;
+    for (const [n, sheet] of choice.sheets.entries()) {
+      // Rows are numbered from 1 in each sheet: where there are several, the name says which.
+      const tableName = several ? `${name}!${sheet.name}` : name;
+      // What there is to say of the choice is said once.
+      const notes: Note[] = n === 0 ? [...choice.notes] : [];
+      const extent: Extent = { width: null };
+      const rows = naming(name, tableRows(sheet, reading, extent, notes));
+      const found = await findHeader(rows, tableName, options.headerRow, isHeader, notes);
+      const header = headerOf(found.header);
+      extent.width = header.length;
+      yield {
+        name: tableName,
+        format: 'xlsx',
+        sheet: sheet.name,
+        decisions: choice.decisionOf(sheet),
+        header,
+        above: found.above,
+        headerRow: found.headerRow,
+        rows: () => found.batches,
+        notes,
+        known() {
+          known ??= source.known();
+          return { ...known, encoding: null };
+        },
+      };
+    }
   } catch (error) {
     throw named(name, error);
   }

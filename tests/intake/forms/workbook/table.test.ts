@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type ReadOptions, readLedger } from '../../../../src/intake/months/read-ledger.ts';
 import { readRegister } from '../../../../src/intake/register/read-register.ts';
+import { readTransactions } from '../../../../src/intake/transactions/read-transactions.ts';
+import { qualityReport } from '../../../../src/quality/quality-report.ts';
 import { pack } from '../../../../src/workbook/package.ts';
 import { figuresIn, placesOf } from '../../../support/read.ts';
 import {
@@ -265,7 +267,7 @@ describe('which sheet', () => {
       ['A 2026-02'],
       [
         ['sheet-not-read', 'warning'],
-        ['sheet-not-read', 'warning'],
+        ['sheet-not-read', 'doubt'],
       ],
     ]);
     expect(await ids({ sheets: sheets.slice(0, 1).concat(sheets.slice(2, 3)) })).toEqual([['A 2026-02'], []]);
@@ -293,6 +295,62 @@ describe('which sheet', () => {
     expect(await ids({ sheets }, { sheet: 'data1' })).toEqual([['A 2026-02'], []]);
     await expect(ids({ sheets }, { sheet: 'data' })).rejects.toMatchObject({ code: 'sheet-missing' });
     await expect(ids({ sheets }, { sheet: 3 })).rejects.toMatchObject({ code: 'sheet-missing' });
+  });
+
+  test('several are read as tables of their own, named or all of them, each under its header', async () => {
+    const other = rowXml(3, ['年月', '売上金額', '不正利用金額', '加盟店番号', '加盟店名']);
+    const sheets: MadeSheet[] = [
+      { name: '表紙', rows: rowXml(1, ['月次報告']) },
+      { name: '2月', rows: monthsHeader + row(2, 'A', '2026-02') },
+      { name: '旧', rows: monthsHeader + row(2, 'X', '2026-02'), state: 'hidden' },
+      {
+        name: '3月',
+        rows: other + rowXml(5, ['2026-03', 7, 'x', 'B', '白樺']) + rowXml(4, ['2026-03', 7, 1, 'A', '青葉']),
+      },
+    ];
+    const all = await readLedger(xlsxOf({ sheets }), { name: 'a.xlsx', sheet: 'all' });
+    expect(figuresIn(all)).toEqual({
+      'A 2026-02': ['青葉', 1_000_000, 600_000],
+      'A 2026-03': ['青葉', 7, 1],
+    });
+    expect(all.sources.map(({ name, rows, readAs }) => [name, rows.read, readAs[0]?.value])).toEqual([
+      ['a.xlsx!2月', 1, '2月'],
+      ['a.xlsx!3月', 2, '3月'],
+    ]);
+    expect(new Set(all.sources.map(({ sha256 }) => sha256)).size).toBe(1);
+    expect(all.diagnostics.map(({ code, severity, file, row: at }) => [code, severity, file, at])).toEqual([
+      ['sheet-not-read', 'warning', 'a.xlsx!2月', null],
+      ['sheet-left-out', 'note', 'a.xlsx!2月', null],
+      ['amount-not-a-number', 'error', 'a.xlsx!3月', 5],
+    ]);
+    const named = await readLedger(xlsxOf({ sheets }), { sheet: ['3月', 2, '旧', 2] });
+    expect(Object.keys(figuresIn(named))).toEqual(['A 2026-02', 'A 2026-03', 'X 2026-02']);
+    expect(qualityReport(named).diagnostics.map(({ code }) => code)).not.toContain('same-file-twice');
+    // The same sheet of the same file twice is told.
+    const twice = await readLedger([xlsxOf({ sheets }), xlsxOf({ sheets })], { sheet: ['2月', '3月'] });
+    expect(qualityReport(twice).diagnostics.map(({ code }) => code)).toContain('same-file-twice');
+  });
+
+  test('of sales, too: two sheets are two inputs, one of them given again is refused', async () => {
+    const sales = (month: string) =>
+      rowXml(1, ['加盟店番号', '年月', '売上金額']) + rowXml(2, ['A', month, 5]);
+    const book = xlsxOf({
+      sheets: [
+        { name: '2月', rows: sales('2026-02') },
+        { name: '3月', rows: sales('2026-03') },
+      ],
+    });
+    const feed = (...input: Uint8Array[]) =>
+      readTransactions({ sales: { input, sheet: 'all' as const }, notices: [] });
+    expect((await feed(book)).sales.sources.map(({ rows }) => rows.used)).toEqual([1, 1]);
+    await expect(feed(book, book)).rejects.toMatchObject({ code: 'same-file-twice' });
+  });
+
+  test('only one sheet in the workbook is nothing to decide', async () => {
+    const one = await readLedger(xlsxOf({ sheets: [{ rows: data('A') }] }));
+    expect(one.sources[0]?.readAs).toEqual([]);
+    const two = await readLedger(xlsxOf({ sheets: [{ rows: data('A') }, { name: 'T' }] }));
+    expect(two.sources[0]?.readAs).toMatchObject([{ code: 'sheet', value: 'S' }]);
   });
 
   test('sheets without anything in them are refused', async () => {
