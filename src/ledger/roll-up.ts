@@ -13,21 +13,22 @@ import { columnOf, type MonthColumn, rejectedOrigin, severalOrigin } from './mon
  * number that is the umbrella's own.
  */
 export function sameCorporation(ledger: Ledger): readonly (readonly number[])[] {
-  // An umbrella is written as its id or as its name, and need not have figures of its own.
-  const numbers = new Map<string, string | null>();
+  // An umbrella is written as its id or as its name, and need not have figures of its own. Several may have one name.
+  const numbers = new Map<string, Set<string>>();
   for (const [id, { name, facts }] of ledger.register?.entries ?? []) {
-    if (facts.umbrella !== null) continue;
-    numbers.set(name, facts.corporateNumber);
-    numbers.set(id, facts.corporateNumber);
+    if (facts.umbrella !== null || facts.corporateNumber === null) continue;
+    for (const called of [id, name]) {
+      const known = numbers.get(called) ?? new Set();
+      numbers.set(called, known.add(facts.corporateNumber));
+    }
   }
   const groups = new Map<string, number[]>();
   for (let index = 0; index < ledger.merchantCount; index++) {
     const { facts } = ledger.merchant(index);
     if (facts === null || facts.corporateNumber === null) continue;
     const { corporateNumber, umbrella } = facts;
-    if (umbrella !== null && (umbrella === corporateNumber || numbers.get(umbrella) === corporateNumber)) {
+    if (umbrella !== null && (umbrella === corporateNumber || numbers.get(umbrella)?.has(corporateNumber)))
       continue;
-    }
     const key = JSON.stringify([corporateNumber, umbrella]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [index]);

@@ -44,6 +44,25 @@ describe('leg 1: a month over 500,000 yen', () => {
   });
 });
 
+describe('the order of the list', () => {
+  const listed = (frauds: Readonly<Record<string, number>>): string[] => {
+    const figures = Object.entries(frauds).map(([id, fraud]) => [id, { '2025-06': [1_000_000, fraud] }]);
+    const ledger = ledgerOf({ ...Object.fromEntries(figures), other: others });
+    return assess(ledger, options).listed.map(({ merchantId }) => merchantId);
+  };
+
+  test('is by fraud, also where it differs by more than 32 bits hold', () => {
+    const frauds = { a: 600_000, b: 600_000 + 2 ** 31, c: 600_000 + 2 ** 32, d: 600_001, e: 2 ** 40 };
+    expect(listed(frauds)).toEqual(['e', 'c', 'b', 'd', 'a']);
+  });
+
+  test('is then by id, by its characters and not as a language sorts', () => {
+    const ids = ['ä', 'a', 'あ', 'B', '9', 'Z', '10', 'ア', '-', 'A-1', 'A1'];
+    const sorted = ['-', '10', '9', 'A-1', 'A1', 'B', 'Z', 'a', 'ä', 'あ', 'ア'];
+    expect(listed(Object.fromEntries(ids.map((id) => [id, 600_000])))).toEqual(sorted);
+  });
+});
+
 describe('leg 2: above the latest annual rate over the business year', () => {
   // 760,000 in 2,000,000,000 is 38 in 100,000.
   test.each([

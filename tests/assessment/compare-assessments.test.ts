@@ -203,6 +203,21 @@ describe('two business years', () => {
     ]);
   });
 
+  test('stand by fraud, also where it differs by more than 32 bits hold, then by id and not as a language sorts', () => {
+    const frauds = { a: 600_000, b: 600_000 + 2 ** 31, c: 600_000 + 2 ** 32, ä: 600_000, B: 600_000 };
+    const given = Object.entries(frauds).map(([id, fraud]) => [id, { '2025-11': [1_000_000, fraud] }]);
+    const ledger = ledgerOf({ ...Object.fromEntries(given), other: others });
+    const [was, is] = [first, second].map((one) => assess(ledger, { ...options, businessYear: one }));
+    if (was === undefined || is === undefined) throw new Error('two years');
+    expect(compareYears(was, is).changes.map(({ merchantId }) => merchantId)).toEqual([
+      'c',
+      'b',
+      'B',
+      'a',
+      'ä',
+    ]);
+  });
+
   test('the older goes first', () => {
     expect(() => compareYears(now, before)).toThrow(expect.objectContaining({ code: 'years-out-of-order' }));
   });

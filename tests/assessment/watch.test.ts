@@ -27,6 +27,13 @@ const outlookOf = (months: Figures[string], given: Partial<WatchOptions> = {}) =
   return first;
 };
 
+test('of the same band and as near, the one with more fraud comes first, beyond 32 bits too; then by id', () => {
+  const frauds = { a: 600_000, b: 600_000 + 2 ** 31, c: 600_000 + 2 ** 32, ä: 600_000, B: 600_000 };
+  const figures = Object.entries(frauds).map(([id, fraud]) => [id, { '2025-06': [1_000_000, fraud] }]);
+  const { merchants } = watch(ledgerOf({ ...Object.fromEntries(figures), other: others }), options);
+  expect(merchants.map(({ merchantId }) => merchantId)).toEqual(['c', 'b', 'B', 'a', 'ä']);
+});
+
 describe('the bands', () => {
   test('listed already, while the months to come can still bring the rate back', () => {
     const outlook = outlookOf({ '2025-06': [1_000_000, 600_000] });

@@ -84,6 +84,38 @@ describe('stay apart', () => {
     }
   });
 
+  test('the same when another one, of whatever number, is named as the umbrella or has its id for a name', () => {
+    const { S, T } = figures;
+    const behind = { corporateNumber: number, umbrella: 'PSP' };
+    const psp = { corporateNumber: number, name: 'PSP' };
+    const other = '5010405001703';
+    const alike = [
+      { corporateNumber: other, umbrella: 'Q', name: 'PSP' },
+      { corporateNumber: other, name: 'PSP' },
+      { corporateNumber: null, name: 'PSP' },
+    ];
+    for (const one of alike) {
+      for (const register of [
+        { Q: psp, X: one, S: behind, T: behind },
+        { X: one, Q: psp, S: behind, T: behind },
+        { PSP: { corporateNumber: number }, X: one, S: behind, T: behind },
+      ]) {
+        expect(ids(rolled({ S, T }, register))).toEqual(['S', 'T']);
+      }
+    }
+  });
+
+  test('but not a sub-merchant from those of its number because it is named like its umbrella', () => {
+    const { S, T } = figures;
+    const behind = { corporateNumber: '5010405001703', umbrella: 'PSP' };
+    const register = {
+      Q: { corporateNumber: number, name: 'PSP' },
+      S: { ...behind, name: 'PSP' },
+      T: behind,
+    };
+    expect(ids(rolled({ S, T }, register))).toEqual(['corporate-number:5010405001703@PSP']);
+  });
+
   test('sub-merchants of one corporation behind two PSPs; behind the same PSP they are one', () => {
     const behind = (umbrella: string) => ({ corporateNumber: number, umbrella });
     expect(ids(rolled(figures, { P: behind('A'), S: behind('B'), T: behind('A') }))).toEqual([
@@ -158,6 +190,58 @@ describe('doubt', () => {
       'no-activity',
     ]);
     expect(ledger.contractSpans(0)).toHaveLength(2);
+  });
+});
+
+describe('a member without contract days', () => {
+  const figures = {
+    A: { '2025-04': [1, 0] },
+    B: { '2025-08': [1, 0] },
+    other: everyMonth(year.months, [1, 0]),
+  } as const;
+  const bounded = { contractFrom: isoDate('2025-04-01'), contractUntil: isoDate('2025-05-31') };
+  const june = yearMonth('2025-06');
+
+  test.each([
+    ['first', {}, bounded],
+    ['last', bounded, {}],
+  ])('that comes %s may have been under contract at any time, and so may the row', (_, one, two) => {
+    const ledger = rolled(figures, {
+      A: { corporateNumber: number, ...one },
+      B: { corporateNumber: number, ...two },
+      other: {},
+    });
+    expect(ledger.contractSpans(0)).toBeNull();
+    expect(ledger.merchant(0).facts).toMatchObject({ contractFrom: null, contractUntil: null });
+    expect(ledger.cellState(0, june)).toBe('no-activity');
+  });
+
+  test('of those that have them, the row goes from the first day to the last', () => {
+    const later = { contractFrom: isoDate('2025-05-01'), contractUntil: isoDate('2025-12-31') };
+    for (const [one, two] of [
+      [bounded, later],
+      [later, bounded],
+    ]) {
+      const ledger = rolled(figures, {
+        A: { corporateNumber: number, ...one },
+        B: { corporateNumber: number, ...two },
+        other: {},
+      });
+      expect(ledger.merchant(0).facts).toMatchObject({
+        contractFrom: '2025-04-01',
+        contractUntil: '2025-12-31',
+      });
+      expect(ledger.contractSpans(0)).toHaveLength(2);
+    }
+  });
+
+  test.each(['contractFrom', 'contractUntil'] as const)('of whom one has no %s: nor has the row', (open) => {
+    const ledger = rolled(figures, {
+      A: { corporateNumber: number, ...bounded },
+      B: { corporateNumber: number, ...bounded, [open]: null },
+      other: {},
+    });
+    expect(ledger.merchant(0).facts).toMatchObject({ ...bounded, [open]: null });
   });
 });
 
