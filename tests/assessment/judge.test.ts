@@ -153,6 +153,53 @@ describe('a verdict works out its details when asked', () => {
   });
 });
 
+describe('the reasons name the faults of the figures, and not those of the register beside them', () => {
+  const fault = (file: string, month: string | null) => ({
+    code: 'value-missing',
+    severity: 'error' as const,
+    file,
+    row: 7,
+    column: null,
+    received: null,
+    expected: { ja: '', en: '' },
+    problem: { ja: '', en: '' },
+    merchantId: 'A',
+    month: month === null ? null : yearMonth(month),
+    related: null,
+  });
+
+  test.each([
+    ['row-rejected', '2025-07'],
+    ['month-unreadable', null],
+  ])('%s', (code, month) => {
+    const builder = ledgerBuilder();
+    builder.open({ name: 'figures', format: 'records', encoding: null, bytes: null, sha256: null });
+    for (const each of year.months) {
+      const number = monthNumber(each);
+      if (each === month) continue;
+      for (const id of ['A', 'other'])
+        builder.add(builder.merchant(id, '', number), number, 1, 600_000, number);
+    }
+    const merchant = builder.merchant('A', '', -1);
+    const number = month === null ? null : monthNumber(yearMonth(month));
+    if (number !== null) builder.add(builder.merchant('other', '', number), number, 1, 0, number);
+    builder.reject(99_999, { merchant, month: number, sales: null, fraud: null });
+    builder.report({ ...fault('figures', month), row: 99_999 });
+    // Of another month, or of none, it is no reason for this one.
+    builder.report(fault('figures', month === null ? '2025-07' : null));
+    builder.report(fault('figures', '2025-08'));
+    const facts = registerOf({ A: {}, other: {} });
+    const register = { ...facts, diagnostics: [fault('register', month), fault('register', null)] };
+    const verdict = assess(withRegister(builder.finish(), register), {
+      ...options,
+      readings: { monthTest: 'every' },
+    }).verdictOf('A');
+    expect(verdict?.reasons).toMatchObject([
+      { code, month, diagnostics: [{ file: 'figures', row: 99_999 }] },
+    ]);
+  });
+});
+
 test('a listed merchant holds some hundred bytes, however many months and windows there are', () => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
