@@ -1,6 +1,7 @@
+import { DuckDBInstance } from '@duckdb/node-api';
 import { expect, test } from 'vitest';
 import type { ReadyLeg } from '../../src/assessment/ready-rule.ts';
-import { percent } from '../../src/money/rate.ts';
+import { compareShare, percent } from '../../src/money/rate.ts';
 import { yen } from '../../src/money/yen.ts';
 import { legCondition, legPromise } from '../../src/sql/condition.ts';
 import { legOf } from '../support/rules.ts';
@@ -35,6 +36,30 @@ test('a rate is compared by multiplying whole numbers, over the sums of the wind
   expect(plain(condition)).toContain(
     'CAST(fraud_2 + fraud_3 AS INT) * 100000 > CAST(sales_2 + sales_3 AS INT) * 38',
   );
+});
+
+test('without fraud no rate is met, whatever the sales; with fraud one of no sales, or less, always is', async () => {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  const figures = [0, 1, 38].flatMap((fraud) =>
+    [-100_000, -1, 0, 1, 100_000, 100_001].map((sales) => [fraud, sales]),
+  );
+  const rows = figures.map((row) => `(${row.join(', ')})`).join(', ');
+  const answers: unknown[] = [];
+  const expected: boolean[] = [];
+  for (const operator of ['above', 'at-least'] as const) {
+    const test = { ...aboveRate, operator };
+    const one = leg({ tests: [test], quantifier: { kind: 'any' }, windows: months(1) });
+    const asked = `SELECT ${legCondition(one, 'HUGEINT')} AS met FROM (VALUES ${rows}) t (fraud_1, sales_1)`;
+    answers.push(...(await connection.runAndReadAll(asked)).getRowObjectsJson().map(({ met }) => met));
+    for (const [fraud = 0, sales = 0] of figures) {
+      const side = compareShare(yen(fraud), yen(sales), test.rate);
+      expected.push(fraud > 0 && (operator === 'above' ? side > 0 : side >= 0));
+    }
+  }
+  expect(answers).toEqual(expected);
+  connection.closeSync();
+  instance.closeSync();
 });
 
 test('every joins all windows, consecutive every run of that many', () => {
