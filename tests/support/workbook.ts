@@ -61,6 +61,10 @@ export function withCell(
 ): Uint8Array {
   const cell = new RegExp(`(<c r="${at}"[^>]*?)(?:/>|>(.*?)</c>)`);
   return withSheetXml(workbook, sheet, (xml) =>
-    xml.replace(cell, (_, open, inner = '') => `${open.replace(/ t="\\w+"/, '')}>${change(inner)}</c>`),
+    xml.replace(cell, (_, open: string, inner = '') => {
+      const changed = change(inner);
+      const type = changed.startsWith('<is>') ? ' t="inlineStr"' : '';
+      return `${open.replace(/ t="\w+"/, '')}${type}>${changed}</c>`;
+    }),
   );
 }

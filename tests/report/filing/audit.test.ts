@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../../src/assessment/assess.ts';
 import { businessYear } from '../../../src/calendar/business-year.ts';
+import { isoDate } from '../../../src/calendar/iso-date.ts';
+import { withRegister } from '../../../src/ledger/join-register.ts';
 import { type Audit, auditAnnex } from '../../../src/report/filing/audit.ts';
 import { writeAnnex } from '../../../src/report/filing/write-annex.ts';
 import { readReceipt } from '../../../src/report/receipt/read-receipt.ts';
 import { canonicalJson, receiptDigest, sha256 } from '../../../src/report/receipt/receipt.ts';
 import { everyMonth, ledgerOf } from '../../support/ledger.ts';
+import { registerOf } from '../../support/register.ts';
 import { withCell, withSheetXml } from '../../support/workbook.ts';
 
 const year = businessYear('2025-04', '2026-03');
@@ -108,6 +111,47 @@ describe('an edited annex', () => {
     expect(audit.findings.map(({ kind, sheet, found }) => [kind, sheet, found])).toEqual([
       ['cell-changed', '算出根拠', '900000'],
     ]);
+  });
+
+  test('a number in place of the word for a month without contract is named', async () => {
+    const begun = withRegister(
+      ledgerOf({ M1: { '2025-07': [10_000_000, 800_000] }, other: quiet }),
+      registerOf({ M1: { contractFrom: isoDate('2025-06-01') }, other: {} }),
+    );
+    const written = await writeAnnex(assess(begun, { businessYear: year, asOf: '2026-05-15' }), undefined);
+    expect((await auditAnnex(written)).findings).toEqual([]);
+    const audit = await auditAnnex(
+      withCell(written, 3, 'D7', (inner) => inner.replace('<v>契約なし</v>', '<v>2</v>')),
+    );
+    expect(audit.findings).toMatchObject([
+      { kind: 'value-wrong', sheet: '月別明細', cell: 'D7', found: '2', expected: '0', merchantId: 'M1' },
+    ]);
+  });
+
+  test('a merchant whose months are gone has no answer any more', async () => {
+    const audit = await auditAnnex(
+      withSheetXml(annex, 3, (xml) => xml.replace(/<row r="1[3-6]".*?<\/row>/g, '')),
+    );
+    expect(places(audit)).toEqual([13, 14, 15, 16].map((row) => `row-deleted 月別明細 ${row}`));
+    expect(audit.answers).toEqual([{ merchantId: 'M1', was: 'listed', is: null }]);
+  });
+
+  test('a merchant that stands there twice is judged by the months that were written, the others are named', async () => {
+    // M1 once more below, with nothing in July 2025.
+    const copied = (xml: string): string =>
+      [...xml.matchAll(/<row r="1[3-6]".*?<\/row>/g)]
+        .map(([row]) =>
+          row.replace(/r="(\D*)1([3-6])"/g, (_, column, digit) => `r="${column}${Number(digit) + 14}"`),
+        )
+        .join('')
+        .replace('<v>800000</v>', '<v>0</v>');
+    const audit = await auditAnnex(
+      withSheetXml(annex, 3, (xml) => xml.replace('</sheetData>', `${copied(xml)}</sheetData>`)),
+    );
+    expect(places(audit)).toEqual(
+      expect.arrayContaining([17, 18, 19, 20].map((row) => `row-inserted 月別明細 ${row}`)),
+    );
+    expect(audit.answers).toEqual([]);
   });
 
   test('a receipt made to fit is named', async () => {
