@@ -88,6 +88,7 @@ function rowMaker(
   const spaced = has.has('spaces around') ? rate() : 0;
   const negative = has.has('negative sales') ? 0.02 : 0;
   const fraudulent = chance.one([0.01, 0.1, 0.9]);
+  const usesLast = typeof columns.at(-1) === 'string';
   const idLast = columns.at(-1) === 'merchantId';
   let cards = 0;
   const spaces = (text: string): string => {
@@ -117,8 +118,9 @@ function rowMaker(
         encoding,
       ),
     };
-    const off = chance.maybe(ragged) ? chance.one([-1, 1] as const) : 0;
-    const readable = off === 0;
+    const off = chance.maybe(ragged) ? chance.one(['short', 'long', 'closed'] as const) : null;
+    // What is not used may be cut off.
+    const readable = off === null || off === 'closed' || (off === 'short' && !usesLast);
     return {
       kind: 'row',
       cells,
@@ -130,7 +132,7 @@ function rowMaker(
       }),
       ragged: off,
       meant: {
-        id: fault === 0 || (off === -1 && idLast) ? '' : merchant.id,
+        id: fault === 0 || (off === 'short' && idLast) ? '' : merchant.id,
         month: readable && fault !== 1 ? number : null,
         sales: readable && fault !== 2 ? sales : null,
         fraud: readable && fault !== 3 ? fraud : null,

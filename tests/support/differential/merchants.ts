@@ -18,7 +18,7 @@ const asciiShapes: readonly IdShape[] = [
   (at, _, length) => String(at).padStart(length, '0'),
   // The same to the last characters, the same from the first ones on, the same but for one in the middle.
   (at, _, length) => 'A'.repeat(length) + at.toString(36),
-  (at, _, length) => at.toString(36) + 'A'.repeat(length),
+  (at, _, length) => at.toString(36) + 'K'.repeat(length),
   (at, _, length) => `${'B'.repeat(length)}${at.toString(36)}${'B'.repeat(length)}`,
   // Each the beginning of the next.
   (at) => 'C'.repeat((at % 40) + 1) + (at < 40 ? '' : Math.floor(at / 40)),

@@ -107,7 +107,6 @@ export const faultyMonths: readonly string[] = Object.freeze([
   '73051',
   '1899-12',
   '①月',
-  '合計',
   '2025/4/1/1',
   '2025-04-01-01-01-01-01-01-01-01-01-01-01-01',
   'Apr-25',

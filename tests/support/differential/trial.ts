@@ -20,8 +20,8 @@ export type Line =
       readonly kind: 'row';
       readonly cells: Readonly<Record<Field, string>>;
       readonly unused: readonly string[];
-      /** Has a field too few (-1) or too many (1). */
-      readonly ragged: -1 | 0 | 1;
+      /** A field too few, too many, or an empty one too many. */
+      readonly ragged: 'short' | 'long' | 'closed' | null;
       readonly meant: Meant;
     }
   /** Nothing in it, as it is written. */
@@ -93,7 +93,7 @@ export const traits = {
   'odd texts': 35,
   /** Merchant-months that come twice, in a file or over files. */
   repeats: 50,
-  /** A field too few or too many. */
+  /** A field too few or too many, which only empty ones may be. */
   'ragged lines': 25,
   'blank lines': 30,
   /** Bytes that are no text. */

@@ -65,6 +65,14 @@ function textsOf(line: Extract<Line, { kind: 'row' }>, file: TrialFile): readonl
   const texts = file.columns.map((column) =>
     typeof column === 'number' ? (line.unused[column] as string) : line.cells[column],
   );
-  if (line.ragged === -1) return texts.slice(0, -1);
-  return line.ragged === 1 ? [...texts, line.cells.month] : texts;
+  switch (line.ragged) {
+    case 'short':
+      return texts.slice(0, -1);
+    case 'long':
+      return [...texts, 'x'];
+    case 'closed':
+      return [...texts, ''];
+    case null:
+      return texts;
+  }
 }
