@@ -313,6 +313,9 @@ const aboutMany: readonly string[] = [
   'readme',
   'types',
   'work',
+  // The changes that will come, each played on a copy of the tree; the closed unions of a rule through all its faces.
+  'changes/',
+  'every-member',
   // The kernel, whose source is kernel/.
   'kernel/',
   // The command line as a whole process, and commands through the program they belong to.
