@@ -10,7 +10,6 @@ import { asDelivered } from './making.ts';
 import { ascending, everyMerchant } from './merchant-indexes.ts';
 import { type MonthColumn, rejectedOrigin, severalOrigin } from './month-column.ts';
 import {
-  addFraud,
   enter,
   fraudOf,
   monthStore,
@@ -294,9 +293,6 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
         from.read += count;
         totals.salesUsed = exact(totals.salesUsed + sales);
         totals.fraudUsed = exact(totals.fraudUsed + fraud);
-      },
-      addFraud(merchant, month, fraud) {
-        addFraud(columnAt(month), merchant, fraud);
       },
     },
 

@@ -3,15 +3,13 @@ import {
   chunkOf,
   enterIn,
   originIn,
-  pack,
   placeIn,
   putOrigin,
   putSales,
-  type SharedMemory,
+  type Room,
   salesIn,
+  shareWords,
   slotOf,
-  spread,
-  unpack,
   type YearChunk,
   yearChunk,
   yearOf,
@@ -21,9 +19,8 @@ import {
 export const mostOrdinals = 256;
 
 /**
- * The figures of merchants and months while rows come in, and after. A million merchants with twelve months are a
- * hundred megabytes and not three: sales take four bytes until one needs more, the number of a row takes one where
- * rows come in order, and a month without fraud, as most are, takes nothing.
+ * The figures of merchants and months while rows come in, and after: a cell of eight bytes for each merchant and month, and
+ * for a month with fraud, as few are, nine more. A million merchants with twelve months are a hundred megabytes.
  */
 export interface MonthStore {
   readonly fraud: FraudEntries;
@@ -74,32 +71,18 @@ function chunkFor(month: StoredMonth, merchant: number): YearChunk {
   const index = chunkOf(merchant);
   let chunk = month.chunks[index];
   if (chunk === undefined) {
-    chunk = yearChunk(month.chunks[index - 1]);
+    chunk = yearChunk();
     month.chunks[index] = chunk;
   }
   return chunk;
 }
 
-/** A chunk so far behind the one that begins is most likely complete where rows come by merchant. */
-const behind = 2;
-
-/**
- * Makes a chunk in memory that a reader enters figures into by itself, as `YearChunk` says. False when there is one
- * already that it cannot do that with.
- */
-export function shareChunk(
-  { years }: MonthStore,
-  year: number,
-  index: number,
-  memory: SharedMemory,
-): boolean {
+/** Puts the figures of a chunk where a reader enters more by itself, as `YearChunk` says. Returns their words. */
+export function shareChunk({ years }: MonthStore, year: number, index: number, room: Room): Uint32Array {
   const chunks = years[year] as (YearChunk | undefined)[];
-  const present = chunks[index];
-  if (present !== undefined) return unpack(present);
-  const complete = chunks[index - behind];
-  if (complete !== undefined) pack(complete);
-  chunks[index] = yearChunk(chunks[index - 1], memory);
-  return true;
+  const shared = shareWords(chunks[index], room);
+  chunks[index] = shared;
+  return shared.words;
 }
 
 /** Enters the figures and the origin of a merchant that has none in this month yet; false when it has. */
@@ -111,7 +94,7 @@ export function enter(
   origin: number,
 ): boolean {
   if (!enterIn(chunkFor(month, merchant), placeIn(merchant), month.slot, sales, origin)) return false;
-  if (fraud !== 0) addFraud(month, merchant, fraud);
+  if (fraud !== 0) addEntry(month.fraud, merchant, month.ordinal, fraud);
   return true;
 }
 
@@ -133,12 +116,6 @@ export function setOrigin(month: StoredMonth, merchant: number, origin: number):
   putOrigin(chunkFor(month, merchant), placeIn(merchant), month.slot, origin);
 }
 
-/** Gives the figures of a shared chunk room for rows in any order, and for one of this origin. */
-export function spreadChunk({ years }: MonthStore, year: number, index: number, origin: number): void {
-  const chunk = years[year]?.[index];
-  if (chunk !== undefined) spread(chunk, origin);
-}
-
 export function fraudOf({ fraud, ordinal }: StoredMonth, merchant: number): number {
   const entry = entryOf(fraud, merchant, ordinal);
   return entry === 0 ? 0 : amountAt(fraud, entry);
@@ -146,11 +123,6 @@ export function fraudOf({ fraud, ordinal }: StoredMonth, merchant: number): numb
 
 export function setFraud({ fraud, ordinal }: StoredMonth, merchant: number, amount: number): void {
   const standing = entryOf(fraud, merchant, ordinal);
-  if (standing !== 0) setAmount(fraud, merchant, standing, amount);
+  if (standing !== 0) setAmount(fraud, standing, amount);
   else if (amount !== 0) addEntry(fraud, merchant, ordinal, amount);
-}
-
-/** `setFraud` for an amount above zero where there is none yet: it does not look for one. */
-export function addFraud({ fraud, ordinal }: StoredMonth, merchant: number, amount: number): void {
-  addEntry(fraud, merchant, ordinal, amount);
 }

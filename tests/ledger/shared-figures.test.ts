@@ -1,65 +1,45 @@
 import { expect, test } from 'vitest';
 import { yearMonth } from '../../src/calendar/year-month.ts';
 import { ledgerBuilder } from '../../src/ledger/ledger-builder.ts';
-import { noneLeftOut } from '../../src/ledger/left-out.ts';
-import { type Cells, ownMemory, type SharedMemory } from '../../src/ledger/year-chunk.ts';
+import { ownRoom } from '../../src/ledger/year-chunk.ts';
 
 const april = 2025 * 12 + 3;
-
-/** Memory as a reader has it, and where figures were put in it last. */
-function readersMemory() {
-  const places: { words: Uint32Array | null; cells: Cells | undefined }[] = [];
-  const memory: SharedMemory = {
-    ...ownMemory,
-    placed: (words, cells) => places.push({ words, cells }),
-  };
-  return { memory, latest: () => places.at(-1) };
-}
 
 test('what a reader writes into shared memory by itself is in the ledger', () => {
   const builder = ledgerBuilder();
   builder.open({ name: 'f', format: 'csv', encoding: null, bytes: null, sha256: null });
-  const merchant = builder.merchant('A', '青葉', april);
+  // One row comes before the memory is shared.
+  builder.add(builder.merchant('A', '青葉', april), april, 100, 30, 2);
+  const merchant = builder.merchant('B', '白樺', april);
   const { shared } = builder;
   const ordinal = shared.ordinalOf(april) as number;
-
-  const figures = readersMemory();
   expect(ordinal).toBe(0);
-  expect(shared.share(0, 0, figures.memory)).toBe(true);
-  expect(shared.share(0, 0, figures.memory)).toBe(false);
-  const words = figures.latest()?.words as Uint32Array;
-  // Row 3 gives the first merchant its sales of the first month: the row is where its group counts that month from.
-  words[merchant] = 7_000;
-  words[15] = shared.firstOrigin() + 3;
-  new Uint8Array(words.buffer)[48] = 1;
 
-  const [heads, entries] = [readersMemory(), readersMemory()];
-  shared.shareHeads(0, heads.memory);
-  expect(shared.shareFraud(0, entries.memory)).toBe(true);
+  // Row 3 gives the second merchant its sales of the first month: each has twelve cells of two words.
+  const figures = shared.shareYear(0, 0, ownRoom);
+  expect([...figures.subarray(0, 2)]).toEqual([100, shared.firstOrigin() + 2]);
+  figures[merchant * 24] = 7_000;
+  figures[merchant * 24 + 1] = shared.firstOrigin() + 3;
+
+  const [heads, entries] = [shared.shareHeads(0, ownRoom), shared.shareFraud(0, ownRoom)];
   const entry = shared.fraudEntries() + 1;
-  const latestEntries = heads.latest()?.words as Uint32Array;
-  latestEntries[merchant] = entry;
-  // 500 are no more than one unit of the bounds behind those of twelve.
-  new Uint8Array(latestEntries.buffer)[48 + merchant] = 1;
-  (entries.latest()?.words as Uint32Array)[entry] = 500;
+  expect([heads[0], entries[1], entry]).toEqual([1, 30, 2]);
+  heads[merchant] = entry;
+  entries[entry] = 500;
   shared.fraudEntered(entry);
   shared.entered(3, (asked) => (asked === ordinal ? 1 : 0), 7_000, 500);
-
-  // Room for rows in any order: the figures move, and whoever writes them is told where.
-  shared.spread(0, 0, shared.firstOrigin() + 4);
-  expect(figures.latest()?.cells).toEqual({ high: null });
-  expect([...(figures.latest()?.words?.subarray(0, 2) ?? [])]).toEqual([7_000, shared.firstOrigin() + 3]);
 
   builder.close({});
   const ledger = builder.finish();
   const column = ledger.column(yearMonth('2025-04'));
-  expect([column?.sales(merchant), column?.fraud(merchant), column?.usedRows]).toEqual([7_000, 500, 1]);
+  expect([column?.sales(merchant), column?.fraud(merchant), column?.usedRows]).toEqual([7_000, 500, 2]);
+  expect([column?.sales(0), column?.fraud(0)]).toEqual([100, 30]);
   expect(ledger.placeOf(merchant, yearMonth('2025-04'))).toEqual({ file: 'f', row: 3 });
   expect([[...ledger.mayHaveFraud(500)], [...ledger.mayHaveFraud(501)]]).toEqual([[merchant], []]);
-  expect(ledger.controlTotals).toEqual({
-    rows: { read: 1, used: 1, rejected: 0, leftOut: noneLeftOut },
-    salesAmount: { used: 7_000, rejected: 0 },
-    fraudAmount: { used: 500, rejected: 0 },
+  expect(ledger.controlTotals).toMatchObject({
+    rows: { read: 2, used: 2, rejected: 0 },
+    salesAmount: { used: 7_100, rejected: 0 },
+    fraudAmount: { used: 530, rejected: 0 },
   });
 });
 

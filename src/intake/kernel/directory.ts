@@ -2,7 +2,7 @@ import { type MerchantDirectory, replaces } from '../../ledger/directory.ts';
 import { looksLikeCard } from '../rows/received.ts';
 import { trimmed } from '../rows/trimmed.ts';
 import { cp932Pairs, type Encoding } from '../text/encoding.ts';
-import type { KernelMemory } from './memory.ts';
+import { type KernelMemory, refuseTooMany, reserve } from './memory.ts';
 
 /** A name as it stands in the memory, between two addresses. */
 export interface Spelled {
@@ -11,167 +11,184 @@ export interface Spelled {
   readonly encoding: Encoding;
 }
 
-/** A directory that can be told how a name is spelled, so that the kernel knows it again. */
-export interface KernelDirectory extends MerchantDirectory {
-  /** Begins with the merchants of another directory, by the same indexes. */
-  takeOver(present: MerchantDirectory): void;
-  /** Adds a merchant that is new. */
-  insert(id: string, name: string, month: number, raw?: Spelled): number;
-  /** Keeps the id of a merchant that the kernel has no place for. */
-  keep(index: number): void;
-  /** Gives a merchant the name a row of a month has for it. */
-  rename(index: number, name: string, month: number, raw?: Spelled): void;
+/** The ids and names in the kernel's records, and those that it cannot keep. */
+export interface KernelMerchants {
+  readonly kernel: KernelMemory;
+  /**
+   * Ids and names that are too long for a record, ids that collide too often, and what looks like a card number: a line with one
+   * of these is never known to the kernel, so that each comes before the gate that counts them.
+   */
+  readonly farIds: Map<number, string>;
+  readonly farIndexes: Map<string, number>;
+  readonly farNames: Map<number, string>;
+  readonly variouslyNamed: Set<number>;
 }
 
-/** How a name is spelled that is not ASCII (0); the last is that of one too long to be there. */
-export const [asUtf8, asCp932] = [1, 2];
-const noText = 3;
+/** How a name is spelled that is not ASCII (0); the last is that of one that is not in its record. */
+export const spellings: Readonly<Record<Encoding, number>> = Object.freeze({ 'utf-8': 1, cp932: 2 });
+const notThere = 3;
 
-/** Where a name is put, behind an id, and where one is spelled. */
-const [nameRoom, spellRoom] = [1 << 16, 1 << 17];
+/** Behind an id, where a name is put. */
+const nameRoom = 1 << 16;
 
-/** The ids and names in the kernel's memory. */
-export function kernelDirectory(memory: KernelMemory): KernelDirectory {
-  const { constants } = memory;
-  // Ids the kernel does not keep, and names: too long, too many with one hash, or like a card number. A line with one of
-  // these is never known to the kernel, so that each comes before the gate that counts them.
-  const farIds = new Map<number, string>();
-  const farIndexes = new Map<string, number>();
-  const farNames = new Map<number, string>();
-  const variouslyNamed = new Set<number>();
+/** A kernel without merchants. */
+export const noMerchants = (kernel: KernelMemory): KernelMerchants => ({
+  kernel,
+  farIds: new Map(),
+  farIndexes: new Map(),
+  farNames: new Map(),
+  variouslyNamed: new Set(),
+});
 
-  const indexOf = (id: string): number | undefined => {
-    if (id === '' || id.length > constants.longestId) return farIndexes.get(id);
-    const length = memory.bytes().write(id, constants.textAt, 'utf8');
-    if (length > constants.longestId) return farIndexes.get(id);
-    const found = memory.find(constants.textAt, length);
-    return found === -1 ? farIndexes.get(id) : found;
-  };
+/** Begins with the merchants of a directory, by the same indexes. */
+export function takeOver(known: KernelMerchants, present: MerchantDirectory): void {
+  for (let index = 0; index < present.count(); index++) {
+    insertMerchant(known, present.idOf(index), present.nameOf(index), present.monthOfName(index));
+  }
+  for (const index of present.variouslyNamed) known.variouslyNamed.add(index);
+}
 
-  /** Puts a name where the kernel can see it: as it was spelled, or in UTF-8. */
-  const spelled = (name: string, raw: Spelled | undefined) => {
-    const at = constants.textAt + nameRoom;
-    if (looksLikeCard(name)) return { at, length: 0, spelling: noText };
-    if (raw !== undefined && raw.to - raw.from <= constants.longestName) {
-      const bytes = memory.bytes().subarray(raw.from, raw.to);
-      const foreign = bytes.some((byte) => byte > 0x7f);
-      return {
-        at: raw.from,
-        length: raw.to - raw.from,
-        spelling: !foreign ? 0 : raw.encoding === 'utf-8' ? asUtf8 : asCp932,
-      };
-    }
-    if (name.length > constants.longestName) return { at, length: 0, spelling: noText };
-    const length = memory.bytes().write(name, at, 'utf8');
-    if (length > constants.longestName) return { at, length: 0, spelling: noText };
-    return { at, length, spelling: length === name.length ? 0 : asUtf8 };
-  };
-
-  const recordOf = (index: number): number => memory.bytes().readUInt32LE(constants.startsAt + index * 4);
-  const setRank = (index: number, month: number): void => {
-    memory.bytes().writeUInt16LE(month + 1, recordOf(index) + constants.rankIn);
-  };
-  const rankOf = (index: number): number =>
-    memory.bytes().readUInt16LE(recordOf(index) + constants.rankIn) - 1;
-
-  const textsOf = (index: number) => {
-    const record = recordOf(index);
-    const idLength = memory.bytes().readUInt8(record + constants.idLengthIn);
-    const name = memory.bytes().readUInt16LE(record + constants.nameIn);
-    const idAt = record + constants.textIn;
-    return { idAt, idEnd: idAt + idLength, spelling: name & 3 };
-  };
-
-  const insert = (id: string, name: string, month: number, raw?: Spelled): number => {
-    if (memory.get('merchants') >= constants.mostMerchants) memory.refuseTooMany();
-    memory.reserve(constants.longestId + constants.longestName, 1);
-    const as = spelled(name, raw);
-    const withHost = id.length > constants.longestId || looksLikeCard(id);
-    const length = withHost ? 0 : memory.bytes().write(id, constants.textAt, 'utf8');
-    let index = -1;
-    if (length > 0 && length <= constants.longestId) {
-      index = memory.add(constants.textAt, length, as.at, as.length, month, as.spelling);
-    }
-    if (index === -1) {
-      index = memory.add(0, 0, as.at, as.length, month, as.spelling);
-      farIds.set(index, id);
-      farIndexes.set(id, index);
-    }
-    if (as.spelling === noText) farNames.set(index, name);
-    setRank(index, name === '' ? -1 : month);
-    return index;
-  };
-
-  const nameOf = (index: number): string => {
-    const { spelling } = textsOf(index);
-    if (spelling === noText) return farNames.get(index) as string;
-    const nameAt = constants.textAt + spellRoom;
-    const nameEnd = nameAt + memory.spell(index, nameAt);
-    if (spelling !== asCp932) return trimmed(utf8Of(memory.bytes(), nameAt, nameEnd));
-    return trimmed(cp932Pairs().decode(memory.bytes().subarray(nameAt, nameEnd)) as string);
-  };
-
-  const rename = (index: number, name: string, month: number, raw?: Spelled): void => {
-    if (name === '') return;
-    const standing = { name: nameOf(index), month: rankOf(index) };
-    const { spelling } = textsOf(index);
-    // A file in the other encoding spells every name in its own way, from here on.
-    const otherwise =
-      raw !== undefined && (spelling === asUtf8 || spelling === asCp932) && spelling !== spellingOf(raw);
-    if (standing.name === name) {
-      if (month > standing.month) setRank(index, month);
-      if (!otherwise) return;
-    } else {
-      if (standing.name !== '') variouslyNamed.add(index);
-      if (!replaces(name, month, standing)) return;
-    }
-    memory.reserve(constants.longestId + constants.longestName, 0);
-    const as = spelled(name, raw);
-    memory.rename(index, as.at, as.length, month, as.spelling);
-    setRank(index, standing.name === name ? Math.max(month, standing.month) : month);
-    if (as.spelling === noText) farNames.set(index, name);
-    else farNames.delete(index);
-  };
-
+/** The merchants as a directory. */
+export function kernelDirectory(known: KernelMerchants): MerchantDirectory {
+  const count = () => known.kernel.state('merchants');
   const checked = (index: number): number => {
-    if (Number.isInteger(index) && index >= 0 && index < memory.get('merchants')) return index;
+    if (Number.isInteger(index) && index >= 0 && index < count()) return index;
     throw new RangeError(`There is no merchant ${index} in this ledger.`);
   };
-
-  // No merchant is without an id.
-  let latest = { id: '', index: -1 };
-  const idOf = (index: number): string => {
-    const { idAt, idEnd } = textsOf(checked(index));
-    return farIds.get(index) ?? utf8Of(memory.bytes(), idAt, idEnd);
-  };
-  const directory: KernelDirectory = {
-    count: () => memory.get('merchants'),
-    indexOf,
-    idOf,
-    keep: (index) => void farIndexes.set(idOf(index), index),
-    nameOf: (index) => nameOf(checked(index)),
-    monthOfName: (index) => rankOf(checked(index)),
+  return {
+    count,
+    indexOf: (id) => indexOf(known, id),
+    idOf: (index) => idOf(known, checked(index)),
+    nameOf: (index) => nameOf(known, checked(index)),
+    monthOfName: (index) => rankOf(known, checked(index)),
     merchant(id, name, month) {
-      const known = latest.id === id ? latest.index : indexOf(id);
-      latest = { id, index: known ?? insert(id, name, month) };
-      if (known !== undefined) rename(known, name, month);
-      return latest.index;
+      const index = indexOf(known, id);
+      if (index === undefined) return insertMerchant(known, id, name, month);
+      renameMerchant(known, index, name, month);
+      return index;
     },
-    variouslyNamed,
-    insert,
-    rename,
-    takeOver(present) {
-      for (let index = 0; index < present.count(); index++) {
-        insert(present.idOf(index), present.nameOf(index), present.monthOfName(index));
-      }
-      for (const index of present.variouslyNamed) variouslyNamed.add(index);
-    },
+    variouslyNamed: known.variouslyNamed,
   };
-
-  return directory;
 }
 
-const spellingOf = ({ encoding }: { readonly encoding: Encoding }): number =>
-  encoding === 'utf-8' ? asUtf8 : asCp932;
+export function indexOf({ kernel, farIndexes }: KernelMerchants, id: string): number | undefined {
+  const length = putId(kernel, id);
+  const found = length === 0 ? -1 : kernel.calls.find(kernel.constants.textAt, length);
+  return found === -1 ? farIndexes.get(id) : found;
+}
 
-const utf8Of = (bytes: Buffer, from: number, to: number): string => bytes.toString('utf8', from, to);
+/** Adds a merchant that is new; `raw` is its name where it stands. Returns its index. */
+export function insertMerchant(
+  known: KernelMerchants,
+  id: string,
+  name: string,
+  month: number,
+  raw?: Spelled,
+): number {
+  const { kernel, farIds, farIndexes, farNames } = known;
+  const { textAt, mostMerchants, longestId, longestName } = kernel.constants;
+  if (kernel.state('merchants') >= mostMerchants) refuseTooMany(kernel);
+  reserve(kernel, longestId + longestName, 1);
+  const { at, length, spelling } = putName(kernel, name, raw);
+  const idLength = looksLikeCard(id) ? 0 : putId(kernel, id);
+  let index = idLength === 0 ? -1 : kernel.calls.add(textAt, idLength, at, length, month, spelling);
+  if (index === -1) {
+    index = kernel.calls.add(0, 0, at, length, month, spelling);
+    farIds.set(index, id);
+    farIndexes.set(id, index);
+  }
+  if (spelling === notThere) farNames.set(index, name);
+  setRank(known, index, name === '' ? -1 : month);
+  return index;
+}
+
+/** Keeps the id of a merchant that the kernel has no place for. */
+export function keepId(known: KernelMerchants, index: number): void {
+  known.farIndexes.set(idOf(known, index), index);
+}
+
+/** Gives a merchant the name a row of a month has for it. */
+export function renameMerchant(
+  known: KernelMerchants,
+  index: number,
+  name: string,
+  month: number,
+  raw?: Spelled,
+): void {
+  if (name === '') return;
+  const { kernel, farNames, variouslyNamed } = known;
+  const standing = { name: nameOf(known, index), month: rankOf(known, index) };
+  const present = partsOf(known, index).spelling;
+  if (standing.name === name) {
+    if (month > standing.month) setRank(known, index, month);
+    // A file in the other encoding spells every name in its own way, from here on.
+    const foreign = present === spellings['utf-8'] || present === spellings.cp932;
+    if (raw === undefined || !foreign || present === spellings[raw.encoding]) return;
+  } else {
+    if (standing.name !== '') variouslyNamed.add(index);
+    if (!replaces(name, month, standing)) return;
+  }
+  reserve(kernel, kernel.constants.longestId + kernel.constants.longestName, 0);
+  const { at, length, spelling } = putName(kernel, name, raw);
+  kernel.calls.rename(index, at, length, month, spelling);
+  setRank(known, index, standing.name === name ? Math.max(month, standing.month) : month);
+  if (spelling === notThere) farNames.set(index, name);
+  else farNames.delete(index);
+}
+
+/** Puts an id where the kernel can see it. Returns how long it is, 0 when the kernel keeps none such. */
+function putId({ bytes, constants }: KernelMemory, id: string): number {
+  if (id.length > constants.longestId) return 0;
+  const length = bytes.write(id, constants.textAt, 'utf8');
+  return length > constants.longestId ? 0 : length;
+}
+
+/** Puts a name where the kernel can see it: as it was spelled, or in UTF-8. */
+function putName({ bytes, constants }: KernelMemory, name: string, raw: Spelled | undefined) {
+  const at = constants.textAt + nameRoom;
+  if (looksLikeCard(name) || name.length > constants.longestName)
+    return { at, length: 0, spelling: notThere };
+  if (raw !== undefined && raw.to - raw.from <= constants.longestName) {
+    const foreign = bytes.subarray(raw.from, raw.to).some((byte) => byte > 0x7f);
+    return { at: raw.from, length: raw.to - raw.from, spelling: foreign ? spellings[raw.encoding] : 0 };
+  }
+  const length = bytes.write(name, at, 'utf8');
+  if (length > constants.longestName) return { at, length: 0, spelling: notThere };
+  return { at, length, spelling: length === name.length ? 0 : spellings['utf-8'] };
+}
+
+const recordOf = ({ kernel }: KernelMerchants, index: number): number =>
+  kernel.bytes.readUInt32LE(kernel.constants.startsAt + index * 4);
+
+/** Where a merchant's texts are: see kernel/merchants.ts. */
+function partsOf(known: KernelMerchants, index: number) {
+  const { bytes, constants } = known.kernel;
+  const record = recordOf(known, index);
+  const idAt = record + constants.textIn + (bytes.readUInt8(record + constants.signsIn) & 1);
+  const name = bytes.readUInt16LE(record + constants.nameIn);
+  const nameAt = record + bytes.readUInt8(record + constants.nameStartIn);
+  return {
+    id: bytes.subarray(idAt, idAt + bytes.readUInt8(record + constants.idLengthIn)),
+    name: bytes.subarray(nameAt, nameAt + (name >> 2)),
+    spelling: name & 3,
+  };
+}
+
+const idOf = (known: KernelMerchants, index: number): string =>
+  known.farIds.get(index) ?? partsOf(known, index).id.toString('utf8');
+
+function nameOf(known: KernelMerchants, index: number): string {
+  const { name, spelling } = partsOf(known, index);
+  if (spelling === notThere) return known.farNames.get(index) as string;
+  return trimmed(
+    spelling === spellings.cp932 ? (cp932Pairs().decode(name) as string) : name.toString('utf8'),
+  );
+}
+
+const rankOf = (known: KernelMerchants, index: number): number =>
+  known.kernel.bytes.readUInt16LE(recordOf(known, index) + known.kernel.constants.rankIn) - 1;
+
+function setRank(known: KernelMerchants, index: number, month: number): void {
+  const { bytes, constants } = known.kernel;
+  bytes.writeUInt16LE(month + 1, recordOf(known, index) + constants.rankIn);
+}

@@ -1,7 +1,7 @@
 import type { LedgerBuilder } from '../../ledger/ledger-builder.ts';
 import type { CellTaker } from '../fields/merchant-month.ts';
 import { monthReader } from '../fields/month.ts';
-import type { Kernel } from '../kernel/kernel.ts';
+import { type Kernel, mostLines } from '../kernel/kernel.ts';
 import { looksLikeCard } from '../rows/received.ts';
 import { isPlainId } from '../sift/plain-id.ts';
 import type { CardGate } from '../table/card-numbers.ts';
@@ -13,8 +13,7 @@ const lineFeed = 0x0a;
 /** Shorter text is never taken for a card number. */
 const shortestCard = 13;
 
-/** Rows of more columns are for the strict reading. */
-const widest = 256;
+const leave: Skim = (_, from) => ({ end: from, taken: 0 });
 
 /**
  * Reads plain lines of merchant months straight from the bytes: as many fields as the header has, no quotes, amounts
@@ -40,50 +39,35 @@ export function monthSkim({
   readonly count: (rows: number) => void;
 }): Skim {
   const { header, merchantId, merchantName, month, salesAmount, fraudAmount } = columns;
-  const width = header.length;
-  const used = [merchantId, month, salesAmount, fraudAmount, ...(merchantName === -1 ? [] : [merchantName])];
-  // So are those of which one column is read as two fields.
-  if (width > widest || new Set(used).size < used.length) return (_, from) => ({ end: from, taken: 0 });
+  const layout = { merchantId, merchantName, month, salesAmount, fraudAmount };
+  const used = Object.values(layout).filter((column) => column !== -1);
+  // Lines of which one column is read as two fields are for the strict reading.
+  if (new Set(used).size < used.length) return leave;
   const readMonth = monthReader();
-  const separator = delimiter.charCodeAt(0);
   let begun: Kernel | undefined;
   const kernelOf = (bytes: number): Kernel | undefined => {
     if (begun !== undefined) return begun;
-    begun = kernelFor(bytes);
-    begun?.begin(
-      { separator, width, merchantId, merchantName, month, salesAmount, fraudAmount },
-      {
-        month(text) {
-          const number = text.length >= shortestCard ? null : readMonth(text);
-          return typeof number === 'number' ? number : null;
-        },
-        passes: (text) => !looksLikeCard(text),
-        isPlainId,
+    const kernel = kernelFor(bytes);
+    const answers = {
+      month(text: string): number | null {
+        const number = text.length >= shortestCard ? null : readMonth(text);
+        return typeof number === 'number' ? number : null;
       },
-    );
+      passes: (text: string) => !looksLikeCard(text),
+      isPlainId,
+      enter(merchant: number, of: number, sales: number, fraud: number, row: number): void {
+        const earlier = builder.add(merchant, of, sales, fraud, row);
+        if (earlier !== undefined) cells.reportRepeat(row, builder.directory().idOf(merchant), of, earlier);
+      },
+    };
+    const separator = delimiter.charCodeAt(0);
+    if (kernel?.begin({ separator, width: header.length, ...layout }, answers)) begun = kernel;
     return begun;
   };
-  const mayBeEmpty = header.flatMap((_, c) =>
-    c === merchantId || c === month || c === salesAmount || c === fraudAmount ? [] : [c],
-  );
 
   const take = (kernel: Kernel, count: number, firstRow: number): void => {
     builder.shared.entered(firstRow + count - 1, kernel.entered, kernel.sales(), kernel.fraud());
-    const { which, merchants, months, sales, fraud } = kernel.rows;
-    const left = kernel.left();
-    for (let i = 0; i < left; i++) {
-      const merchant = merchants[i] as number;
-      const number = months[i] as number;
-      const nth = which[i] as number;
-      if (nth < 0) {
-        builder.shared.addFraud(merchant, number, fraud[i] as number);
-        continue;
-      }
-      const row = firstRow + nth;
-      const earlier = builder.add(merchant, number, sales[i] as number, fraud[i] as number, row);
-      if (earlier !== undefined) cells.reportRepeat(row, kernel.directory.idOf(merchant), number, earlier);
-    }
-    gate.passed(count, (column) => (mayBeEmpty.includes(column) ? kernel.emptied(column) : 0));
+    gate.passed(count, kernel.emptied);
     tell(count);
   };
 
@@ -103,7 +87,7 @@ export function monthSkim({
         kernel.bytes().set(bytes.subarray(at, limit), copies.at);
         address = copies.at - at;
       }
-      const most = Math.min(gate.room(), kernel.mostRows);
+      const most = Math.min(gate.room(), mostLines);
       while (at < limit) {
         const count = kernel.skim(address + at, address + limit, most, encoding, firstLine + taken);
         if (count > 0) take(kernel, count, firstLine + taken);

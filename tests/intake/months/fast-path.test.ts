@@ -306,6 +306,11 @@ describe('card numbers that come again and again', () => {
     ['ids with spaces', (card: string) => [spaced(card), 'x'], 'utf-8'],
     ['ids in full width', (card: string) => [wide(card), 'x'], 'utf-8'],
     ['names', (card: string, at: number) => [`M${at}`, card], 'utf-8'],
+    [
+      'names with dashes of katakana',
+      (card: string, at: number) => [`M${at}`, spaced(card).replaceAll(' ', '゠')],
+      'utf-8',
+    ],
     ['names in full width', (card: string, at: number) => [`M${at}`, wide(card)], 'utf-8'],
     ['names in full width, in CP932', (card: string, at: number) => [`M${at}`, wide(card)], 'cp932'],
   ] as const)('as %s', async (_, who, encoding) => {
@@ -538,8 +543,8 @@ test('lines that begin as those of a known merchant do, in files of several kind
     who: fc.nat(merchants.length - 1),
     stays: fc.nat(3),
     month: fc.nat(11),
-    sales: fc.constantFrom('0', '12', '12345678', '123456789', '999999999999', '5 ', '１'),
-    fraud: fc.constantFrom('0', '0', '7', '4294967296', 'x'),
+    sales: fc.constantFrom('0', '12', '12345678', '123456789', '4294967295', '999999999999', '5 ', '１'),
+    fraud: fc.constantFrom('0', '0', '7', '1000', '4294967295', 'x'),
     // As it should be, without its quotes, or under another name.
     written: fc.constantFrom('well', 'well', 'well', 'well', 'well', 'bare', 'otherwise'),
     end: fc.constantFrom('\n', '\n', '\n', '\r\n'),
@@ -559,29 +564,39 @@ test('lines that begin as those of a known merchant do, in files of several kind
     separator: fc.constantFrom(',', ',', '\t'),
     encoding: fc.constantFrom('utf-8', 'cp932'),
     order: fc.constantFrom('merchant', 'month', 'none'),
+    // Which fields stand between quotes, and whether amounts have commas; a row in nine is written otherwise.
+    quoted: fc.constantFrom('needed', 'needed', 'all', 'texts', 'amounts'),
+    grouped: fc.boolean(),
+    end: fc.constantFrom('\n', '\n', '\r\n'),
     rows: fc.array(row, { minLength: 1, maxLength: 60, size: 'max' }),
   });
   type File = typeof file extends fc.Arbitrary<infer Value> ? Value : never;
-  const bytesOf = ({ columns, separator, encoding, order, rows }: File): Uint8Array => {
+  const bytesOf = (file: File): Uint8Array => {
+    const { columns, separator, encoding, order, rows, grouped } = file;
     const sorted =
       order === 'none'
         ? rows
         : rows.toSorted((a, b) => (order === 'month' ? a.month - b.month : 0) || a.who - b.who);
-    const lines = sorted.map(({ who, month, sales, fraud, written, end, extra }) => {
+    const lines = sorted.map(({ who, month, sales, fraud, written, end, extra }, at) => {
       const [id, name] = merchants[who] as (typeof merchants)[number];
-      const quoted = (text: string) =>
-        written !== 'bare' && /[",\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-      const fields: Record<string, string> = {
-        merchant_id: quoted(id),
-        merchant_name: written === 'otherwise' ? `改称${month % 3}` : quoted(name),
-        month: `2025-${String(month + 1).padStart(2, '0')}`,
-        sales_amount: sales,
-        fraud_amount: fraud,
-        memo: month % 2 === 0 ? '' : 'memo',
+      const style = at % 9 === 8 ? 'needed' : file.quoted;
+      const field = (text: string, kind: 'text' | 'amount') => {
+        const needed = written !== 'bare' && /[",\t]/.test(text);
+        const asked = style === 'all' || style === (kind === 'text' ? 'texts' : 'amounts');
+        return needed || asked ? `"${text.replaceAll('"', '""')}"` : text;
       };
-      return (
-        [...columns.map((column) => fields[column]), ...(extra === '' ? [] : [extra])].join(separator) + end
-      );
+      const amount = (text: string) =>
+        field(grouped ? text.replace(/\B(?=(\d{3})+$)/g, ',') : text, 'amount');
+      const fields: Record<string, string> = {
+        merchant_id: field(id, 'text'),
+        merchant_name: field(written === 'otherwise' ? `改称${month % 3}` : name, 'text'),
+        month: field(`2025-${String(month + 1).padStart(2, '0')}`, 'text'),
+        sales_amount: amount(sales),
+        fraud_amount: amount(fraud),
+        memo: month % 2 === 0 ? field('', 'text') : 'memo',
+      };
+      const all = [...columns.map((column) => fields[column]), ...(extra === '' ? [] : [extra])];
+      return all.join(separator) + (at % 11 === 10 ? end : file.end);
     });
     const text = `${columns.join(separator)}\n${lines.join('')}`;
     return encoding === 'cp932' ? cp932(text, 0) : Buffer.from(text);

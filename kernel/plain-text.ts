@@ -1,0 +1,112 @@
+// What is plainly a text: the host need not be asked about it.
+import { spelling } from './layout';
+import { lastBytes, pairsAt } from './memory-map';
+
+/** Shorter text is never taken for a card number. */
+const shortestCard: usize = 13;
+
+/** Whether the text that was looked at last is no ASCII: 1 or 0. */
+export let foreign: u32 = 0;
+
+/**
+ * Whether an id is digits, letters, hyphens and underscores with a digit among them, and no card number: any other may be a total
+ * or a note, which the host tells from a merchant (`isPlainId`).
+ */
+export function isPlainId(from: usize, to: usize): bool {
+  let digits = false;
+  let words = to - from < shortestCard;
+  for (let at = from; at < to; at++) {
+    const byte: u32 = load<u8>(at);
+    if (byte - 0x30 < 10) digits = true;
+    else if ((byte | 0x20) - 0x61 < 26 || byte === 0x5f) words = true;
+    else if (byte !== 0x2d) return false;
+  }
+  return digits && words;
+}
+
+/** Whether a text is plainly good, without spaces around it, and no card number. Sets `foreign`. */
+export function isPlain(from: usize, to: usize): bool {
+  return spelling === 2 ? isPlainPairs(from, to) : isPlainUtf8(from, to);
+}
+
+/** For CP932, but for ideographic spaces around it: no id has one, and names are told without them. */
+function isPlainPairs(from: usize, to: usize): bool {
+  foreign = 0;
+  let words = to - from < shortestCard;
+  let at = from;
+  while (at < to) {
+    const byte: u32 = load<u8>(at);
+    if (byte < 0x80) {
+      if (byte < 0x20 || (byte === 0x20 && (at === from || at === to - 1))) return false;
+      if (byte > 0x39 || (byte < 0x30 && byte !== 0x20 && byte !== 0x2d)) words = true;
+      at++;
+      continue;
+    }
+    foreign = 1;
+    if (byte >= 0xa1 && byte <= 0xdf) {
+      words = true;
+      at++;
+      continue;
+    }
+    if (at + 2 > to) return false;
+    const pair: u32 = (byte << 8) | load<u8>(at + 1);
+    if ((load<u8>(pairsAt + (pair >>> 3)) & (1 << (pair & 7))) === 0) return false;
+    // Katakana and kanji: no digits, in whatever width.
+    if (byte === 0x83 || (byte >= 0x88 && byte <= 0x9f) || byte >= 0xe0) words = true;
+    at += 2;
+  }
+  return words;
+}
+
+function isPlainUtf8(from: usize, to: usize): bool {
+  foreign = 0;
+  if (from === to) return true;
+  if (load<u8>(from) === 0x20 || load<u8>(to - 1) === 0x20) return false;
+  if ((load<u32>(from) & 0xffffff) === 0x8080e3 || (load<u32>(to - 3) & 0xffffff) === 0x8080e3) return false;
+  let words = to - from < shortestCard;
+  // What is expected of the next bytes: to be the rest of a character, or of one of kana.
+  let rest: u32 = 0;
+  let kana: u32 = 0;
+  for (let at = from; at < to; at += 16) {
+    // Digits stand for what is behind the end: they tell nothing.
+    const behind = lastBytes(to - at < 16 ? 16 - (to - at) : 0);
+    const text = v128.bitselect(i8x16.splat(0x30), v128.load(at), behind);
+    const all: u32 = i8x16.bitmask(text);
+    // Three bytes, as nearly all Japanese text has; the rest is for the host.
+    const leads: u32 = i8x16.bitmask(i8x16.eq(v128.and(text, i8x16.splat(-16)), i8x16.splat(-32)));
+    const others: u32 = i8x16.bitmask(i8x16.eq(v128.and(text, i8x16.splat(-64)), i8x16.splat(-128)));
+    rest |= (leads << 1) | (leads << 2);
+    const faulty = v128.or(
+      i8x16.lt_u(text, i8x16.splat(0x20)),
+      v128.or(i8x16.eq(text, i8x16.splat(-32)), i8x16.eq(text, i8x16.splat(-19))),
+    );
+    if (all !== (leads | others) || others !== (rest & 0xffff) || v128.any_true(faulty)) return false;
+    rest >>>= 16;
+    foreign |= all;
+    if (words) continue;
+    // Letters and signs; most kana, and the usual characters: no digits, in whatever width, nor what stands between them.
+    const signs = v128.and(
+      i8x16.lt_u(text, i8x16.splat(0x30)),
+      v128.and(i8x16.ne(text, i8x16.splat(0x20)), i8x16.ne(text, i8x16.splat(0x2d))),
+    );
+    const plain = v128.or(v128.or(signs, i8x16.gt_s(text, i8x16.splat(0x39))), isAmong(text, 0xe5, 0xe9));
+    kana |= <u32>i8x16.bitmask(i8x16.eq(text, i8x16.splat(-29))) << 1;
+    words = v128.any_true(plain) || (kana & <u32>i8x16.bitmask(kanaIn(text))) !== 0;
+    kana >>>= 16;
+  }
+  foreign = foreign === 0 ? 0 : 1;
+  return words && rest === 0;
+}
+
+/** The second bytes of hiragana and katakana; the ones between them have a dash among them. */
+// @ts-ignore: decorator
+@inline
+function kanaIn(text: v128): v128 {
+  return v128.or(i8x16.eq(text, i8x16.splat(<i8>0x81)), i8x16.eq(text, i8x16.splat(<i8>0x83)));
+}
+
+// @ts-ignore: decorator
+@inline
+function isAmong(text: v128, first: u8, last: u8): v128 {
+  return i8x16.le_u(i8x16.sub(text, i8x16.splat(first)), i8x16.splat(last - first));
+}
