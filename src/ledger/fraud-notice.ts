@@ -38,15 +38,33 @@ export interface FraudTransaction {
   readonly conflict: 'merchant' | 'amount' | 'month' | null;
 }
 
+/** Numbers of so many characters are given once: an ARN, a UUID, the id of a payment service provider. */
+const shortestUnique = 15;
+
+/** Whether a transaction number is long enough to be given only once. */
+export const isUniqueNumber = (transactionId: string): boolean => transactionId.length >= shortestUnique;
+
+/**
+ * What makes two notices one transaction: a number that is given only once by itself, any other together with its
+ * merchant and its day, since slip numbers begin anew every day at every till.
+ */
+function keyOf({ transactionId, merchant, transactionDate }: FraudNotice): string {
+  return isUniqueNumber(transactionId)
+    ? transactionId
+    : JSON.stringify([transactionId, merchant, transactionDate]);
+}
+
 /** Sorts notices into transactions, in order of first appearance. A transaction is one whatever its notices are. */
 export function transactionsOf(notices: readonly FraudNotice[]): readonly FraudTransaction[] {
   const groups = new Map<string, FraudNotice[]>();
   for (const notice of notices) {
-    const group = groups.get(notice.transactionId);
-    if (group === undefined) groups.set(notice.transactionId, [notice]);
+    const key = keyOf(notice);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [notice]);
     else group.push(notice);
   }
-  return [...groups].map(([transactionId, group]) => {
+  return [...groups.values()].map((group) => {
+    const { transactionId } = group[0] as FraudNotice;
     const standing = group.filter((notice) => !isWithdrawn(notice, group)).sort(byNoticeDate);
     return Object.freeze({
       transactionId,

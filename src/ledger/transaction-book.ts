@@ -29,6 +29,7 @@ import {
   rejectedOrigin,
   severalOrigin,
 } from './month-column.ts';
+import { noticeDoubts } from './notice-doubts.ts';
 import type { Source } from './source.ts';
 
 /** A notice that could not be used, as far as it could be read. */
@@ -168,7 +169,12 @@ export function ledgerFrom(book: TransactionBook, readings: FraudReadings = {}):
         : sales.placeOf(index, month),
     doubted,
     unattributedRows,
-    diagnostics: Object.freeze([...sales.diagnostics, ...book.noticeDiagnostics, ...diagnostics]),
+    diagnostics: Object.freeze([
+      ...sales.diagnostics,
+      ...book.noticeDiagnostics,
+      ...diagnostics,
+      ...noticeDoubts(book.transactions),
+    ]),
     controlTotals: Object.freeze({
       rows: Object.freeze({
         read: rows.read + noticeRows('read'),

@@ -11,7 +11,7 @@ import { type Note, noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
 import { faultOf, filledFromMerged, type Row, type RowFault } from '../rows/row.ts';
 import { trimmed } from '../rows/trimmed.ts';
-import { isPlainId } from '../sift/plain-id.ts';
+import { isExponent, isPlainId } from '../sift/plain-id.ts';
 import { type RowsSoFar, rowSift, type SiftedColumns } from '../sift/sift.ts';
 import {
   type ColumnMapping,
@@ -150,8 +150,14 @@ function named<Field extends string>(
   const faultIn = ({ fields: texts, fault, inexact }: Row): WholeRowFault | null => {
     if (fault !== undefined) return fault;
     if (texts.length !== width) return ragged(texts.length, width);
+    const transactionAt = columnOf(match.at, 'transactionId');
+    const written = transactionAt === null ? '' : trimmed(texts[transactionAt] ?? '');
+    if (isExponent(written)) return faultOf('transaction-id-inexact', received(written));
     const lost = inexact?.find((at) => used.includes(at));
-    if (lost !== undefined) return faultOf('id-inexact', received(texts[lost] as string));
+    if (lost !== undefined) {
+      const code = lost === transactionAt ? 'transaction-id-inexact' : 'id-inexact';
+      return faultOf(code, received(texts[lost] as string));
+    }
     const scale = scaleInRow(texts);
     if (scale === null || scale === 'other') return scale === null ? null : otherUnit(texts);
     const agree = [...scales.scaleOf.values()].every((own) => own === null || own === scale);

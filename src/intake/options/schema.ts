@@ -55,6 +55,8 @@ const salesOptions = z.strictObject({
       month: heading.optional(),
       salesAmount: heading.optional(),
       transactionId: heading.optional(),
+      cancelled: heading.optional(),
+      type: heading.optional(),
     })
     .optional(),
   unit: unitOf('salesAmount'),

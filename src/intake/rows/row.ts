@@ -15,6 +15,7 @@ export type RowFaultCode =
   | 'text-malformed'
   | 'id-inexact'
   | 'id-is-none'
+  | 'transaction-id-inexact'
   | 'unit-other'
   | 'row-perhaps-total';
 
@@ -103,6 +104,16 @@ const words: Readonly<Record<RowFaultCode, Pick<RowFault, 'problem' | 'expected'
       en: 'the merchant id is a number so large that its last digits are lost',
     },
     expected: { ja: '文字列の加盟店番号', en: 'a merchant id as text' },
+  },
+  'transaction-id-inexact': {
+    problem: {
+      ja: '取引番号が指数表示または大きな数値のため、桁が失われています',
+      en: 'the transaction id is in exponent form or a number so large that its digits are lost',
+    },
+    expected: {
+      ja: '文字列の取引番号。表計算ソフトでは、列の書式を「文字列」にしてから出力し直す',
+      en: 'a transaction id as text; in a spreadsheet, format the column as text and export again',
+    },
   },
   'id-is-none': {
     problem: {

@@ -30,3 +30,6 @@ const none =
  * @example isNoId('1.23457E+11') // true; isNoId('店-1') // false
  */
 export const isNoId = (id: string): boolean => none.test(id.normalize('NFKC').toLowerCase());
+
+/** Whether a text is a number in exponent form, as spreadsheets show long ones: `7.45679E+22`. */
+export const isExponent = (text: string): boolean => /^\d(?:\.\d+)?e[+-]?\d+$/i.test(text.normalize('NFKC'));

@@ -2,7 +2,15 @@ import { merchantFields, monthHeadings } from '../fields/headings.ts';
 import type { FieldHeadings } from '../table/columns.ts';
 
 /** What a row of sales says: of a single sale (with a date) or of a merchant's month. */
-export type SalesField = 'merchantId' | 'merchantName' | 'date' | 'month' | 'salesAmount' | 'transactionId';
+export type SalesField =
+  | 'merchantId'
+  | 'merchantName'
+  | 'date'
+  | 'month'
+  | 'salesAmount'
+  | 'transactionId'
+  | 'cancelled'
+  | 'type';
 
 /** What a fraud notice says. */
 export type NoticeField =
@@ -98,6 +106,38 @@ export const salesHeadings: readonly FieldHeadings<SalesField>[] = Object.freeze
     required: false,
     headings: transactionIds,
     also: otherTransactionIds,
+  },
+  {
+    field: 'cancelled',
+    label: { ja: '取消区分', en: 'whether it was cancelled' },
+    required: false,
+    headings: [
+      'cancelled',
+      'canceled',
+      'cancel_flag',
+      'is_cancelled',
+      '取消区分',
+      '取消フラグ',
+      'キャンセル区分',
+      'キャンセルフラグ',
+      '取消有無',
+    ],
+  },
+  {
+    field: 'type',
+    label: { ja: '取引種別', en: 'kind of the row' },
+    required: false,
+    headings: [
+      'transaction_type',
+      '取引種別',
+      '取引区分',
+      '売上区分',
+      '処理区分',
+      '伝票区分',
+      '赤黒区分',
+      '金額符号',
+      '符号',
+    ],
   },
 ]);
 

@@ -11,6 +11,7 @@ import type { ReadInput } from '../forms/input.ts';
 import { type NamedRow, type NamedTable, namedTables, type TableReadOptions } from '../named/named-rows.ts';
 import { received } from '../rows/received.ts';
 import { type SalesField, salesHeadings } from './headings.ts';
+import { saleKind } from './sale-kind.ts';
 
 /** Where sales come from: single sales with a date, or merchant months without fraud. */
 export interface SalesFeed extends TableReadOptions<SalesField> {
@@ -39,6 +40,11 @@ export async function readSales(
     const { name, format } = table;
     builder.sales.open({ name, format, encoding: null, bytes: null, sha256: null });
     for (const decision of table.decisions) builder.sales.readAs(decision);
+    for (const field of ['cancelled', 'type'] as const) {
+      const column = table.heading(field);
+      if (column !== null)
+        builder.sales.readAs({ code: 'cancelled', column, value: field, words: cancelledWords(column) });
+    }
     const when = monthFieldOf(table, feed);
     builder.salesAre(when === 'date' ? 'sales-lines' : 'as-delivered');
     const allowNegative = feed.allowNegativeSales === true;
@@ -61,6 +67,11 @@ export async function readSales(
     if (known.sha256 !== null) refuseTwice(name, `${known.sha256} ${table.sheet ?? ''}`, digests);
   }
 }
+
+const cancelledWords = (column: string): Text => ({
+  ja: `「${column}」で取消とされた売上を除き、返品・取消の行を差し引いた`,
+  en: `by "${column}", cancelled sales were left out and rows that take sales back were deducted`,
+});
 
 function refuseTwice(name: string, content: string, digests: Map<string, string>): void {
   const earlier = digests.get(content);
@@ -141,8 +152,15 @@ function lineTaker(
   const readMonth = monthReader();
   return (row) => {
     const id = row.text('merchantId');
+    const kind = saleKind(row.text('cancelled'), row.text('type'));
+    if (kind === 'cancelled' && row.fault === null) {
+      sales.leaveOut(row.row, 'cancelled');
+      return;
+    }
     const month = readMonth(row.text('date'));
-    const amount = parseAmount(row.text('salesAmount'), row.scale('salesAmount'));
+    const written = parseAmount(row.text('salesAmount'), row.scale('salesAmount'));
+    // A row that takes a sale back never adds to sales, whatever its sign.
+    const amount = kind === 'taken-back' && typeof written === 'number' ? -Math.abs(written) : written;
     const faults: SaleFault[] = [];
     if (row.fault !== null) faults.push({ field: null, ...row.fault });
     else {
@@ -156,8 +174,16 @@ function lineTaker(
           expected: monthExpected,
         });
       }
+      if (kind === 'unknown') {
+        const field = row.text('cancelled') === '' ? 'type' : 'cancelled';
+        faults.push({ field, code: 'sale-kind-unknown', received: received(row.text(field)), ...kindWords });
+      }
       const bad =
-        typeof amount === 'string' ? amount : amount < 0 && !allowNegative ? 'amount-negative' : null;
+        typeof amount === 'string'
+          ? amount
+          : amount < 0 && !allowNegative && kind !== 'taken-back'
+            ? 'amount-negative'
+            : null;
       if (bad !== null) {
         const expected = amountExpected[allowNegative ? 'anySign' : 'positive'];
         faults.push({ field: 'salesAmount', ...amountFault(bad, row.text('salesAmount'), expected) });
@@ -211,6 +237,17 @@ function reject(
   const merchant = id === '' ? null : sales.merchant(id, '', -1);
   sales.rejectLine(row, { merchant, month, sales: amount });
 }
+
+const kindWords = Object.freeze({
+  problem: {
+    ja: '取消・返品を表す列の値が分からないため、売上か取消か決められません',
+    en: 'the column that tells cancelled sales has a value nobody can know',
+  },
+  expected: {
+    ja: '取消区分なら 0 / 1 / 取消、取引種別なら 売上 / 返品 / 取消。コードの列なら、語に置き換えて出力する',
+    en: '0, 1 or cancelled in a flag, sale, refund or return in a kind; export codes as words',
+  },
+});
 
 const repeatedWords = Object.freeze({
   problem: {

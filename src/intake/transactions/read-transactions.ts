@@ -1,4 +1,5 @@
-import { type FraudNotice, type NoticeKind, noticeKinds } from '../../ledger/fraud-notice.ts';
+import { type FraudNotice, isUniqueNumber, type NoticeKind, noticeKinds } from '../../ledger/fraud-notice.ts';
+import type { ReadAs } from '../../ledger/read-as.ts';
 import type { TransactionBook } from '../../ledger/transaction-book.ts';
 import {
   type TransactionBookBuilder,
@@ -54,15 +55,29 @@ async function readNotices(
   const { name, format } = table;
   builder.openNotices({ name, format, encoding: null, bytes: null, sha256: null });
   for (const decision of table.decisions) builder.readAs(decision);
+  let short = false;
   for await (const batch of table.batches) {
     for (const row of batch) {
+      const number = row.text('transactionId');
+      if (number !== '' && !isUniqueNumber(number)) short = true;
       if (row.leftOut === null) takeNotice(row, table, feed.kind ?? null, builder, noticed);
       else builder.leaveOut(row.leftOut);
     }
   }
+  if (short) builder.readAs(shortNumbers);
   for (const note of table.notes()) builder.report(note);
   builder.closeNotices(table.known());
 }
+
+const shortNumbers: ReadAs = {
+  code: 'transaction-key',
+  column: null,
+  value: 'number-merchant-day',
+  words: {
+    ja: '15 文字未満の取引番号は、加盟店と取引日が同じものだけを一つの取引とした',
+    en: 'transaction ids of fewer than 15 characters are one transaction only with the same merchant and day',
+  },
+};
 
 function takeNotice(
   row: NamedRow<NoticeField>,
