@@ -56,6 +56,8 @@ interface SheetScan {
   kind: number;
   /** Whether a value has begun, and whether it came in more than one piece. */
   pieces: number;
+  /** Whether a text of the cell's own has begun. */
+  hasText: boolean;
 }
 
 /**
@@ -83,6 +85,7 @@ export async function* sheetRows(
     inOrder: true,
     kind: cellKind.number,
     pieces: 0,
+    hasText: false,
   };
   for await (const piece of piecesOf(part, mostExpanded)) {
     feed(scan.reader, piece);
@@ -126,7 +129,9 @@ function open(scan: SheetScan): void {
   switch (place) {
     case inCell:
       if (single && letter === 0x76) {
-        scan.place = inValue;
+        // Some writers put a number beside a text of the cell's own: the text is what the cell holds.
+        if (scan.hasText) goAside(scan);
+        else scan.place = inValue;
         return;
       }
       if (single && letter === 0x66) {
@@ -134,6 +139,9 @@ function open(scan: SheetScan): void {
         return;
       }
       if (isName(bytes, from, to, 'is')) {
+        scan.hasText = true;
+        scan.pieces = 0;
+        scan.row.joined.delete(scan.row.count);
         scan.place = inText;
         return;
       }
@@ -271,6 +279,7 @@ function openCell(scan: SheetScan): void {
   if (column <= scan.lastColumn) scan.inOrder = false;
   scan.lastColumn = column;
   scan.pieces = 0;
+  scan.hasText = false;
   scan.place = inCell;
   const { count } = row;
   row.columns[count] = column;

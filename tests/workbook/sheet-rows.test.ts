@@ -89,6 +89,13 @@ describe('cells', () => {
     ]);
   });
 
+  test('with a text of their own and a value beside it hold the text, in whatever order', async () => {
+    const rows =
+      '<row><c t="inlineStr"><is><t>1.</t></is><v>01.</v></c><c t="inlineStr"><v>0<!-- -->1.</v><is><t>1</t><t>.</t></is></c>' +
+      '<c t="inlineStr"><v>2</v></c></row>';
+    expect(await rowsOf(rows)).toEqual([[1, '0 text 1.', '1 text 1.', '2 text 2']]);
+  });
+
   test('and rows without an address follow the ones before; cells out of order are put in order', async () => {
     const rows =
       '<row><c><v>1</v></c></row><row r="5"><c r="C5"><v>3</v></c><c r="A5" t="inlineStr"><is><t>a</t><t>b</t></is></c>' +
