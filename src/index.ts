@@ -146,10 +146,11 @@ export type { FactField, MerchantField } from './report/annex/fields.ts';
 export type { Block, Layout, MerchantColumn, SheetLayout } from './report/annex/layout.ts';
 export { changesSheet } from './report/annex/layouts/changes.ts';
 export { standardLayout } from './report/annex/layouts/standard.ts';
-export { type Audit, type AuditedAnswer, type AuditFinding, auditAnnex } from './report/filing/audit.ts';
+export { type Audit, type AuditFinding, type AuditOptions, auditAnnex } from './report/filing/audit.ts';
+export type { ChangedAnswer, FilledCell, FollowedValue } from './report/filing/compare-annex.ts';
 export { fillTemplate, type TemplateMap, type TemplateRows } from './report/filing/fill-template.ts';
+export type { MovedMerchant } from './report/filing/moved-merchants.ts';
 export {
-  type MovedMerchant,
   type Verification,
   type VerifyDifference,
   type VerifyOptions,

@@ -32,6 +32,10 @@ export interface Result {
   readonly content: string | Uint8Array;
   /** The folder is made when it is missing. */
   readonly makesFolder?: true;
+  /** Who may read and write the file. */
+  readonly mode?: number;
+  /** Knows a file of its own that may be replaced. */
+  readonly isOwn?: (head: string) => boolean;
 }
 
 /** Where the results of a run go, looked at before the work begins. */

@@ -20,6 +20,8 @@ const commands = {
   watch: async () => (await import('./commands/watch.ts')).watchCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
   audit: async () => (await import('./commands/audit.ts')).auditCommand,
+  sign: async () => (await import('./commands/sign.ts')).signCommand,
+  keygen: async () => (await import('./commands/keygen.ts')).keygenCommand,
   review: async () => (await import('./commands/review.ts')).reviewCommand,
   diff: async () => (await import('./commands/diff.ts')).diffCommand,
 } as const;

@@ -17,6 +17,8 @@ export interface Output {
   readonly isOwn?: ((head: string) => boolean) | undefined;
   /** Its folder is made when it is missing. Default: false. */
   readonly makesFolder?: boolean | undefined;
+  /** Who may read and write it, `0o600`. Default: as of the file it replaces, else as the system has it. */
+  readonly mode?: number | undefined;
 }
 
 /** How outputs are written. */
@@ -51,7 +53,7 @@ export async function writeTogether(outputs: readonly Output[], options: OutputO
       for (const { target, ...output } of planned) await refuseForeign(target, output);
     const files = planned.filter(({ target }) => !target.isStream);
     for (const folder of new Set(files.map(({ target }) => dirname(target.place)))) sweep(folder);
-    for (const { target, content } of files) written.push(await writtenBeside(target, content));
+    for (const { target, ...output } of files) written.push(await writtenBeside(target, output));
     for (const { target, content } of planned) if (target.isStream) await writeInto(target, content);
     await options.beforeReplacing?.();
     await replaceAll(written);
@@ -100,10 +102,10 @@ async function refuseForeign({ path, place, existing, isStream }: Target, { cont
   });
 }
 
-async function writtenBeside(target: Target, content: Output['content']): Promise<Prepared> {
+async function writtenBeside(target: Target, { content, mode: given }: Output): Promise<Prepared> {
   const { path, place, existing } = target;
   return saying(path, async () => {
-    const mode = existing === null ? 0o666 : existing.mode & 0o777;
+    const mode = given ?? (existing === null ? 0o666 : existing.mode & 0o777);
     const [file, temporary] = await opened(dirname(place), mode);
     try {
       try {
@@ -115,7 +117,7 @@ async function writtenBeside(target: Target, content: Output['content']): Promis
       if (existing !== null) {
         // The owner first: changing it may take the mode's special bits away. Only root may give a file to others.
         attempted(() => chownSync(temporary, existing.uid, existing.gid));
-        attempted(() => chmodSync(temporary, existing.mode & 0o7777));
+        attempted(() => chmodSync(temporary, given ?? existing.mode & 0o7777));
       }
     } catch (error) {
       discard(temporary);

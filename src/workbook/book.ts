@@ -1,6 +1,7 @@
 import { refuseForeign } from './foreign-package.ts';
 import { openPackage, type Package } from './open-package.ts';
 import type { PackedPart } from './package.ts';
+import { besides, relationshipsOf } from './relationships.ts';
 import { damaged } from './unreadable.ts';
 import { elementsOf } from './xml-elements.ts';
 
@@ -22,14 +23,6 @@ export interface Book {
   readonly from1904: boolean;
   readonly sharedTexts: PackedPart | undefined;
   readonly styles: PackedPart | undefined;
-}
-
-interface Relationship {
-  readonly id: string;
-  /** The last word of its type: `worksheet`, in either namespace of the standard. */
-  readonly type: string;
-  /** The name of the part it points at. */
-  readonly target: string;
 }
 
 /**
@@ -76,43 +69,10 @@ export function openBook(bytes: Uint8Array): Book {
 /** Sheets of charts, of dialogues and of the macros of old. */
 const notOfCells = new Set(['chartsheet', 'dialogsheet', 'xlMacrosheet', 'xlIntlMacrosheet']);
 
-function workbookOf(opened: Package): PackedPart {
+/** The part that lists the sheets. @throws Refusal `format-unknown` for a zip that is no workbook */
+export function workbookOf(opened: Package): PackedPart {
   const target = relationshipsOf(opened, '').find(({ type }) => type === 'officeDocument')?.target;
   const part = opened.part(target ?? 'xl/workbook.xml') ?? opened.part('xl/workbook.xml');
   if (part === undefined || !/\.xml$/i.test(part.name)) return refuseForeign(opened, target);
   return part;
-}
-
-/** The relationships of a part; of the package itself for the empty name. */
-function relationshipsOf(opened: Package, name: string): readonly Relationship[] {
-  const cut = name.lastIndexOf('/') + 1;
-  const part = opened.part(`${name.slice(0, cut)}_rels/${name.slice(cut)}.rels`);
-  const found: Relationship[] = [];
-  if (part === undefined) return found;
-  for (const element of elementsOf(part)) {
-    const [id, target] = [element.attribute('Id'), element.attribute('Target')];
-    if (element.name !== 'Relationship' || id === undefined || target === undefined) continue;
-    const type = (element.attribute('Type') ?? '').split('/').at(-1) ?? '';
-    found.push({ id, type, target: besides(name, target) });
-  }
-  return found;
-}
-
-/** The name of a part that another one points at: relative to its folder, or from the root. */
-function besides(name: string, target: string): string {
-  const plain = unescaped(target).replaceAll('\\', '/');
-  const path = plain.startsWith('/') ? [] : name.split('/').slice(0, -1);
-  for (const step of plain.split('/')) {
-    if (step === '..') path.pop();
-    else if (step !== '' && step !== '.') path.push(step);
-  }
-  return path.join('/');
-}
-
-function unescaped(target: string): string {
-  try {
-    return decodeURIComponent(target);
-  } catch {
-    return target;
-  }
 }

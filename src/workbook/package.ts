@@ -45,7 +45,7 @@ function crcOf(bytes: Uint8Array, start: number): number {
 const pieceSize = 1 << 16;
 
 /** The bytes of a part, piece by piece; a piece is good until the next is asked for. */
-function* pieces(content: Part['content']): Iterable<Uint8Array> {
+export function* pieces(content: Part['content']): Iterable<Uint8Array> {
   if (content instanceof Uint8Array) {
     yield content;
     return;

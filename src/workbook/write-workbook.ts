@@ -32,7 +32,7 @@ export interface Workbook {
  */
 export function writeWorkbook(workbook: Workbook): Uint8Array {
   checkSheetNames(workbook.sheets.map((sheet) => sheet.name));
-  return pack(partsOf(workbook));
+  return pack(workbookParts(workbook, styleSheet()));
 }
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -40,9 +40,12 @@ const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const packageRelations = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const contentTypes = 'application/vnd.openxmlformats-officedocument';
 
-function* partsOf(workbook: Workbook): Iterable<Part> {
+/**
+ * The parts of a workbook in their order. A sheet's content is made as it is read; the styles come last, when every style
+ * that occurs is known. With a style sheet that knows them already, parts may be read in any order, or left unread.
+ */
+export function* workbookParts(workbook: Workbook, styles: StyleSheet): Iterable<Part> {
   const { sheets } = workbook;
-  const styles = styleSheet();
   const drawn = sheets.filter((sheet) => sheet.charts !== undefined && sheet.charts.length > 0);
   const charts = drawn.flatMap((sheet) => sheet.charts ?? []);
   const part = (name: string, text: string): Part => ({ name, content: [text] });
@@ -94,7 +97,6 @@ function* partsOf(workbook: Workbook): Iterable<Part> {
       yield part(`xl/charts/chart${chartNumber}.xml`, chartXml(chart));
     }
   }
-  // Last, when every style that occurs is known.
   yield part('xl/styles.xml', styles.xml());
 }
 

@@ -1,34 +1,118 @@
-import { expect, test } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import ExcelJS from 'exceljs';
+import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
 import { businessYear } from '../../src/calendar/business-year.ts';
+import { readLedger } from '../../src/intake/months/read-ledger.ts';
 import { auditAnnex } from '../../src/report/filing/audit.ts';
 import { writeAnnex } from '../../src/report/filing/write-annex.ts';
-import { everyMonth, ledgerOf } from '../support/ledger.ts';
 import { requireOffice, savedByOffice } from '../support/office.ts';
+import { edit, type Parts, partsOf, tampered } from '../support/tamper.ts';
 import { withCell } from '../support/workbook.ts';
 
+// Annexes that other programs have opened and saved: what they change by that misleads nobody.
+
 const year = businessYear('2025-04', '2026-03');
-const quiet = everyMonth(year.months, [10_000_000, 0]);
-const ledger = ledgerOf({
-  M1: { ...quiet, '2025-07': [10_000_000, 800_000] },
-  M2: { ...quiet, '2025-05': [1_000_000, 900_000] },
+const rows = year.months.flatMap((month) => [
+  `quiet,静か商店,${month},10000000,0`,
+  ...[
+    ['M1', 800_000],
+    ['M2', 700_000],
+    ['M5', 'abc'],
+  ].map(([id, amount]) => `${id},${id} 商店,${month},10000000,${month === '2025-07' ? amount : 0}`),
+]);
+const input = ['加盟店番号,加盟店名,年月,売上金額,不正利用金額', ...rows, ''].join('\n');
+const assessment = assess(await readLedger(new TextEncoder().encode(input)), {
+  businessYear: year,
+  asOf: '2026-05-15',
+});
+const annex = await writeAnnex(assessment, undefined, { acquirer: { name: '株式会社サンプル' } });
+/** Writes a text into an empty box of a sheet, as a program does. */
+const fillIn = (parts: Parts, sheet: number, at: string, text: string) =>
+  edit(parts, `xl/worksheets/sheet${sheet}.xml`, (xml) =>
+    xml.replace(new RegExp(`(<c r="${at}" s="\\d+")/>`), `$1 t="inlineStr"><is><t>${text}</t></is></c>`),
+  );
+const filled = tampered(annex, (parts) => {
+  fillIn(parts, 1, 'B37', '山田');
+  fillIn(parts, 2, 'N5', '3-D セキュアを導入');
 });
 
-test.runIf(requireOffice())(
-  'an annex saved by LibreOffice is still unedited, and an edit in it is still found',
-  async () => {
-    const annex = await writeAnnex(assess(ledger, { businessYear: year, asOf: '2026-05-15' }), undefined);
-    const saved = savedByOffice(annex);
-    expect(saved).not.toEqual(annex);
-    const audit = await auditAnnex(saved);
-    expect(audit.findings).toEqual([]);
-    expect(audit.answers).toEqual([]);
+describe.runIf(requireOffice())('saved by LibreOffice', () => {
+  // July 2025 of M1, the first merchant of the detail; and the amount of the rule.
+  const lowered = withCell(annex, 4, 'G6', () => '<v>400000</v>');
+  const raised = tampered(annex, (parts) =>
+    edit(parts, 'xl/worksheets/sheet6.xml', (xml) => xml.replace('<v>500000</v>', '<v>750000</v>')),
+  );
+  const saved = requireOffice() ? savedByOffice([annex, lowered, raised, filled]) : [];
+  const auditOf = (n: number) => auditAnnex(saved[n] as Uint8Array);
 
-    // LibreOffice works the sums and verdicts out again, so the edited month is all that is left to find.
-    const edited = await auditAnnex(savedByOffice(withCell(annex, 3, 'G10', () => '<v>400000</v>')));
-    expect(edited.findings.map(({ kind, sheet, cell }) => `${kind} ${sheet} ${cell}`)).toEqual([
-      'cell-changed 月別明細 G10',
+  test('it is unchanged', async () => {
+    expect(saved[0]).not.toEqual(annex);
+    const audit = await auditOf(0);
+    expect(audit.identical).toBe(false);
+    expect([audit.findings, audit.answers, audit.followed, audit.notCompared]).toEqual([[], [], [], []]);
+  });
+
+  test('with a month changed, that is all there is to find; what follows from it is told', async () => {
+    const audit = await auditOf(1);
+    expect(audit.findings.map(({ kind, sheet, cell }) => `${kind} ${sheet} ${cell}`)).toEqual([
+      'cell-changed 月別明細 G6',
     ]);
-    expect(edited.answers).toEqual([{ merchantId: 'M1', was: 'listed', is: 'not-listed' }]);
-  },
-);
+    expect(audit.answers).toEqual([{ merchantId: 'M1', was: 'listed', is: 'not-listed' }]);
+    const followed = audit.followed.map(({ sheet, cell }) => `${sheet} ${cell}`);
+    const some = [
+      '月別明細 P6',
+      '該当加盟店一覧 A2',
+      '該当加盟店一覧 L5',
+      '図表 C25',
+      '図表 1 series 1 y point 4',
+    ];
+    expect(followed).toEqual(expect.arrayContaining(some));
+  });
+
+  test('with a threshold changed, every answer that moves by it is found', async () => {
+    const { findings } = await auditOf(2);
+    const places = findings.map(({ kind, sheet, cell }) => `${kind} ${sheet} ${cell}`);
+    expect(places).toContain('cell-changed 算出根拠 C10');
+    expect(places).toContain('value-wrong 該当加盟店一覧 L6');
+  });
+
+  test('with what is there to be filled in filled in, it is unchanged', async () => {
+    const audit = await auditOf(3);
+    expect(audit.findings).toEqual([]);
+    expect(audit.filledIn.map(({ found }) => found)).toEqual(['山田', '3-D セキュアを導入']);
+  });
+});
+
+test.runIf(requireOffice())('saved by openpyxl, one sentence says what was not compared', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'audit-'));
+  try {
+    const file = join(folder, 'annex.xlsx');
+    writeFileSync(file, annex);
+    const code = 'import openpyxl, sys; openpyxl.load_workbook(sys.argv[1]).save(sys.argv[1])';
+    expect(spawnSync('/usr/bin/python3', ['-c', code, file]).status).toBe(0);
+    const audit = await auditAnnex(readFileSync(file));
+    expect(audit.findings).toEqual([]);
+    expect(audit.notCompared.map(({ en }) => en)).toEqual([
+      expect.stringContaining('formulas were not compared'),
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('saved by exceljs, the charts it loses are named, and no number format is broken', async () => {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(annex.slice().buffer as ArrayBuffer);
+  const saved = new Uint8Array(await book.xlsx.writeBuffer());
+  const { findings, notCompared } = await auditAnnex(saved);
+  expect(findings.map(({ kind, sheet, what, found }) => [kind, sheet, what, found])).toEqual([
+    ['chart', '図表', '1', null],
+    ['chart', '図表', '2', null],
+  ]);
+  expect(notCompared).toEqual([]);
+  expect(partsOf(saved).get('xl/styles.xml')).not.toContain('[object Object]');
+});

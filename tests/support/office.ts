@@ -62,12 +62,9 @@ export function printed(workbook: Uint8Array): Uint8Array {
   });
 }
 
-/** The workbook after LibreOffice has opened and saved it. */
-export function savedByOffice(workbook: Uint8Array): Uint8Array {
-  return inFolder((folder) => {
-    const [file] = convert(folder, [workbook], 'xlsx');
-    return readFileSync(file as string);
-  });
+/** Workbooks after LibreOffice has opened and saved them; it starts once. */
+export function savedByOffice(workbooks: readonly Uint8Array[]): readonly Uint8Array[] {
+  return inFolder((folder) => convert(folder, workbooks, 'xlsx').map((file) => readFileSync(file)));
 }
 
 /** Has LibreOffice open and save workbooks; the paths of what it saved, in their order. */

@@ -1,62 +1,77 @@
 import { type Command, Option } from 'commander';
 import { statusLabel } from '../../assessment/explain.ts';
-import { wholeFile } from '../../intake/bytes/whole-file.ts';
+import { wholeFile, wholeText } from '../../intake/bytes/whole-file.ts';
 import { type Language, languages } from '../../language/text.ts';
-import { type Audit, auditAnnex, auditFindingText } from '../../report/filing/audit.ts';
+import { type Audit, auditAnnex } from '../../report/filing/audit.ts';
+import type { Receipt } from '../../report/receipt/receipt.ts';
+import { jsonOf, parsedReceipt } from '../../report/receipt/receipt-schema.ts';
+import type { SignatureCheck } from '../../report/receipt/signature.ts';
+import { filledLines, findingLines, followedLines } from '../finding-text.ts';
 import { languageOf } from '../output.ts';
+import { type SignerFlags, signatureOf, signatureText, withSigner } from '../signer.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
-interface Flags {
+interface Flags extends SignerFlags {
   readonly lang?: Language;
   readonly format: 'text' | 'json';
+  readonly receipt?: string;
 }
 
 /** `acquirer-report audit annex.xlsx`: works an annex out from its own months. Exit 1 when anything was found. */
 export function auditCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  program
-    .command('audit <annex>')
-    .description('work an annex out again from its own months and name every edited cell (検査)')
+  withSigner(program.command('audit <annex>'))
+    .description(
+      'make an annex again from what it says of itself and name all that a reader would see otherwise (検査)',
+    )
+    .option('--receipt <file>', 'the receipt as you kept it, .receipt.json: also hold the annex against that')
     .addOption(
       new Option('--format <format>', 'how to print the result').choices(['text', 'json']).default('text'),
     )
     .addOption(new Option('--lang <language>', 'language of messages').choices(languages))
     .action(async (annex: string, flags: Flags) => {
       const language = languageOf(flags, terminal);
-      const audit = await auditAnnex(await wholeFile(annex));
+      const kept = flags.receipt === undefined ? undefined : await receiptIn(flags.receipt);
+      const audit = await auditAnnex(await wholeFile(annex), kept === undefined ? {} : { receipt: kept });
+      const signature = await signatureOf(audit.receipt, annex, flags);
       terminal.out(
         flags.format === 'json'
-          ? `${JSON.stringify(jsonOf(audit), null, 2)}\n`
-          : `${textOf(audit, language)}\n`,
+          ? `${JSON.stringify(jsonOfAudit(audit, signature), null, 2)}\n`
+          : `${textOf(audit, signature, kept !== undefined, language)}\n`,
       );
-      exit(audit.findings.length === 0 && audit.answers.length === 0 ? 0 : 1);
+      const clean = audit.findings.length === 0 && audit.answers.length === 0;
+      exit(clean && signature?.valid !== false ? 0 : 1);
     });
 }
 
-function jsonOf({ findings, answers, filledIn, receipt }: Audit) {
-  return { findings, answers, filledIn, receipt: receipt.sha256 };
+const receiptIn = async (file: string): Promise<Receipt> => parsedReceipt(jsonOf(await wholeText(file)));
+
+function jsonOfAudit({ receipt, identical: _, ...audit }: Audit, signature: SignatureCheck | null) {
+  return { ...audit, receipt: receipt.sha256, ...(signature === null ? {} : { signature }) };
 }
 
-function textOf({ findings, answers, filledIn, receipt }: Audit, language: Language): string {
+function textOf(
+  { findings, further, answers, filledIn, followed, notCompared, receipt }: Audit,
+  signature: SignatureCheck | null,
+  kept: boolean,
+  language: Language,
+): string {
   const ja = language === 'ja';
   const lines: string[] = [];
-  if (findings.length === 0 && answers.length === 0) {
+  const count = findings.length + further;
+  if (count > 0 || answers.length > 0) lines.push(ja ? `指摘 ${count} 件` : `${count} findings`);
+  else if (notCompared.length > 0)
     lines.push(
       ja
-        ? '変更なし: 金額・判定は月別の金額からの再計算と一致し、作成後に変更されたセルはありません。'
-        : 'Unchanged: amounts and answers follow from the months, and no cell has been edited since it was written.',
+        ? '指摘なし: 比較できたものに違いはありません（比較していないものがあります）。'
+        : 'No findings: what could be compared is as it was written (some could not be, see below).',
     );
-  } else lines.push(ja ? `指摘 ${findings.length} 件:` : `${findings.length} findings:`);
-  for (const { kind, sheet, cell, row, found, expected, merchantId } of findings) {
-    const where = `${sheet}${cell !== null ? `!${cell}` : row !== null ? ` ${ja ? `${row} 行` : `row ${row}`}` : ''}`;
-    const whose = merchantId === null ? '' : ja ? `（加盟店 ${merchantId}）` : ` (merchant ${merchantId})`;
-    const values = [
-      found === null ? '' : `${ja ? '現在' : 'found'}: ${found}`,
-      expected === null ? '' : `${ja ? '本来' : 'expected'}: ${expected}`,
-    ].filter((part) => part !== '');
+  else
     lines.push(
-      `  ${where}${whose} ${auditFindingText[kind][language]}${values.length === 0 ? '' : ` | ${values.join(' | ')}`}`,
+      ja
+        ? '変更なし: 作成証跡から作り直した別紙と、読む人に見える内容（値、数式、表示形式、書式、印刷、グラフなど）がすべて一致します。'
+        : 'Unchanged: all that a reader sees (values, formulas, formats, looks, print, charts and the rest) is as in the annex made again from its receipt.',
     );
-  }
+  lines.push(...findingLines(findings, language));
   if (answers.length > 0) {
     lines.push(ja ? '月別の金額による判定の変化:' : 'Answers that the months now give:');
     for (const { merchantId, was, is } of answers) {
@@ -64,14 +79,17 @@ function textOf({ findings, answers, filledIn, receipt }: Audit, language: Langu
       lines.push(`  ${merchantId}: ${statusLabel[was][language]} → ${now}`);
     }
   }
-  if (filledIn.length > 0) {
-    lines.push(ja ? '記入欄への記入（指摘ではありません）:' : 'Filled in (no findings):');
-    for (const { sheet, cell, found } of filledIn) lines.push(`  ${sheet}!${cell}: ${found}`);
+  lines.push(...followedLines(followed, language), ...filledLines(filledIn, language));
+  if (notCompared.length > 0) {
+    lines.push(ja ? '比較していないもの:' : 'Not compared:');
+    for (const text of notCompared) lines.push(`  ${text[language]}`);
   }
-  lines.push(
-    ja
-      ? `受領証の指紋 SHA-256 ${receipt.sha256}（控えと同じであることを確認してください）`
-      : `Digest of the receipt: SHA-256 ${receipt.sha256} (compare it with the copy you kept)`,
-  );
+  if (signature !== null) lines.push(signatureText(signature)[language]);
+  if (!kept)
+    lines.push(
+      ja
+        ? `作成証跡のハッシュ値 SHA-256 ${receipt.sha256}（控えと同じであることを確認してください）`
+        : `Digest of the receipt: SHA-256 ${receipt.sha256} (compare it with the copy you kept)`,
+    );
   return lines.join('\n');
 }

@@ -1,19 +1,23 @@
 import { type Command, Option } from 'commander';
 import { wholeFile } from '../../intake/bytes/whole-file.ts';
 import { type Language, languages } from '../../language/text.ts';
-import { type MovedMerchant, type Verification, verifyAnnex } from '../../report/filing/verify.ts';
+import type { MovedMerchant } from '../../report/filing/moved-merchants.ts';
+import { type Verification, verifyAnnex } from '../../report/filing/verify.ts';
+import type { SignatureCheck } from '../../report/receipt/signature.ts';
+import { filledLines, findingLines, followedLines } from '../finding-text.ts';
 import { type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
 import { languageOf } from '../output.ts';
+import { type SignerFlags, signatureOf, signatureText, withSigner } from '../signer.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
-interface Flags extends LedgerFlags {
+interface Flags extends LedgerFlags, SignerFlags {
   readonly lang?: Language;
   readonly format: 'text' | 'json';
 }
 
 /** `acquirer-report verify annex.xlsx FILE...`: makes the annex again and compares. Exit 1 when it is not identical. */
 export function verifyCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  withLedgerOptions(program.command('verify <annex> <files...>'))
+  withSigner(withLedgerOptions(program.command('verify <annex> <files...>')))
     .description('make an annex again from its receipt and the input files, and say what differs (照合)')
     .addOption(
       new Option('--format <format>', 'how to print the result').choices(['text', 'json']).default('text'),
@@ -24,36 +28,47 @@ export function verifyCommand(program: Command, terminal: Terminal, exit: (code:
       const bytes = await wholeFile(annex);
       const ledger = await ledgerOf(files, flags, terminal, language);
       const verification = await verifyAnnex(bytes, ledger);
+      const signature = await signatureOf(verification.receipt, annex, flags);
       terminal.out(
         flags.format === 'json'
-          ? `${JSON.stringify(jsonOf(verification), null, 2)}\n`
-          : `${textOf(verification, language)}\n`,
+          ? `${JSON.stringify(jsonOf(verification, signature), null, 2)}\n`
+          : `${textOf(verification, signature, language)}\n`,
       );
-      exit(verification.identical ? 0 : 1);
+      exit(verification.identical && signature?.valid !== false ? 0 : 1);
     });
 }
 
-function jsonOf({ identical, differences, moved, receipt }: Verification) {
-  return { identical, differences, moved, receipt: receipt.sha256 };
+function jsonOf({ receipt, ...verification }: Verification, signature: SignatureCheck | null) {
+  return { ...verification, receipt: receipt.sha256, ...(signature === null ? {} : { signature }) };
 }
 
-function textOf({ identical, differences, moved }: Verification, language: Language): string {
+function textOf(
+  { identical, differences, moved, findings, filledIn, followed }: Verification,
+  signature: SignatureCheck | null,
+  language: Language,
+): string {
   const ja = language === 'ja';
-  if (identical) {
-    return ja
-      ? '一致: 入力から作成し直した別紙は、このファイルとバイト単位で同一です。'
-      : 'Identical: the annex made again from the inputs is this file, to the byte.';
-  }
   const status: Readonly<Record<MovedMerchant['was'], string>> = ja
     ? { listed: '該当候補', undetermined: '判定不能', 'not-listed': '該当しない' }
     : { listed: 'listed', undetermined: 'undetermined', 'not-listed': 'not listed' };
-  return [
-    ja ? '不一致:' : 'Not identical:',
-    ...differences.map(({ text }) => `  ${text[language]}`),
-    ...moved.map(({ merchantId, was, is }) =>
-      was === is
-        ? `    ${merchantId}: ${status[is]} ${ja ? '（金額が異なる）' : '(with other amounts)'}`
-        : `    ${merchantId}: ${status[was]} → ${status[is]}`,
-    ),
-  ].join('\n');
+  const lines = identical
+    ? [
+        ja
+          ? '一致: 入力から作成し直した別紙と、このファイルの内容はバイト単位で同一です。'
+          : 'Identical: the annex made again from the inputs has the contents of this file, to the byte.',
+      ]
+    : [
+        ja ? '不一致:' : 'Not identical:',
+        ...differences.map(({ text }) => `  ${text[language]}`),
+        ...moved.map(({ merchantId, was, is }) =>
+          was === is
+            ? `    ${merchantId}: ${status[is]} ${ja ? '（金額が異なる）' : '(with other amounts)'}`
+            : `    ${merchantId}: ${status[was]} → ${status[is]}`,
+        ),
+        ...findingLines(findings, language),
+        ...followedLines(followed, language),
+        ...filledLines(filledIn, language),
+      ];
+  if (signature !== null) lines.push(signatureText(signature)[language]);
+  return lines.join('\n');
 }

@@ -213,7 +213,9 @@ const operatorText = {
 } as const;
 
 function factsOf(result: AnnexResult, { acquirer, preparedOn }: AnnexOptions, language: Language): Facts {
-  const { basis, counts, listed } = result;
+  const { basis, counts } = result;
+  // By answer, not by list: with other months an answer may be another than the list's.
+  const listed = [...result.listed, ...result.undetermined].filter(({ status }) => status === 'listed');
   const { controlTotals: totals, outsideYear: outside, making, businessYear: year } = basis;
   const text = (words: string | undefined): FactValue => ({
     kind: 'text',

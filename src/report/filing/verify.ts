@@ -1,25 +1,17 @@
 import { assess } from '../../assessment/assess.ts';
 import type { Restatement } from '../../assessment/compare-assessments.ts';
-import { readyRule } from '../../assessment/ready-rule.ts';
-import { businessYear } from '../../calendar/business-year.ts';
 import { checkOptions, list, type OptionChecks, record, refusePromise } from '../../language/options.ts';
-import { Refusal } from '../../language/refusal.ts';
 import type { Text } from '../../language/text.ts';
 import { expectLedger, type Ledger } from '../../ledger/ledger.ts';
-import { ratePercent } from '../../money/rate.ts';
 import { regulations as known } from '../../regulations/regulations.ts';
-import { editionFor, type Regulation } from '../../rules/regulation.ts';
-import { library } from '../receipt/library.ts';
+import type { Regulation } from '../../rules/regulation.ts';
+import { annexOf } from '../annex/annex.ts';
 import { readReceipt } from '../receipt/read-receipt.ts';
-import {
-  canonicalJson,
-  type Receipt,
-  type ReceiptMerchant,
-  resultOf,
-  ruleDigest,
-  ruleIsIntact,
-} from '../receipt/receipt.ts';
-import { showsChanges, writeAnnex } from './write-annex.ts';
+import { type Receipt, receiptOf, resultOf } from '../receipt/receipt.ts';
+import { againstLibrary, askedBy, regulationOf } from './against-library.ts';
+import { type AnnexComparison, compareAnnex } from './compare-annex.ts';
+import { type MovedMerchant, movedMerchants } from './moved-merchants.ts';
+import { showsChanges } from './write-annex.ts';
 
 /** One thing that is not as it was when the annex was made. */
 export interface VerifyDifference {
@@ -27,19 +19,10 @@ export interface VerifyDifference {
   readonly text: Text;
 }
 
-/** A merchant whose answer or amounts are not those of the receipt. */
-export interface MovedMerchant {
-  readonly merchantId: string;
-  readonly was: MovedStatus;
-  readonly is: MovedStatus;
-}
-
-type MovedStatus = 'listed' | 'undetermined' | 'not-listed';
-
 /** What came of making an annex again. */
-export interface Verification {
+export interface Verification extends Pick<AnnexComparison, 'findings' | 'filledIn' | 'followed'> {
   readonly receipt: Receipt;
-  /** Whether the annex made again is the same file, to the byte. */
+  /** Whether the annex made again is the same, every part of it to the byte. */
   readonly identical: boolean;
   readonly differences: readonly VerifyDifference[];
   /** Merchants that entered, left, or are listed with other amounts; by id. */
@@ -58,7 +41,7 @@ const verifyChecks: OptionChecks<VerifyOptions> = { regulations: list, restateme
 
 /**
  * Makes an annex again from its receipt and the input's ledger, by the rule and the rates this library has now, and
- * says whether it is the same to the byte, or what differs and which merchants moved.
+ * says whether it is the same to the byte, or what differs, in which cells, and which merchants moved.
  *
  * @throws Refusal as `readReceipt` and `assess`.
  */
@@ -72,26 +55,12 @@ export async function verifyAnnex(
   checkOptions('verifyAnnex', asking, verifyChecks);
   const { regulations = known, restatement } = asking;
   const receipt = await readReceipt(annex);
-  const { options, rule } = receipt;
-  const year = businessYear(options.businessYear.first, options.businessYear.last);
-  const here = regulations.find(({ id }) => id === rule.regulation.id);
-  const regulation = here ?? { ...rule.regulation, editions: [rule.edition] };
-  const asked = {
-    businessYear: year,
-    asOf: options.asOf,
-    // Whoever made it meant the day.
-    asOfWithinYear: true,
-    regulation,
-    readings: options.readings,
-    rates: receipt.rate?.provenance === 'user' ? [receipt.rate] : [],
-  };
-  const differences = [
+  const { options } = receipt;
+  const differences: VerifyDifference[] = [
     ...inputDifferences(receipt, ledger),
-    ...libraryDifference(receipt),
-    ...ruleDifference(receipt, editionOrNull(regulation, receipt)),
-    ...rateDifference(receipt, readyRule(asked).referenceRate),
+    ...againstLibrary(receipt, regulations).map(({ kind, text }) => ({ kind, text })),
   ];
-  const assessment = assess(ledger, asked);
+  const assessment = assess(ledger, askedBy(receipt, regulationOf(receipt, regulations)));
   const moved = movedMerchants(receipt.result, resultOf(assessment));
   if (moved.length > 0 || resultOf(assessment).sha256 !== receipt.result.sha256) {
     differences.push({
@@ -102,15 +71,26 @@ export async function verifyAnnex(
       },
     });
   }
-  const again = await writeAnnex(assessment, undefined, {
+  const again = annexOf(assessment, {
     language: options.language,
     preparedOn: options.preparedOn,
-    layout: options.layout,
     ...(options.acquirer === null ? {} : { acquirer: options.acquirer }),
     ...(restatement === undefined ? {} : { restatement }),
   });
-  const identical = sameBytes(again, annex);
-  if (!identical && restatement === undefined && showsChanges(options.layout)) {
+  const { layout } = options;
+  if (receipt.version === 1) {
+    const nothing = { findings: [], filledIn: [], followed: [] };
+    return {
+      receipt,
+      identical: false,
+      differences: [...differences, notByCell(receipt)],
+      moved,
+      ...nothing,
+    };
+  }
+  const comparison = await compareAnnex(annex, again, layout, receiptOf(again, layout));
+  const { identical, findings, filledIn, followed } = comparison;
+  if (!identical && restatement === undefined && showsChanges(layout)) {
     differences.push({
       kind: 'workbook',
       text: {
@@ -119,17 +99,28 @@ export async function verifyAnnex(
       },
     });
   }
-  if (!identical && differences.length === 0) {
-    differences.push({
-      kind: 'workbook',
-      text: {
-        ja: '入力・規定・設定・結果は同じですが、ファイルが作成時のものと異なります（作成後に保存または編集されています）。どのセルかは acquirer-report audit で分かります',
-        en: 'Inputs, rule, options and result are the same, but the file is not the one written then: it has been saved or edited since. acquirer-report audit names the cells',
-      },
-    });
-  }
-  return { receipt, identical, differences, moved };
+  if (!identical && differences.length === 0)
+    differences.push({ kind: 'workbook', text: findings.length === 0 ? savedAgain : edited });
+  return { receipt, identical, differences, moved, findings, filledIn, followed };
 }
+
+const notByCell = ({ library: { name, version } }: Receipt): VerifyDifference => ({
+  kind: 'workbook',
+  text: {
+    ja: `別紙は ${name} ${version} の書式のため、セルごとの比較はしていません。必要なら作成時の版を使ってください（npx ${name}@${version} verify）`,
+    en: `The annex has the form of ${name} ${version}: it was not compared cell by cell. Use that version for it (npx ${name}@${version} verify)`,
+  },
+});
+
+const savedAgain: Text = {
+  ja: '入力・規定・設定・結果は同じですが、ファイルが作成時のものとバイト単位では異なります（作成後に保存し直されています）',
+  en: 'Inputs, rule, options and result are the same, but the file is not the one written then: it has been saved again since',
+};
+
+const edited: Text = {
+  ja: '入力・規定・設定・結果は同じですが、ファイルが作成後に編集されています。該当箇所は次のとおりです',
+  en: 'Inputs, rule, options and result are the same, but the file has been edited since, in these places',
+};
 
 function inputDifferences({ inputs }: Receipt, ledger: Ledger): VerifyDifference[] {
   const differences: VerifyDifference[] = [];
@@ -157,114 +148,4 @@ function inputDifferences({ inputs }: Receipt, ledger: Ledger): VerifyDifference
     });
   }
   return differences;
-}
-
-function libraryDifference({ library: then }: Receipt): VerifyDifference[] {
-  if (then.name === library.name && then.version === library.version) return [];
-  return [
-    {
-      kind: 'library',
-      text: {
-        ja: `作成時のプログラムは ${then.name} ${then.version}、いまは ${library.name} ${library.version} です`,
-        en: `It was made by ${then.name} ${then.version}; this is ${library.name} ${library.version}`,
-      },
-    },
-  ];
-}
-
-function editionOrNull(regulation: Regulation, { options }: Receipt) {
-  try {
-    return editionFor(regulation, businessYear(options.businessYear.first, options.businessYear.last));
-  } catch (error) {
-    if (error instanceof Refusal) return null;
-    throw error;
-  }
-}
-
-function ruleDifference(
-  { rule }: Receipt,
-  edition: Regulation['editions'][number] | null,
-): VerifyDifference[] {
-  const digest = edition === null ? null : ruleDigest(rule.regulation, edition);
-  const recorded = ruleDigest(rule.regulation, rule.edition);
-  if (digest === recorded && ruleIsIntact(rule)) return wordsDifference(rule, edition, recorded);
-  return [
-    {
-      kind: 'rule',
-      text: {
-        ja: `規定「${rule.regulation.id}」${rule.edition.id} 版の内容（SHA-256 ${rule.sha256}）が、いまの内容（${edition === null ? 'なし' : `${edition.id} 版、SHA-256 ${digest}`}）と異なります`,
-        en: `The rule "${rule.regulation.id}", edition ${rule.edition.id} (SHA-256 ${rule.sha256}), is not the one here now (${edition === null ? 'none' : `edition ${edition.id}, SHA-256 ${digest}`})`,
-      },
-    },
-  ];
-}
-
-/** The same rule: what else of it is printed, or digested otherwise, and keeps the file from being the same. */
-function wordsDifference(
-  { edition: then, sha256 }: Receipt['rule'],
-  now: Regulation['editions'][number] | null,
-  digest: string,
-): VerifyDifference[] {
-  if (canonicalJson(then) !== canonicalJson(now)) {
-    return [
-      {
-        kind: 'rule',
-        text: {
-          ja: `規定の ${then.id} 版は、判定の内容は同じですが、文言（名称・出典・注記など）が作成時と異なります`,
-          en: `Edition ${then.id} of the rule judges the same, but its words (labels, citations, notes) are not those of then`,
-        },
-      },
-    ];
-  }
-  if (sha256 === digest) return [];
-  return [
-    {
-      kind: 'library',
-      text: {
-        ja: '作成時のプログラムは、規定の指紋を出典と注記まで含めて取っていました（0.1.0）。いまは判定の内容だけから取ります',
-        en: 'The program it was made by digested the rule with its citations and notes (0.1.0); now only what judges is digested',
-      },
-    },
-  ];
-}
-
-function rateDifference({ rate }: Receipt, now: Receipt['rate']): VerifyDifference[] {
-  if (canonicalJson(rate) === canonicalJson(now)) return [];
-  const told = (row: Receipt['rate']) =>
-    row === null
-      ? '-'
-      : `${ratePercent(row.rate)} % (${row.calendarYear}, ${row.publishedOn}, ${row.provenance})`;
-  return [
-    {
-      kind: 'rate',
-      text: {
-        ja: `参照率の行が異なります: 作成時 ${told(rate)}、いま ${told(now)}`,
-        en: `The row of the reference rate differs: then ${told(rate)}, now ${told(now)}`,
-      },
-    },
-  ];
-}
-
-/** Merchants with another answer, or the same with other amounts; in the order of their ids. */
-function movedMerchants(then: Receipt['result'], now: Receipt['result']): MovedMerchant[] {
-  const answers = (result: Receipt['result']) => {
-    const known = new Map<string, { readonly status: MovedStatus } & ReceiptMerchant>();
-    for (const status of ['listed', 'undetermined'] as const) {
-      for (const merchant of result[status]) known.set(merchant.id, { status, ...merchant });
-    }
-    return known;
-  };
-  const [before, after] = [answers(then), answers(now)];
-  const ids = [...new Set([...before.keys(), ...after.keys()])].sort();
-  return ids.flatMap((merchantId): MovedMerchant[] => {
-    const [was, is] = [before.get(merchantId), after.get(merchantId)];
-    if (canonicalJson(was ?? null) === canonicalJson(is ?? null)) return [];
-    return [{ merchantId, was: was?.status ?? 'not-listed', is: is?.status ?? 'not-listed' }];
-  });
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
 }

@@ -8,7 +8,7 @@ import { annexChecks, checkAnnexOptions } from '../annex/annex-options.ts';
 import type { Layout, MerchantsSheet, SheetLayout } from '../annex/layout.ts';
 import { changesSheet } from '../annex/layouts/changes.ts';
 import { standardLayout } from '../annex/layouts/standard.ts';
-import { marked, type SheetMarks } from '../receipt/cell-marks.ts';
+import { dataLines } from '../receipt/annex-data.ts';
 import { type Receipt, receiptOf } from '../receipt/receipt.ts';
 import { machineSheet, receiptSheet } from '../receipt/receipt-sheet.ts';
 import { blocksSheet, type LiveFacts } from '../sheets/blocks-sheet.ts';
@@ -69,8 +69,11 @@ export function showsChanges({ sheets }: Layout): boolean {
   );
 }
 
-/** The workbook of an annex in a layout. Sheets are made in their order, rows of merchants as they are read. */
-export function annexWorkbook(annex: Annex, layout: Layout): Workbook {
+/**
+ * The workbook of an annex in a layout. Sheets are made in their order, rows of merchants as they are read. With a receipt
+ * that one is shown, whatever it says.
+ */
+export function annexWorkbook(annex: Annex, layout: Layout, receipt?: Receipt): Workbook {
   const { language, assessment } = annex;
   const monthsLayout = layout.sheets.find((sheet) => sheet.kind === 'months');
   const plan = monthsLayout && planMonths(annex, monthsLayout);
@@ -79,32 +82,20 @@ export function annexWorkbook(annex: Annex, layout: Layout): Workbook {
   const live = liveFacts(annex, lists, plan);
   const told = withDetailSheets(annex, plan);
   const thresholds = new Map<string, string>();
-  const marks: (SheetMarks & { rows: string[] })[] = [];
-  const watched = (sheet: Sheet): Sheet => {
-    const own = { name: sheet.name, rows: [] };
-    marks.push(own);
-    return marked(sheet, own);
-  };
-  let made: Receipt | undefined;
-  // Two sheets show it, one after the other and after all sheets it tells of; of many merchants it is large.
-  const receipt = (): Receipt => {
-    made ??= receiptOf(annex, layout, marks);
-    return made;
-  };
   const sheetsOf = (sheet: SheetLayout): Sheet[] => {
     switch (sheet.kind) {
       case 'blocks': {
         const made = blocksSheet(told, sheet, live);
         for (const [name, place] of made.thresholds) thresholds.set(name, place);
-        return [watched(made.sheet)];
+        return [made.sheet];
       }
       case 'merchants':
         if (sheet.whenEmpty === 'omit' && assessment[sheet.rows].length === 0) return [];
-        return [watched(merchantsSheet(annex, sheet, plan))];
+        return [merchantsSheet(annex, sheet, plan)];
       case 'months':
-        return plan === undefined ? [] : monthsSheets(annex, plan).map(watched);
+        return plan === undefined ? [] : monthsSheets(annex, plan);
       case 'charts':
-        return [watched(chartsSheet(annex, sheet, plan, list))];
+        return [chartsSheet(annex, sheet, plan, list)];
       case 'receipt':
         return [];
     }
@@ -112,11 +103,11 @@ export function annexWorkbook(annex: Annex, layout: Layout): Workbook {
   const sheets = layout.sheets.flatMap(sheetsOf);
   const receiptLayout = layout.sheets.find((sheet) => sheet.kind === 'receipt');
   if (receiptLayout !== undefined) {
-    // Last, as it tells of all the others.
     const print = printSetup(annex, receiptLayout.title[language]);
+    const shown = receipt ?? receiptOf(annex, layout);
     sheets.push(
-      receiptSheet(receiptLayout, language, receipt, print),
-      machineSheet(language, receipt, marks, print),
+      receiptSheet(receiptLayout, language, shown, print),
+      machineSheet(language, shown, () => dataLines(annex), print),
     );
   }
   return {

@@ -1,14 +1,15 @@
-import { refusePromise } from '../../language/options.ts';
 import { Refusal } from '../../language/refusal.ts';
-import { type OpenWorkbook, openWorkbook } from '../../workbook/read-workbook.ts';
+import { openPackage, piecesOf } from '../../workbook/open-package.ts';
+import { viewBook } from '../../workbook/view-book.ts';
+import { viewSheet } from '../../workbook/view-sheet.ts';
+import { sharedTextsOf } from '../../workbook/view-texts.ts';
 import type { Receipt } from './receipt.ts';
 import { machineRow, machineSheetName } from './receipt-sheet.ts';
 
-/** What a workbook says of how it was made: its receipt, and the marks of its cells by sheet. */
+/** What a workbook says of how it was made: its receipt, and the lines of the data beside it. */
 export interface ReceiptInWorkbook {
-  readonly workbook: OpenWorkbook;
   readonly receipt: Receipt;
-  readonly marks: ReadonlyMap<string, readonly string[]>;
+  readonly dataLines: readonly string[];
 }
 
 /**
@@ -19,39 +20,46 @@ export async function readReceipt(annex: Uint8Array): Promise<Receipt> {
   return (await receiptIn(annex)).receipt;
 }
 
-/** Reads the receipt and the marks, and keeps the workbook open. */
+/** More than any sheet of receipts has. */
+const largestSheet = 2 ** 31;
+
+/** Reads the receipt and the data beside it. @throws Refusal as `readReceipt` */
 export async function receiptIn(annex: Uint8Array): Promise<ReceiptInWorkbook> {
-  refusePromise('readReceipt, auditAnnex', annex);
-  const { parsedReceipt } = await import('./receipt-schema.ts');
-  const workbook = openWorkbook(annex);
+  const { jsonOf, parsedReceipt } = await import('./receipt-schema.ts');
+  const opened = openPackage(annex);
+  const book = viewBook(opened);
+  const names: readonly string[] = Object.values(machineSheetName);
+  const sheet = book.sheets.find(({ name, kind }) => names.includes(name) && kind === 'worksheet');
   const pieces: string[] = [];
-  const marks = new Map<string, string[]>();
-  const name = Object.values(machineSheetName).find((sheet) => workbook.sheetNames.includes(sheet));
-  if (name !== undefined) {
-    await workbook.readSheet(name, ({ cells }) => {
-      const [kind, sheet, piece] = [0, 1, 2].map((column) => cells.get(column)?.value);
-      const text = piece === undefined ? '' : String(piece);
-      if (kind === machineRow.receipt) pieces.push(text);
-      else if (kind === machineRow.marks && sheet !== undefined) {
-        const rows = marks.get(String(sheet)) ?? [];
-        for (const row of text.split('\n')) rows.push(row);
-        marks.set(String(sheet), rows);
+  const data: string[] = [];
+  if (sheet !== undefined) {
+    const texts = book.sharedTexts === undefined ? undefined : opened.part(book.sharedTexts);
+    const source = {
+      package: opened,
+      pieces(part: string) {
+        const found = opened.part(part);
+        return found === undefined ? [] : piecesOf(found, largestSheet);
+      },
+    };
+    const { rows } = viewSheet(source, book, sheet.part, await sharedTextsOf(texts, book.looks));
+    for await (const batch of rows) {
+      for (const { cells } of batch) {
+        const text = (column: number) => cells.find((cell) => cell.column === column)?.shown;
+        const [kind, piece] = [text(0), text(2)];
+        if (kind?.kind !== 'text' || piece?.kind !== 'text') continue;
+        if (kind.value === machineRow.receipt) pieces.push(piece.value);
+        else if (kind.value === machineRow.data) data.push(piece.value);
       }
-    });
+    }
   }
   if (pieces.length === 0) {
     throw new Refusal('receipt-missing', {
-      ja: 'このブックには受領証がありません。acquirer-report annex で作成した別紙（「検証データ」シートのあるもの）を指定してください。',
+      ja: 'このブックには作成証跡がありません。acquirer-report annex で作成した別紙（「検証データ」シートのあるもの）を指定してください。',
       en: 'This workbook holds no receipt. Give an annex made by acquirer-report annex, with its sheet of verification data.',
     });
   }
-  return { workbook, receipt: parsedReceipt(jsonOf(pieces.join(''))), marks };
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return {
+    receipt: parsedReceipt(jsonOf(pieces.join(''))),
+    dataLines: data.join('').split('\n').slice(0, -1),
+  };
 }

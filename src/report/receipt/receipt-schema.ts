@@ -6,6 +6,8 @@ import { readAsCodes } from '../../ledger/read-as.ts';
 import { contractMonths, monthTests, rateDays } from '../../rules/reading.ts';
 import { factFields, merchantFields, type TableName, tableFields } from '../annex/fields.ts';
 import type { Layout } from '../annex/layout.ts';
+import { ledgerTables } from '../annex/tables.ts';
+import type { AnnexData, KeptMerchant } from './annex-data.ts';
 import type { Receipt } from './receipt.ts';
 import { citation, day, edition, rate, text, whole } from './rule-schema.ts';
 
@@ -135,9 +137,8 @@ const layout = z.strictObject({
 });
 
 const merchant = z.strictObject({ id: z.string(), salesAmount: whole, fraudAmount: whole });
-const receipt = z.strictObject({
+const common = {
   format: z.literal('acquirer-report/receipt'),
-  version: z.literal(1),
   library: z.strictObject({ name: z.string(), version: z.string() }),
   inputs: z.array(source),
   register: z.array(source).nullable(),
@@ -184,23 +185,117 @@ const receipt = z.strictObject({
     undetermined: z.array(merchant),
     sha256: digest,
   }),
-  sheets: z.array(z.strictObject({ name: z.string(), rows: whole, sha256: digest })),
   sha256: digest,
-});
+};
+const receipt = z.discriminatedUnion('version', [
+  z.strictObject({
+    ...common,
+    version: z.literal(2),
+    data: z.strictObject({ merchants: whole, sha256: digest }),
+  }),
+  z.strictObject({
+    ...common,
+    version: z.literal(1),
+    sheets: z.array(z.strictObject({ name: z.string(), rows: whole, sha256: digest })),
+  }),
+]);
 
 /**
  * Takes data for a receipt.
- * @throws Refusal `receipt-invalid`, naming the place, when it is none of version 1.
+ * @throws Refusal `receipt-invalid`, naming the place, when it is none of version 1 or 2.
  */
 export function parsedReceipt(data: unknown): Receipt {
   const result = receipt.safeParse(data);
-  if (result.success) return result.data as unknown as Receipt;
+  // As it came, its fields in their order: shown again it is the same text.
+  if (result.success) return data as Receipt;
   const where = whereOf(result.error);
   throw new Refusal('receipt-invalid', {
-    ja: `受領証として読めません（${where}）。このプログラムが書いた版 1 の受領証が必要です。ブックの「検証データ」シートが編集されていないか確認してください。`,
-    en: `This cannot be read as a receipt (${where}). A receipt of version 1, as this program writes it, is needed. Check that the workbook's sheet of verification data has not been edited.`,
+    ja: `作成証跡として読めません（${where}）。このプログラムが書いた作成証跡（版 1 または 2）が必要です。ブックの「検証データ」シートが編集されていないか確認してください。`,
+    en: `This cannot be read as a receipt (${where}). A receipt of version 1 or 2, as this program writes it, is needed. Check that the workbook's sheet of verification data has not been edited.`,
   });
 }
+
+const facts = z.strictObject({
+  corporateNumber: z.string().nullable(),
+  category: z.string().nullable(),
+  address: z.string().nullable(),
+  contractFrom: day.nullable(),
+  contractUntil: day.nullable(),
+  umbrella: z.string().nullable(),
+  threeDSecure: z.string().nullable(),
+  measures: z.string().nullable(),
+});
+const tableRows = (name: TableName) =>
+  z.array(
+    z.strictObject(
+      Object.fromEntries(tableFields[name].map((field) => [field, z.union([z.string(), whole])])),
+    ),
+  );
+const dataHead = z.strictObject({
+  outsideYear: z.strictObject({ rows: whole, salesAmount: whole, fraudAmount: whole }),
+  unattributedRows: whole,
+  tables: z.strictObject(Object.fromEntries(ledgerTables.map((name) => [name, tableRows(name)]))),
+});
+const keptMerchant = z.tuple([
+  z.string(),
+  z.string(),
+  facts.nullable(),
+  z.string(),
+  z.array(whole),
+  z.array(whole.min(0)),
+  z.string().regex(/^[012]*$/),
+  z.string().regex(/^[01]*$/),
+]);
+
+/**
+ * Takes the lines of a receipt's data. `months` is how many months the rule looks at.
+ * @throws Refusal `receipt-invalid`, naming the line, when they are none.
+ */
+export function parsedData(lines: readonly string[], months: number): AnnexData {
+  const [head, ...merchants] = lines;
+  const parsed = dataHead.safeParse(jsonOf(head ?? ''));
+  if (!parsed.success) throw dataInvalid(1, whereOf(parsed.error));
+  return {
+    ...(parsed.data as unknown as Omit<AnnexData, 'merchants'>),
+    merchants: merchants.map((line, n) => keptMerchantIn(line, n + 2, months)),
+  };
+}
+
+function keptMerchantIn(line: string, number: number, months: number): KeptMerchant {
+  const parsed = keptMerchant.safeParse(jsonOf(line));
+  if (!parsed.success) throw dataInvalid(number, whereOf(parsed.error));
+  const [merchantId, merchantName, known, reasons, sales, fraud, knowledge, idle] = parsed.data;
+  for (const one of [sales, fraud, knowledge, idle]) {
+    if (one.length !== months) throw dataInvalid(number, `${one.length} months, not ${months}`);
+  }
+  return {
+    merchantId,
+    merchantName,
+    facts: known as KeptMerchant['facts'],
+    reasons,
+    months: {
+      sales: Float64Array.from(sales),
+      fraud: Float64Array.from(fraud),
+      knowledge: Uint8Array.from(knowledge, Number),
+    },
+    idle: Uint8Array.from(idle, Number),
+  };
+}
+
+/** What a text is as JSON; undefined when it is none, which no schema takes. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const dataInvalid = (line: number, where: string): Refusal =>
+  new Refusal('receipt-invalid', {
+    ja: `検証データの ${line} 行目を読めません（${where}）。ブックの「検証データ」シートが編集されています。控えのブックを使ってください。`,
+    en: `Line ${line} of the verification data cannot be read (${where}): the workbook's sheet of it has been edited. Use the copy you kept.`,
+  });
 
 /**
  * Takes data for a layout, as `--layout` reads it from a file.

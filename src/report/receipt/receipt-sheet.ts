@@ -1,7 +1,11 @@
+import { businessYear } from '../../calendar/business-year.ts';
 import type { Language, Text } from '../../language/text.ts';
 import { countLeftOut, describeLeftOut } from '../../ledger/left-out.ts';
 import { ratePercent } from '../../money/rate.ts';
 import { formatYen } from '../../money/yen.ts';
+import type { AnnualRate } from '../../rates/reference-rate.ts';
+import { criterionInForce, openPointsOf } from '../../rules/criterion.ts';
+import { choiceText, readings } from '../../rules/reading.ts';
 import { cleanText } from '../../workbook/cell-text.ts';
 import type { Cell, Row, Sheet } from '../../workbook/sheet.ts';
 import type { ReceiptSheet } from '../annex/layout.ts';
@@ -14,29 +18,28 @@ import {
   textStyle,
   titleStyle,
 } from '../sheets/style.ts';
-import type { SheetMarks } from './cell-marks.ts';
 import type { Receipt, ReceiptRows } from './receipt.ts';
 
 /** The name of the sheet with the receipt for programs. */
 export const machineSheetName: Text = Object.freeze({ ja: '検証データ', en: 'Verification data' });
 
-/** What stands in the first cell of a row for programs: the receipt itself, or the marks of a sheet. */
-export const machineRow = Object.freeze({ receipt: 'receipt', marks: 'marks' });
+/** What stands in the first cell of a row for programs: the receipt itself, or the data beside it. */
+export const machineRow = Object.freeze({ receipt: 'receipt', data: 'data' });
 
 /** Pieces of a long text that fit a cell with room to spare. */
 const pieceLength = 30_000;
 
-/** The receipt for people. `receipt` is asked for when the rows are read, after every other sheet. */
+/** The receipt for people. */
 export function receiptSheet(
   layout: ReceiptSheet,
   language: Language,
-  receipt: () => Receipt,
+  receipt: Receipt,
   print: Sheet['print'],
 ): Sheet {
   return {
     name: layout.name[language],
     widths: [34, 100],
-    rows: { [Symbol.iterator]: () => receiptRows(layout.title[language], language, receipt()) },
+    rows: { [Symbol.iterator]: () => receiptRows(layout.title[language], language, receipt) },
     print,
   };
 }
@@ -55,6 +58,8 @@ export function* receiptRows(title: string, language: Language, receipt: Receipt
   yield { height: 48, cells: [text(meaning[language], { ...paragraphStyle, wrap: false })] };
   yield { cells: [text(heads.what[language], headStyle), text(heads.value[language], headStyle)] };
   const { options, rule, rate, result, controlTotals } = receipt;
+  const { lastDay } = businessYear(options.businessYear.first, options.businessYear.last);
+  const criterion = criterionInForce(rule.edition.criterion, lastDay);
   yield line(heads.library[language], `${receipt.library.name} ${receipt.library.version}`);
   for (const input of [...receipt.inputs, ...(receipt.register ?? [])]) {
     const decisions = (input.readAs ?? []).map(({ words }) => `\n${words[language]}`);
@@ -72,24 +77,23 @@ export function* receiptRows(title: string, language: Language, receipt: Receipt
   yield line(heads.asOf[language], options.asOf);
   yield line(
     heads.readings[language],
-    Object.entries(options.readings)
-      .map(([name, choice]) => `${name}: ${choice}`)
+    openPointsOf(criterion)
+      .map((name) => `${readings[name].question[language]}: ${choiceText(name, options.readings)[language]}`)
       .join('\n'),
   );
   yield line(heads.rule[language], `${rule.regulation.id} ${rule.edition.id}\nSHA-256 ${rule.sha256}`);
   if (rate !== null) {
     yield line(
       heads.rate[language],
-      `${ratePercent(rate.rate)} % (${rate.calendarYear}, ${rate.publishedOn}, ${rate.provenance})`,
+      `${ratePercent(rate.rate)} % (${rate.calendarYear}, ${rate.publishedOn}, ${provenanceText[rate.provenance][language]})`,
     );
   }
   yield line(
     heads.result[language],
     `${result.listed.length} / ${result.undetermined.length} / ${result.merchants}\nSHA-256 ${result.sha256}`,
   );
-  for (const sheet of receipt.sheets) {
-    yield line(`${heads.sheet[language]}: ${sheet.name}`, `${sheet.rows}\nSHA-256 ${sheet.sha256}`);
-  }
+  const { data } = receipt;
+  if (data !== undefined) yield line(heads.data[language], `${data.merchants}\nSHA-256 ${data.sha256}`);
   yield line(heads.receipt[language], `SHA-256 ${receipt.sha256}`);
 }
 
@@ -99,43 +103,34 @@ function rowsInWords({ read, used, rejected, leftOut }: ReceiptRows, language: L
   return `${sum} + ${formatYen(countLeftOut(leftOut))} (${describeLeftOut(leftOut)[language]})`;
 }
 
-/** The receipt for programs: the JSON and the marks of every cell, in pieces that fit a cell. */
+/** The receipt for programs: its JSON and the lines of its data, in pieces that fit a cell. */
 export function machineSheet(
   language: Language,
-  receipt: () => Receipt,
-  marks: readonly SheetMarks[],
+  receipt: Receipt,
+  data: () => Iterable<string>,
   print: Sheet['print'],
 ): Sheet {
   return {
     name: machineSheetName[language],
     widths: [10, 24, 60],
-    rows: { [Symbol.iterator]: () => machineRows(language, receipt(), marks) },
+    rows: { [Symbol.iterator]: () => machineRows(language, receipt, data()) },
     print: { ...print, area: 'A1:C1' },
   };
 }
 
-function* machineRows(
-  language: Language,
-  receipt: Receipt,
-  marks: readonly SheetMarks[],
-): IterableIterator<Row> {
+function* machineRows(language: Language, receipt: Receipt, data: Iterable<string>): IterableIterator<Row> {
   const text = (words: string): Cell => ({ kind: 'text', text: words, style: machineStyle });
+  const row = (kind: string, piece: string): Row => ({ cells: [text(kind), text(''), text(piece)] });
   yield { cells: [{ kind: 'text', text: machineNote[language], style: { size: 10 } }] };
-  for (const piece of piecesOf(JSON.stringify(receipt)))
-    yield { cells: [text(machineRow.receipt), text(''), text(piece)] };
-  for (const sheet of marks) {
-    let waiting: string[] = [];
-    let length = 0;
-    for (const row of sheet.rows) {
-      if (length + row.length > pieceLength) {
-        yield { cells: [text(machineRow.marks), text(sheet.name), text(waiting.join('\n'))] };
-        [waiting, length] = [[], 0];
-      }
-      waiting.push(row);
-      length += row.length + 1;
-    }
-    yield { cells: [text(machineRow.marks), text(sheet.name), text(waiting.join('\n'))] };
+  for (const piece of piecesOf(JSON.stringify(receipt))) yield row(machineRow.receipt, piece);
+  let waiting = '';
+  for (const line of data) {
+    waiting += `${line}\n`;
+    if (waiting.length < pieceLength) continue;
+    for (const piece of piecesOf(waiting)) yield row(machineRow.data, piece);
+    waiting = '';
   }
+  if (waiting !== '') yield row(machineRow.data, waiting);
 }
 
 function* piecesOf(text: string): Iterable<string> {
@@ -149,26 +144,31 @@ function* piecesOf(text: string): Iterable<string> {
   }
 }
 
+const provenanceText: Readonly<Record<AnnualRate['provenance'], Text>> = {
+  'jca-table': { ja: 'JCA の公表値', en: 'as JCA published it' },
+  user: { ja: '利用者が追加した行', en: 'supplied by the user' },
+};
+
 const heads = {
   what: { ja: '項目', en: 'What' },
   value: { ja: '内容', en: 'Value' },
   library: { ja: '作成したプログラム', en: 'Program' },
   input: { ja: '入力', en: 'Input' },
-  rows: { ja: '行（読込 = 使用 + 使えない）', en: 'Rows (read = used + rejected)' },
-  sums: { ja: '使用した行の売上金額 / 不正利用発生額', en: 'Sales / fraud of the rows used' },
+  rows: { ja: '行（読込件数＝採用件数＋除外件数）', en: 'Rows (read = used + rejected)' },
+  sums: { ja: '採用した行の売上金額 / 不正利用発生額', en: 'Sales / fraud of the rows used' },
   year: { ja: '事業年度', en: 'Business year' },
   asOf: { ja: '基準日', en: 'As of' },
-  readings: { ja: '読み方', en: 'Readings' },
+  readings: { ja: '解釈', en: 'Readings' },
   rule: { ja: '規定と版', en: 'Rule and edition' },
   rate: { ja: '参照率', en: 'Reference rate' },
   result: { ja: '該当候補 / 判定不能 / 加盟店', en: 'Listed / undetermined / merchants' },
-  sheet: { ja: 'シートの指紋（行数、SHA-256）', en: 'Digest of a sheet (rows, SHA-256)' },
-  receipt: { ja: 'この受領証の指紋', en: 'Digest of this receipt' },
+  data: { ja: '検証データ（加盟店数、SHA-256）', en: 'Verification data (merchants, SHA-256)' },
+  receipt: { ja: 'この作成証跡のハッシュ値', en: 'Digest of this receipt' },
 } as const;
 
 const meaning: Text = {
-  ja: 'この別紙を何から、どの規定と設定で作成したかの記録です。\nacquirer-report verify（入力から再作成して照合）と acquirer-report audit（月別の金額から再計算して照合）で検証できます。\n電子署名ではありません。改ざんを防ぐには、このファイルまたは受領証の指紋を別に保管してください。',
-  en: 'What this annex was made from, under which rule and options.\nacquirer-report verify makes it again from the inputs; acquirer-report audit works it out again from its own months.\nThis is no signature: keep the file or the digest of this receipt elsewhere as well.',
+  ja: 'この別紙を何から、どの規定と設定で作成したかの記録です。\nacquirer-report verify（入力から再作成して照合）と acquirer-report audit（この記録から再作成して照合）で検証できます。\nこの記録自体は電子署名ではありません。作り替えを見破るには、署名する（acquirer-report sign）か、この記録の控えまたはハッシュ値を別に保管してください。',
+  en: 'What this annex was made from, under which rule and options.\nacquirer-report verify makes it again from the inputs; acquirer-report audit makes it again from this record.\nThe record is no signature by itself: sign it (acquirer-report sign), or keep a copy or its digest elsewhere, so that one made anew does not pass.',
 };
 
 const machineNote: Text = {

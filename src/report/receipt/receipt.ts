@@ -11,7 +11,7 @@ import type { Edition, Regulation } from '../../rules/regulation.ts';
 import type { Acquirer, Annex } from '../annex/annex.ts';
 import type { AnnexMerchant, AnnexResult } from '../annex/annex-source.ts';
 import type { Layout } from '../annex/layout.ts';
-import { digestOfMarks, type SheetMarks } from './cell-marks.ts';
+import { type DataDigest, dataDigest, dataLines } from './annex-data.ts';
 import { library } from './library.ts';
 
 /** One merchant of the result, as the receipt keeps it. */
@@ -38,7 +38,8 @@ export interface ReceiptSource extends Omit<Source, 'rows' | 'readAs'> {
  */
 export interface Receipt {
   readonly format: 'acquirer-report/receipt';
-  readonly version: 1;
+  /** 1 as 0.1.0 wrote it: without data, so that its annex cannot be made again from it. */
+  readonly version: 1 | 2;
   readonly library: { readonly name: string; readonly version: string };
   readonly inputs: readonly ReceiptSource[];
   readonly register: readonly ReceiptSource[] | null;
@@ -66,8 +67,10 @@ export interface Receipt {
     /** Of the counts, the listed and the undetermined: the same for any order of the input's rows. */
     readonly sha256: string;
   };
-  /** Every sheet but the receipt's own, with the digest over the marks of its cells. */
-  readonly sheets: readonly { readonly name: string; readonly rows: number; readonly sha256: string }[];
+  /** What the annex shows and no rule gives (see `AnnexData`): it stands beside the receipt in the workbook. Since version 2. */
+  readonly data?: DataDigest;
+  /** Version 1 only: a digest of each sheet. */
+  readonly sheets?: readonly { readonly name: string; readonly rows: number; readonly sha256: string }[];
   /** Over everything above. */
   readonly sha256: string;
 }
@@ -136,14 +139,14 @@ function keptSource({ rows, readAs, ...source }: Source): ReceiptSource {
   return readAs.length === 0 ? kept : { ...kept, readAs };
 }
 
-/** The receipt of an annex whose sheets have been written. */
-export function receiptOf(annex: Annex, layout: Layout, marks: readonly SheetMarks[]): Receipt {
+/** The receipt of an annex in a layout. */
+export function receiptOf(annex: Annex, layout: Layout): Receipt {
   const { assessment } = annex;
   const { basis } = assessment;
   const { editions: _, ...regulation } = basis.regulation;
   const receipt: Omit<Receipt, 'sha256'> = {
     format: 'acquirer-report/receipt',
-    version: 1,
+    version: 2,
     library,
     inputs: basis.sources.map(keptSource),
     register: annex.source.register?.map(keptSource) ?? null,
@@ -161,11 +164,7 @@ export function receiptOf(annex: Annex, layout: Layout, marks: readonly SheetMar
     rule: { regulation, edition: basis.edition, sha256: ruleDigest(basis.regulation, basis.edition) },
     rate: basis.referenceRate,
     result: resultOf(assessment),
-    sheets: marks.map((sheet) => ({
-      name: sheet.name,
-      rows: sheet.rows.length,
-      sha256: digestOfMarks(sheet),
-    })),
+    data: dataDigest(dataLines(annex)),
   };
   return { ...receipt, sha256: receiptDigest(receipt) };
 }

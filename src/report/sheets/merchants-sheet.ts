@@ -134,10 +134,11 @@ function countLine(
   plan: MonthsPlan | undefined,
 ): Cell {
   const { language, assessment } = annex;
-  const { length } = assessment[layout.rows];
+  const { length } = assessment[layout.rows].filter(({ status }) => status === layout.rows);
   const words = `${language === 'ja' ? ' 件　' : '. '}${unitSentence(annex)}`;
   const style = { ...subtitleStyle, wrap: false };
-  const answers = plan && length > 0 ? ownRange(annex, layout, columns, 'verdict') : undefined;
+  const answers =
+    plan && assessment[layout.rows].length > 0 ? ownRange(annex, layout, columns, 'verdict') : undefined;
   if (answers === undefined) return { kind: 'text', text: `${length}${words}`, style };
   const answer = annexWords[layout.rows][language];
   const formula = `COUNTIF(${answers},"${answer}")&"${words.replaceAll('"', '""')}"`;

@@ -38,6 +38,15 @@ export interface MonthsPlan {
   cells(position: number): FigureCells;
   /** The cells with the sums of the business year. */
   totals(position: number): SumFormulas;
+  /** Whose sales or fraud of which month of the horizon a cell holds (row 1-based, column 0-based); null for others. */
+  figureAt(sheet: string, row: number, column: number): PlacedFigure | null;
+}
+
+/** One figure of the monthly detail. */
+export interface PlacedFigure {
+  readonly position: number;
+  readonly month: number;
+  readonly item: 'sales' | 'fraud';
 }
 
 const windowEnds = (annex: Annex, leg: number) =>
@@ -89,6 +98,20 @@ export function planMonths(annex: Annex, layout: MonthsSheet): MonthsPlan {
       return address(monthColumn(end), rowOf(position) + 2 + leg);
     },
     legCell: (position, leg) => address(totalColumn, rowOf(position) + 2 + leg),
+    figureAt(name, row, column) {
+      const sheet = sheets.find((candidate) => candidate.name === name);
+      if (sheet === undefined || column < lead || column >= totalColumn) return null;
+      let [low, high] = [sheet.from, sheet.until];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (rowOf(middle) <= row) low = middle + 1;
+        else high = middle;
+      }
+      const position = low - 1;
+      const offset = position < sheet.from ? -1 : row - rowOf(position);
+      const item = offset === 0 ? 'sales' : offset === 1 ? 'fraud' : null;
+      return item === null ? null : { position, month: column - lead, item };
+    },
     totals: (position) => ({
       sales: address(totalColumn, rowOf(position)),
       fraud: address(totalColumn, rowOf(position) + 1),

@@ -9,6 +9,7 @@ import { readReceipt } from '../../../src/report/receipt/read-receipt.ts';
 import { canonicalJson, receiptDigest, sha256 } from '../../../src/report/receipt/receipt.ts';
 import { everyMonth, ledgerOf } from '../../support/ledger.ts';
 import { registerOf } from '../../support/register.ts';
+import { edit, tampered } from '../../support/tamper.ts';
 import { withCell, withSheetXml } from '../../support/workbook.ts';
 
 const year = businessYear('2025-04', '2026-03');
@@ -62,8 +63,25 @@ describe('an edited annex', () => {
     expect(places(audit)).toContain('cell-changed 月別明細 G14');
     expect(places(audit)).toContain('value-wrong 月別明細 P14');
     expect(places(audit)).toContain('value-wrong 該当加盟店一覧 L7');
-    expect(audit.findings.every(({ merchantId }) => merchantId === 'M1')).toBe(true);
+    expect(places(audit)).toContain('value-wrong 表紙 B12');
+    const ofMerchants = audit.findings.filter(
+      ({ sheet }) => sheet === '月別明細' || sheet === '該当加盟店一覧',
+    );
+    expect(new Set(ofMerchants.map(({ merchantId }) => merchantId))).toEqual(new Set(['M1', null]));
+    expect(ofMerchants.filter(({ merchantId }) => merchantId === null).map(({ cell }) => cell)).toEqual([
+      'A2',
+    ]);
     expect(audit.answers).toEqual([{ merchantId: 'M1', was: 'listed', is: 'not-listed' }]);
+    expect(audit.followed).toEqual([]);
+  });
+
+  test('values that were recalculated from a changed month are told apart from those that were not', async () => {
+    const edited = withCell(annex, 3, 'G14', number(500_000));
+    const half = withCell(edited, 3, 'P14', (inner) => inner.replace('800000', '500000'));
+    const audit = await auditAnnex(half);
+    expect(audit.followed).toEqual([{ sheet: '月別明細', cell: 'P14', found: '500000', written: '800000' }]);
+    expect(places(audit)).not.toContain('value-wrong 月別明細 P14');
+    expect(places(audit)).toContain('value-wrong 該当加盟店一覧 E7');
   });
 
   test('a sum shown as another is named with what the months give', async () => {
@@ -74,8 +92,10 @@ describe('an edited annex', () => {
         sheet: '月別明細',
         cell: 'P6',
         row: 6,
+        what: null,
         found: '1300001',
         expected: '1300000',
+        further: 0,
         merchantId: 'M2',
       },
     ]);
@@ -83,25 +103,65 @@ describe('an edited annex', () => {
 
   test('a verdict written over is named', async () => {
     const audit = await auditAnnex(withCell(annex, 2, 'L6', () => '<is><t>該当しない</t></is>'));
-    expect(places(audit)).toEqual(['cell-changed 該当加盟店一覧 L6']);
-    expect(audit.findings[0]?.merchantId).toBe('M3');
+    expect(places(audit)).toEqual(['formula-changed 該当加盟店一覧 L6']);
+    expect(audit.findings[0]).toMatchObject({ merchantId: 'M3', found: '該当しない' });
     expect(audit.answers).toEqual([]);
   });
 
   test('a formula replaced by its value is named', async () => {
     const audit = await auditAnnex(withCell(annex, 3, 'P6', (inner) => inner.replace(/<f>.*<\/f>/, '')));
-    expect(places(audit)).toEqual(['cell-changed 月別明細 P6']);
+    expect(places(audit)).toEqual(['formula-changed 月別明細 P6']);
   });
 
-  test('a deleted row is named, and nothing below it', async () => {
+  test('a row deleted as Excel deletes it is named, and nothing that moved with it', async () => {
+    // Row 6 of the list, M3: the cover, the list's own count and the chart look at one row less.
     const audit = await auditAnnex(
-      withSheetXml(annex, 2, (xml) =>
-        xml
-          .replace(/<row r="6".*?<\/row>/, '')
-          .replace(/<row r="7".*?<\/row>/, (row) => row.replace(/r="(\D*)7"/g, 'r="$16"')),
-      ),
+      tampered(annex, (parts) => {
+        for (const name of ['xl/worksheets/sheet1.xml', 'xl/worksheets/sheet2.xml', 'xl/charts/chart2.xml'])
+          edit(parts, name, (xml) => xml.replace(/(\$[A-Z]+\$5:\$[A-Z]+)\$7/g, '$1$6'));
+        edit(parts, 'xl/worksheets/sheet2.xml', (xml) =>
+          xml
+            .replace(/<row r="6".*?<\/row>/, '')
+            .replace(/<row r="7".*?<\/row>/, (row) => row.replace(/r="(\D*)7"/g, 'r="$16"')),
+        );
+      }),
     );
     expect(places(audit)).toEqual(['row-deleted 該当加盟店一覧 6']);
+    expect(audit.findings[0]?.merchantId).toBe('M3');
+  });
+
+  test('months deleted are named, with the merchant that they leave without', async () => {
+    // Rows 9 to 12, M3; the rows of M1 move up, and what looks at them follows.
+    const audit = await auditAnnex(
+      tampered(annex, (parts) => {
+        const up = (xml: string) =>
+          xml.replace(/(月別明細'!\$?[A-Z]+)(1[3-6])(?::(\$?[A-Z]+)(1[3-6]))?/g, (_, a, first, b, last) =>
+            last === undefined ? `${a}${first - 4}` : `${a}${first - 4}:${b}${last - 4}`,
+          );
+        const gone = (xml: string) =>
+          xml.replace(/'月別明細'![A-Z]+(?:9|1[0-2])(?::[A-Z]+\d+)?(?!\d)/g, '#REF!');
+        const shorter = (xml: string) =>
+          xml.replace(/(月別明細'!\$[A-Z]+\$5:\$[A-Z]+\$)16/g, (_, range) => `${range}12`);
+        for (const name of ['xl/worksheets/sheet2.xml', 'xl/worksheets/sheet4.xml'])
+          edit(parts, name, (xml) => shorter(up(gone(xml))));
+        edit(parts, 'xl/worksheets/sheet3.xml', (xml) =>
+          xml
+            .replace(/<row r="(?:9|1[0-2])".*?<\/row>/gs, '')
+            .replace(/<row r="1[3-6]".*?<\/row>/gs, (row) =>
+              row
+                .replace(/r="(\D*)(1[3-6])"/g, (_, column, n) => `r="${column}${n - 4}"`)
+                .replace(
+                  /<f>(.*?)<\/f>/g,
+                  (_, formula: string) =>
+                    `<f>${formula.replace(/(?<![\w$])([A-Z])(1[3-6])/g, (__, column, n) => `${column}${n - 4}`)}</f>`,
+                ),
+            )
+            .replace('sqref="D5:O16"', 'sqref="D5:O12"'),
+        );
+      }),
+    );
+    expect(places(audit)).toEqual([9, 10, 11, 12].map((row) => `row-deleted 月別明細 ${row}`));
+    expect(audit.answers).toEqual([{ merchantId: 'M3', was: 'listed', is: null }]);
   });
 
   test('a threshold changed on the basis sheet is named', async () => {
@@ -124,7 +184,14 @@ describe('an edited annex', () => {
       withCell(written, 3, 'D7', (inner) => inner.replace('<v>契約なし</v>', '<v>2</v>')),
     );
     expect(audit.findings).toMatchObject([
-      { kind: 'value-wrong', sheet: '月別明細', cell: 'D7', found: '2', expected: '0', merchantId: 'M1' },
+      {
+        kind: 'value-wrong',
+        sheet: '月別明細',
+        cell: 'D7',
+        found: '2',
+        expected: '契約なし',
+        merchantId: 'M1',
+      },
     ]);
   });
 

@@ -1,0 +1,45 @@
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { type Command, Option } from 'commander';
+import { type Language, languages } from '../../language/text.ts';
+import { keyDigest } from '../../report/receipt/signature.ts';
+import { destination, languageOf, type OutputFlags } from '../output.ts';
+import type { ExitCode, Terminal } from '../terminal.ts';
+
+interface Flags extends OutputFlags {
+  readonly out: string;
+  readonly lang?: Language;
+}
+
+/** `acquirer-report keygen --out NAME`: a pair of keys to sign receipts with. */
+export function keygenCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
+  program
+    .command('keygen')
+    .description('make a pair of Ed25519 keys to sign annexes with (署名用の鍵の作成)')
+    .requiredOption('--out <name>', 'NAME.key.pem is the private key, NAME.pub.pem the public one')
+    .option('--force', 'also replace keys that are there')
+    .addOption(new Option('--lang <language>', 'language of messages').choices(languages))
+    .action(async (flags: Flags) => {
+      const language = languageOf(flags, terminal);
+      const files = { private: `${flags.out}.key.pem`, public: `${flags.out}.pub.pem` };
+      const to = await destination([files.private, files.public], flags, [], terminal);
+      const pair = generateKeyPairSync('ed25519', {
+        privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+        publicKeyEncoding: { type: 'spki', format: 'pem' },
+      });
+      const digest = keyDigest(createPublicKey(pair.publicKey));
+      // A key is never replaced unasked: what was signed with it could not be checked any more.
+      const isOwn = () => false;
+      const said =
+        language === 'ja'
+          ? `秘密鍵 ${files.private}（本人だけが読めます。バックアップを取り、人に渡さないでください）\n公開鍵 ${files.public}（検証する人に渡します）\n公開鍵の SHA-256 ${digest}（検証する人には、別の経路でも伝えてください）\n`
+          : `Private key ${files.private} (only you can read it: keep a copy, and give it to nobody)\nPublic key ${files.public} (for whoever is to check signatures)\nSHA-256 of the public key ${digest} (tell it to them by another way as well)\n`;
+      await to.deliver(
+        [
+          { path: files.private, content: pair.privateKey, mode: 0o600, isOwn },
+          { path: files.public, content: pair.publicKey, mode: 0o644, isOwn },
+        ],
+        said,
+      );
+      exit(0);
+    });
+}

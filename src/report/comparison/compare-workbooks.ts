@@ -1,0 +1,406 @@
+import { isSameFormula, type Moves, movedThrough } from '../../workbook/formula-moves.ts';
+import { openPackage, type Package, piecesOf } from '../../workbook/open-package.ts';
+import { type GrowingMoves, type RowMoves, rowMoves, unmoved } from '../../workbook/row-moves.ts';
+import { address, type Cell, columnLetters } from '../../workbook/sheet.ts';
+import type { Feature, ViewRow, ViewSource } from '../../workbook/view.ts';
+import { type ViewBook, type ViewSheet, viewBook } from '../../workbook/view-book.ts';
+import type { SheetFrame } from '../../workbook/view-features.ts';
+import { aroundSheet, type SheetView, viewSheet } from '../../workbook/view-sheet.ts';
+import { sharedTextsOf } from '../../workbook/view-texts.ts';
+import type { Workbook } from '../../workbook/write-workbook.ts';
+import { alignRows } from './align-rows.ts';
+import {
+  type CellsCompared,
+  compareCells,
+  type FoundValue,
+  lookFindings,
+  nothingCompared,
+  type SheetContext,
+  wordsOf,
+} from './compare-cells.ts';
+import { compareFeatures } from './compare-features.ts';
+import { type Findings, gatherFindings } from './finding.ts';
+import { place, type WrittenBook, writtenBook } from './written-book.ts';
+
+/** What a comparison is told. */
+export interface ComparisonOptions {
+  /** Tells the cells that are there to be filled in. */
+  readonly isEntry: (cell: Cell) => boolean;
+  /** Texts by which rows are named: the merchants' ids. */
+  readonly owners: ReadonlySet<string>;
+  /** Sheets that formulas of others refer to: they are compared first. */
+  readonly first: readonly string[];
+  /** How many findings of each kind are kept for each sheet. */
+  readonly most: number;
+}
+
+/** What came of comparing a workbook with the one that was written. */
+export interface Comparison extends Pick<CellsCompared, 'filledIn' | 'numbers'> {
+  /** Whether every part is the same to the byte. */
+  readonly identical: boolean;
+  readonly findings: Findings;
+  /** Values of formulas that are not those that were written: whoever knows what changed tells whether they follow from it. */
+  readonly values: readonly FoundValue[];
+  /** How many formulas have no value; all of them when a program saved the file that does not calculate. */
+  readonly withoutValue: { readonly count: number; readonly all: boolean };
+  /** Where a row of a sheet, by the name it had, is now; null when it was deleted. */
+  rowOf(sheet: string, row: number): number | null;
+}
+
+/**
+ * Compares what a reader would see of two workbooks: the one that is found, and the one that `make` gives, every time the
+ * same. What is the same to the byte is not looked at; time grows with the size of the files.
+ *
+ * @throws Refusal `workbook-unreadable`, `workbook-too-large`.
+ */
+export async function compareWorkbooks(
+  file: Uint8Array,
+  make: () => Workbook,
+  options: ComparisonOptions,
+): Promise<Comparison> {
+  const found = openPackage(file);
+  const written = await writtenBook(make, found, options.isEntry);
+  const findings = gatherFindings(options.most);
+  const compared = nothingCompared();
+  const { filledIn, numbers, values } = compared;
+  const moved = written.identical
+    ? new Map<string, RowMoves>()
+    : await compareBooks({ found, written, options, findings, compared });
+  const all = compared.missingCount > 0 && compared.valueCount === 0;
+  if (!all) {
+    for (const { sheet, cell, row, merchantId } of compared.missing)
+      findings.add({ kind: 'value-missing', sheet, cell, row, merchantId });
+  }
+  return {
+    identical: written.identical,
+    findings,
+    filledIn,
+    numbers,
+    values,
+    withoutValue: { count: compared.missingCount, all },
+    rowOf: (sheet, row) => (moved.get(sheet) ?? unmoved).rowOf(row),
+  };
+}
+
+interface Work {
+  readonly found: Package;
+  readonly written: WrittenBook;
+  readonly options: ComparisonOptions;
+  readonly findings: Findings;
+  readonly compared: CellsCompared;
+}
+
+/** A sheet as it was written, and as it is found. */
+interface SheetPair {
+  readonly was: ViewSheet;
+  readonly is: ViewSheet;
+}
+
+/** The rows of every sheet, by the name it had: where they are now. */
+interface Moved {
+  readonly rows: Map<string, GrowingMoves>;
+  /** The same, if the last rows of a sheet had not been deleted but emptied. */
+  readonly kept: Map<string, GrowingMoves>;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+async function compareBooks(work: Work): Promise<ReadonlyMap<string, RowMoves>> {
+  const { found, written, options, findings, compared } = work;
+  const source: ViewSource = {
+    package: found,
+    pieces(part) {
+      const there = found.part(part);
+      return there === undefined ? [] : piecesOf(there, largestSheet);
+    },
+  };
+  const [was, is] = [viewBook(written.source.package), viewBook(found)];
+  const shared = await sharedTextsOf(
+    is.sharedTexts === undefined ? undefined : found.part(is.sharedTexts),
+    is.looks,
+  );
+  const pairs = pairedSheets(was, is, findings);
+  const moved: Moved = {
+    rows: new Map(),
+    kept: new Map(),
+    names: new Map(pairs.map((pair) => [pair.was.name, pair.is.name])),
+  };
+  const frames = new Map<SheetPair, { readonly was: SheetFrame; readonly is: SheetFrame }>();
+  const untouchedStyles = written.same.has('xl/styles.xml');
+  const order = (name: string) => (options.first.includes(name) ? 0 : 1);
+  for (const pair of [...pairs].sort((a, b) => order(a.was.name) - order(b.was.name))) {
+    if (untouchedStyles && pair.was.part === pair.is.part && written.same.has(pair.was.part)) continue;
+    const views = {
+      was: viewSheet(written.source, was, pair.was.part, []),
+      is: viewSheet(source, is, pair.is.part, shared),
+    };
+    await compareSheet(work, { was, is }, pair, views, moved);
+    frames.set(pair, { was: views.was.frame, is: views.is.frame });
+  }
+  const moves = [movesOf(moved.rows, moved.names), movesOf(moved.kept, moved.names)];
+  for (const { sheet, cell, row, merchantId, written: before, found: now } of compared.formulas) {
+    const here = movedThrough(now, sheet, asWritten);
+    if (moves.some((each) => isSameFormula(movedThrough(before, sheet, each), here))) continue;
+    findings.add({
+      kind: 'formula-changed',
+      sheet,
+      cell,
+      row,
+      merchantId,
+      found: `=${now}`,
+      expected: `=${before}`,
+    });
+  }
+  for (const pair of pairs) {
+    const frame = frames.get(pair);
+    if (frame !== undefined) compareColumns(pair, frame.was, frame.is, findings);
+    // Features that parts around a sheet show may give those of the sheet their words: they come first.
+    const around = [
+      aroundSheet(written.source.package, pair.was.part, frame?.was),
+      aroundSheet(found, pair.is.part, frame?.is),
+    ];
+    const [before, now] = [
+      [...pair.was.features, ...(frame?.was.features ?? []), ...(around[0] ?? [])],
+      [...pair.is.features, ...(frame?.is.features ?? []), ...(around[1] ?? [])],
+    ];
+    const context = { sheet: pair.was.name, moves };
+    compareFeatures(context, ...withWholeCharts(context.sheet, before, now, findings), findings);
+  }
+  compareFeatures({ sheet: null, moves }, was.features, is.features, findings);
+  return moved.rows;
+}
+
+const largestSheet = 2 ** 31;
+
+/** Formulas as they are found: only spelled alike. */
+const asWritten: Moves = { rows: () => unmoved, name: (sheet) => sheet };
+
+const movesOf = (rows: ReadonlyMap<string, RowMoves>, names: ReadonlyMap<string, string>): Moves => ({
+  rows: (sheet) => rows.get(sheet) ?? unmoved,
+  name: (sheet) => names.get(sheet) ?? sheet,
+});
+
+/** Which sheets belong together: by their names, and where as many are left on both sides, in their order. */
+function pairedSheets(was: ViewBook, is: ViewBook, findings: Findings): SheetPair[] {
+  const byName = new Map(is.sheets.map((sheet) => [sheet.name, sheet]));
+  const known = new Set(was.sheets.map(({ name }) => name));
+  const gone = was.sheets.filter(({ name }) => !byName.has(name));
+  const added = is.sheets.filter(({ name }) => !known.has(name));
+  const renamed = gone.length === added.length && added.every(({ kind }) => kind === 'worksheet');
+  const pairs = was.sheets.flatMap((sheet): SheetPair[] => {
+    const same = byName.get(sheet.name) ?? (renamed ? added[gone.indexOf(sheet)] : undefined);
+    return same === undefined || same.kind !== 'worksheet' ? [] : [{ was: sheet, is: same }];
+  });
+  const paired = new Set(pairs.flatMap((pair) => [pair.was, pair.is]));
+  for (const { was: before, is: now } of pairs) {
+    if (before.name !== now.name)
+      findings.add({ kind: 'sheet-renamed', sheet: before.name, found: now.name, expected: before.name });
+    if (now.state !== before.state)
+      findings.add({ kind: 'sheet-hidden', sheet: before.name, found: now.state });
+  }
+  for (const sheet of was.sheets)
+    if (!paired.has(sheet)) findings.add({ kind: 'sheet-missing', sheet: sheet.name });
+  for (const sheet of is.sheets)
+    if (!paired.has(sheet))
+      findings.add({ kind: 'sheet-added', sheet: sheet.name, found: addedWords(sheet) });
+  const order = pairs.map((pair) => is.sheets.indexOf(pair.is));
+  if (order.some((at, n) => at < (order[n - 1] ?? -1)))
+    findings.add({
+      kind: 'sheet-order',
+      sheet: null,
+      found: is.sheets.map(({ name }) => name).join(', '),
+      expected: was.sheets.map(({ name }) => name).join(', '),
+    });
+  return pairs;
+}
+
+const addedWords = ({ kind, state }: ViewSheet): string | null => {
+  const words = [kind === 'worksheet' ? '' : kind, state === 'visible' ? '' : state].filter(
+    (word) => word !== '',
+  );
+  return words.length === 0 ? null : words.join(', ');
+};
+
+async function compareSheet(
+  { written, options, findings, compared }: Work,
+  books: { readonly was: ViewBook; readonly is: ViewBook },
+  pair: SheetPair,
+  views: { readonly was: SheetView; readonly is: SheetView },
+  moved: Moved,
+): Promise<void> {
+  const sheet = pair.was.name;
+  const entries = written.entries.get(sheet) ?? new Set();
+  const entryColumns = new Set([...entries].map((entry) => entry % place(1, 0)));
+  const [moves, kept] = [rowMoves(), rowMoves()];
+  moved.rows.set(sheet, moves);
+  moved.kept.set(sheet, kept);
+  const looksFound = lookFindings();
+  const context: SheetContext = {
+    sheet,
+    looks: { was: books.was.looks, is: books.is.looks },
+    entries,
+    moves: movesOf(moved.rows, moved.names),
+    moved: () => [...moved.rows.values()].some((rows) => rows.moved) || renamedAny(moved.names),
+    findings,
+    compared,
+    looksFound,
+    owner: (row) => ownerOf(row, options.owners),
+  };
+  for await (const { was, is, place: where } of alignRows(
+    views.was.rows,
+    views.is.rows,
+    keyOf(entryColumns),
+  )) {
+    if (was !== null && is !== null) {
+      moves.pair(was.number, is.number);
+      kept.pair(was.number, is.number);
+      compareRow(context, was, is, views);
+      compareCells(context, was, is);
+    } else if (was !== null) {
+      if (where !== 'in-place') moves.drop(was.number);
+      if (where === 'moved') kept.drop(was.number);
+      findings.add({
+        kind: 'row-deleted',
+        sheet,
+        row: was.number,
+        expected: rowWords(was),
+        merchantId: context.owner(was),
+      });
+    } else if (is !== null) {
+      const [only] = is.cells;
+      findings.add({
+        kind: 'row-inserted',
+        sheet,
+        row: is.number,
+        cell: is.cells.length === 1 && only !== undefined ? address(only.column, is.number) : null,
+        found: rowWords(is),
+        merchantId: context.owner(is),
+      });
+    }
+  }
+  looksFound.tell(sheet, findings);
+  if (views.is.frame.rowsHidden && !views.was.frame.rowsHidden)
+    findings.add({ kind: 'row-hidden', sheet, what: 'rows without cells' });
+}
+
+const renamedAny = (names: ReadonlyMap<string, string>): boolean =>
+  [...names].some(([before, now]) => before !== now);
+
+/** A row is known again by its plain values, and by where it has formulas; not by what people fill in. */
+function keyOf(entryColumns: ReadonlySet<number>): (row: ViewRow) => string {
+  return ({ cells }) => {
+    let key = '';
+    for (const { column, formula, shown } of cells) {
+      if (entryColumns.has(column)) continue;
+      key +=
+        formula === null && shown.kind !== 'none'
+          ? `${column}${shown.kind[0]}${shown.value}\n`
+          : `${column}=\n`;
+    }
+    return key;
+  };
+}
+
+function ownerOf({ cells }: ViewRow, owners: ReadonlySet<string>): string | null {
+  for (const { shown } of cells) if (shown.kind === 'text' && owners.has(shown.value)) return shown.value;
+  return null;
+}
+
+/** The first of what a row says. */
+function rowWords({ cells }: ViewRow): string {
+  const words = cells.slice(0, 6).map((cell) => wordsOf(cell).slice(0, 60));
+  return `${words.join(' | ')}${cells.length > 6 ? ' …' : ''}`;
+}
+
+/** Rows lower than this part of what they were cut their text off. */
+const lowest = 0.6;
+
+function compareRow(
+  { sheet, findings, owner }: SheetContext,
+  was: ViewRow,
+  is: ViewRow,
+  views: { readonly was: SheetView; readonly is: SheetView },
+): void {
+  const where = { sheet, row: is.number, merchantId: owner(was) };
+  if (is.hidden && !was.hidden) findings.add({ kind: 'row-hidden', ...where });
+  const before = was.height ?? views.was.frame.defaultHeight;
+  const now = is.height ?? views.is.frame.defaultHeight;
+  if (!is.hidden && now < before * lowest)
+    findings.add({ kind: 'row-flat', ...where, found: String(now), expected: String(before) });
+}
+
+/** Columns narrower than this part of what they were cut their figures off. */
+const narrowest = 0.7;
+
+function compareColumns(pair: SheetPair, was: SheetFrame, is: SheetFrame, findings: Findings): void {
+  const at = ({ columns, defaultWidth }: SheetFrame, column: number) => {
+    const own = columns.find(({ first, last }) => first <= column && column <= last);
+    return { width: own?.width ?? defaultWidth, hidden: own?.hidden === true };
+  };
+  const last = was.columns.reduce((most, { last: end }) => Math.max(most, end), -1);
+  for (let column = 0; column <= Math.min(last, 1000); column++) {
+    const [before, now] = [at(was, column), at(is, column)];
+    const letters = columnLetters(column);
+    const where = { sheet: pair.was.name, cell: `${letters}:${letters}` };
+    if (now.hidden && !before.hidden) findings.add({ kind: 'column-hidden', ...where });
+    else if (now.width < before.width * narrowest)
+      findings.add({
+        kind: 'column-narrow',
+        ...where,
+        found: String(now.width),
+        expected: String(before.width),
+      });
+  }
+}
+
+/** A chart that is gone or was added is told once; of the others everything is compared. */
+function withWholeCharts(
+  sheet: string,
+  was: readonly Feature[],
+  is: readonly Feature[],
+  findings: Findings,
+): [was: readonly Feature[], is: readonly Feature[]] {
+  const titles = chartTitles(was);
+  const others = chartTitles(is);
+  // By their order, unless one is missing: then by their titles.
+  const names = new Map([...others].map(([number]) => [number, number]));
+  if (others.size !== titles.size) {
+    names.clear();
+    const free = new Map(titles);
+    for (const [number, title] of others) {
+      const same = [...free].find(([, own]) => own === title)?.[0];
+      if (same !== undefined) free.delete(same);
+      names.set(number, same ?? `+${number}`);
+    }
+  }
+  const there = new Set(names.values());
+  for (const [number, title] of titles)
+    if (!there.has(number)) findings.add({ kind: 'chart', sheet, what: number, expected: title });
+  for (const [number, title] of others) {
+    const name = names.get(number) ?? number;
+    if (!titles.has(name)) findings.add({ kind: 'chart', sheet, what: number, found: title });
+  }
+  const named = is.map((feature) => {
+    const number = chartNumber(feature);
+    return number === null
+      ? feature
+      : { ...feature, name: feature.name.replace(/^\S+/, names.get(number) ?? number) };
+  });
+  const inBoth = (feature: Feature) => {
+    const number = chartNumber(feature);
+    return number === null || (titles.has(number) && there.has(number));
+  };
+  return [was.filter(inBoth), named.filter(inBoth)];
+}
+
+const chartNumber = ({ kind, name }: Feature): string | null =>
+  kind === 'chart' ? (name.split(' ')[0] ?? null) : null;
+
+/** The charts of a sheet: number and title. */
+function chartTitles(features: readonly Feature[]): Map<string, string> {
+  const titles = new Map<string, string>();
+  for (const feature of features) {
+    const number = chartNumber(feature);
+    if (number !== null && feature.name === `${number} title`) titles.set(number, feature.value);
+  }
+  return titles;
+}

@@ -1,0 +1,1137 @@
+import type { FindingKind } from '../../src/report/comparison/finding.ts';
+import {
+  addStyle,
+  edit,
+  fontOf,
+  from,
+  insertBefore,
+  isFormula,
+  isNumber,
+  isText,
+  type Parts,
+  relate,
+  type WrittenCell,
+  writtenCells,
+} from './tamper.ts';
+
+/** One way to mislead a reader of a workbook, on one of its sheets, and what does the same without misleading. */
+export interface Tamper {
+  readonly what: string;
+  /** What the finding must be; on the sheets of the receipt changes of cells are changes of the receipt. */
+  readonly kind: FindingKind;
+  /** Findings that come with it. */
+  readonly with?: readonly FindingKind[];
+  /** Changes a sheet and gives the place that must be named: a cell, `row 5`, or empty for the sheet. Null where there is nothing to change. */
+  readonly tamper: (parts: Parts, part: string) => string | null;
+  /** Changes a sheet so that nothing may be named. */
+  readonly harmless: (parts: Parts, part: string) => void;
+}
+
+const cellIn = (parts: Parts, part: string, is: (cell: WrittenCell) => boolean): WrittenCell | undefined =>
+  writtenCells(parts.get(part) ?? '').find(is);
+
+/** Replaces one cell of a sheet. */
+const put = (parts: Parts, part: string, cell: WrittenCell, by: string) =>
+  edit(parts, part, (xml) => xml.replace(cell.whole, () => by));
+
+const open = ({ at, style }: WrittenCell) => `<c r="${at}" s="${style}"`;
+const valueIn = ({ inner }: WrittenCell) => /<v>(.*?)<\/v>/.exec(inner)?.[1] ?? '';
+const shared = (parts: Parts, text: string): number => {
+  const name = 'xl/sharedStrings.xml';
+  const xml = parts.get(name);
+  if (xml === undefined) {
+    parts.set(
+      name,
+      `<?xml version="1.0"?><sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${text}</sst>`,
+    );
+    relate(parts, 'xl/workbook.xml', 'sharedStrings', 'sharedStrings.xml');
+    edit(parts, '[Content_Types].xml', (types) =>
+      types.replace(
+        '</Types>',
+        '<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>',
+      ),
+    );
+    return 0;
+  }
+  parts.set(
+    name,
+    xml.replace('</sst>', () => `${text}</sst>`),
+  );
+  return [...xml.matchAll(/<si>/g)].length;
+};
+
+/** Changes a cell that satisfies something, and names it. */
+const cell =
+  (is: (cell: WrittenCell) => boolean, by: (cell: WrittenCell, parts: Parts) => string): Tamper['tamper'] =>
+  (parts, part) => {
+    const found = cellIn(parts, part, is);
+    if (found === undefined) return null;
+    put(parts, part, found, by(found, parts));
+    return found.at;
+  };
+
+/** Gives a cell another style. */
+const look = (
+  is: (cell: WrittenCell) => boolean,
+  change: (parts: Parts, cell: WrittenCell) => Parameters<typeof addStyle>[2],
+): Tamper['tamper'] =>
+  cell(is, (found, parts) =>
+    found.whole.replace(`s="${found.style}"`, `s="${addStyle(parts, found.style, change(parts, found))}"`),
+  );
+
+const font =
+  (change: (font: string) => string) =>
+  (parts: Parts, { style }: WrittenCell) => ({
+    font: change(fontOf(parts, style)),
+  });
+
+/** The number of the last row with something in it, and its text. */
+function lastRow(xml: string): { readonly number: number; readonly whole: string } {
+  const rows = [...xml.matchAll(/<row r="(\d+)"[^>]*?>(.*?)<\/row>/gs)].filter(([, , inner]) => inner !== '');
+  const [whole = '', number = '0'] = rows.at(-1) ?? [];
+  return { number: Number(number), whole };
+}
+
+/** Adds something behind the rows of a sheet. */
+const add =
+  (name: Parameters<typeof from>[0], element: string, place: string): Tamper['tamper'] =>
+  (parts, part) => {
+    edit(parts, part, (xml) => insertBefore(xml, from(name), element));
+    return place;
+  };
+
+const attributeOf =
+  (element: string, change: string): Tamper['harmless'] =>
+  (parts, part) =>
+    edit(parts, part, (xml) => xml.replace(new RegExp(`<${element}\\b`), `<${element} ${change}`));
+
+const commentsPart = (ref: string, text: string) =>
+  `<?xml version="1.0"?><comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors><author>a</author></authors><commentList>${ref === '' ? '' : `<comment ref="${ref}" authorId="0"><text><r><t>${text}</t></r></text></comment>`}</commentList></comments>`;
+
+const drawingOf = (inner: string) =>
+  `<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">${inner}</xdr:wsDr>`;
+const shape = (inner: string) =>
+  `<xdr:twoCellAnchor><xdr:from><xdr:col>1</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>4</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:to><xdr:col>3</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>6</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to>${inner}<xdr:clientData/></xdr:twoCellAnchor>`;
+
+/** Puts a drawing on a sheet, or what is drawn into the drawing that it has. */
+const draw =
+  (inner: string): ((parts: Parts, part: string) => void) =>
+  (parts, part) => {
+    const has = /<drawing /.test(parts.get(part) ?? '');
+    if (has) {
+      edit(parts, 'xl/drawings/drawing1.xml', (xml) => xml.replace('</xdr:wsDr>', `${inner}</xdr:wsDr>`));
+      return;
+    }
+    const number = part.replace(/\D/g, '');
+    parts.set(`xl/drawings/drawing9${number}.xml`, drawingOf(inner));
+    const id = relate(parts, part, 'drawing', `../drawings/drawing9${number}.xml`);
+    edit(parts, part, (xml) => insertBefore(xml, from('drawing'), `<drawing r:id="${id}"/>`));
+  };
+
+/** Tampers with the cells, rows and columns of any sheet. */
+export const cellTampers: readonly Tamper[] = [
+  {
+    what: 'a text is another',
+    kind: 'cell-changed',
+    tamper: cell(isText, ({ whole }) => whole.replace(/preserve">/, 'preserve">偽')),
+    // The same text, shared, in parts without fonts of their own.
+    harmless: cell(isText, (found, parts) => {
+      const text = /preserve">(.*?)<\/t>/s.exec(found.inner)?.[1] ?? '';
+      const half = Math.floor(text.length / 2);
+      const [a, b] = /[&;]/.test(text) ? [text, ''] : [text.slice(0, half), text.slice(half)];
+      const parted = [a, b].map((part) => `<r><t xml:space="preserve">${part}</t></r>`).join('');
+      const index = shared(parts, `<si>${parted}<rPh sb="0" eb="1"><t>ヨミ</t></rPh></si>`);
+      return `${open(found)} t="s"><v>${index}</v></c>`;
+    }),
+  },
+  {
+    what: 'a number is another',
+    kind: 'cell-changed',
+    with: ['value-wrong'],
+    tamper: cell(isNumber, (found) => `${open(found)}><v>${Number(valueIn(found)) + 1}</v></c>`),
+    harmless: cell(isNumber, (found) => `${open(found)} t="n"><v>${valueIn(found)}.0E0</v></c>`),
+  },
+  {
+    what: 'a number becomes a text of the same digits',
+    kind: 'cell-changed',
+    tamper: cell(isNumber, (found) => `${open(found)} t="inlineStr"><is><t>${valueIn(found)}</t></is></c>`),
+    harmless: cell(isNumber, (found) => `${open(found)}><v> ${valueIn(found)} </v></c>`),
+  },
+  {
+    what: 'a formula is another',
+    kind: 'formula-changed',
+    tamper: cell(isFormula, ({ whole }) => whole.replace('</f>', '*1</f>')),
+    // As another program writes it: without quotes, with spaces, in small letters.
+    harmless: cell(isFormula, ({ whole }) =>
+      whole.replace(/<f>(.*?)<\/f>/, (_, formula: string) => {
+        const bare = formula.replace(/'([^' ]+)'!/g, '$1!').replace(/^([A-Z]+)\(/, (f) => f.toLowerCase());
+        return `<f>${bare.replace(/\(/, '( ')}</f>`;
+      }),
+    ),
+  },
+  {
+    what: 'a formula asks about a text with a space',
+    kind: 'formula-changed',
+    tamper: cell(
+      (found) => isFormula(found) && /&quot;[^&]/.test(found.inner),
+      ({ whole }) => whole.replace(/&quot;(?=[^&,])/, '&quot; '),
+    ),
+    harmless: cell(isFormula, ({ whole }) => whole.replace('<f>', '<f ca="1">')),
+  },
+  {
+    what: 'a formula is replaced by its value',
+    kind: 'formula-changed',
+    tamper: cell(isFormula, ({ whole }) => whole.replace(/<f>.*?<\/f>/, '')),
+    harmless: cell(isFormula, ({ whole }) => whole.replace('<f>', '<f aca="false">')),
+  },
+  {
+    what: 'a value is replaced by a formula',
+    kind: 'formula-changed',
+    tamper: cell(
+      isNumber,
+      (found) => `${open(found)}><f>${valueIn(found)}+0</f><v>${valueIn(found)}</v></c>`,
+    ),
+    harmless: cell(isNumber, (found) => `${open(found)} cm="0"><v>${valueIn(found)}</v></c>`),
+  },
+  {
+    what: 'a formula shows another value',
+    kind: 'value-wrong',
+    tamper: cell(isFormula, ({ whole }) =>
+      whole.replace(/<v>(.*?)<\/v>/, (_, value: string) =>
+        / t="str"/.test(whole) ? `<v>${value}x</v>` : `<v>${Number(value) + 1}</v>`,
+      ),
+    ),
+    harmless: (parts, part) =>
+      edit(parts, part, (xml) =>
+        xml.replace(/<v>(0\.\d+)<\/v>/g, (_, value) => `<v>${Number(Number(value).toPrecision(15))}</v>`),
+      ),
+  },
+  {
+    what: 'a formula shows nothing',
+    kind: 'value-missing',
+    tamper: cell(
+      (found) => isFormula(found) && valueIn(found) !== '',
+      ({ whole }) => whole.replace(/ t="str"/, '').replace(/<v>.*?<\/v>/, ''),
+    ),
+    harmless: cell(isFormula, ({ whole }) => whole.replace('<f>', '<f xml:space="preserve">')),
+  },
+  {
+    what: 'a cell is written to beside the others',
+    kind: 'cell-added',
+    tamper: (parts, part) => {
+      const { number, whole } = lastRow(parts.get(part) ?? '');
+      edit(parts, part, (xml) =>
+        xml.replace(whole, () => whole.replace('</row>', `<c r="AZ${number}"><v>1</v></c></row>`)),
+      );
+      return `AZ${number}`;
+    },
+    harmless: (parts, part) => {
+      const { number, whole } = lastRow(parts.get(part) ?? '');
+      edit(parts, part, (xml) =>
+        xml.replace(whole, () => whole.replace('</row>', `<c r="AZ${number}" s="1"/></row>`)),
+      );
+    },
+  },
+  {
+    what: 'a cell is written to far away',
+    kind: 'row-inserted',
+    tamper: (parts, part) => {
+      const far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>';
+      edit(parts, part, (xml) => xml.replace('</sheetData>', `${far}</sheetData>`));
+      return 'XFD1048576';
+    },
+    harmless: (parts, part) => {
+      const far = '<row r="1048576"><c r="XFD1048576" s="2"/></row>';
+      edit(parts, part, (xml) => xml.replace('</sheetData>', `${far}</sheetData>`));
+    },
+  },
+  {
+    what: 'a cell is emptied',
+    kind: 'cell-changed',
+    with: ['row-deleted'],
+    tamper: (parts, part) => {
+      const cells = writtenCells(parts.get(part) ?? '');
+      const rowOf = ({ at }: WrittenCell) => at.replace(/\D/g, '');
+      const found = cells.find(
+        (one) => isText(one) && cells.some((other) => other !== one && rowOf(other) === rowOf(one)),
+      );
+      if (found === undefined) return null;
+      put(parts, part, found, `${open(found)}/>`);
+      return found.at;
+    },
+    harmless: cell(isText, ({ whole }) => whole.replace('<is>', '<is> ')),
+  },
+  {
+    what: 'a number shows as another one',
+    kind: 'format-changed',
+    tamper: look(isNumber, () => ({ format: '0&quot;00&quot;' })),
+    // The same format, spelled as another program does.
+    harmless: (parts) =>
+      edit(parts, 'xl/styles.xml', (xml) =>
+        xml.replace(/formatCode="(.*?)"/g, (_, code: string) => {
+          const escaped = code.replace(/&quot;([●○？・×－／])&quot;/g, '\\$1').replace(/;-/g, ';\\-');
+          return `formatCode="${escaped}"`;
+        }),
+      ),
+  },
+  {
+    what: 'a text does not show',
+    kind: 'format-changed',
+    tamper: look(isText, () => ({ format: ';;;' })),
+    harmless: look(isText, () => ({ format: '@' })),
+  },
+  {
+    what: 'a text is white',
+    kind: 'look-changed',
+    tamper: look(
+      isText,
+      font((xml) => xml.replace(/rgb="\w+"/, 'rgb="FFFFFFFF"')),
+    ),
+    // Black, as the theme has it.
+    harmless: look(
+      (found) => isText(found) && found.at.startsWith('A1'),
+      font((xml) => xml.replace(/<color rgb="FF000000"\/>/, '<color theme="1"/>')),
+    ),
+  },
+  {
+    what: 'a text is written as small as nobody can read',
+    kind: 'look-changed',
+    tamper: look(
+      isText,
+      font((xml) => xml.replace(/sz val="\d+"/, 'sz val="1"')),
+    ),
+    harmless: look(
+      isText,
+      font((xml) => xml.replace(/sz val="(\d+)"/, (_, size) => `sz val="${Number(size) + 1}"`)),
+    ),
+  },
+  {
+    what: 'a text is struck out',
+    kind: 'look-changed',
+    tamper: look(
+      isText,
+      font((xml) => xml.replace('<sz', '<strike/><sz')),
+    ),
+    harmless: look(
+      isText,
+      font((xml) => xml.replace('<sz', '<strike val="0"/><sz')),
+    ),
+  },
+  {
+    what: 'figures are written in a font of symbols',
+    kind: 'look-changed',
+    tamper: look(
+      isText,
+      font((xml) => xml.replace(/name val="[^"]*"/, 'name val="Wingdings"')),
+    ),
+    harmless: look(
+      isText,
+      font((xml) => xml.replace(/name val="[^"]*"/, 'name val="MS Gothic"')),
+    ),
+  },
+  {
+    what: 'a cell is filled as dark as its text',
+    kind: 'look-changed',
+    tamper: look(isText, () => ({
+      fill: '<fill><patternFill patternType="solid"><fgColor rgb="FF000000"/></patternFill></fill>',
+    })),
+    harmless: (parts) =>
+      edit(parts, 'xl/styles.xml', (xml) =>
+        xml.replace(/<bgColor indexed="64"\/>/g, '<bgColor rgb="FF123456"/>'),
+      ),
+  },
+  {
+    what: 'a text is turned on its head',
+    kind: 'look-changed',
+    tamper: look(isText, () => ({ alignment: '<alignment vertical="center" textRotation="180"/>' })),
+    harmless: (parts) =>
+      edit(parts, 'xl/styles.xml', (xml) =>
+        xml.replaceAll('<alignment ', '<alignment textRotation="0" indent="0" '),
+      ),
+  },
+  {
+    what: 'part of a text is white',
+    kind: 'look-changed',
+    tamper: cell(isText, (found, parts) => {
+      const text = /preserve">(.*?)<\/t>/s.exec(found.inner)?.[1] ?? '';
+      const white = '<rPr><sz val="10"/><color rgb="FFFFFFFF"/></rPr>';
+      return `${open(found)} t="s"><v>${shared(parts, `<si><r>${white}<t xml:space="preserve">${text}</t></r></si>`)}</v></c>`;
+    }),
+    harmless: cell(isText, (found, parts) => {
+      const text = /preserve">(.*?)<\/t>/s.exec(found.inner)?.[1] ?? '';
+      const own = fontOf(parts, found.style)
+        .replace(/^<font>/, '<rPr>')
+        .replace(/<\/font>$/, '</rPr>')
+        .replace('<name', '<rFont');
+      return `${open(found)} t="s"><v>${shared(parts, `<si><r>${own}<t xml:space="preserve">${text}</t></r></si>`)}</v></c>`;
+    }),
+  },
+  {
+    what: 'a row is hidden',
+    kind: 'row-hidden',
+    tamper: (parts, part) => {
+      const { number, whole } = lastRow(parts.get(part) ?? '');
+      edit(parts, part, (xml) => xml.replace(whole, () => whole.replace('<row ', '<row hidden="1" ')));
+      return `row ${number}`;
+    },
+    harmless: (parts, part) =>
+      edit(parts, part, (xml) => xml.replaceAll('<row ', '<row hidden="0" collapsed="false" ')),
+  },
+  {
+    what: 'a row is made flat',
+    kind: 'row-flat',
+    tamper: (parts, part) => {
+      const { number, whole } = lastRow(parts.get(part) ?? '');
+      const flat = whole
+        .replace(/ ht="[^"]*" customHeight="1"/, '')
+        .replace('<row ', '<row ht="0.75" customHeight="1" ');
+      edit(parts, part, (xml) => xml.replace(whole, () => flat));
+      return `row ${number}`;
+    },
+    harmless: (parts, part) => {
+      const { whole } = lastRow(parts.get(part) ?? '');
+      const high = whole
+        .replace(/ ht="[^"]*" customHeight="1"/, '')
+        .replace('<row ', '<row ht="400" customHeight="1" ');
+      edit(parts, part, (xml) => xml.replace(whole, () => high));
+    },
+  },
+  {
+    what: 'rows are hidden unless they say otherwise',
+    kind: 'row-hidden',
+    tamper: (parts, part) => {
+      attributeOf('sheetFormatPr', 'zeroHeight="1"')(parts, part);
+      return '';
+    },
+    harmless: attributeOf('sheetFormatPr', 'zeroHeight="false" outlineLevelRow="0"'),
+  },
+  {
+    what: 'the last row is deleted',
+    kind: 'row-deleted',
+    tamper: (parts, part) => {
+      const { number, whole } = lastRow(parts.get(part) ?? '');
+      edit(parts, part, (xml) => xml.replace(whole, ''));
+      return `row ${number}`;
+    },
+    // Rows without cells need not be written.
+    harmless: (parts, part) =>
+      edit(parts, part, (xml) =>
+        xml.replace(/<row r="\d+"[^>]*(?:\/>|><\/row>)/g, '').replace('<sheetData>', '<sheetData><!-- -->'),
+      ),
+  },
+  {
+    what: 'a row is added',
+    kind: 'row-inserted',
+    tamper: (parts, part) => {
+      const { number } = lastRow(parts.get(part) ?? '');
+      const cells = ['A', 'B']
+        .map((c) => `<c r="${c}${number + 1}" t="inlineStr"><is><t>偽</t></is></c>`)
+        .join('');
+      edit(parts, part, (xml) =>
+        xml
+          .replace(new RegExp(`<row r="${number + 1}".*?</row>`, 's'), '')
+          .replace('</sheetData>', `<row r="${number + 1}">${cells}</row></sheetData>`),
+      );
+      return `row ${number + 1}`;
+    },
+    harmless: (parts, part) =>
+      edit(parts, part, (xml) => xml.replace('</sheetData>', '<row r="90000" ht="20"/></sheetData>')),
+  },
+  {
+    what: 'a column is hidden',
+    kind: 'column-hidden',
+    tamper: (parts, part) => {
+      edit(parts, part, (xml) => xml.replace('<col min="2"', '<col hidden="1" min="2"'));
+      return 'B:B';
+    },
+    harmless: (parts, part) =>
+      edit(parts, part, (xml) => xml.replaceAll('<col ', '<col hidden="false" style="0" ')),
+  },
+  {
+    what: 'a column is made narrow',
+    kind: 'column-narrow',
+    tamper: (parts, part) => {
+      edit(parts, part, (xml) =>
+        xml.replace(/<col min="2" max="2" width="[^"]*"/, '<col min="2" max="2" width="0.5"'),
+      );
+      return 'B:B';
+    },
+    harmless: (parts, part) =>
+      edit(parts, part, (xml) =>
+        xml.replace(/<col min="2" max="2" width="[^"]*"/, '<col min="2" max="2" width="90"'),
+      ),
+  },
+];
+
+/** Tampers with what stands around the cells of any sheet. */
+export const featureTampers: readonly Tamper[] = [
+  {
+    what: 'cells are merged over others',
+    kind: 'merge',
+    tamper: (parts, part) => {
+      const merge = '<mergeCell ref="A1:A2"/>';
+      edit(parts, part, (xml) =>
+        xml.includes('</mergeCells>')
+          ? xml.replace('</mergeCells>', `${merge}</mergeCells>`)
+          : insertBefore(xml, from('mergeCells'), `<mergeCells>${merge}</mergeCells>`),
+      );
+      return 'A1:A2';
+    },
+    harmless: (parts, part) =>
+      edit(parts, part, (xml) =>
+        xml
+          .replace(/<mergeCells count="\d+">(.*?)<\/mergeCells>/, (_, inner: string) => {
+            const turned = [...inner.matchAll(/<mergeCell [^>]*>/g)].reverse().join('');
+            return `<mergeCells>${turned}</mergeCells>`;
+          })
+          .replace('</sheetData>', '</sheetData><sheetCalcPr fullCalcOnLoad="1"/>'),
+      ),
+  },
+  {
+    what: 'a conditional format is added',
+    kind: 'conditional-format',
+    tamper: (parts, part) => {
+      const look = '<dxf><font><color rgb="FFFFFFFF"/></font></dxf>';
+      let number = 0;
+      edit(parts, 'xl/styles.xml', (xml) => {
+        number = [...(/<dxfs.*<\/dxfs>/s.exec(xml)?.[0] ?? '').matchAll(/<dxf>/g)].length;
+        return xml.includes('</dxfs>')
+          ? xml.replace('</dxfs>', `${look}</dxfs>`)
+          : xml.replace('</styleSheet>', `<dxfs>${look}</dxfs></styleSheet>`);
+      });
+      const rule = `<conditionalFormatting sqref="A1:Z9"><cfRule type="expression" dxfId="${number}" priority="9"><formula>TRUE</formula></cfRule></conditionalFormatting>`;
+      edit(parts, part, (xml) => insertBefore(xml, from('conditionalFormatting'), rule));
+      return 'A1:Z9';
+    },
+    harmless: (parts, part) =>
+      edit(parts, part, (xml) =>
+        xml.replace(/priority="1"/, 'priority="7" rank="0" text=""').replace('<sheetData>', '<sheetData> '),
+      ),
+  },
+  {
+    what: 'a validation is added',
+    kind: 'validation',
+    tamper: add(
+      'dataValidations',
+      '<dataValidations count="1"><dataValidation type="list" sqref="A1" prompt="該当なし"><formula1>"○,×"</formula1></dataValidation></dataValidations>',
+      'A1',
+    ),
+    harmless: add('dataValidations', '<dataValidations count="0"></dataValidations>', ''),
+  },
+  {
+    what: 'a comment is added',
+    kind: 'comment',
+    tamper: (parts, part) => {
+      const number = part.replace(/\D/g, '');
+      parts.set(`xl/comments${number}.xml`, commentsPart('A1', '訂正済み'));
+      relate(parts, part, 'comments', `../comments${number}.xml`);
+      return 'A1';
+    },
+    harmless: (parts, part) => {
+      const number = part.replace(/\D/g, '');
+      parts.set(`xl/comments${number}.xml`, commentsPart('', ''));
+      relate(parts, part, 'comments', `../comments${number}.xml`);
+    },
+  },
+  {
+    what: 'a link is added',
+    kind: 'link',
+    tamper: (parts, part) => {
+      const id = relate(parts, part, 'hyperlink', 'https://example.com/', ' TargetMode="External"');
+      edit(parts, part, (xml) =>
+        insertBefore(xml, from('hyperlinks'), `<hyperlinks><hyperlink ref="A1" r:id="${id}"/></hyperlinks>`),
+      );
+      return 'A1';
+    },
+    harmless: add('hyperlinks', '<hyperlinks/>', ''),
+  },
+  {
+    what: 'a filter hides rows',
+    kind: 'filter',
+    tamper: add(
+      'autoFilter',
+      '<autoFilter ref="A4:C9"><filterColumn colId="0"><filters><filter val="x"/></filters></filterColumn></autoFilter>',
+      'A4:C9',
+    ),
+    // Buttons alone hide nothing.
+    harmless: add('autoFilter', '<autoFilter ref="A4:C9"/>', ''),
+  },
+  {
+    what: 'a shape lies over cells',
+    kind: 'picture',
+    tamper: (parts, part) => {
+      draw(shape('<xdr:sp><xdr:txBody><a:p><a:r><a:t>該当なし</a:t></a:r></a:p></xdr:txBody></xdr:sp>'))(
+        parts,
+        part,
+      );
+      return 'B5';
+    },
+    harmless: draw(shape('')),
+  },
+  {
+    what: 'a picture lies over cells',
+    kind: 'picture',
+    tamper: (parts, part) => {
+      draw(shape('<xdr:pic><xdr:blipFill/></xdr:pic>'))(parts, part);
+      return 'B5';
+    },
+    harmless: draw(''),
+  },
+  {
+    what: 'a table is added',
+    kind: 'table',
+    tamper: (parts, part) => {
+      const number = part.replace(/\D/g, '');
+      parts.set(`xl/tables/table${number}.xml`, '<table xmlns="x" ref="A4:C9"/>');
+      relate(parts, part, 'table', `../tables/table${number}.xml`);
+      return 'A4:C9';
+    },
+    harmless: (parts, part) => {
+      relate(parts, part, 'printerSettings', '../printerSettings/printerSettings1.bin');
+    },
+  },
+  {
+    what: 'something unknown is added',
+    kind: 'part',
+    tamper: (parts, part) => {
+      relate(parts, part, 'oleObject', '../embeddings/oleObject1.bin');
+      return '';
+    },
+    harmless: (parts, part) => {
+      relate(parts, part, 'customProperty', '../customProperty1.bin');
+    },
+  },
+  {
+    what: 'the header is another',
+    kind: 'header-footer',
+    tamper: (parts, part) => {
+      edit(parts, part, (xml) => xml.replace('<oddHeader>', '<oddHeader>&amp;L別の会社'));
+      return '';
+    },
+    harmless: (parts, part) =>
+      edit(parts, part, (xml) =>
+        xml.replace('&amp;C&amp;9 ', '&amp;C&amp;&quot;Arial,Regular&quot;&amp;9  '),
+      ),
+  },
+  {
+    what: 'the first page has a header of its own',
+    kind: 'header-footer',
+    tamper: (parts, part) => {
+      edit(parts, part, (xml) =>
+        xml
+          .replace('<headerFooter>', '<headerFooter differentFirst="1">')
+          .replace('</headerFooter>', '<firstHeader>&amp;C写</firstHeader></headerFooter>'),
+      );
+      return '';
+    },
+    harmless: (parts, part) =>
+      edit(parts, part, (xml) =>
+        xml.replace('</headerFooter>', '<firstHeader>&amp;C写</firstHeader></headerFooter>'),
+      ),
+  },
+  {
+    what: 'pages are printed otherwise',
+    kind: 'page-setup',
+    tamper: (parts, part) => {
+      edit(parts, part, (xml) => xml.replace('orientation="landscape"', 'orientation="portrait"'));
+      return '';
+    },
+    harmless: attributeOf('pageSetup', 'scale="100" horizontalDpi="300" copies="1" draft="false"'),
+  },
+  {
+    what: 'pages are printed without drawings',
+    kind: 'page-setup',
+    tamper: (parts, part) => {
+      attributeOf('pageSetup', 'draft="1"')(parts, part);
+      return '';
+    },
+    harmless: attributeOf('pageSetup', 'firstPageNumber="1" useFirstPageNumber="1"'),
+  },
+  {
+    what: 'zeros do not show',
+    kind: 'display',
+    tamper: (parts, part) => {
+      attributeOf('sheetView', 'showZeros="0"')(parts, part);
+      return '';
+    },
+    harmless: attributeOf('sheetView', 'showZeros="true" zoomScale="85" view="pageBreakPreview"'),
+  },
+  {
+    what: 'formulas show in place of values',
+    kind: 'display',
+    tamper: (parts, part) => {
+      attributeOf('sheetView', 'showFormulas="1"')(parts, part);
+      return '';
+    },
+    harmless: attributeOf('sheetView', 'showFormulas="0" showRuler="0"'),
+  },
+  {
+    what: 'panes are frozen so that rows above cannot be reached',
+    kind: 'display',
+    tamper: (parts, part) => {
+      edit(parts, part, (xml) => {
+        const bare = xml.replace(/<pane [^>]*\/>/, '').replace(/<selection [^>]*\/>/, '');
+        const pane = '<pane ySplit="2" topLeftCell="A9" activePane="bottomLeft" state="frozen"/>';
+        return bare
+          .replace(
+            /<sheetView ([^>]*?)\/?>(<\/sheetView>)?/,
+            (_, attributes: string) => `<sheetView topLeftCell="A6" ${attributes}>${pane}</sheetView>`,
+          )
+          .replace('</sheetView></sheetView>', '</sheetView>');
+      });
+      return '';
+    },
+    // Not frozen at all, and scrolled to some other place.
+    harmless: (parts, part) =>
+      edit(parts, part, (xml) =>
+        xml.replace(/<pane [^>]*\/>/, '').replace('<sheetView ', '<sheetView topLeftCell="A3" '),
+      ),
+  },
+];
+
+/** Tampers with a workbook as a whole. */
+export interface BookTamper {
+  readonly what: string;
+  readonly kind: FindingKind;
+  readonly with?: readonly FindingKind[];
+  readonly tamper: (parts: Parts) => void;
+  readonly harmless: (parts: Parts) => void;
+}
+
+const book = (change: (xml: string) => string) => (parts: Parts) => edit(parts, 'xl/workbook.xml', change);
+const chart = (number: number, change: (xml: string) => string) => (parts: Parts) =>
+  edit(parts, `xl/charts/chart${number}.xml`, change);
+const calcPr = (attributes: string) =>
+  book((xml) => xml.replace('</workbook>', `<calcPr ${attributes}/></workbook>`));
+const workbookPr = (attributes: string) =>
+  book((xml) => xml.replace('<bookViews>', `<workbookPr ${attributes}/><bookViews>`));
+
+export const bookTampers: readonly BookTamper[] = [
+  {
+    what: 'a sheet is hidden',
+    kind: 'sheet-hidden',
+    tamper: book((xml) => xml.replace('<sheet name="月別明細"', '<sheet state="hidden" name="月別明細"')),
+    harmless: book((xml) => xml.replaceAll('<sheet name', '<sheet state="visible" name')),
+  },
+  {
+    what: 'a sheet is hidden so that nobody can show it',
+    kind: 'sheet-hidden',
+    tamper: book((xml) => xml.replace('<sheet name="月別明細"', '<sheet state="veryHidden" name="月別明細"')),
+    harmless: book((xml) => xml.replace('<workbookView ', '<workbookView activeTab="2" firstSheet="1" ')),
+  },
+  {
+    what: 'a sheet has another name',
+    kind: 'sheet-renamed',
+    tamper: (parts) => {
+      // As a program does that renames it: formulas and names follow.
+      for (const name of [...parts.keys()].filter((part) => part.endsWith('.xml')))
+        edit(parts, name, (xml) =>
+          xml
+            .replaceAll("'該当加盟店一覧'!", "'非該当'!")
+            .replace('<sheet name="該当加盟店一覧"', '<sheet name="非該当"'),
+        );
+    },
+    harmless: book((xml) => xml.replace(/sheetId="(\d+)"/g, (_, n) => `sheetId="${Number(n) + 40}"`)),
+  },
+  {
+    what: 'sheets stand in another order',
+    kind: 'sheet-order',
+    tamper: book((xml) =>
+      xml
+        .replace(/(<sheet name="表紙"[^>]*>)(<sheet [^>]*>)/, '$2$1')
+        .replace(/localSheetId="1"/, 'localSheetId="0"'),
+    ),
+    harmless: (parts) =>
+      edit(parts, 'xl/_rels/workbook.xml.rels', (xml) =>
+        xml.replace(/(<Relationships [^>]*>)(<Relationship [^>]*>)(.*)(<\/Relationships>)/, '$1$3$2$4'),
+      ),
+  },
+  {
+    what: 'a sheet is taken away',
+    kind: 'sheet-missing',
+    tamper: book((xml) =>
+      xml.replace(/<sheet name="読み方の比較"[^>]*>/, '').replace('localSheetId="9"', 'localSheetId="8"'),
+    ),
+    harmless: (parts) => {
+      const name = 'xl/worksheets/sheet2.xml';
+      parts.set('xl/elsewhere/list.xml', parts.get(name) ?? '');
+      parts.delete(name);
+      edit(parts, 'xl/_rels/workbook.xml.rels', (xml) =>
+        xml.replace('worksheets/sheet2.xml', '/xl/elsewhere/list.xml'),
+      );
+      edit(parts, '[Content_Types].xml', (xml) =>
+        xml.replace('/xl/worksheets/sheet2.xml', '/xl/elsewhere/list.xml'),
+      );
+    },
+  },
+  {
+    what: 'a sheet is added',
+    kind: 'sheet-added',
+    tamper: (parts) => {
+      parts.set(
+        'xl/worksheets/sheet99.xml',
+        '<worksheet xmlns="x"><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>',
+      );
+      const id = relate(parts, 'xl/workbook.xml', 'worksheet', 'worksheets/sheet99.xml');
+      book((xml) => xml.replace('</sheets>', `<sheet name="訂正" sheetId="99" r:id="${id}"/></sheets>`))(
+        parts,
+      );
+    },
+    // A part that nothing points at is shown by nobody.
+    harmless: (parts) => {
+      parts.set('xl/worksheets/sheet99.xml', '<worksheet xmlns="x"><sheetData/></worksheet>');
+    },
+  },
+  {
+    what: 'the workbook is another one, and the old one lies beside it',
+    kind: 'cell-changed',
+    tamper: (parts) => {
+      for (const [name, text] of [...parts])
+        if (name.startsWith('xl/')) parts.set(name.replace('xl/', 'x2/'), text);
+      edit(parts, '_rels/.rels', (xml) => xml.replace('xl/workbook.xml', 'x2/workbook.xml'));
+      edit(parts, 'x2/worksheets/sheet2.xml', (xml) =>
+        xml.replace('>該当加盟店一覧（該当候補）<', '>該当なし<'),
+      );
+    },
+    harmless: (parts) => {
+      for (const [name, text] of [...parts]) {
+        if (!name.startsWith('xl/')) continue;
+        parts.set(name.replace('xl/', 'x2/'), text);
+        parts.delete(name);
+      }
+      edit(parts, '_rels/.rels', (xml) => xml.replace('xl/workbook.xml', 'x2/workbook.xml'));
+    },
+  },
+  {
+    what: 'a threshold has another name’s cell',
+    kind: 'name',
+    tamper: book((xml) => xml.replace(/(name="monthly_amount_threshold"[^>]*>)[^<]*/, "$1'算出根拠'!$A$1")),
+    harmless: book((xml) =>
+      xml.replace(/ comment="[^"]*"/g, '').replace(/(<definedName name="monthly[^>]*>)'([^']*)'/, '$1$2'),
+    ),
+  },
+  {
+    what: 'a name of one sheet hides the threshold from it',
+    kind: 'name',
+    tamper: book((xml) =>
+      xml.replace(
+        '</definedNames>',
+        '<definedName name="monthly_amount_threshold" localSheetId="3">900000</definedName></definedNames>',
+      ),
+    ),
+    harmless: book((xml) =>
+      xml.replace(
+        '</definedNames>',
+        '<definedName name="_xlnm._FilterDatabase" localSheetId="1" hidden="1">\'該当加盟店一覧\'!$A$4:$N$7</definedName></definedNames>',
+      ),
+    ),
+  },
+  {
+    what: 'a print area leaves merchants out',
+    kind: 'print-area',
+    tamper: book((xml) =>
+      xml.replace(
+        '</definedNames>',
+        '<definedName name="_xlnm.Print_Area" localSheetId="1">\'該当加盟店一覧\'!$A$1:$N$5</definedName></definedNames>',
+      ),
+    ),
+    harmless: book((xml) => xml.replace(/'検証データ'!\$A\$1:\$C\$1/, '検証データ!A1:C1')),
+  },
+  {
+    what: 'print titles are gone',
+    kind: 'print-titles',
+    tamper: book((xml) =>
+      xml.replace(/<definedName name="_xlnm.Print_Titles" localSheetId="1">[^<]*<\/definedName>/, ''),
+    ),
+    harmless: book((xml) => xml.replace(/('月別明細'!\$A:\$C),('月別明細'!\$4:\$4)/, '$2,$1')),
+  },
+  {
+    what: 'nothing is recalculated',
+    kind: 'calculation',
+    tamper: calcPr('calcMode="manual"'),
+    harmless: calcPr('calcId="191029" fullCalcOnLoad="1"'),
+  },
+  {
+    what: 'values are rounded as displayed',
+    kind: 'calculation',
+    tamper: calcPr('fullPrecision="0"'),
+    harmless: calcPr('calcMode="auto" fullPrecision="1"'),
+  },
+  {
+    what: 'formulas may go round in circles',
+    kind: 'calculation',
+    tamper: calcPr('iterate="1"'),
+    harmless: calcPr('iterate="false" iterateCount="100"'),
+  },
+  {
+    what: 'days begin in 1904',
+    kind: 'date-system',
+    tamper: workbookPr('date1904="1"'),
+    harmless: workbookPr('date1904="false" defaultThemeVersion="1"'),
+  },
+  {
+    what: 'drawings do not show',
+    kind: 'display',
+    tamper: workbookPr('showObjects="none"'),
+    harmless: workbookPr('showObjects="all"'),
+  },
+  {
+    what: 'sheet tabs do not show',
+    kind: 'display',
+    tamper: book((xml) => xml.replace('<workbookView ', '<workbookView showSheetTabs="0" ')),
+    harmless: book((xml) => xml.replace('<workbookView ', '<workbookView showSheetTabs="1" tabRatio="600" ')),
+  },
+  {
+    what: 'values may come from another file',
+    kind: 'external-link',
+    tamper: (parts) => {
+      parts.set('xl/externalLinks/externalLink1.xml', '<externalLink xmlns="x"/>');
+      relate(parts, 'xl/workbook.xml', 'externalLink', 'externalLinks/externalLink1.xml');
+    },
+    harmless: (parts) => {
+      parts.set('customXml/item1.xml', '<a/>');
+      relate(parts, 'xl/workbook.xml', 'customXml', '../customXml/item1.xml');
+    },
+  },
+  {
+    what: 'a macro is added',
+    kind: 'macro',
+    tamper: (parts) => {
+      parts.set('xl/vbaProject.bin', 'x');
+      relate(
+        parts,
+        'xl/workbook.xml',
+        'http://schemas.microsoft.com/office/2006/relationships/vbaProject',
+        'vbaProject.bin',
+      );
+    },
+    harmless: (parts) => {
+      parts.set('docProps/custom.xml', '<Properties/>');
+      relate(parts, '', 'custom-properties', 'docProps/custom.xml');
+    },
+  },
+  {
+    what: 'a connection is added',
+    kind: 'part',
+    tamper: (parts) => {
+      parts.set('xl/connections.xml', '<connections/>');
+      relate(parts, 'xl/workbook.xml', 'connections', 'connections.xml');
+    },
+    harmless: (parts) => {
+      parts.set('xl/theme/theme1.xml', '<a:theme xmlns:a="x"/>');
+      relate(parts, 'xl/workbook.xml', 'theme', 'theme/theme1.xml');
+    },
+  },
+  {
+    what: 'a chart draws other cells',
+    kind: 'chart',
+    tamper: chart(1, (xml) => xml.replace(/\$C\$22/, '$$C$$23')),
+    harmless: chart(1, (xml) => xml.replace(/'図表'!/g, '図表!')),
+  },
+  {
+    what: 'a chart has stored another point',
+    kind: 'chart',
+    tamper: chart(1, (xml) => xml.replace(/(<c:numCache>.*?<c:v>)/, '$19')),
+    harmless: chart(2, (xml) =>
+      xml.replace(
+        /<c:v>(0\.\d+)<\/c:v>/g,
+        (_, value) => `<c:v>${Number(Number(value).toPrecision(15))}</c:v>`,
+      ),
+    ),
+  },
+  {
+    what: 'a chart has another title',
+    kind: 'chart',
+    tamper: chart(1, (xml) => xml.replace('<a:t>', '<a:t>偽')),
+    harmless: chart(1, (xml) =>
+      xml.replace(
+        /<a:rPr lang="ja-JP" sz="1200" b="0"\/>/,
+        '<a:rPr sz="1400"><a:latin typeface="Arial"/></a:rPr>',
+      ),
+    ),
+  },
+  {
+    what: 'an axis ends below the largest figure',
+    kind: 'chart',
+    tamper: chart(1, (xml) => xml.replace('<c:min val="0"/>', '<c:max val="1000"/><c:min val="0"/>')),
+    harmless: chart(1, (xml) =>
+      xml
+        .replace('<c:min val="0"/>', '<c:min val="0.0"/>')
+        .replace('<c:crosses ', '<c:majorUnit val="100000"/><c:crosses '),
+    ),
+  },
+  {
+    what: 'an axis is turned round',
+    kind: 'chart',
+    tamper: chart(2, (xml) => xml.replace(/(.*)val="minMax"/s, '$1val="maxMin"')),
+    harmless: chart(2, (xml) => xml.replaceAll('2F5597', '2f5597')),
+  },
+  {
+    what: 'a series is drawn in nothing',
+    kind: 'chart',
+    tamper: chart(1, (xml) =>
+      xml.replace(/<a:solidFill><a:srgbClr val="C55A11"\/><\/a:solidFill>/, '<a:noFill/>'),
+    ),
+    harmless: chart(1, (xml) => xml.replace('<c:roundedCorners', '<c:lang val="ja-JP"/><c:roundedCorners')),
+  },
+  {
+    what: 'a series is gone',
+    kind: 'chart',
+    tamper: chart(2, (xml) => xml.replace(/<c:ser><c:idx val="2"\/>.*?<\/c:ser>/s, '')),
+    harmless: (parts) =>
+      edit(parts, 'xl/drawings/drawing1.xml', (xml) =>
+        xml.replace(/name="[^"]*" descr="[^"]*"/g, 'name="Chart"'),
+      ),
+  },
+  {
+    what: 'a chart is squeezed to nothing',
+    kind: 'chart',
+    tamper: (parts) =>
+      edit(parts, 'xl/drawings/drawing1.xml', (xml) =>
+        xml.replace(
+          /<xdr:to>.*?<\/xdr:to>/,
+          '<xdr:to><xdr:col>0</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>1</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to>',
+        ),
+      ),
+    harmless: (parts) =>
+      edit(parts, 'xl/drawings/drawing1.xml', (xml) =>
+        xml.replace(/<xdr:colOff>0<\/xdr:colOff>/g, '<xdr:colOff>120</xdr:colOff>'),
+      ),
+  },
+  {
+    what: 'a chart is gone',
+    kind: 'chart',
+    tamper: (parts) =>
+      edit(parts, 'xl/drawings/drawing1.xml', (xml) =>
+        xml.replace(/<xdr:twoCellAnchor>.*?<\/xdr:twoCellAnchor>/s, ''),
+      ),
+    harmless: (parts) =>
+      edit(parts, 'xl/drawings/drawing1.xml', (xml) =>
+        xml.replaceAll('xdr:', 'd:').replace('xmlns:xdr', 'xmlns:d'),
+      ),
+  },
+];
+
+/** What is said not to be compared, in the words of docs/receipt.md, and something that does it. */
+export const notCompared: readonly { readonly what: string; readonly change: (parts: Parts) => void }[] = [
+  {
+    what: 'document properties: title, author, dates, the saving program',
+    change: (parts) => {
+      edit(parts, 'docProps/core.xml', (xml) =>
+        xml.replace(/<dc:title>.*?<\/dc:title>/, '<dc:title>x</dc:title>'),
+      );
+      edit(parts, 'docProps/app.xml', (xml) => xml.replace('acquirer-report', 'Microsoft Excel'));
+    },
+  },
+  {
+    what: 'the font a text is written in, unless it is one of symbols; the theme, where no cell takes its colour',
+    change: (parts) => {
+      edit(parts, 'xl/styles.xml', (xml) => xml.replace(/name val="[^"]*"/g, 'name val="Noto Sans CJK JP"'));
+      const colors = ['dk1', 'lt1', 'accent1']
+        .map((n) => `<a:${n}><a:srgbClr val="FF0000"/></a:${n}>`)
+        .join('');
+      parts.set(
+        'xl/theme/theme1.xml',
+        `<a:theme xmlns:a="x"><a:themeElements><a:clrScheme>${colors}</a:clrScheme></a:themeElements></a:theme>`,
+      );
+      relate(parts, 'xl/workbook.xml', 'theme', 'theme/theme1.xml');
+    },
+  },
+  {
+    what: 'columns made wider and rows made higher; page margins and page breaks',
+    change: (parts) =>
+      edit(parts, 'xl/worksheets/sheet2.xml', (xml) =>
+        xml
+          .replace(/<col min="3" max="3" width="[^"]*"/, '<col min="3" max="3" width="60"')
+          .replace('<row r="5"', '<row r="5" ht="90" customHeight="1"')
+          .replace(
+            /<row r="5" ht="90" customHeight="1" ht="[^"]*" customHeight="1"/,
+            '<row r="5" ht="90" customHeight="1"',
+          )
+          .replace('left="0.4"', 'left="1"')
+          .replace(
+            '</headerFooter>',
+            '</headerFooter><rowBreaks count="1" manualBreakCount="1"><brk id="5" man="1"/></rowBreaks>',
+          ),
+      ),
+  },
+  {
+    what: 'which sheet is open, what is selected, zoom, grid lines, frozen panes that hide nothing',
+    change: (parts) => {
+      edit(parts, 'xl/workbook.xml', (xml) => xml.replace('<workbookView ', '<workbookView activeTab="3" '));
+      edit(parts, 'xl/worksheets/sheet2.xml', (xml) =>
+        xml
+          .replace('showGridLines="0"', 'showGridLines="1" zoomScale="70"')
+          .replace(/<pane .*?\/>/, '')
+          .replace(/<selection [^>]*\/>/, '<selection activeCell="B7" sqref="B7"/>'),
+      );
+    },
+  },
+  {
+    what: 'colours of sheet tabs and of borders, vertical alignment, looks of empty cells',
+    change: (parts) => {
+      edit(parts, 'xl/styles.xml', (xml) =>
+        xml
+          .replaceAll('<color rgb="FF7F7F7F"/></', '<color rgb="FF00B050"/></')
+          .replaceAll('vertical="center"', 'vertical="bottom"'),
+      );
+      edit(parts, 'xl/worksheets/sheet2.xml', (xml) =>
+        xml
+          .replace('<sheetPr>', '<sheetPr><tabColor rgb="FFFF0000"/>')
+          .replace('</sheetData>', '<row r="500"><c r="B500" s="5"/></row></sheetData>'),
+      );
+    },
+  },
+  {
+    what: 'protection of sheets and of the workbook',
+    change: (parts) => {
+      edit(parts, 'xl/workbook.xml', (xml) =>
+        xml.replace('<bookViews>', '<workbookProtection lockStructure="1"/><bookViews>'),
+      );
+      edit(parts, 'xl/worksheets/sheet2.xml', (xml) =>
+        xml.replace('</sheetData>', '</sheetData><sheetProtection sheet="1" objects="1"/>'),
+      );
+    },
+  },
+  {
+    what: 'buttons of filters that hide nothing',
+    change: (parts) =>
+      edit(parts, 'xl/worksheets/sheet2.xml', (xml) =>
+        xml.replace('</sheetData>', '</sheetData><autoFilter ref="A4:N7"/>'),
+      ),
+  },
+  {
+    what: 'readings (furigana) beside texts',
+    change: (parts) => {
+      const found = cellIn(parts, 'xl/worksheets/sheet2.xml', isText);
+      if (found === undefined) throw new Error('There is no text.');
+      put(
+        parts,
+        'xl/worksheets/sheet2.xml',
+        found,
+        found.whole.replace('</is>', '<rPh sb="0" eb="2"><t>ガイトウ</t></rPh><phoneticPr fontId="1"/></is>'),
+      );
+    },
+  },
+  {
+    what: 'fonts and sizes of letters in charts',
+    change: chart(1, (xml) => xml.replace(/sz="\d+"/g, 'sz="1800"')),
+  },
+  {
+    what: 'data that no program shows: custom XML, printer settings, labels, parts that nothing points at',
+    change: (parts) => {
+      parts.set('customXml/item1.xml', '<a/>');
+      relate(parts, 'xl/workbook.xml', 'customXml', '../customXml/item1.xml');
+      parts.set('xl/printerSettings/printerSettings1.bin', 'x');
+      relate(parts, 'xl/worksheets/sheet2.xml', 'printerSettings', '../printerSettings/printerSettings1.bin');
+      parts.set('docMetadata/LabelInfo.xml', '<labels/>');
+      relate(
+        parts,
+        '',
+        'http://schemas.microsoft.com/office/2020/02/relationships/classificationlabels',
+        'docMetadata/LabelInfo.xml',
+      );
+      parts.set('xl/vbaProject.bin', 'nothing points at it');
+    },
+  },
+];
