@@ -129,6 +129,12 @@ export function rowSift(file: string, columns: SiftedColumns, soFar: RowsSoFar):
   const agrees = (said: Record<AmountKind, number | null>, sums: SumsSoFar): boolean =>
     amountKinds.every((kind) => said[kind] === null || said[kind] === sums[kind]);
 
+  /** Whether the amounts of a row are those of rows above it. */
+  const sums = (row: Row): boolean => {
+    const said = saidBy(row);
+    return sumsFor(row).sums.some((sum) => agrees(said, sum));
+  };
+
   const total = (row: Row, label: string): LeftOutKind => {
     const said = saidBy(row);
     if (said.sales !== null || said.fraud !== null) {
@@ -175,6 +181,10 @@ export function rowSift(file: string, columns: SiftedColumns, soFar: RowsSoFar):
       const cells = cellsOf(row);
       if (row.fault === undefined && !plain) {
         const label = id === '' ? cells.find(namesTotal) : namesTotal(id) ? id : undefined;
+        // Somebody may be called Total: a row of a month that comes to nothing above it is not left out for its name.
+        if (label !== undefined && id !== '' && isLatin(id) && monthOf(row) !== null && !sums(row)) {
+          return faultOf('row-perhaps-total', received(id));
+        }
         if (label !== undefined) return total(row, label);
       }
       const [first = ''] = cells;
@@ -212,6 +222,8 @@ export function rowSift(file: string, columns: SiftedColumns, soFar: RowsSoFar):
     });
   }
 }
+
+const isLatin = (text: string): boolean => /^[\x20-\x7e]+$/.test(text.normalize('NFKC'));
 
 const leftOutWords: Readonly<Record<LeftOutKind, Text>> = {
   total: { ja: '合計行のため集計しません', en: 'a total row, not counted' },

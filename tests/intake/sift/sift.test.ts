@@ -141,6 +141,14 @@ describe('what may be either makes nobody listed in silence', () => {
     expect(ledger.doubted.size).toBe(1);
   });
 
+  test('a merchant that may be called Total is told, where no rows come to its figures; a total is left out', async () => {
+    const ledger = await ledgerOf(...tidy.slice(0, 2), 'Sum,,2026-02,5,1');
+    expect(told(ledger)).toEqual([['row-perhaps-total', 'error', 4]]);
+    expect(told(await ledgerOf(...tidy.slice(0, 2), 'Sum,,2026-02,300,7'))).toEqual([
+      ['row-total', 'note', 4],
+    ]);
+  });
+
   test.each(['#N/A', 'NULL', '1.23457E+11'])('%s is nobody', async (id) => {
     const ledger = await ledgerOf(...tidy, `${id},,2026-02,900,900`);
     expect(figuresOf(ledger)).toEqual(plain);
