@@ -157,7 +157,7 @@ const homeOf: Readonly<Record<string, readonly string[]>> = {
   'node:child_process': ['cli/external-rule.ts'],
   'node:fs': ['intake/', 'output/', 'cli/'],
   'node:os': ['output/', 'cli/external-rule.ts'],
-  'node:path': ['output/', 'cli/'],
+  'node:path': ['intake/bytes/', 'output/', 'cli/'],
   'node:fs/promises': ['intake/', 'output/', 'cli/'],
   'node:crypto': ['intake/', 'report/', 'review/', 'cli/commands/keygen.ts'],
   'node:buffer': ['intake/'],

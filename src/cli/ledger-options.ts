@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { inputNames } from '../intake/bytes/input-names.ts';
 import { readLedger } from '../intake/months/read-ledger.ts';
 import { readRegister } from '../intake/register/read-register.ts';
 import { type NoticeFeed, readTransactions } from '../intake/transactions/read-transactions.ts';
@@ -105,16 +106,28 @@ async function dataOf(
   /** Joins the register and rolls up, as asked. */
   readonly finished: (ledger: Ledger) => Ledger;
 }> {
-  const { notices, fraudMonth, fraudStatus, rollUpBy } = flags;
+  const { fraudMonth, fraudStatus, rollUpBy } = flags;
   const profile = await profileOf(flags);
+  const notices = flags.notices.map(noticeFeed);
+  // Of all that is read no two are called alike: they stand on the same pages.
+  const names = inputNames([...files, ...flags.register, ...notices.map(({ input }) => input)]);
+  const own = names.slice(0, files.length);
+  const registerNames = names.slice(files.length, files.length + flags.register.length);
+  const noticeNames = names.slice(files.length + flags.register.length);
   const register =
-    flags.register.length === 0 ? undefined : await readRegister(flags.register, profile.register);
+    flags.register.length === 0
+      ? undefined
+      : await readRegister(flags.register, { ...profile.register, name: registerNames });
   const data =
     notices.length === 0
-      ? await readLedger(files, await readOptionsOf(flags, terminal, language))
+      ? await readLedger(files, {
+          ...(await readOptionsOf(flags, terminal, language)),
+          // Where they are called so anyhow there is no option to be checked.
+          ...(String(inputNames(files)) === String(own) ? {} : { name: own }),
+        })
       : await readTransactions({
-          sales: { ...(await salesOptionsOf(flags, terminal, language)), input: files },
-          notices: notices.map((words) => ({ ...profile.notices, ...noticeFeed(words) })),
+          sales: { ...(await salesOptionsOf(flags, terminal, language)), input: files, name: own },
+          notices: notices.map((feed, n) => ({ ...profile.notices, ...feed, name: noticeNames[n] })),
         });
   return {
     data,

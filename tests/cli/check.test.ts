@@ -54,7 +54,7 @@ describe('as JSON', () => {
     expect(report.diagnostics[0]).toMatchObject({
       code: 'amount-not-a-number',
       severity: 'error',
-      file: faulty,
+      file: 'faulty.csv',
       row: 2,
       column: '売上金額',
       received: '百万',
@@ -176,7 +176,7 @@ test('as text and as CSV it says the same, in either language, to a file if aske
   const text = await cli('check', faulty, ...year, '--lang', 'ja');
   expect(text.out).toContain('行: 読込 3 = 使用 1 + 使えない行 1 + 年度外 1');
   expect(text.out).toContain('欠けている月: 2025-04');
-  expect(text.out).toContain(`${faulty}:2 [売上金額]`);
+  expect(text.out).toContain(`faulty.csv:2 [売上金額]`);
   const out = join(folder, 'report.csv');
   const csv = await cli('check', faulty, ...year, '--format', 'csv', '--out', out, '--lang', 'en');
   expect(csv.out).toBe('');
@@ -184,5 +184,5 @@ test('as text and as CSV it says the same, in either language, to a file if aske
   expect(lines[0]).toBe(
     '\uFEFFseverity,code,file,row,column,received,expected,problem,merchant_id,month,related',
   );
-  expect(lines[1]).toContain(`error,amount-not-a-number,${faulty},2,売上金額,百万,`);
+  expect(lines[1]).toContain(`error,amount-not-a-number,faulty.csv,2,売上金額,百万,`);
 });

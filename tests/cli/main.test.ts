@@ -138,6 +138,32 @@ describe('files that cannot be read', () => {
   });
 });
 
+test('the same files give the same bytes, however their paths are typed and wherever it runs', () => {
+  mkdirSync(at('feb'));
+  mkdirSync(at('mar'));
+  writeFileSync(at('feb/x.csv'), `${head}\nM-1,店,2026-02,1000000,0\n`);
+  writeFileSync(at('mar/x.csv'), `${head}\nM-1,店,2026-03,1000000,600000\nM-2,店,2026-03,x,0\n`);
+  const asked = '--business-year 2026-02/2026-03 --as-of 2026-05-15 --lang ja';
+  const runs = [
+    `acquirer-report annex feb/x.csv mar/x.csv ${asked} --out 1.xlsx`,
+    `acquirer-report annex ./feb/../feb/x.csv ${folder}/mar/x.csv ${asked} --out 2.xlsx`,
+    `cd feb && acquirer-report annex x.csv ../mar/x.csv ${asked} --out ../3.xlsx`,
+  ];
+  const bytes = runs.map((line, n) => {
+    // A row is bad: its file is named in the document.
+    expect(shell(line)).toMatchObject({ code: 1, err: expect.stringContaining('mar/x.csv:3') });
+    return readFileSync(at(`${n + 1}.xlsx`), 'base64');
+  });
+  expect(new Set(bytes).size).toBe(1);
+  const verified = shell(
+    `cd /; acquirer-report verify ${folder}/1.xlsx ${folder}/feb/x.csv ${folder}/mar/x.csv`,
+  );
+  expect(verified.code).toBe(0);
+  const page = `review feb/x.csv mar/x.csv ${asked} --out r.html`;
+  expect(shell(`acquirer-report ${page}`).code).toBe(1);
+  expect(readFileSync(at('r.html'), 'utf8')).not.toContain(folder);
+});
+
 describe('a place that is too small', () => {
   /** With old files in their places. */
   function before() {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { cannotRead } from '../../language/file-refusal.ts';
 import { Refusal } from '../../language/refusal.ts';
 import { isSystemError } from '../../language/system-error.ts';
@@ -158,13 +157,6 @@ export async function gathered(
     parts.push(chunk);
   }
   return Buffer.concat(parts);
-}
-
-/** A name for inputs that have none. */
-export function nameOf(input: ByteInput, index: number): string {
-  if (typeof input === 'string') return input;
-  if (input instanceof URL) return fileURLToPath(input);
-  return `${input instanceof Uint8Array ? 'bytes' : 'stream'}-${index + 1}`;
 }
 
 function chunksOf(input: ByteInput): AsyncIterable<unknown> {

@@ -1,6 +1,7 @@
 import { excerpt } from '../../language/excerpt.ts';
 import { refusePromise } from '../../language/options.ts';
 import { Refusal } from '../../language/refusal.ts';
+import { inputNames } from '../bytes/input-names.ts';
 import type { ByteInput } from '../bytes/source.ts';
 import type { RecordInput } from './records.ts';
 
@@ -29,6 +30,20 @@ export async function inputOf(input: ReadInput): Promise<ToldInput> {
   throw new Refusal('input-unusable', {
     ja: `入力 ${excerpt(input)} は読めません。ファイルのパス、URL、バイト列、ストリーム、またはレコードの列（配列や反復可能なもの）を指定してください。`,
     en: `The input ${excerpt(input)} cannot be read. Give a path, a URL, bytes, a stream, or an iterable of records.`,
+  });
+}
+
+/** What several inputs are called that are read one after the other; undefined for records and streams. */
+export function namesOfAll(inputs: readonly ReadInput[]): readonly (readonly string[] | undefined)[] {
+  const files = inputs.map((input): readonly ByteInput[] => {
+    if (isNamedOrBytes(input)) return [input];
+    return Array.isArray(input) && input.length > 0 && input.every(isFile) ? input : [];
+  });
+  const names = inputNames(files.flat());
+  let end = 0;
+  return files.map(({ length }) => {
+    end += length;
+    return length === 0 ? undefined : names.slice(end - length, end);
   });
 }
 

@@ -1,4 +1,5 @@
-import { type ByteInput, nameOf, openBytes } from '../bytes/source.ts';
+import { inputNames } from '../bytes/input-names.ts';
+import { type ByteInput, openBytes } from '../bytes/source.ts';
 import type { Table } from '../table/table.ts';
 import type { IsHeader } from './form.ts';
 import { inputOf, type ReadInput } from './input.ts';
@@ -7,7 +8,7 @@ import { type ReadRecord, readRecord, tableOfRecords } from './records.ts';
 
 /** How inputs are opened: as tables, and by which names diagnostics call those that have none. */
 export interface TablesOptions extends TableOptions {
-  /** For bytes, streams and records. Several for several. */
+  /** For bytes, streams and records; files have their own. Several for several. */
   readonly name?: string | readonly string[] | undefined;
 }
 
@@ -35,8 +36,9 @@ export async function* openFiles(
   options: TablesOptions,
   isHeader: IsHeader,
 ): AsyncGenerator<Table> {
+  const names = inputNames(files);
   for (const [index, file] of files.entries()) {
-    const source = await openBytes(file, givenName(options.name, index) ?? nameOf(file, index));
+    const source = await openBytes(file, givenName(options.name, index) ?? (names[index] as string));
     yield* tablesOf(source, options, isHeader);
   }
 }

@@ -5,7 +5,7 @@ import {
   type TransactionBookBuilder,
   transactionBookBuilder,
 } from '../../ledger/transaction-book-builder.ts';
-import type { ReadInput } from '../forms/input.ts';
+import { namesOfAll, type ReadInput } from '../forms/input.ts';
 import { fieldReader } from '../named/field-reader.ts';
 import { type NamedRow, type NamedTable, namedTables, type TableReadOptions } from '../named/named-rows.ts';
 import { noteOf } from '../rows/note.ts';
@@ -34,15 +34,18 @@ export async function readTransactions(feeds: {
 }): Promise<TransactionBook> {
   const { checkTransactionFeeds } = await import('../options/schema.ts');
   checkTransactionFeeds(feeds);
+  const names = namesOfAll([feeds.sales.input, ...feeds.notices.map(({ input }) => input)]);
+  const sales = { ...feeds.sales, name: feeds.sales.name ?? names[0] };
+  const notices = feeds.notices.map((feed, n) => ({ ...feed, name: feed.name ?? names[n + 1] }));
   const builder = transactionBookBuilder();
   const noticed = new Set<string>();
   // Notices first: of the sales, only those that were noticed are worth remembering.
-  for (const feed of feeds.notices) {
+  for (const feed of notices) {
     for await (const table of namedTables(feed.input, noticeHeadings, feed)) {
       await readNotices(table, feed, builder, noticed);
     }
   }
-  await readSales(feeds.sales, builder, noticed);
+  await readSales(sales, builder, noticed);
   return builder.finish();
 }
 
