@@ -141,8 +141,6 @@ const homeOf: Readonly<Record<string, readonly string[]>> = {
   'decimal.js': ['money/rate.ts'],
   // Installed by those who need it.
   hyparquet: ['intake/forms/parquet'],
-  'hyparquet/src/column.js': ['intake/forms/parquet'],
-  'hyparquet/src/convert.js': ['intake/forms/parquet'],
   'hyparquet-compressors': ['intake/forms/parquet'],
   fflate: ['workbook/package.ts'],
   'csv-parse': ['intake/text/csv.ts'],

@@ -1,7 +1,8 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { CompressionCodec } from 'hyparquet';
 import { Refusal } from '../../../language/refusal.ts';
-import { Damage, type Expand } from './pages.ts';
+import { Damage } from './damage.ts';
+import type { Expand } from './pages.ts';
 
 /**
  * What expands the pages of a codec. All are told the length, so that none gives more.

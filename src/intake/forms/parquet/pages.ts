@@ -1,10 +1,15 @@
-import type { PageHeader, ParquetType, SchemaTree } from 'hyparquet';
-import type { ColumnReading, ParquetCell, StoredValue } from './values.ts';
+import type { ParquetType, SchemaElement } from 'hyparquet';
+import { crc32 } from '../../../workbook/inflate.ts';
+import { Damage, viewOf, within } from './damage.ts';
+import { encodedValues, type ReadFile } from './encoded.ts';
+import { encodings, type PageHeader, pageHeader, pageTypes } from './page-header.ts';
+import { plainValues, type StoredValues } from './plain.ts';
+import { runValues } from './runs.ts';
+import type { ColumnReading, ParquetCell } from './values.ts';
 
 /** The values of one column in one row group, as they stand in the file. */
 export interface ColumnChunk {
-  /** The root of the schema, and the column. */
-  readonly path: readonly [SchemaTree, SchemaTree];
+  readonly element: SchemaElement;
   readonly type: ParquetType;
   readonly bytes: Uint8Array;
   readonly expand: Expand;
@@ -22,199 +27,167 @@ export interface PageCells {
 /** Expands what is stored into `length` bytes, and never into more. */
 export type Expand = (stored: Uint8Array, length: number) => Uint8Array;
 
-/** What no sound file holds. */
-export class Damage extends Error {}
-
 /** Pages are of a megabyte or so, at most a hundred; what claims to expand to more than this is refused. */
 const largestPage = 1 << 28;
 
 /** The same for the values of a page. */
 const mostValues = 1 << 24;
 
-/** A page, expanded and checked. */
-interface Page {
-  /** What the header would be had nothing been compressed. */
-  readonly header: PageHeader;
-  readonly bytes: Uint8Array;
+/** A data page, expanded: its levels told, its values not decoded yet. */
+interface DataPage {
+  /** How many values there are, missing ones included. */
   readonly values: number;
-  /** How many of the values are not missing. */
+  readonly encoding: number | undefined;
+  /** For each value 1 when it is there, 0 when it is missing; null where all are there. */
+  readonly there: Uint32Array | null;
   readonly present: number;
-  /** Whether they are indexes into the dictionary. */
-  readonly coded: boolean;
+  readonly body: Uint8Array;
 }
 
 /**
- * What gives the values of a column, page by page. Only one page is expanded at a time, so memory does not grow with
- * the row groups; and what a page says of itself is checked before it is decoded, because a few bytes can claim to
- * be a thousand million values.
+ * The values of a column, page by page. Only one page is expanded at a time, so memory does not grow with the row
+ * groups; and what a page says of itself is checked before it is decoded, because a few bytes can claim to be a
+ * thousand million values. `read` decodes the encodings that are rare.
+ *
  * @throws Damage, and whatever hyparquet throws at bytes it cannot read
  */
-export async function pageReader(): Promise<(chunk: ColumnChunk) => Generator<PageCells>> {
-  const { parquetHeader, readPage } = await import('hyparquet/src/column.js');
-  const { DEFAULT_PARSERS: parsers } = await import('hyparquet/src/convert.js');
-  return function* pages(chunk) {
-    const { bytes, rows, path, type } = chunk;
-    const reader = { view: viewOf(bytes), offset: 0 };
-    const { logical_type: _, ...element } = path[1].element;
-    const decoder = {
-      pathInSchema: path[1].path,
-      // An annotation for which nothing is converted: values come as they are stored, and the reading converts them.
-      element: { ...element, converted_type: 'INT_64' as const },
-      schemaPath: [...path],
-      type,
-      codec: 'UNCOMPRESSED' as const,
-      utf8: false,
-      parsers,
-    };
-    let dictionary: ParquetCell[] | undefined;
-    for (let read = 0; read < rows; ) {
-      const header = parquetHeader(reader);
-      const from = reader.offset;
-      reader.offset += within(header.compressed_page_size, bytes.length - from);
-      if (header.type === 'INDEX_PAGE') continue;
-      const page = pageOf(header, bytes.subarray(from, reader.offset), chunk, rows - read);
-      const values = (): ArrayLike<unknown> =>
-        readPage({ view: viewOf(page.bytes), offset: 0 }, page.header, decoder, dictionary, undefined, 0)
-          .data ?? [];
-      if (header.type === 'DICTIONARY_PAGE') {
-        dictionary = Array.from(values(), (value) => chunk.reading.textOf(value as StoredValue));
-        continue;
-      }
-      if (page.coded && page.present > 0 && dictionary === undefined)
-        throw new Damage('a dictionary is missing');
-      yield cellsOf(page, values, chunk.reading);
-      read += page.values;
+export async function* pagesOf(chunk: ColumnChunk, read: ReadFile): AsyncGenerator<PageCells> {
+  const { bytes, rows, type, element, reading } = chunk;
+  let dictionary: readonly ParquetCell[] | undefined;
+  let at = 0;
+  for (let seen = 0; seen < rows; ) {
+    const found = pageHeader(bytes, at);
+    const { header } = found;
+    at = found.at + within(header.stored, bytes.length - found.at);
+    const stored = bytes.subarray(found.at, at);
+    if (header.crc !== undefined && crc32(stored, 0) !== header.crc >>> 0) {
+      throw new Damage('a page that is not what it was when it was written');
     }
-  };
+    if (header.type === pageTypes.index) continue;
+    if (header.type === pageTypes.dictionary) {
+      const values = dictionaryOf(header, stored, chunk);
+      dictionary = Array.from({ length: values.length }, (_, index) => reading.textOf(values.at(index)));
+      continue;
+    }
+    const page = dataPageOf(header, stored, chunk, rows - seen);
+    yield page.present === 0
+      ? { length: page.values, at: () => '' }
+      : page.encoding === encodings.plainDictionary || page.encoding === encodings.runsDictionary
+        ? codedCells(page, dictionary)
+        : storedCells(page, await valuesOf(page, type, element, read), reading);
+    seen += page.values;
+  }
 }
 
-function cellsOf(page: Page, decode: () => ArrayLike<unknown>, { textOf }: ColumnReading): PageCells {
-  if (page.present === 0) return { length: page.values, at: () => '' };
-  const values = decode();
-  if (values.length !== page.values) throw new Damage('a page holds another number of values than it says');
-  return {
-    length: page.values,
-    at(index) {
-      const value = values[index];
-      if (value === null) return '';
-      if (value === undefined) throw new Damage('a value is missing');
-      return page.coded ? (value as ParquetCell) : textOf(value as StoredValue);
-    },
-  };
+function dictionaryOf(
+  { expanded: size, dictionary }: PageHeader,
+  stored: Uint8Array,
+  { type, element, expand }: ColumnChunk,
+): StoredValues {
+  const values = within(dictionary?.values, mostValues);
+  const bytes = expanded(stored, within(size, largestPage), expand);
+  return plainValues(type, element.type_length, bytes, values);
 }
 
-function pageOf(header: PageHeader, stored: Uint8Array, chunk: ColumnChunk, left: number): Page {
-  const { expand, path } = chunk;
-  const optional = path[1].element.repetition_type !== 'REQUIRED';
+function dataPageOf(header: PageHeader, stored: Uint8Array, chunk: ColumnChunk, left: number): DataPage {
+  const { expand, element } = chunk;
+  const optional = element.repetition_type !== 'REQUIRED';
   const most = Math.min(left, mostValues);
-  const size = within(header.uncompressed_page_size, largestPage);
-  const { data_page_header: v1, data_page_header_v2: v2, dictionary_page_header: dictionary } = header;
-  if (header.type === 'DICTIONARY_PAGE' && dictionary !== undefined) {
-    const values = within(dictionary.num_values, mostValues);
+  const size = within(header.expanded, largestPage);
+  const { data, dataV2 } = header;
+  if (header.type === pageTypes.data && data !== undefined) {
+    const values = within(data.values, most);
+    const { encoding } = data;
     const bytes = expanded(stored, size, expand);
-    return { header: asStored(header, bytes), bytes, values, present: values, coded: false };
-  }
-  if (header.type === 'DATA_PAGE' && v1 !== undefined) {
-    const values = within(v1.num_values, most);
-    const bytes = expanded(stored, size, expand);
-    if (!optional) return dataPage(asStored(header, bytes), bytes, bytes, values, values, v1.encoding);
-    if (v1.definition_level_encoding !== 'RLE') throw new Damage(`levels in ${v1.definition_level_encoding}`);
+    if (!optional) return { values, encoding, there: null, present: values, body: bytes };
+    if (data.levels !== encodings.runs) throw new Damage(`levels in encoding ${data.levels}`);
+    if (bytes.length < 4) throw new Damage('a page without its levels');
     const from = 4 + within(viewOf(bytes).getUint32(0, true), bytes.length - 4);
-    const present = onesIn(bytes.subarray(4, from), values);
-    return dataPage(asStored(header, bytes), bytes, bytes.subarray(from), values, present, v1.encoding);
+    return { values, encoding, ...levelsOf(bytes.subarray(4, from), values), body: bytes.subarray(from) };
   }
-  if (header.type === 'DATA_PAGE_V2' && v2 !== undefined) {
-    const values = within(v2.num_values, most);
-    const from = within(v2.definition_levels_byte_length, Math.min(stored.length, size));
-    within(v2.repetition_levels_byte_length, 0);
-    const levels = stored.subarray(0, from);
-    const body = stored.subarray(from);
-    const data = v2.is_compressed === false ? body : expanded(body, size - from, expand);
-    const present = optional ? onesIn(levels, values) : values;
-    if (present !== values - v2.num_nulls)
+  if (header.type === pageTypes.dataV2 && dataV2 !== undefined) {
+    const values = within(dataV2.values, most);
+    const { encoding } = dataV2;
+    const from = within(dataV2.definitionBytes, Math.min(stored.length, size));
+    within(dataV2.repetitionBytes, 0);
+    const rest = stored.subarray(from);
+    const body = dataV2.compressed ? expanded(rest, size - from, expand) : rest;
+    const levels = optional ? levelsOf(stored.subarray(0, from), values) : { there: null, present: values };
+    if (levels.present !== values - (dataV2.missing ?? Number.NaN)) {
       throw new Damage('a page misses another number of values than it says');
-    const bytes = Buffer.concat([levels, data]);
-    const plain = { ...asStored(header, bytes), data_page_header_v2: { ...v2, is_compressed: false } };
-    return dataPage(plain, bytes, data, values, present, v2.encoding);
+    }
+    return { values, encoding, ...levels, body };
   }
   throw new Damage(`a page of type ${header.type}`);
 }
 
-const asStored = (header: PageHeader, { length }: Uint8Array): PageHeader => ({
-  ...header,
-  compressed_page_size: length,
-  uncompressed_page_size: length,
-});
-
-function dataPage(
-  header: PageHeader,
-  bytes: Uint8Array,
-  data: Uint8Array,
-  values: number,
-  present: number,
-  encoding: string,
-): Page {
-  const coded = encoding.endsWith('_DICTIONARY');
-  if (present > 0 && coded) {
-    const [width = refuseRun()] = data;
-    checkRuns(data.subarray(1), width, present);
-  }
-  if (present > 0 && encoding === 'RLE') checkRuns(data.subarray(4), 1, present);
-  return { header, bytes, values, present, coded };
+/** Which values are there, by levels of one bit. */
+function levelsOf(bytes: Uint8Array, values: number): Pick<DataPage, 'there' | 'present'> {
+  const there = runValues(bytes, 1, values);
+  let present = 0;
+  for (const level of there) present += level;
+  return { there: present === values ? null : there, present };
 }
 
-/** The bytes alone in their buffer, so that nothing can be read beyond them. */
+/** The bytes expanded, which must be as many as were announced. */
 function expanded(stored: Uint8Array, length: number, expand: Expand): Uint8Array {
   const bytes = length === 0 ? new Uint8Array(0) : expand(stored, length);
   if (bytes.length !== length) throw new Damage('a page expands to another length than it says');
-  return bytes.byteLength === bytes.buffer.byteLength ? bytes : Uint8Array.from(bytes);
+  return bytes;
 }
 
-/** Calls for each run of an RLE and bit-packing hybrid until there are `values`. @throws Damage */
-function checkRuns(
-  bytes: Uint8Array,
-  width: number,
-  values: number,
-  run?: (count: number, at: number, packed: boolean) => void,
-): void {
-  let at = 0;
-  for (let seen = 0; seen < values; ) {
-    let header = 0;
-    for (let shift = 0, byte = 0x80; byte >= 0x80; shift += 7) {
-      byte = at < bytes.length && shift < 32 ? (bytes[at++] as number) : refuseRun();
-      header += (byte & 0x7f) * 2 ** shift;
-    }
-    const packed = header % 2 === 1;
-    const count = packed ? Math.floor(header / 2) * 8 : header / 2;
-    // The last group of eight is filled up; some writers fill up to 63 groups.
-    if (count === 0 || count > values - seen + (packed ? 63 * 8 : 0)) refuseRun();
-    run?.(Math.min(count, values - seen), at, packed);
-    at += packed ? (count / 8) * width : Math.ceil(width / 8);
-    seen += count;
+async function valuesOf(
+  { encoding, body, present }: DataPage,
+  type: ParquetType,
+  element: SchemaElement,
+  read: ReadFile,
+): Promise<StoredValues> {
+  if (encoding === encodings.plain) return plainValues(type, element.type_length, body, present);
+  if (encoding === encodings.runs && type === 'BOOLEAN') {
+    if (body.length < 4) throw new Damage('a page without its values');
+    const values = runValues(body.subarray(4), 1, present);
+    return { length: present, at: (index) => values[index] === 1 };
   }
+  if (encoding === undefined) throw new Damage('a page without an encoding');
+  return encodedValues(read, type, element.type_length, encoding, body, present);
 }
 
-function refuseRun(): never {
-  throw new Damage('a run of values that cannot be');
+/** Cells of values of which each says which of a dictionary's it is. */
+function codedCells(
+  { values, body, present, there }: DataPage,
+  dictionary: readonly ParquetCell[] | undefined,
+): PageCells {
+  if (dictionary === undefined) throw new Damage('a dictionary is missing');
+  const [width] = body;
+  if (width === undefined) throw new Damage('a page without its values');
+  const codes = runValues(body.subarray(1), width, present);
+  const cells = (index: number): ParquetCell => {
+    const cell = dictionary[codes[index] as number];
+    if (cell === undefined) throw new Damage('a value is missing');
+    return cell;
+  };
+  return { length: values, at: placed(there, cells) };
 }
 
-/** How many of so many one-bit levels are set. */
-function onesIn(levels: Uint8Array, values: number): number {
-  let ones = 0;
-  checkRuns(levels, 1, values, (count, at, packed) => {
-    if (!packed) ones += levels[at] === 1 ? count : 0;
-    else for (let i = 0; i < count; i++) ones += ((levels[at + (i >> 3)] ?? refuseRun()) >> (i & 7)) & 1;
-  });
-  return ones;
+function storedCells(
+  { values, there }: DataPage,
+  stored: StoredValues,
+  { textOf }: ColumnReading,
+): PageCells {
+  return { length: values, at: placed(there, (index) => textOf(stored.at(index))) };
 }
 
-/** A whole number from 0 to `most`. @throws Damage */
-function within(value: number | undefined, most: number): number {
-  if (value === undefined || !Number.isInteger(value) || value < 0 || value > most) {
-    throw new Damage(`a size of ${value}, where at most ${most} can be`);
+/** Values at their places among missing ones, which are empty cells. */
+function placed(
+  there: Uint32Array | null,
+  cells: (index: number) => ParquetCell,
+): (index: number) => ParquetCell {
+  if (there === null) return cells;
+  const before = new Uint32Array(there.length);
+  let present = 0;
+  for (let at = 0; at < there.length; at++) {
+    before[at] = present;
+    present += there[at] as number;
   }
-  return value;
+  return (index) => (there[index] === 1 ? cells(before[index] as number) : '');
 }
-
-const viewOf = (bytes: Uint8Array): DataView =>
-  new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

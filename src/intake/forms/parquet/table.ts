@@ -14,7 +14,8 @@ import type { Row } from '../../rows/row.ts';
 import type { OpenedTable } from '../../table/table.ts';
 import type { IsHeader } from '../form.ts';
 import { expander, installed } from './codecs.ts';
-import { type ColumnChunk, Damage, type Expand, type PageCells, pageReader } from './pages.ts';
+import { Damage } from './damage.ts';
+import { type ColumnChunk, type Expand, type PageCells, pagesOf } from './pages.ts';
 import { type ColumnReading, type ParquetCell, readingOf } from './values.ts';
 
 interface FoundColumn {
@@ -49,7 +50,6 @@ export async function openParquet(source: ByteSource, isHeader: IsHeader): Promi
   const found = await readable(name, () => columnsOf(root));
   const notes: Note[] = [];
   const columns = chosenColumns(found, name, isHeader, notes);
-  const pages = await pageReader();
   const expanders = new Map<CompressionCodec, Expand>();
 
   async function* batches(): AsyncGenerator<readonly Row[]> {
@@ -60,14 +60,12 @@ export async function openParquet(source: ByteSource, isHeader: IsHeader): Promi
         const rows = Number(group.num_rows);
         const takers: ReturnType<typeof taker>[] = [];
         for (const column of columns) {
-          const chunk = await readable(name, () =>
-            chunkOf(column, root, group, bytes.size, file, expanders, name),
-          );
-          takers.push(taker(pages(chunk)));
+          const chunk = await readable(name, () => chunkOf(column, group, bytes.size, file, expanders, name));
+          takers.push(taker(pagesOf(chunk, parquet.parquetRead)));
         }
         for (let left = rows; left > 0; left -= batchSize) {
           const count = Math.min(left, batchSize);
-          const cells = await readable(name, () => takers.map((take) => take(count)));
+          const cells = await readable(name, () => Promise.all(takers.map((take) => take(count))));
           yield Array.from({ length: count }, (_, at) => rowOf(row + at, cells, at));
           row += count;
         }
@@ -200,7 +198,6 @@ const typeName = ({ element, children }: SchemaTree): string =>
 
 async function chunkOf(
   { tree, leaf, reading }: Column,
-  root: SchemaTree,
   group: RowGroup,
   size: number,
   file: OpenBytes,
@@ -226,18 +223,18 @@ async function chunkOf(
   const expand = expanders.get(meta.codec) ?? (await expander(meta.codec, name));
   expanders.set(meta.codec, expand);
   const bytes = await file.read(start, end);
-  return { path: [root, tree], type: meta.type, bytes, expand, reading, rows };
+  return { element: tree.element, type: meta.type, bytes, expand, reading, rows };
 }
 
 /** Gives so many values at a time, whatever the pages. */
-function taker(pages: Generator<PageCells>): (count: number) => readonly ParquetCell[] {
+function taker(pages: AsyncGenerator<PageCells>): (count: number) => Promise<readonly ParquetCell[]> {
   let page: PageCells = { length: 0, at: () => '' };
   let at = 0;
-  return (count) => {
+  return async (count) => {
     const taken: ParquetCell[] = [];
     while (taken.length < count) {
       if (at === page.length) {
-        const next = pages.next();
+        const next = await pages.next();
         if (next.done === true) throw new Damage('a column ends early');
         page = next.value;
         at = 0;

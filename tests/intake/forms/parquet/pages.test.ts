@@ -1,8 +1,10 @@
 import { gzipSync } from 'node:zlib';
+import { parquetRead } from 'hyparquet';
 import { describe, expect, test } from 'vitest';
 import { expander } from '../../../../src/intake/forms/parquet/codecs.ts';
-import { type ColumnChunk, pageReader } from '../../../../src/intake/forms/parquet/pages.ts';
+import { type ColumnChunk, pagesOf } from '../../../../src/intake/forms/parquet/pages.ts';
 import { type ParquetCell, readingOf } from '../../../../src/intake/forms/parquet/values.ts';
+import { crc32 } from '../../../../src/workbook/inflate.ts';
 
 // Pages put together by hand, sound ones and such as only somebody with bad intentions writes.
 
@@ -28,11 +30,12 @@ interface Said {
   readonly stored?: number;
   readonly values: number;
   readonly encoding?: number;
+  readonly crc?: number;
 }
 const page = (
   body: readonly number[],
-  { expanded = body.length, stored = body.length, values, encoding = plain }: Said,
-) => [...struct([0, expanded, stored, null, struct([values, encoding, rle, rle])]), ...body];
+  { expanded = body.length, stored = body.length, values, encoding = plain, crc }: Said,
+) => [...struct([0, expanded, stored, crc ?? null, struct([values, encoding, rle, rle])]), ...body];
 /** A page of the second version: definition levels without their length, then the values. */
 const pageOfTwo = (
   runs: readonly number[],
@@ -60,20 +63,21 @@ async function cellsOf(
   codec: 'UNCOMPRESSED' | 'GZIP' = 'UNCOMPRESSED',
 ): Promise<ParquetCell[]> {
   const element = { name: 'n', type: 'INT32', repetition_type: 'OPTIONAL' } as const;
-  const column = { element, children: [], count: 1, path: ['n'] };
   const reading = readingOf(element);
   if (reading === null) throw new Error('INT32 is read.');
   const chunk: ColumnChunk = {
-    path: [{ element: { name: 'root' }, children: [column], count: 2, path: [] }, column],
+    element,
     type: 'INT32',
     bytes: Uint8Array.from(bytes),
     expand: await expander(codec, 'table'),
     reading,
     rows,
   };
-  return [...(await pageReader())(chunk)].flatMap(({ length, at }) =>
-    Array.from({ length }, (_, index) => at(index)),
-  );
+  const cells: ParquetCell[] = [];
+  for await (const { length, at } of pagesOf(chunk, parquetRead)) {
+    for (let index = 0; index < length; index++) cells.push(at(index));
+  }
+  return cells;
 }
 
 describe('sound pages', () => {
@@ -109,6 +113,32 @@ describe('sound pages', () => {
     const body = [...levels([1, 1]), ...four(7)];
     const stored = [...gzipSync(Uint8Array.from(body))];
     expect(await cellsOf(page(stored, { values: 1, expanded: body.length }), 1, 'GZIP')).toEqual(['7']);
+  });
+});
+
+describe('a page with a checksum', () => {
+  const body = [...levels([1, 1]), ...four(7)];
+  const checksum = crc32(Uint8Array.from(body), 0) | 0;
+
+  test('that is right is read', async () => {
+    expect(await cellsOf(page(body, { values: 1, crc: checksum }), 1)).toEqual(['7']);
+  });
+
+  test('that is wrong is refused, wherever a bit has turned', async () => {
+    const sound = page(body, { values: 1, crc: checksum });
+    for (let at = sound.length - body.length; at < sound.length; at++) {
+      const turned = sound.map((byte, index) => (index === at ? byte ^ 1 : byte));
+      await expect(cellsOf(turned, 1)).rejects.toThrow('not what it was');
+    }
+    await expect(cellsOf(page(body, { values: 1, crc: checksum ^ 1 }), 1)).rejects.toThrow('not what it was');
+  });
+
+  test('is checked as it is stored, before it is expanded', async () => {
+    const stored = [...gzipSync(Uint8Array.from(body))];
+    const crc = crc32(Uint8Array.from(stored), 0) | 0;
+    expect(await cellsOf(page(stored, { values: 1, expanded: body.length, crc }), 1, 'GZIP')).toEqual(['7']);
+    const wrong = page(stored, { values: 1, expanded: body.length, crc: checksum });
+    await expect(cellsOf(wrong, 1, 'GZIP')).rejects.toThrow('not what it was');
   });
 });
 
