@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import type { SheetOption } from '../intake/forms/form.ts';
 import { type FileFormat, fileFormats } from '../intake/forms/forms.ts';
 import type { ReadOptions } from '../intake/months/read-ledger.ts';
 import { type Profile, readProfile } from '../intake/saved/profile.ts';
@@ -12,7 +13,8 @@ import type { Terminal } from './terminal.ts';
 /** The options every command shares that reads merchant months. */
 export interface InputFlags {
   readonly columns?: readonly string[];
-  readonly sheet?: string;
+  readonly sheet?: readonly string[];
+  readonly allSheets?: true;
   readonly headerRow?: string;
   readonly encoding?: Encoding;
   readonly inputFormat?: FileFormat;
@@ -40,7 +42,12 @@ export function withInputOptions(command: Command): Command {
       `the heading of a field (${fields.join(', ')}), where it is not found; may be repeated`,
       (pair: string, before: readonly string[] | undefined) => [...(before ?? []), pair],
     )
-    .option('--sheet <name>', 'the sheet of a workbook, by name or number (default: the first that fits)')
+    .option(
+      '--sheet <name>',
+      'a sheet of a workbook, by name or number (default: the first visible one that fits); may be repeated',
+      (name: string, before: readonly string[] | undefined) => [...(before ?? []), name],
+    )
+    .option('--all-sheets', 'every visible sheet with the columns needed')
     .option('--header-row <row>', 'the row of the header (default: found within the first 30)')
     .addOption(
       new Option('--encoding <encoding>', 'of text files (default: told by the text)').choices(encodings),
@@ -93,7 +100,7 @@ function merged<Options extends SavedOptions>(
   const options = {
     ...saved,
     ...(Object.keys(columns).length === 0 ? {} : { columns }),
-    ...(sheet === undefined ? {} : { sheet: /^\d+$/.test(sheet) ? Number(sheet) : sheet }),
+    ...(flags.allSheets === true ? { sheet: 'all' } : sheet === undefined ? {} : { sheet: sheetsOf(sheet) }),
     ...(headerRow === undefined ? {} : { headerRow: Number(headerRow) }),
     ...(encoding === undefined ? {} : { encoding }),
     ...(inputFormat === undefined ? {} : { format: inputFormat }),
@@ -135,4 +142,11 @@ function unitOf(words: readonly string[]): string | Record<string, string> {
       });
     }),
   );
+}
+
+/** Names, and numbers from 1; one alone as it is. */
+function sheetsOf(words: readonly string[]): SheetOption {
+  const sheets = words.map((word) => (/^\d+$/.test(word) ? Number(word) : word));
+  const [only] = sheets;
+  return only !== undefined && sheets.length === 1 ? only : sheets;
 }
