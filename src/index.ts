@@ -71,11 +71,13 @@ export {
   describeMaking,
   type Making,
   type MakingLine,
+  type NarrowingQuery,
   type NoticeTotals,
   type RowsAndYen,
 } from './ledger/making.ts';
 export type { FactName, Merchant, MerchantFacts, MonthSpan } from './ledger/merchant.ts';
 export type { MonthColumn } from './ledger/month-column.ts';
+export { narrowedBy } from './ledger/narrowed-by.ts';
 export type { Register, RegisterEntry, RegisterJoin } from './ledger/register.ts';
 export type { RegisterColumn } from './ledger/register-column.ts';
 export { rollUp } from './ledger/roll-up.ts';

@@ -5,20 +5,24 @@ import type { Language } from '../language/text.ts';
 import { describeDiagnostic } from '../ledger/diagnostic.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Regulation } from '../rules/regulation.ts';
+import { questionLine, questionLineIn } from './question-line.ts';
 import type { AssessOptions, ReadyRule } from './ready-rule.ts';
 
 /**
- * What no verdict can be given on: amounts in another currency, a month of the year that nothing covers.
+ * What no verdict can be given on: amounts in another currency, a month of the year that nothing covers, rows that
+ * a query for another question narrowed.
  * `months` are those of the year that must be covered by now: all of them unless the year is still running.
  *
- * @throws Refusal `currency-mismatch`, `month-not-covered`.
+ * @throws Refusal `currency-mismatch`, `month-not-covered`, `query-for-another-question`.
  */
 export function refuseUnfit(
   ledger: Ledger,
-  { regulation, businessYear }: ReadyRule,
-  months: readonly YearMonth[] = businessYear.months,
+  rule: ReadyRule,
+  months: readonly YearMonth[] = rule.businessYear.months,
 ): void {
+  const { regulation, businessYear } = rule;
   refuseCurrency(ledger, regulation);
+  refuseOtherQuestion(ledger, rule);
   refuseGaps(ledger, businessYear, months);
 }
 
@@ -42,6 +46,18 @@ function refuseCurrency(ledger: Ledger, { currency, name }: Regulation): void {
   throw new Refusal('currency-mismatch', {
     ja: `データの通貨は ${ledger.currency}、「${name.ja}」の金額は ${currency} です。換算は行いません。${currency} のデータを渡し、読み込むときに通貨（currency）を指定してください。`,
     en: `The data is in ${ledger.currency}, the amounts of "${name.en}" are in ${currency}. Nothing is converted: give data in ${currency}, and name the currency when it is read.`,
+  });
+}
+
+/** Who would be listed by another rate, year or reading may be missing from the rows: nothing would say so. */
+function refuseOtherQuestion({ making }: Ledger, rule: ReadyRule): void {
+  const written = making.query === undefined ? undefined : questionLineIn(making.query.text);
+  const asked = questionLine(rule);
+  // A query of one's own has no such line: what it leaves out is for its author to answer.
+  if (written === undefined || written === asked) return;
+  throw new Refusal('query-for-another-question', {
+    ja: `データを絞り込んだ問合せは別の条件のものです（問合せ: ${written}、今回: ${asked}）。該当する加盟店が欠けているおそれがあります。同じ条件で acquirer-report sql を実行し、絞り込みからやり直してください。`,
+    en: `The query that narrowed the data was written for another question (the query: ${written}; asked now: ${asked}). Merchants to be listed may be missing from its answer. Write the query again with acquirer-report sql and the same options, and narrow the data with it.`,
   });
 }
 

@@ -1,14 +1,17 @@
 import { type Command, Option } from 'commander';
 import { inputNames } from '../intake/bytes/input-names.ts';
+import { wholeText } from '../intake/bytes/whole-file.ts';
 import { readLedger } from '../intake/months/read-ledger.ts';
 import { readRegister } from '../intake/register/read-register.ts';
 import { type NoticeFeed, readTransactions } from '../intake/transactions/read-transactions.ts';
+import { Refusal } from '../language/refusal.ts';
 import type { Language } from '../language/text.ts';
 import { everyLedgerFrom } from '../ledger/every-ledger.ts';
 import { noticeKinds } from '../ledger/fraud-notice.ts';
 import { withRegister } from '../ledger/join-register.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { fraudMonths, fraudStatuses } from '../ledger/making.ts';
+import { fraudMonths, fraudStatuses, type NarrowingQuery } from '../ledger/making.ts';
+import { narrowedBy } from '../ledger/narrowed-by.ts';
 import { rollUp } from '../ledger/roll-up.ts';
 import { type FraudReadings, ledgerFrom, type TransactionBook } from '../ledger/transaction-book.ts';
 import { type DoubtFlags, withFailOn } from './doubts.ts';
@@ -28,6 +31,9 @@ export interface LedgerFlags extends InputFlags, DoubtFlags {
   readonly notices: readonly string[];
   readonly fraudMonth?: NonNullable<FraudReadings['fraudMonth']>;
   readonly fraudStatus?: NonNullable<FraudReadings['fraudStatus']>;
+  readonly fromQuery?: string;
+  readonly engine?: string;
+  readonly engineVersion?: string;
 }
 
 const collected = (file: string, before: readonly string[]): string[] => [...before, file];
@@ -58,16 +64,25 @@ export function withLedgerOptions(command: Command): Command {
       new Option('--fraud-status <which>', 'with notices: without what is only suspected, or all').choices(
         fraudStatuses,
       ),
-    );
+    )
+    .option(
+      '--from-query <file>',
+      'the query whose answer the FILEs are (see sql); the receipt keeps its text',
+    )
+    .option('--engine <name>', "with --from-query: the engine that ran it, like 'Apache Spark'")
+    .option('--engine-version <version>', 'with --from-query: its version, like 4.1.4');
 }
 
 /** Every file that a result is made from: none may be written over. */
 export function inputsOf(
   files: readonly (string | undefined)[],
-  flags: Partial<Pick<LedgerFlags, 'register' | 'notices' | 'profile'>> & { readonly rates?: string },
+  flags: Partial<Pick<LedgerFlags, 'register' | 'notices' | 'profile' | 'fromQuery'>> & {
+    readonly rates?: string;
+  },
 ): string[] {
-  const { register = [], notices = [], profile, rates } = flags;
-  const named = [...files, ...register, ...notices.map((words) => noticeFeed(words).input), profile, rates];
+  const { register = [], notices = [], profile, fromQuery, rates } = flags;
+  const feeds = notices.map((words) => noticeFeed(words).input);
+  const named = [...files, ...register, ...feeds, profile, fromQuery, rates];
   return named.filter((file) => file !== undefined);
 }
 
@@ -114,6 +129,7 @@ async function dataOf(
   const own = names.slice(0, files.length);
   const registerNames = names.slice(files.length, files.length + flags.register.length);
   const noticeNames = names.slice(files.length + flags.register.length);
+  const query = await queryOf(flags);
   const register =
     flags.register.length === 0
       ? undefined
@@ -136,10 +152,34 @@ async function dataOf(
       ...(fraudStatus === undefined ? {} : { fraudStatus }),
     },
     finished(ledger) {
-      const joined = register === undefined ? ledger : withRegister(ledger, register);
+      const narrowed = query === undefined ? ledger : narrowedBy(ledger, query);
+      const joined = register === undefined ? narrowed : withRegister(narrowed, register);
       return rollUpBy === undefined ? joined : rollUp(joined, rollUpBy);
     },
   };
+}
+
+/** The query that the flags name. @throws Refusal `options-invalid` for an engine without a query, or no text */
+async function queryOf({
+  fromQuery,
+  engine,
+  engineVersion,
+}: LedgerFlags): Promise<NarrowingQuery | undefined> {
+  if (fromQuery === undefined) {
+    if (engine === undefined && engineVersion === undefined) return undefined;
+    throw new Refusal('options-invalid', {
+      ja: '--engine と --engine-version は --from-query の問合せを実行したエンジンを示します。--from-query でその問合せのファイルを指定してください。',
+      en: '--engine and --engine-version say who ran the query of --from-query: name the file of that query, too.',
+    });
+  }
+  const text = await wholeText(fromQuery);
+  if (text.trim() !== '' && !/[\0\uFFFD]/.test(text)) {
+    return { text, engine: engine ?? null, version: engineVersion ?? null };
+  }
+  throw new Refusal('options-invalid', {
+    ja: `--from-query の ${fromQuery} は、空か、UTF-8 の文字データではありません。acquirer-report sql --out で書き出した問合せのファイルを指定してください。`,
+    en: `${fromQuery} of --from-query is empty or no text in UTF-8. Name the file of the query, as acquirer-report sql --out writes it.`,
+  });
 }
 
 function noticeFeed(words: string): NoticeFeed & { readonly input: string } {

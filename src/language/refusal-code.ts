@@ -73,6 +73,7 @@ export type RefusalCode =
   | 'parquet-encrypted'
   | 'parquet-unreadable'
   | 'profile-invalid'
+  | 'query-for-another-question'
   | 'rate-ambiguous'
   | 'rate-invalid'
   | 'rate-missing'

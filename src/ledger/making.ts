@@ -36,6 +36,16 @@ export const fraudStatuses = ['confirmed', 'all'] as const;
 /** One of them. */
 export type FraudStatus = (typeof fraudStatuses)[number];
 
+/** The query whose answer the rows of a ledger are: a warehouse narrowed its table with it. */
+export interface NarrowingQuery {
+  /** The query itself, as it was run. */
+  readonly text: string;
+  /** The engine that ran it, `'Apache Spark'`; null when that was not told. */
+  readonly engine: string | null;
+  /** That engine's version; null when it was not told. */
+  readonly version: string | null;
+}
+
 /** How the amounts of a ledger came to be. Part of the basis of every result worked out from it. */
 export interface Making {
   /** Of whom a row of the ledger is: the acquirer's merchant key, or all keys with one 法人番号. */
@@ -48,6 +58,8 @@ export interface Making {
   readonly fraudStatus: 'as-delivered' | FraudStatus;
   /** Null when the fraud was not made from notices. */
   readonly notices: NoticeTotals | null;
+  /** The query that narrowed the rows; absent when they are the whole data, or when that was not told. */
+  readonly query?: NarrowingQuery;
 }
 
 /** Merchant months as the acquirer delivered them. */
@@ -72,6 +84,7 @@ export function describeMaking({
   fraudMonth,
   fraudStatus,
   notices,
+  query,
 }: Making): readonly MakingLine[] {
   const lines: MakingLine[] = [
     { label: { ja: '加盟店の単位', en: 'Merchant unit' }, value: unitWords[unit] },
@@ -98,7 +111,20 @@ export function describeMaking({
       },
     });
   }
+  if (query !== undefined) {
+    lines.push({
+      label: { ja: '問合せで絞り込んだデータ', en: 'Rows narrowed by a query' },
+      value: engineWords(query),
+    });
+  }
   return lines;
+}
+
+/** The engine that ran a query, in words. */
+export function engineWords({ engine, version }: NarrowingQuery): Text {
+  if (engine === null) return { ja: '実行したエンジンの記載なし', en: 'the engine was not told' };
+  const words = version === null ? engine : `${engine} ${version}`;
+  return { ja: `${words} で実行`, en: `run by ${words}` };
 }
 
 const unitWords: Readonly<Record<Making['unit'], Text>> = {

@@ -1,3 +1,4 @@
+import { questionLine } from '../assessment/question-line.ts';
 import { type AssessOptions, assessChecks, type ReadyRule, readyRule } from '../assessment/ready-rule.ts';
 import { refuseEarly } from '../assessment/refuse-unfit.ts';
 import { excerpt } from '../language/excerpt.ts';
@@ -38,8 +39,8 @@ export interface SqlOptions extends Omit<AssessOptions, 'regulation'> {
 /** The rule as SQL: four queries on one table. Each is one statement, without a semicolon. */
 export interface SqlQueries {
   /**
-   * What `readLedger` wants: `merchant_id, merchant_name, month, sales_amount, fraud_amount`. Every row, sound or
-   * not, of the merchants that are listed or undetermined; rows without a merchant; and for each covered month
+   * What `readLedger` wants: `merchant_id, merchant_name, month, sales_amount, fraud_amount`, all of them text, empty
+   * where the table has NULL. Every row, sound or not, of the merchants that are listed or undetermined; rows without a merchant; and for each covered month
    * the rows of one more merchant, its witness. So `assess` on the answer gives the verdicts it would give on the
    * whole table, and refuses when a month of the business year is not covered.
    */
@@ -127,7 +128,7 @@ export function toSql(regulation: Regulation, options: SqlOptions): SqlQueries {
   const year = { start: firstOfYear, end: months.length };
   const heading = headingOf(rule, dialect);
   return Object.freeze({
-    rows: `${heading}${judged}SELECT r.merchant_id, r.merchant_name, r.month_text AS month,
+    rows: `${heading}${judged}SELECT ${orEmpty('r.merchant_id')} AS merchant_id, ${orEmpty('r.merchant_name')} AS merchant_name, ${orEmpty('r.month_text')} AS month,
   ${printed('sales_amount', idiom)},
   ${printed('fraud_amount', idiom)}
 FROM (
@@ -144,10 +145,14 @@ ORDER BY 1`,
   });
 }
 
+/** A text, empty where there is none: some clients print NULL as a word, which would pass for somebody's id. */
+const orEmpty = (text: string): string => `COALESCE(${text}, '')`;
+
 /** An amount as text: whole yen without the .00 of a decimal column, anything else as it stands. */
 function printed(amount: 'sales_amount' | 'fraud_amount', { exact, text }: Idiom): string {
   const of = `r.${amount}`;
-  return `CASE WHEN ${wholeYen(of)} THEN CAST(CAST(${of} AS ${exact}) AS ${text}) ELSE CAST(${of} AS ${text}) END AS ${amount}`;
+  const whole = `CASE WHEN ${wholeYen(of)} THEN CAST(CAST(${of} AS ${exact}) AS ${text}) ELSE CAST(${of} AS ${text}) END`;
+  return `${orEmpty(whole)} AS ${amount}`;
 }
 
 function yearSum(amount: 'sales' | 'fraud', { start, end }: { start: number; end: number }): string {
@@ -155,14 +160,13 @@ function yearSum(amount: 'sales' | 'fraud', { start, end }: { start: number; end
 }
 
 /** What the queries rest on, as comment. Line ends inside a citation do not end it. */
-function headingOf(
-  { regulation, edition, businessYear, asOf, criterion, readings, referenceRate: rate }: ReadyRule,
-  dialect: Dialect,
-): string {
+function headingOf(rule: ReadyRule, dialect: Dialect): string {
+  const { regulation, edition, businessYear, asOf, criterion, readings, referenceRate: rate } = rule;
   const lines = [
     `${regulation.name.ja} / ${regulation.name.en}`,
     `edition ${edition.id}, business year ${businessYear.first} to ${businessYear.last}, as of ${asOf}, ${dialect}`,
     `${standingOf(dialect).ja} / ${standingOf(dialect).en}`,
+    questionLine(rule),
     ...criterion.legs.map(({ citation }, at) => `leg_${at + 1}: ${citation.words} (${citation.source.ja})`),
     ...(rate === null
       ? []

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { wholeFile } from '../../intake/bytes/whole-file.ts';
 import { type Language, languages } from '../../language/text.ts';
+import { engineWords } from '../../ledger/making.ts';
 import type { MovedMerchant } from '../../report/filing/moved-merchants.ts';
 import { type Verification, verifyAnnex } from '../../report/filing/verify.ts';
 import type { SignatureCheck } from '../../report/receipt/signature.ts';
@@ -39,11 +40,19 @@ export function verifyCommand(program: Command, terminal: Terminal, exit: (code:
 }
 
 function jsonOf({ receipt, ...verification }: Verification, signature: SignatureCheck | null) {
-  return { ...verification, receipt: receipt.sha256, ...(signature === null ? {} : { signature }) };
+  const { query } = receipt.making;
+  return {
+    ...verification,
+    receipt: receipt.sha256,
+    ...(query === undefined
+      ? {}
+      : { query: { sha256: query.sha256, engine: query.engine, version: query.version } }),
+    ...(signature === null ? {} : { signature }),
+  };
 }
 
 function textOf(
-  { identical, differences, moved, findings, filledIn, followed }: Verification,
+  { receipt, identical, differences, moved, findings, filledIn, followed }: Verification,
   signature: SignatureCheck | null,
   language: Language,
 ): string {
@@ -69,6 +78,15 @@ function textOf(
         ...followedLines(followed, language),
         ...filledLines(filledIn, language),
       ];
+  const { query } = receipt.making;
+  if (query !== undefined) {
+    const engine = engineWords(query)[language];
+    lines.push(
+      ja
+        ? `データは問合せ（SHA-256 ${query.sha256}、${engine}）で絞り込まれたものです。問合せの全文は作成証跡にあります。`
+        : `The data was narrowed by a query (SHA-256 ${query.sha256}, ${engine}); its text is in the receipt.`,
+    );
+  }
   if (signature !== null) lines.push(signatureText(signature)[language]);
   return lines.join('\n');
 }

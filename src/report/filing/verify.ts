@@ -3,11 +3,12 @@ import type { Restatement } from '../../assessment/compare-assessments.ts';
 import { checkOptions, list, type OptionChecks, record, refusePromise } from '../../language/options.ts';
 import type { Text } from '../../language/text.ts';
 import { expectLedger, type Ledger } from '../../ledger/ledger.ts';
+import { narrowedBy } from '../../ledger/narrowed-by.ts';
 import { regulations as known } from '../../regulations/regulations.ts';
 import type { Regulation } from '../../rules/regulation.ts';
 import { annexOf } from '../annex/annex.ts';
 import { readReceipt } from '../receipt/read-receipt.ts';
-import { type Receipt, receiptOf, resultOf } from '../receipt/receipt.ts';
+import { type Receipt, receiptOf, resultOf, sha256 } from '../receipt/receipt.ts';
 import { againstLibrary, askedBy, regulationOf } from './against-library.ts';
 import { type AnnexComparison, compareAnnex } from './compare-annex.ts';
 import { type MovedMerchant, movedMerchants } from './moved-merchants.ts';
@@ -15,7 +16,7 @@ import { showsChanges } from './write-annex.ts';
 
 /** One thing that is not as it was when the annex was made. */
 export interface VerifyDifference {
-  readonly kind: 'input' | 'library' | 'rule' | 'rate' | 'result' | 'workbook';
+  readonly kind: 'input' | 'query' | 'library' | 'rule' | 'rate' | 'result' | 'workbook';
   readonly text: Text;
 }
 
@@ -58,9 +59,13 @@ export async function verifyAnnex(
   const { options } = receipt;
   const differences: VerifyDifference[] = [
     ...inputDifferences(receipt, ledger),
+    ...queryDifference(receipt, ledger),
     ...againstLibrary(receipt, regulations).map(({ kind, text }) => ({ kind, text })),
   ];
-  const assessment = assess(ledger, askedBy(receipt, regulationOf(receipt, regulations)));
+  const assessment = assess(
+    withQueryOf(receipt, ledger),
+    askedBy(receipt, regulationOf(receipt, regulations)),
+  );
   const moved = movedMerchants(receipt.result, resultOf(assessment));
   if (moved.length > 0 || resultOf(assessment).sha256 !== receipt.result.sha256) {
     differences.push({
@@ -121,6 +126,28 @@ const edited: Text = {
   ja: '入力・規定・設定・結果は同じですが、ファイルが作成後に編集されています。該当箇所は次のとおりです',
   en: 'Inputs, rule, options and result are the same, but the file has been edited since, in these places',
 };
+
+/** The rows cannot tell which query narrowed them: unless a query is given, the receipt is taken at its word. */
+function withQueryOf({ making }: Receipt, ledger: Ledger): Ledger {
+  if (making.query === undefined || ledger.making.query !== undefined) return ledger;
+  const { text, engine, version } = making.query;
+  return narrowedBy(ledger, { text, engine, version });
+}
+
+function queryDifference({ making }: Receipt, ledger: Ledger): VerifyDifference[] {
+  const given = ledger.making.query;
+  if (given === undefined || sha256(given.text) === making.query?.sha256) return [];
+  const was = making.query?.sha256 ?? '-';
+  return [
+    {
+      kind: 'query',
+      text: {
+        ja: `データを絞り込んだ問合せが作成時のもの（SHA-256 ${was}）と異なります（指定されたもの: ${sha256(given.text)}）`,
+        en: `The query given (SHA-256 ${sha256(given.text)}) is not the one that narrowed the data then (${was})`,
+      },
+    },
+  ];
+}
 
 function inputDifferences({ inputs }: Receipt, ledger: Ledger): VerifyDifference[] {
   const differences: VerifyDifference[] = [];

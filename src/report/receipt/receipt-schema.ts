@@ -61,6 +61,14 @@ const making = z.strictObject({
       recoveredAmount: whole,
     })
     .nullable(),
+  query: z
+    .strictObject({
+      text: z.string(),
+      engine: z.string().nullable(),
+      version: z.string().nullable(),
+      sha256: digest,
+    })
+    .optional(),
 });
 
 const width = z.number().min(1).max(255);

@@ -1,6 +1,7 @@
 import { businessYear } from '../../calendar/business-year.ts';
 import type { Language, Text } from '../../language/text.ts';
 import { countLeftOut, describeLeftOut } from '../../ledger/left-out.ts';
+import { engineWords } from '../../ledger/making.ts';
 import { ratePercent } from '../../money/rate.ts';
 import { formatYen } from '../../money/yen.ts';
 import type { AnnualRate } from '../../rates/reference-rate.ts';
@@ -68,6 +69,9 @@ export function* receiptRows(title: string, language: Language, receipt: Receipt
       `SHA-256 ${input.sha256 ?? '-'}${decisions.join('')}`,
     );
   }
+  const { query } = receipt.making;
+  if (query !== undefined)
+    yield line(heads.query[language], `${engineWords(query)[language]}\nSHA-256 ${query.sha256}`);
   yield line(heads.rows[language], rowsInWords(controlTotals.rows, language));
   yield line(
     heads.sums[language],
@@ -154,6 +158,7 @@ const heads = {
   value: { ja: '内容', en: 'Value' },
   library: { ja: '作成したプログラム', en: 'Program' },
   input: { ja: '入力', en: 'Input' },
+  query: { ja: 'データを絞り込んだ問合せ（SQL）', en: 'Query that narrowed the data' },
   rows: { ja: '行（読込件数＝採用件数＋除外件数）', en: 'Rows (read = used + rejected)' },
   sums: { ja: '採用した行の売上金額 / 不正利用発生額', en: 'Sales / fraud of the rows used' },
   year: { ja: '事業年度', en: 'Business year' },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Language } from '../../language/text.ts';
 import type { ControlTotals } from '../../ledger/control-totals.ts';
 import { countLeftOut, type LeftOut } from '../../ledger/left-out.ts';
-import type { Making } from '../../ledger/making.ts';
+import type { Making, NarrowingQuery } from '../../ledger/making.ts';
 import type { ReadAs } from '../../ledger/read-as.ts';
 import type { Source, SourceRows } from '../../ledger/source.ts';
 import type { AnnualRate } from '../../rates/reference-rate.ts';
@@ -44,7 +44,7 @@ export interface Receipt {
   readonly inputs: readonly ReceiptSource[];
   readonly register: readonly ReceiptSource[] | null;
   readonly controlTotals: Omit<ControlTotals, 'rows'> & { readonly rows: ReceiptRows };
-  readonly making: Making;
+  readonly making: ReceiptMaking;
   readonly options: {
     readonly businessYear: { readonly first: string; readonly last: string };
     readonly asOf: string;
@@ -85,6 +85,15 @@ export function canonicalJson(value: unknown): string {
     return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
   }
   return JSON.stringify(value);
+}
+
+/** How the amounts came to be, as the receipt keeps it: a query with the SHA-256 of its text in UTF-8. */
+export interface ReceiptMaking extends Omit<Making, 'query'> {
+  readonly query?: NarrowingQuery & { readonly sha256: string };
+}
+
+function keptMaking({ query, ...making }: Making): ReceiptMaking {
+  return query === undefined ? making : { ...making, query: { ...query, sha256: sha256(query.text) } };
 }
 
 /** SHA-256 of a text in UTF-8, lower-case hex. */
@@ -151,7 +160,7 @@ export function receiptOf(annex: Annex, layout: Layout): Receipt {
     inputs: basis.sources.map(keptSource),
     register: annex.source.register?.map(keptSource) ?? null,
     controlTotals: { ...basis.controlTotals, rows: keptRows(basis.controlTotals.rows) },
-    making: basis.making,
+    making: keptMaking(basis.making),
     options: {
       businessYear: { first: basis.businessYear.first, last: basis.businessYear.last },
       asOf: basis.asOf,
