@@ -20,6 +20,8 @@ export default defineConfig({
   ],
   test: {
     include: ['tests/**/*.test.ts'],
+    exclude: ['**/node_modules/**', 'tests/oracle/engines/**'],
+    globalSetup: ['tests/support/unchecked.ts'],
     setupFiles: ['tests/support/fixed-law.ts'],
     // How busy the machine is decides nothing: LibreOffice, a browser or a server may take their time to start.
     testTimeout: 120_000,

@@ -33,8 +33,11 @@ const everything = [
   'wc -l',
   'cat > /dev/null',
 ];
-const tools = ['awk', 'sqlite3', '/usr/bin/time'].filter((tool) => !requireTool(tool));
-const ready = required(hasPostgres(), 'PostgreSQL') && tools.length === 0;
+const tools = ['awk', 'sqlite3', '/usr/bin/time'].filter(
+  (tool) => !requireTool(tool, 'the benchmarks run and their lists agree'),
+);
+const ready =
+  required(hasPostgres(), 'PostgreSQL', 'the benchmarks run and their lists agree') && tools.length === 0;
 
 describe.skipIf(!ready)('every way gives the same list', { timeout: 240_000 }, () => {
   test('from UTF-8, sorted by merchant', () => {

@@ -4,7 +4,7 @@ import { requireTool } from '../support/tool.ts';
 
 const query = (name: string) => `examples/grade-sql/run.sh examples/grade-sql/${name}.sql`;
 
-describe.skipIf(!requireTool('sqlite3'))('the SQL example, in sqlite', () => {
+describe.skipIf(!requireTool('sqlite3', 'the example of grading SQL'))('the SQL example, in sqlite', () => {
   test('the corrected query agrees with every case', async () => {
     const { code, out } = await cli('grade', '--command', query('corrected'));
     expect(out).toMatch(/^(\d+) of \1 cases agree, 0 differ\n$/);

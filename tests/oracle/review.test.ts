@@ -67,7 +67,7 @@ function exampleLedger(): Ledger {
 }
 
 const here = mkdtempSync(join(tmpdir(), 'acquirer-report-review-'));
-const present = requireTool('chromium');
+const present = requireTool('chromium', 'the review page, in a browser');
 
 describe.skipIf(!present)('the review page in a real browser, from disk, with the network off', () => {
   const material = materialOf(exampleLedger());
@@ -276,15 +276,18 @@ describe.skipIf(!present)('the review page in a real browser, from disk, with th
     expect(pdf.length).toBeGreaterThan(50_000);
   });
 
-  test.skipIf(!requireTool('pdftotext'))('on paper every page of the table has its headings', async () => {
-    const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
-    const pages = execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf }).toString().split('\f');
-    const withRows = pages.filter((text) => /該当候補 +10\d{3} /.test(text));
-    expect(withRows.length).toBeGreaterThan(2);
-    for (const text of withRows) expect(text).toMatch(/区分 +加盟店番号 +加盟店名/);
-    // What only a screen can use is not printed.
-    expect(pages.join('')).not.toMatch(/▸|数値の表|見出しを押すと/);
-  });
+  test.skipIf(!requireTool('pdftotext', 'the review page, on paper'))(
+    'on paper every page of the table has its headings',
+    async () => {
+      const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+      const pages = execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf }).toString().split('\f');
+      const withRows = pages.filter((text) => /該当候補 +10\d{3} /.test(text));
+      expect(withRows.length).toBeGreaterThan(2);
+      for (const text of withRows) expect(text).toMatch(/区分 +加盟店番号 +加盟店名/);
+      // What only a screen can use is not printed.
+      expect(pages.join('')).not.toMatch(/▸|数値の表|見出しを押すと/);
+    },
+  );
 
   test('nothing was said to the console all along', () => {
     expect(said).toEqual([]);

@@ -3,8 +3,12 @@ import { required } from '../support/tool.ts';
 import { clickhouse, duckdb, hasChdb, postgresql, shardedPostgresql } from '../support/warehouse.ts';
 import { describeEngine, every, published } from '../support/warehouse-engine.ts';
 
-const postgres = required(hasPostgres(), 'PostgreSQL');
-const chdb = required(hasChdb(), 'ClickHouse (tests/oracle/install-engines)');
+const postgres = required(hasPostgres(), 'PostgreSQL', 'the SQL for PostgreSQL, run by it');
+const chdb = required(
+  hasChdb(),
+  'chdb, by tests/oracle/install-engines',
+  'the SQL for ClickHouse, run by it',
+);
 
 describeEngine({ name: 'DuckDB', here: true, start: duckdb, runs: 30, merchants: 6, cases: every });
 describeEngine({

@@ -5,7 +5,7 @@ import { mariadb } from '../support/warehouse-mariadb.ts';
 
 describeEngine({
   name: 'MariaDB, which stands for MySQL',
-  here: required(hasMariadb(), 'MariaDB'),
+  here: required(hasMariadb(), 'MariaDB', 'the SQL for MySQL, run by MariaDB'),
   start: mariadb,
   runs: 10,
   merchants: 12,

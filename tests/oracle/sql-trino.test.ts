@@ -5,7 +5,11 @@ import { trino } from '../support/warehouse-trino.ts';
 
 describeEngine({
   name: 'Trino, a coordinator and two workers',
-  here: required(hasTrino(), 'Trino (tests/oracle/install-engines)'),
+  here: required(
+    hasTrino(),
+    'Trino and Java 24, by tests/oracle/install-engines',
+    'the SQL for Trino, run by a coordinator and two workers',
+  ),
   start: () => trino(2),
   runs: 1,
   merchants: 60,

@@ -7,11 +7,12 @@ import { required, requireTool } from './tool.ts';
 // A second pair of eyes on workbooks: LibreOffice works every formula out again, openpyxl reads the cells.
 
 const python = '/usr/bin/python3';
+const officeClaim = 'the workbooks, worked out again by LibreOffice';
 
 /** Whether LibreOffice and openpyxl are on this machine. */
 export function requireOffice(): boolean {
   const openpyxl = spawnSync(python, ['-c', 'import openpyxl']).status === 0;
-  return requireTool('soffice') && required(openpyxl, 'openpyxl');
+  return requireTool('soffice', officeClaim) && required(openpyxl, 'openpyxl', officeClaim);
 }
 
 /** Sheet → address → value, as another program sees it. Empty cells and empty texts are left out. */
