@@ -6,8 +6,8 @@ import { hasProgram } from './tool.ts';
 
 /** A MariaDB server of our own: fresh data in a temporary folder, reached by its socket only. */
 export interface MariadbServer {
-  /** The command that connects to it, and its words. */
-  readonly client: readonly [command: string, ...words: string[]];
+  /** The file that clients connect to. */
+  readonly socket: string;
   /** Runs a script and returns what it prints: fields between tabs, NULL as NULL. Throws with the server's message. */
   run(script: string): string;
   stop(): Promise<void>;
@@ -43,28 +43,19 @@ export async function startMariadb(): Promise<MariadbServer> {
       '--skip-networking',
       '--character-set-server=utf8mb4',
       '--innodb-flush-log-at-trx-commit=0',
-      '--local-infile=1',
     ],
     { stdio: 'ignore' },
   );
   const ended = new Promise<void>((done) => {
     server.once('exit', () => done());
   });
-  const client: MariadbServer['client'] = [
-    'mariadb',
-    '--no-defaults',
-    '--user=root',
-    `--socket=${socket}`,
-    '--default-character-set=utf8mb4',
-    '--local-infile=1',
-  ];
-  const [command, ...words] = client;
-  while (spawnSync(command, [...words, '-e', 'SELECT 1'], { stdio: 'ignore' }).status !== 0) {
+  const words = ['--no-defaults', '--user=root', `--socket=${socket}`, '--default-character-set=utf8mb4'];
+  while (spawnSync('mariadb', [...words, '-e', 'SELECT 1'], { stdio: 'ignore' }).status !== 0) {
     if (server.exitCode !== null) throw new Error('MariaDB ended before it answered.');
     await new Promise((later) => setTimeout(later, 100));
   }
   const run = (script: string) => {
-    const done = spawnSync(command, [...words, '--batch'], {
+    const done = spawnSync('mariadb', [...words, '--batch'], {
       input: script,
       encoding: 'utf8',
       maxBuffer: 1 << 30,
@@ -74,7 +65,7 @@ export async function startMariadb(): Promise<MariadbServer> {
   };
   run('CREATE DATABASE warehouse;');
   return {
-    client: [...client, 'warehouse'] as unknown as MariadbServer['client'],
+    socket,
     run: (script) => run(`USE warehouse;\n${script}`),
     async stop() {
       server.kill('SIGKILL');

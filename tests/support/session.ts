@@ -11,7 +11,8 @@ writeFileSync(
   `#!/bin/sh\nexec node '${join(root, 'dist/cli/main.cjs')}' "$@"\n`,
 );
 chmodSync(join(bin, 'acquirer-report'), 0o755);
-const path = `${bin}:${join(root, 'node_modules/.bin')}:${process.env['PATH']}`;
+/** The search path of a session: this library's command, tsx, and the machine's own programs. */
+export const path = `${bin}:${join(root, 'node_modules/.bin')}:${process.env['PATH']}`;
 
 /**
  * Runs a shell session as documentation shows it, in this folder, with `acquirer-report` and `tsx` on the path, and

@@ -23,6 +23,14 @@ export function trinoEnvironment(): NodeJS.ProcessEnv {
   };
 }
 
+/** The statements that make the Parquet files in the lake's folder `months` a table. */
+export const lakeTable = [
+  'CREATE SCHEMA IF NOT EXISTS lake.default',
+  `CREATE TABLE lake.default.merchant_months
+  (merchant_id VARCHAR, merchant_name VARCHAR, month VARCHAR, sales_amount BIGINT, fraud_amount BIGINT)
+  WITH (external_location = 'local:///months', format = 'PARQUET')`,
+];
+
 /** What a query gives: the columns' names, and the rows with every value as text. */
 export interface TrinoResult {
   readonly columns: readonly string[];
@@ -108,7 +116,13 @@ export async function startTrino(workers: number): Promise<Trino> {
 function launch(home: string, lake: string, name: string, config: readonly string[]): ChildProcess {
   const etc = join(home, name);
   const files: Readonly<Record<string, readonly string[]>> = {
-    'config.properties': [...config, 'node.internal-address=127.0.0.1'],
+    'config.properties': [
+      ...config,
+      'node.internal-address=127.0.0.1',
+      // A worker that is killed is gone: on loopback nobody has to wait minutes for it.
+      'query.remote-task.max-error-duration=10s',
+      'exchange.max-error-duration=10s',
+    ],
     'node.properties': [
       'node.environment=test',
       `node.id=${name}`,
