@@ -30,3 +30,13 @@ test.each([
 test('of a ledger that is the whole data nothing is said', () => {
   expect(describeMaking(ledger.making)).toHaveLength(4);
 });
+
+test.each([
+  ['a promise', Promise.resolve(ledger), { text: '', engine: null, version: null }, 'not-awaited'],
+  ['no ledger', {}, { text: '', engine: null, version: null }, 'argument-invalid'],
+  ['a misspelt name', ledger, { text: '', motor: null }, 'options-invalid'],
+  ['a version that is a number', ledger, { text: '', engine: null, version: 4 }, 'options-invalid'],
+])('%s is refused', (_, data, query, code) => {
+  // @ts-expect-error: what plain JavaScript may pass.
+  expect(() => narrowedBy(data, query)).toThrow(expect.objectContaining({ code }));
+});
