@@ -44,10 +44,11 @@ describe.runIf(here)('a worker that is killed in the middle of a query', { timeo
   const folder = mkdtempSync(join(tmpdir(), 'acquirer-report-cluster-'));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  test('leaves the same answer, or an error', async () => {
+  test('leaves the same answer, or an error', async ({ onTestFinished }) => {
     const files = await writeLake(join(folder, 'months'), 20_000);
     const { rows } = toSql(acquirerReport, { ...lakeOptions, dialect: 'spark', table: 'merchant_months' });
     const session = await startSpark(settings(cluster));
+    onTestFinished(() => session.stop());
     const ask = async () => (await session.ask(join(folder, 'months'), 'merchant_months', [rows]))[0] ?? [];
     const { undisturbed, answer } = await disturbed(ask, () => cluster.kill(0));
     expect(listCsv(assess(await readLedger(undisturbed), lakeOptions), 'ja')).toBe(
@@ -56,6 +57,5 @@ describe.runIf(here)('a worker that is killed in the middle of a query', { timeo
     if (!(answer instanceof Error)) expect(answer).toEqual(undisturbed);
     // The worker that is left answers for both.
     expect(await ask()).toEqual(undisturbed);
-    await session.stop();
   });
 });

@@ -149,8 +149,9 @@ describe('docs/warehouse.md: the lines for each engine, as they stand there, giv
 
   test.runIf(required(hasSpark(), 'Spark', claim))(
     'Spark, a master and two workers',
-    async () => {
+    async ({ onTestFinished }) => {
       const cluster = await startSparkCluster(2);
+      onTestFinished(() => cluster.stop());
       const environment = {
         ...sparkEnvironment(),
         PATH: `${join(engineFolder, 'python/bin')}:${path}`,
@@ -160,7 +161,6 @@ describe('docs/warehouse.md: the lines for each engine, as they stand there, giv
         copyFileSync(join(root, 'examples/spark/narrow.py'), join(here, 'narrow.py'));
         cpSync(lake, join(here, 'merchant_months'), { recursive: true });
       });
-      await cluster.stop();
       await expectAnnexOfWhole(engineOf('spark'), {
         ...made,
         stderr: made.receipt === null ? made.stderr : '',
@@ -171,8 +171,9 @@ describe('docs/warehouse.md: the lines for each engine, as they stand there, giv
 
   test.runIf(required(hasTrino(), 'Trino', claim))(
     'Trino, a coordinator and two workers',
-    async () => {
+    async ({ onTestFinished }) => {
       const trino = await startTrino(2);
+      onTestFinished(() => trino.stop());
       cpSync(lake, join(trino.lake, 'months'), { recursive: true });
       for (const statement of lakeTable) await trino.ask(statement);
       const environment = {
@@ -186,15 +187,15 @@ describe('docs/warehouse.md: the lines for each engine, as they stand there, giv
         stderr: made.receipt === null ? made.stderr : '',
       });
       expectNoAnnex('Trino', environment);
-      await trino.stop();
     },
     timeout,
   );
 
   test.runIf(required(hasPostgres(), 'PostgreSQL', claim))(
     'PostgreSQL',
-    async () => {
+    async ({ onTestFinished }) => {
       const server = await startPostgres();
+      onTestFinished(() => server.stop());
       server.run(
         `CREATE TABLE merchant_months (${shape}); INSERT INTO merchant_months VALUES ${await lakeValues()};`,
       );
@@ -206,7 +207,6 @@ describe('docs/warehouse.md: the lines for each engine, as they stand there, giv
       };
       await expectAnnexOfWhole(engineOf('postgresql'), run('PostgreSQL', linesOf('PostgreSQL'), environment));
       expectNoAnnex('PostgreSQL', environment);
-      server.stop();
     },
     timeout,
   );
@@ -246,8 +246,9 @@ describe('docs/warehouse.md: the lines for each engine, as they stand there, giv
 
   test.runIf(required(hasMariadb(), 'MariaDB', claim))(
     'MariaDB',
-    async () => {
+    async ({ onTestFinished }) => {
       const server = await startMariadb();
+      onTestFinished(() => server.stop());
       server.run(
         `CREATE TABLE merchant_months (${shape}); INSERT INTO merchant_months VALUES ${await lakeValues()};`,
       );
@@ -261,7 +262,6 @@ describe('docs/warehouse.md: the lines for each engine, as they stand there, giv
       const section = 'MySQL and MariaDB';
       await expectAnnexOfWhole(engineOf('mysql'), run('MariaDB', linesOf(section), environment));
       expectNoAnnex(section, environment);
-      await server.stop();
     },
     timeout,
   );
