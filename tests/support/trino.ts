@@ -119,9 +119,9 @@ function launch(home: string, lake: string, name: string, config: readonly strin
     'config.properties': [
       ...config,
       'node.internal-address=127.0.0.1',
-      // A worker that is killed is gone: on loopback nobody has to wait minutes for it.
-      'query.remote-task.max-error-duration=10s',
-      'exchange.max-error-duration=10s',
+      // A worker that is killed is gone; one that a busy machine keeps waiting is not.
+      'query.remote-task.max-error-duration=1m',
+      'exchange.max-error-duration=1m',
     ],
     'node.properties': [
       'node.environment=test',

@@ -1,0 +1,155 @@
+// The warehouse query on Spark and DuckDB, and the file read by ourselves, over the same rows: seconds, processor time,
+// peak memory, and what the engines say they read and shuffled. Usage: node benchmarks/warehouse.mjs ROWS FOLDER
+//
+// FOLDER keeps the data between runs. Engines are those of tests/oracle/install-engines.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { engineFolder } from '../tests/support/engines.ts';
+import { sparkEnvironment } from '../tests/support/spark.ts';
+import { folder, measured } from './measure.mjs';
+import { writeParquet } from './warehouse-data.mjs';
+
+const [rows, place, ...only] = [Number(process.argv[2]), process.argv[3], ...process.argv.slice(4)];
+const merchants = Math.ceil(rows / 12);
+const root = join(import.meta.dirname, '..');
+const cli = join(root, 'dist/cli/main.cjs');
+const duckdb = join(engineFolder, 'python/bin/duckdb');
+const table = join(place, `${merchants}-merchants`);
+const question = ['--business-year', '2025-04/2026-03', '--as-of', '2026-05-15'];
+const said = (result) => process.stdout.write(`${JSON.stringify({ rows, ...result })}\n`);
+const asked = (name) => only.length === 0 || only.includes(name);
+
+if (!existsSync(table)) await writeParquet(table, merchants);
+
+const query = (dialect) => {
+  const file = join(folder, `${dialect}.sql`);
+  const words = ['--dialect', dialect, '--table', 'merchant_months', ...question, '--out', file];
+  measured(process.execPath, [cli, 'sql', ...words]);
+  return file;
+};
+const listedIn = (files) => {
+  const { printed } = measured(
+    'sh',
+    [
+      '-c',
+      '"$@"; test $? -le 1',
+      'sh',
+      process.execPath,
+      cli,
+      'assess',
+      ...files,
+      ...question,
+      '--format',
+      'json',
+    ],
+    {},
+  );
+  const { listed } = JSON.parse(printed);
+  return listed.length;
+};
+
+if (asked('spark')) {
+  const [log, out] = [join(folder, 'events'), join(folder, 'narrowed')];
+  mkdirSync(log);
+  const settings = {
+    'spark.eventLog.enabled': 'true',
+    'spark.eventLog.rolling.enabled': 'false',
+    'spark.eventLog.compress': 'false',
+    'spark.eventLog.dir': `file://${log}`,
+    'spark.ui.enabled': 'false',
+    'spark.sql.shuffle.partitions': '16',
+    // Not among the home directory's disks.
+    'spark.local.dir': folder,
+  };
+  const words = Object.entries(settings).flatMap(([name, value]) => ['--conf', `${name}=${value}`]);
+  const { printed: _, ...measures } = measured(
+    join(engineFolder, 'python/bin/spark-submit'),
+    [
+      '--master',
+      'local[2]',
+      '--driver-memory',
+      '4g',
+      ...words,
+      join(root, 'examples/spark/narrow.py'),
+      table,
+      query('spark'),
+      out,
+    ],
+    { environment: sparkEnvironment() },
+  );
+  const parts = readdirSync(out).filter((name) => name.endsWith('.parquet'));
+  const { read, shuffled, spilled } = taskSums(join(log, readdirSync(log)[0]));
+  said({
+    way: 'Spark',
+    ...measures,
+    read,
+    shuffled,
+    spilled,
+    listed: listedIn(parts.map((name) => join(out, name))),
+  });
+}
+
+if (asked('duckdb')) {
+  const [script, out, profile] = ['duckdb-script.sql', 'narrowed.csv', 'profile.json'].map((name) =>
+    join(folder, name),
+  );
+  writeFileSync(
+    script,
+    `SET threads = 2; SET temp_directory = '${folder}';
+CREATE VIEW merchant_months AS SELECT * FROM '${table}/*.parquet';
+SET enable_profiling = 'json'; SET profiling_output = '${profile}';
+${readFileSync(query('duckdb'), 'utf8')}`,
+  );
+  const { printed: _, ...measures } = measured('sh', ['-c', `'${duckdb}' -csv -f '${script}' > '${out}'`]);
+  const plan = JSON.parse(readFileSync(profile, 'utf8'));
+  said({
+    way: 'DuckDB',
+    ...measures,
+    read: plan.total_bytes_read ?? null,
+    shuffled: 0,
+    listed: listedIn([out]),
+  });
+}
+
+if (asked('ours')) {
+  const csv = join(place, `${merchants}-merchants.csv`);
+  if (!existsSync(csv)) {
+    const names = readdirSync(table).map((name) => `'${join(table, name)}'`);
+    measured(duckdb, [
+      '-c',
+      `SET preserve_insertion_order = true; COPY (SELECT * FROM read_parquet([${names.join(', ')}])) TO '${csv}' (FORMAT csv, HEADER)`,
+    ]);
+  }
+  const { printed, ...measures } = measured(
+    'sh',
+    [
+      '-c',
+      '"$@"; test $? -le 1',
+      'sh',
+      process.execPath,
+      cli,
+      'assess',
+      csv,
+      ...question,
+      '--format',
+      'json',
+    ],
+    {},
+  );
+  said({ way: 'acquirer-report assess, CSV', ...measures, listed: JSON.parse(printed).listed.length });
+  rmSync(csv);
+}
+
+/** What a run of Spark's read, shuffled and spilled, summed over its tasks, in bytes: from its event log. */
+function taskSums(log) {
+  const sums = { read: 0, shuffled: 0, spilled: 0 };
+  for (const line of readFileSync(log, 'utf8').split('\n')) {
+    if (!line.includes('"SparkListenerTaskEnd"')) continue;
+    const metrics = JSON.parse(line)['Task Metrics'];
+    if (metrics === undefined) continue;
+    sums.read += metrics['Input Metrics']['Bytes Read'];
+    sums.shuffled += metrics['Shuffle Write Metrics']['Shuffle Bytes Written'];
+    sums.spilled += metrics['Disk Bytes Spilled'];
+  }
+  return sums;
+}
