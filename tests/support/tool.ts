@@ -11,7 +11,7 @@ export function hasProgram(name: string): boolean {
  * Whether an outside program is on this machine, without which a claim cannot be checked. Where CI is set it must be:
  * there a missing tool fails the test instead of skipping it.
  */
-export function requireTool(name: string, claim: string): boolean {
+export function requireTool(name: string, claim = 'a test'): boolean {
   return required(hasProgram(name), name, claim);
 }
 
@@ -19,7 +19,7 @@ export function requireTool(name: string, claim: string): boolean {
  * The same for anything else that may be missing: notes the claim for the last lines of the run, or throws where CI
  * is set.
  */
-export function required(found: boolean, name: string, claim: string): boolean {
+export function required(found: boolean, name: string, claim = 'a test'): boolean {
   if (found) return true;
   if (process.env['CI'] !== undefined) throw new Error(`${name} is missing, and CI must not do without it.`);
   const noted = process.env[uncheckedVariable];
