@@ -310,6 +310,7 @@ const aboutMany: readonly string[] = [
   'examples',
   'packaging',
   'readme',
+  'unchecked',
   'types',
   'work',
   // The changes that will come, each played on a copy of the tree; the closed unions of a rule through all its faces.
