@@ -205,7 +205,8 @@ export function rowSift(file: string, columns: SiftedColumns, soFar: RowsSoFar):
       if (plain || row.fault !== undefined) return null;
       if (isNoId(id)) return faultOf('id-is-none', received(id));
       const said = saidBy(row);
-      const whole = amountsOf(row).every((amount) => amount !== null) && (said.sales ?? said.fraud ?? 0) > 0;
+      // Without fraud it makes nobody listed, and a few small sales equal each other by chance.
+      const whole = amountsOf(row).every((amount) => amount !== null) && (said.fraud ?? said.sales ?? 0) > 0;
       if (!whole || !sumsFor(row).sums.some((sums) => sums.rows > 1 && agrees(said, sums))) return null;
       return id === '' ? total(row, first) : faultOf('row-perhaps-total', received(id));
     },

@@ -145,7 +145,10 @@ describe('files in other units', () => {
       ],
     });
     expect(book.sales.diagnostics.map(({ code, row }) => [code, row])).toEqual([['unit-other', 3]]);
-    expect(book.noticeSources[0]?.readAs).toMatchObject([{ code: 'unit', value: '1000' }]);
+    expect(book.noticeSources[0]?.readAs).toMatchObject([
+      { code: 'unit', value: '1000' },
+      { code: 'transaction-key' },
+    ]);
     expect(ledgerFrom(book).columns[0]?.fraud(0)).toBe(700_000);
   });
 });
