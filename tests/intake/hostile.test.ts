@@ -57,10 +57,10 @@ describe('text', () => {
     ]);
   });
 
-  test('a row of a million columns is one fault, named by its count', async () => {
-    const ledger = await readLedger(bytes(header, ','.repeat(1_000_000), `M2${',y'.repeat(1_000_000)}`, good));
+  test('a row of very many columns is one fault, named by its count', async () => {
+    const ledger = await readLedger(bytes(header, ','.repeat(1_000_000), `M2${',y'.repeat(400_000)}`, good));
     expect(ledger.diagnostics.map(({ code, row, received }) => [code, row, received])).toEqual([
-      ['row-ragged', 3, '1000001'],
+      ['row-ragged', 3, '400001'],
     ]);
     expect(await refusalOf(bytes(','.repeat(20_000).concat('x'), good))).toMatchObject({
       code: 'header-too-wide',
