@@ -57,7 +57,7 @@ const answered: Answers = {
   },
   merchant(known, { encoding, answers }, idFrom = 0, idTo = 0, nameFrom = 0, nameTo = 0, month = -1) {
     const id = textOf(known.kernel, encoding, idFrom, idTo);
-    if (id === null || trimmed(id) !== id || !answers.passes(id)) return -1;
+    if (id === null || !answers.passes(id)) return -1;
     const name = textOf(known.kernel, encoding, nameFrom, nameTo);
     if (name === null || !answers.passes(name)) return -1;
     const raw = { from: nameFrom >>> 0, to: nameTo >>> 0, encoding };
