@@ -1,4 +1,4 @@
-import { columnLetters } from './sheet.ts';
+import { columnLetters, lastColumn } from './sheet.ts';
 import { type Feature, feature } from './view.ts';
 import type { Looks } from './view-look.ts';
 import { childOf, childrenOf, everyNode, isOn, nodeAt, type XmlNode } from './xml-tree.ts';
@@ -46,7 +46,8 @@ export function takeSection(frame: SheetFrame, node: XmlNode, looks: Looks): voi
       frame.rowsHidden = isOn(attributes.get('zeroHeight'));
       return;
     case 'cols':
-      for (const { attributes: column } of childrenOf(node, 'col')) {
+      // Excel has no more columns; what lies beyond is not looked at.
+      for (const { attributes: column } of childrenOf(node, 'col').slice(0, lastColumn)) {
         const width = column.get('width');
         frame.columns.push({
           first: Number(column.get('min') ?? 1) - 1,

@@ -6,7 +6,7 @@ import type { ViewCell, ViewRow, ViewValue } from './view.ts';
 import type { Looks } from './view-look.ts';
 import { nameOf, type TextReader, textReader, type ViewText } from './view-texts.ts';
 import { closed, literalWords, opened, type Token, words, type XmlReader } from './xml-reader.ts';
-import { attributesOf, isOn } from './xml-tree.ts';
+import { attributeNamed, isOn } from './xml-tree.ts';
 import { literalAt, wordsAt } from './xml-words.ts';
 
 /** Takes the tokens of a sheet's rows and gives out the rows. */
@@ -60,19 +60,17 @@ export function rowReader(part: string, shared: readonly ViewText[], looks: Look
   let reading: 'value' | 'formula' | 'inline' | null = null;
 
   const openRow = (reader: XmlReader) => {
-    const attributes = attributesOf(reader);
-    const given = Number(attributes.get('r') ?? number + 1);
+    const given = Number(attributeNamed(reader, 'r') ?? number + 1);
     if (!Number.isInteger(given) || given <= number || given > lastRow)
       throw damaged(part, `の行番号が順でありません（${given}）`, `has its rows out of order (${given})`);
     number = given;
-    hidden = isOn(attributes.get('hidden'));
-    const high = attributes.get('ht');
+    hidden = isOn(attributeNamed(reader, 'hidden'));
+    const high = attributeNamed(reader, 'ht');
     height = high === undefined ? null : Number(high);
     [cells, column] = [[], -1];
   };
   const openCell = (reader: XmlReader) => {
-    const attributes = attributesOf(reader);
-    const reference = attributes.get('r');
+    const reference = attributeNamed(reader, 'r');
     const next = reference === undefined ? column + 1 : columnOf(reference.replace(/\d+$/, ''));
     if (!(next > column && next < 16_384))
       throw damaged(
@@ -81,14 +79,13 @@ export function rowReader(part: string, shared: readonly ViewText[], looks: Look
         `has its cells out of order (${reference})`,
       );
     column = next;
-    cell = emptyCell(next, attributes.get('t') ?? 'n', Number(attributes.get('s') ?? 0));
+    cell = emptyCell(next, attributeNamed(reader, 't') ?? 'n', Number(attributeNamed(reader, 's') ?? 0));
   };
   const openFormula = (open: Open, reader: XmlReader) => {
-    const attributes = attributesOf(reader);
-    const type = attributes.get('t');
+    const type = attributeNamed(reader, 't');
     open.hasFormula = true;
     open.array = type === 'array' || type === 'dataTable';
-    open.group = type === 'shared' ? attributes.get('si') : undefined;
+    open.group = type === 'shared' ? attributeNamed(reader, 'si') : undefined;
     reading = 'formula';
   };
   const closeCell = (open: Open) => {

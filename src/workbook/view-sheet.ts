@@ -32,17 +32,17 @@ export interface SheetView {
  * @throws Refusal `workbook-unreadable`, `workbook-too-large` while its rows are gone through.
  */
 export function viewSheet(
-  source: ViewSource,
+  source: Pick<ViewSource, 'pieces'>,
   book: Pick<ViewBook, 'looks'>,
   part: string,
   shared: readonly ViewText[],
+  frame: SheetFrame = emptyFrame(),
 ): SheetView {
-  const frame = emptyFrame();
   return { frame, rows: rowsOf(source, book, part, shared, frame) };
 }
 
 async function* rowsOf(
-  source: ViewSource,
+  source: Pick<ViewSource, 'pieces'>,
   { looks }: Pick<ViewBook, 'looks'>,
   part: string,
   shared: readonly ViewText[],

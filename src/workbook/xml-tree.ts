@@ -14,7 +14,7 @@ import {
   type XmlReader,
   xmlReader,
 } from './xml-reader.ts';
-import { literalAt, wordsAt } from './xml-words.ts';
+import { isName, literalAt, wordsAt } from './xml-words.ts';
 
 /** An element of a small part, with all that is in it. */
 export interface XmlNode {
@@ -110,6 +110,16 @@ export function attributesOf({ part, bytes, attributes, attributeCount }: XmlRea
     found.set(colon < 0 ? name : name.slice(colon), wordsAt(part, bytes, value, end));
   }
   return found;
+}
+
+/** An attribute without prefix of the element that was just opened. */
+export function attributeNamed(reader: XmlReader, name: string): string | undefined {
+  const { part, bytes, attributes, attributeCount } = reader;
+  for (let n = 0; n < 4 * attributeCount; n += 4) {
+    if (isName(bytes, attributes[n] as number, attributes[n + 1] as number, name))
+      return wordsAt(part, bytes, attributes[n + 2] as number, attributes[n + 3] as number);
+  }
+  return undefined;
 }
 
 /** The first child of that name. */

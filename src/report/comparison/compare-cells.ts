@@ -215,7 +215,8 @@ export function lookFindings(): LookFindings {
   return {
     compare({ looks }, written, found, row) {
       const others = fontsBeside(looks.was.of(written.style), found.fonts);
-      if (others !== '') fonts.push({ cell: address(found.column, row), row, found: others });
+      if (others !== '' && fonts.length < mostMissing)
+        fonts.push({ cell: address(found.column, row), row, found: others });
       const isText = written.shown.kind === 'text';
       const key = `${written.style} ${found.style} ${isText}`;
       let names = known.get(key);

@@ -21,7 +21,9 @@ export function compareFeatures(
   const left = new Map<string, Feature[]>();
   for (const feature of found) {
     const key = `${feature.kind} ${feature.name}`;
-    left.set(key, [...(left.get(key) ?? []), feature]);
+    const alike = left.get(key);
+    if (alike === undefined) left.set(key, [feature]);
+    else alike.push(feature);
   }
   const gone: Feature[] = [];
   for (const feature of written) {

@@ -113,7 +113,7 @@ async function compareBooks(work: Work): Promise<ReadonlyMap<string, RowMoves>> 
       return there === undefined ? [] : piecesOf(there, largestSheet);
     },
   };
-  const [was, is] = [viewBook(written.source.package), viewBook(found)];
+  const [was, is] = [viewBook(written.package), viewBook(found)];
   const shared = await sharedTextsOf(
     is.sharedTexts === undefined ? undefined : found.part(is.sharedTexts),
     is.looks,
@@ -130,7 +130,7 @@ async function compareBooks(work: Work): Promise<ReadonlyMap<string, RowMoves>> 
   for (const pair of [...pairs].sort((a, b) => order(a.was.name) - order(b.was.name))) {
     if (untouchedStyles && pair.was.part === pair.is.part && written.same.has(pair.was.part)) continue;
     const views = {
-      was: viewSheet(written.source, was, pair.was.part, []),
+      was: written.view(pair.was.name, was.looks),
       is: viewSheet(source, is, pair.is.part, shared),
     };
     await compareSheet(work, { was, is }, pair, views, moved);
@@ -155,7 +155,7 @@ async function compareBooks(work: Work): Promise<ReadonlyMap<string, RowMoves>> 
     if (frame !== undefined) compareColumns(pair, frame.was, frame.is, findings);
     // Features that parts around a sheet show may give those of the sheet their words: they come first.
     const around = [
-      aroundSheet(written.source.package, pair.was.part, frame?.was),
+      aroundSheet(written.package, pair.was.part, frame?.was),
       aroundSheet(found, pair.is.part, frame?.is),
     ];
     const [before, now] = [
@@ -234,12 +234,13 @@ async function compareSheet(
   moved.rows.set(sheet, moves);
   moved.kept.set(sheet, kept);
   const looksFound = lookFindings();
+  const renamed = [...moved.names].some(([before, now]) => before !== now);
   const context: SheetContext = {
     sheet,
     looks: { was: books.was.looks, is: books.is.looks },
     entries,
     moves: movesOf(moved.rows, moved.names),
-    moved: () => [...moved.rows.values()].some((rows) => rows.moved) || renamedAny(moved.names),
+    moved: () => renamed || anyMoved(moved.rows),
     findings,
     compared,
     looksFound,
@@ -282,8 +283,10 @@ async function compareSheet(
     findings.add({ kind: 'row-hidden', sheet, what: 'rows without cells' });
 }
 
-const renamedAny = (names: ReadonlyMap<string, string>): boolean =>
-  [...names].some(([before, now]) => before !== now);
+function anyMoved(rows: ReadonlyMap<string, RowMoves>): boolean {
+  for (const each of rows.values()) if (each.moved) return true;
+  return false;
+}
 
 /** A row is known again by its plain values, and by where it has formulas; not by what people fill in. */
 function keyOf(entryColumns: ReadonlySet<number>): (row: ViewRow) => string {

@@ -1,20 +1,26 @@
 import { crc32 } from '../../workbook/inflate.ts';
 import { type Package, piecesOf } from '../../workbook/open-package.ts';
 import { type PackedPart, type Part, pieces } from '../../workbook/package.ts';
-import type { Cell, Row } from '../../workbook/sheet.ts';
-import { styleSheet } from '../../workbook/style.ts';
-import type { ViewSource } from '../../workbook/view.ts';
+import type { Cell, Row, Sheet } from '../../workbook/sheet.ts';
+import { type StyleSheet, styleSheet } from '../../workbook/style.ts';
+import type { ViewCell, ViewRow } from '../../workbook/view.ts';
+import { emptyFrame } from '../../workbook/view-features.ts';
+import type { Looks } from '../../workbook/view-look.ts';
+import { type SheetView, viewSheet } from '../../workbook/view-sheet.ts';
 import { type Workbook, workbookParts } from '../../workbook/write-workbook.ts';
 
 /** A workbook as it would be written, beside one that was found. */
 export interface WrittenBook {
-  readonly source: ViewSource;
+  /** Its parts; those of sheets are empty. */
+  readonly package: Package;
   /** The parts that are found as they would be written, to the byte. */
   readonly same: ReadonlySet<string>;
   /** Whether all parts are, and there are no others. */
   readonly identical: boolean;
   /** The cells that are there to be filled in, by sheet (see `place`). */
   readonly entries: ReadonlyMap<string, ReadonlySet<number>>;
+  /** What a reader would see of a sheet. */
+  view(sheet: string, looks: Looks): SheetView;
 }
 
 /** A number for a cell of a sheet. */
@@ -37,28 +43,87 @@ export async function writtenBook(
   const same = new Set<string>();
   const small = new Map<string, PackedPart>();
   const first = noting(make(), isEntry, entries);
+  let sheets = 0;
   for (const part of workbookParts(first, styles)) {
     const there = found.part(part.name);
-    const isSheet = part.name.startsWith('xl/worksheets/sheet');
-    const kept: Uint8Array[] | null = isSheet ? null : [];
-    if (await isSame(part, there, kept)) same.add(part.name);
-    if (kept !== null) small.set(part.name, stored(part.name, kept));
-    else small.set(part.name, stored(part.name, []));
+    const sheet = part.name.startsWith('xl/worksheets/sheet') ? first.sheets[sheets++] : undefined;
+    if (sheet === undefined) {
+      const kept: Uint8Array[] = [];
+      if (await isSame(part, there, kept)) same.add(part.name);
+      small.set(part.name, stored(part.name, kept));
+    } else {
+      // What another program saved is another file from its first line on: its sheets need not be written to be compared.
+      const { first: begun, content } = begin(part.content);
+      if (!(await beginsAlike(begun, there))) noteStyles(sheet, styles);
+      else if (await isSame({ name: part.name, content }, there, null)) same.add(part.name);
+      small.set(part.name, stored(part.name, []));
+    }
   }
-  let again: Map<string, Part> | undefined;
+  let again: Workbook | undefined;
   return {
     same,
     entries,
     identical: same.size === small.size && found.parts.length === small.size,
-    source: {
-      package: { parts: [...small.values()], part: (name) => small.get(name) },
-      pieces(name) {
-        again ??= new Map([...workbookParts(make(), styles)].map((part) => [part.name, part]));
-        const part = again.get(name);
-        return part === undefined ? [] : pieces(part.content);
-      },
+    package: { parts: [...small.values()], part: (name) => small.get(name) },
+    view(name, looks) {
+      again ??= make();
+      const number = again.sheets.findIndex((sheet) => sheet.name === name);
+      return writtenView(again, number, styles, looks);
     },
   };
+}
+
+/** Has the style sheet meet the styles of a sheet in the order in which they are written. */
+function noteStyles({ rows, highlights = [] }: Sheet, styles: StyleSheet): void {
+  for (const { cells } of rows) for (const cell of cells) if (cell != null) styles.indexOf(cell.style);
+  for (const highlight of highlights) styles.indexOfHighlight(highlight);
+}
+
+/** A sheet straight from what it is written from: its rows, and around them what is written without them. */
+function writtenView(workbook: Workbook, number: number, styles: StyleSheet, looks: Looks): SheetView {
+  const sheet = workbook.sheets[number] as Sheet;
+  const frame = emptyFrame();
+  return { frame, rows: rowsOf() };
+
+  async function* rowsOf(): AsyncGenerator<readonly ViewRow[]> {
+    yield* viewRows(sheet, styles);
+    // Merged cells are known when the rows have passed.
+    const bare = { ...workbook, sheets: workbook.sheets.map((each) => ({ ...each, rows: [] })) };
+    const name = `xl/worksheets/sheet${number + 1}.xml`;
+    for (const part of workbookParts(bare, styles)) {
+      if (part.name !== name) continue;
+      const { rows } = viewSheet({ pieces: () => pieces(part.content) }, { looks }, name, [], frame);
+      for await (const _ of rows);
+    }
+  }
+}
+
+const batch = 256;
+
+function* viewRows({ rows }: Sheet, styles: StyleSheet): Generator<readonly ViewRow[]> {
+  let ready: ViewRow[] = [];
+  let number = 0;
+  for (const { cells, height } of rows) {
+    number++;
+    const shown: ViewCell[] = [];
+    for (let column = 0; column < cells.length; column++) {
+      const cell = cells[column];
+      if (cell == null || cell.kind === 'blank' || (cell.kind === 'text' && cell.text === '')) continue;
+      const value = cell.kind === 'text' ? cell.text : cell.value;
+      shown.push({
+        column,
+        shown: typeof value === 'number' ? { kind: 'number', value } : { kind: 'text', value },
+        formula: cell.kind === 'formula' ? cell.formula : null,
+        style: styles.indexOf(cell.style),
+        fonts: null,
+      });
+    }
+    if (shown.length > 0) ready.push({ number, hidden: false, height: height ?? null, cells: shown });
+    if (ready.length < batch) continue;
+    yield ready;
+    ready = [];
+  }
+  yield ready;
 }
 
 /** The workbook, with the cells noted that are there to be filled in, as its rows pass. */
@@ -88,21 +153,56 @@ function noting(
   };
 }
 
+/** A text whose first piece has been looked at already. */
+interface Begun {
+  readonly first: string;
+  readonly content: Iterable<string>;
+}
+
+function begin(content: Part['content']): Begun {
+  if (content instanceof Uint8Array) throw new TypeError('A sheet is written as text.');
+  const rest = content[Symbol.iterator]();
+  const { value, done } = rest.next();
+  const first = done === true ? '' : value;
+  return {
+    first,
+    content: {
+      *[Symbol.iterator]() {
+        yield first;
+        for (let next = rest.next(); next.done !== true; next = rest.next()) yield next.value;
+      },
+    },
+  };
+}
+
+/** Whether a part begins as the one found: what another program saved does not. */
+async function beginsAlike(first: string, there: PackedPart | undefined): Promise<boolean> {
+  if (there === undefined) return false;
+  const bytes = Buffer.from(first);
+  for await (const piece of piecesOf(there, largestPart)) {
+    const length = Math.min(bytes.length, piece.length);
+    return length > 0 && bytes.compare(piece, 0, length, 0, length) === 0;
+  }
+  return false;
+}
+
 /** Whether a part has the content of the one found. Its own is read to the end in any case, and kept where asked. */
 async function isSame(
   part: Part,
   there: PackedPart | undefined,
   kept: Uint8Array[] | null,
 ): Promise<boolean> {
-  const content = there === undefined ? undefined : piecesOf(there, largestPart)[Symbol.asyncIterator]();
+  const come = there === undefined ? undefined : piecesOf(there, largestPart)[Symbol.asyncIterator]();
   let rest: Uint8Array = new Uint8Array(0);
-  let same = content !== undefined;
-  for (const piece of pieces(part.content)) {
+  let same = come !== undefined;
+  const { content } = part;
+  const needed = () => same || kept !== null;
+  for (const piece of pieces(content instanceof Uint8Array ? content : neededOf(content, needed))) {
     kept?.push(piece.slice());
     let at = 0;
     while (same && at < piece.length) {
       if (rest.length === 0) {
-        const next = await content?.next();
+        const next = await come?.next();
         if (next === undefined || next.done === true) same = false;
         else rest = next.value;
         continue;
@@ -114,15 +214,20 @@ async function isSame(
     }
   }
   if (!same) {
-    await content?.return?.(undefined);
+    await come?.return?.(undefined);
     return false;
   }
   while (rest.length === 0) {
-    const next = await content?.next();
+    const next = await come?.next();
     if (next === undefined || next.done === true) return true;
     rest = next.value;
   }
   return false;
+}
+
+/** The pieces of a text that somebody needs; the others are gone through, as styles and boxes are noted on the way. */
+function* neededOf(content: Iterable<string>, needed: () => boolean): Iterable<string> {
+  for (const piece of content) if (needed()) yield piece;
 }
 
 /** Bytes as a part that is not compressed. */
