@@ -10,7 +10,12 @@ export type RecordInput = Iterable<object> | AsyncIterable<object>;
 /** A record, or what is wrong with it. `row` counts from 1. */
 export type ReadRecord =
   | { readonly row: number; readonly record: Readonly<Record<string, unknown>> }
-  | { readonly row: number; readonly fault: RowFault };
+  | {
+      readonly row: number;
+      readonly fault: RowFault;
+      /** What could still be read for certain. */
+      readonly certain?: Readonly<Record<string, unknown>>;
+    };
 
 /** So many records tell which names there are. A name that first occurs later is noted and not used. */
 export const namingRecords = 1000;
@@ -95,7 +100,10 @@ export async function tableOfRecords(
   const notes: Note[] = [];
   const names = new Set(header);
   const rowOf = (read: ReadRecord): Row => {
-    if ('fault' in read) return { row: read.row, fields: [], fault: read.fault };
+    if ('fault' in read) {
+      const { row, fault, certain } = read;
+      return { row, fields: certain === undefined ? [] : rowOfRecord(row, certain, header).fields, fault };
+    }
     for (const key in read.record) {
       if (names.has(key)) continue;
       names.add(key);

@@ -11,6 +11,7 @@ export type RowFaultCode =
   | 'json-not-an-object'
   | 'json-too-deep'
   | 'json-too-long'
+  | 'json-name-twice'
   | 'record-invalid'
   | 'text-malformed'
   | 'id-inexact'
@@ -97,6 +98,13 @@ const words: Readonly<Record<RowFaultCode, Pick<RowFault, 'problem' | 'expected'
   'json-too-long': {
     problem: { ja: '1 件が 1 MiB を超えています', en: 'the record is longer than 1 MiB' },
     expected: { ja: '1 MiB 以下のレコード', en: 'a record of at most 1 MiB' },
+  },
+  'json-name-twice': {
+    problem: {
+      ja: '同じ名前の項目が二つ以上あり、どの値が正しいか決められません',
+      en: 'a name comes twice in the record, so that its value is not certain',
+    },
+    expected: { ja: '項目名ごとに 1 つの値', en: 'one value for each name' },
   },
   'id-inexact': {
     problem: {
