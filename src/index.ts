@@ -148,6 +148,7 @@ export type { FactField, MerchantField } from './report/annex/fields.ts';
 export type { Block, Layout, MerchantColumn, SheetLayout } from './report/annex/layout.ts';
 export { changesSheet } from './report/annex/layouts/changes.ts';
 export { standardLayout } from './report/annex/layouts/standard.ts';
+export type { FindingKind as AuditFindingKind } from './report/comparison/finding.ts';
 export { type Audit, type AuditFinding, type AuditOptions, auditAnnex } from './report/filing/audit.ts';
 export type { ChangedAnswer, FilledCell, FollowedValue } from './report/filing/compare-annex.ts';
 export { fillTemplate, type TemplateMap, type TemplateRows } from './report/filing/fill-template.ts';
@@ -173,6 +174,12 @@ export type { Rows } from './report/lists/readings.ts';
 export { restatementRows, yearRows } from './report/lists/restatement.ts';
 export { readReceipt } from './report/receipt/read-receipt.ts';
 export type { Receipt } from './report/receipt/receipt.ts';
+export {
+  checkSignature,
+  type ReceiptSignature,
+  type SignatureCheck,
+  signReceipt,
+} from './report/receipt/signature.ts';
 export { type ChartFile, chartFiles } from './review/charts/charts.ts';
 export type { ReviewMaterial } from './review/material.ts';
 export { type ReviewOptions, reviewPage, reviewPlot } from './review/review-page.ts';

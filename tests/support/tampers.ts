@@ -448,6 +448,18 @@ export const cellTampers: readonly Tamper[] = [
       edit(parts, part, (xml) => xml.replaceAll('<col ', '<col hidden="false" style="0" ')),
   },
   {
+    what: 'a column is hidden where it is told of once more',
+    kind: 'column-hidden',
+    tamper: (parts, part) => {
+      edit(parts, part, (xml) =>
+        xml.replace('</cols>', '<col min="2" max="2" width="20" customWidth="1" hidden="1"/></cols>'),
+      );
+      return 'B:B';
+    },
+    harmless: (parts, part) =>
+      edit(parts, part, (xml) => xml.replace('</cols>', '<col min="90" max="16384" width="9"/></cols>')),
+  },
+  {
     what: 'a column is made narrow',
     kind: 'column-narrow',
     tamper: (parts, part) => {

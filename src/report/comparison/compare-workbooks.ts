@@ -336,8 +336,13 @@ const narrowest = 0.7;
 
 function compareColumns(pair: SheetPair, was: SheetFrame, is: SheetFrame, findings: Findings): void {
   const at = ({ columns, defaultWidth }: SheetFrame, column: number) => {
-    const own = columns.find(({ first, last }) => first <= column && column <= last);
-    return { width: own?.width ?? defaultWidth, hidden: own?.hidden === true };
+    // Where a column is told of twice, programs disagree on which counts: the one that hides more does here.
+    const own = columns.filter(({ first, last }) => first <= column && column <= last);
+    const widths = own.map(({ width }) => width ?? defaultWidth);
+    return {
+      width: widths.length === 0 ? defaultWidth : Math.min(...widths),
+      hidden: own.some(({ hidden }) => hidden),
+    };
   };
   const last = was.columns.reduce((most, { last: end }) => Math.max(most, end), -1);
   for (let column = 0; column <= Math.min(last, 1000); column++) {
