@@ -208,7 +208,15 @@ export function rowSift(file: string, columns: SiftedColumns, soFar: RowsSoFar):
       // Without fraud it makes nobody listed, and a few small sales equal each other by chance.
       const whole = amountsOf(row).every((amount) => amount !== null) && (said.fraud ?? said.sales ?? 0) > 0;
       if (!whole || !sumsFor(row).sums.some((sums) => sums.rows > 1 && agrees(said, sums))) return null;
-      return id === '' ? total(row, first) : faultOf('row-perhaps-total', received(id));
+      if (id === '') return total(row, first);
+      // Whoever it is has an id: it stays a merchant, and the doubt is told.
+      const fault = faultOf('row-perhaps-total', received(id));
+      notes.push({
+        ...noteOf('row-equals-sum', row.row, null, fault.problem, 'doubt'),
+        received: fault.received,
+        expected: fault.expected,
+      });
+      return null;
     },
   };
 
