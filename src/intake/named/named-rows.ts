@@ -136,7 +136,7 @@ function named<Field extends string>(
   const width = header.length;
   const sifted: SiftedColumns = {
     header,
-    id: columnOf(match.at, 'merchantId') ?? 0,
+    id: idColumnOf(match.at),
     when: ['month', 'date', 'transactionDate'].flatMap((field) => columnOf(match.at, field) ?? []),
     amounts: (['salesAmount', 'amount'] as const).flatMap((field) => {
       const column = columnOf(match.at, field);
@@ -219,6 +219,13 @@ function named<Field extends string>(
     batches: rows(),
     notes: () => [...unused, ...table.notes, ...sift.notes],
   };
+}
+
+/** The column of ids, which every named table needs: one without is refused before. */
+function idColumnOf(at: Readonly<Record<string, number | null>>): number {
+  const column = columnOf(at, 'merchantId');
+  if (column === null) throw new Error('A table without a column of ids was let through.');
+  return column;
 }
 
 const columnOf = (at: Readonly<Record<string, number | null>>, field: string): number | null =>
