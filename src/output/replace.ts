@@ -5,16 +5,14 @@ import {
   fsyncSync,
   linkSync,
   openSync,
-  readFileSync,
   renameSync,
-  statSync,
   unlinkSync,
-  writeSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { isSystemError } from '../language/system-error.ts';
+import { begin } from './journal.ts';
 import { cannotWrite } from './target.ts';
-import { attempted, forget, isStale, owner, temporaryIn } from './temporary.ts';
+import { attempted, forget, temporaryIn } from './temporary.ts';
 
 /** A file that is on the disk in full, beside the place it is to take. */
 export interface Prepared {
@@ -28,20 +26,21 @@ export interface Prepared {
 
 /**
  * Gives all files their places, in one go that no signal but a kill comes between. When one cannot be placed the others
- * are taken back. False, with nothing done, while another process is doing the same in one of the folders: of two sets
- * for the same places none may be mixed.
+ * are taken back, and when the process is killed in between, whoever writes to the folder next gives the rest theirs
+ * first. False, with nothing done, while another process is doing the same in one of the folders: of two sets for the
+ * same places none may be mixed.
  *
  * @throws Refusal `output-failed`
  */
 export function tryReplace(files: readonly Prepared[]): boolean {
   const folders = [...new Set(files.map(({ place }) => dirname(place)))].sort();
   // One file takes its place at once or not at all.
-  const locks = files.length > 1 ? lockAll(folders) : [];
-  if (locks === null) return false;
+  const journals = files.length > 1 ? beginAll(folders, files) : [];
+  if (journals === null) return false;
   try {
     placeAll(files);
   } finally {
-    for (const lock of locks) attempted(() => unlinkSync(lock));
+    for (const journal of journals) attempted(() => unlinkSync(journal));
   }
   for (const folder of folders) flush(folder);
   return true;
@@ -90,34 +89,18 @@ function keptOld(place: string): string {
   return old;
 }
 
-/** All folders' locks, or null and none when one of them is taken. */
-function lockAll(folders: readonly string[]): string[] | null {
-  const locks: string[] = [];
+/** The journals of all folders, or null and none when another process has one of them. */
+function beginAll(folders: readonly string[], files: readonly Prepared[]): string[] | null {
+  const journals: string[] = [];
   for (const folder of folders) {
-    const lock = join(folder, '.acquirer-report.lock');
-    if (!saying(lock, () => locked(lock))) {
-      for (const taken of locks) attempted(() => unlinkSync(taken));
+    const journal = saying(folder, () => begin(folder, files));
+    if (journal === null) {
+      for (const begun of journals) attempted(() => unlinkSync(begun));
       return null;
     }
-    locks.push(lock);
+    journals.push(journal);
   }
-  return locks;
-}
-
-function locked(lock: string): boolean {
-  try {
-    const file = openSync(lock, 'wx');
-    writeSync(file, owner);
-    closeSync(file);
-    return true;
-  } catch (error) {
-    if (!isSystemError(error) || error.code !== 'EEXIST') throw error;
-    attempted(() => {
-      const by = readFileSync(lock, 'utf8');
-      if (by !== '' && isStale(by, statSync(lock).mtimeMs)) unlinkSync(lock);
-    });
-    return false;
-  }
+  return journals;
 }
 
 /** Names of files are on the disk once their folder is. Not everywhere can a folder be flushed. */

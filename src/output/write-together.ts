@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { excerpt } from '../language/excerpt.ts';
 import { Refusal } from '../language/refusal.ts';
 import { isSystemError } from '../language/system-error.ts';
+import { finishKilled } from './journal.ts';
 import { isMadeHere } from './made-here.ts';
 import { type Prepared, tryReplace } from './replace.ts';
 import { cannotWrite, identityOf, type Target, targetOf } from './target.ts';
@@ -52,7 +53,10 @@ export async function writeTogether(outputs: readonly Output[], options: OutputO
     if (options.force !== true)
       for (const { target, ...output } of planned) await refuseForeign(target, output);
     const files = planned.filter(({ target }) => !target.isStream);
-    for (const folder of new Set(files.map(({ target }) => dirname(target.place)))) sweep(folder);
+    for (const folder of new Set(files.map(({ target }) => dirname(target.place)))) {
+      finishKilled(folder);
+      sweep(folder);
+    }
     for (const { target, ...output } of files) written.push(await writtenBeside(target, output));
     for (const { target, content } of planned) if (target.isStream) await writeInto(target, content);
     await options.beforeReplacing?.();

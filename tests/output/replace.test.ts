@@ -65,10 +65,3 @@ test('the locks of several folders are given back when one of them is taken', ()
   expect(tryReplace(files)).toBe(false);
   expect(readdirSync(at('one')).sort()).toEqual(['a', 'a.new']);
 });
-
-test('the lock of a process that was killed is taken away', () => {
-  const files = [prepared('a', true), prepared('b', true)];
-  writeFileSync(at('.acquirer-report.lock'), owner.replace(/\d+$/, String(2 ** 22 + 1)));
-  expect([tryReplace(files), tryReplace(files)]).toEqual([false, true]);
-  expect(Object.keys(contents())).toEqual(['a', 'b']);
-});
