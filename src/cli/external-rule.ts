@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Refusal } from '../language/refusal.ts';
 import { ratePercent } from '../money/rate.ts';
+import { forget, remember } from '../output/temporary.ts';
 import type { BoundaryCase } from '../testing/case.ts';
 import { questionOf } from '../testing/ground.ts';
 import { right } from '../testing/reference.ts';
@@ -28,6 +29,7 @@ const mostOutput = 1 << 20;
  */
 export async function externalRule(command: string, seconds: number): Promise<ExternalRule> {
   const folder = await mkdtemp(join(tmpdir(), 'acquirer-report-'));
+  remember(folder, 'tree');
   const [input, rates] = [join(folder, 'input.csv'), join(folder, 'rates.csv')];
   const runOn = async (asked: BoundaryCase): Promise<Ended> => {
     const csv = recordsCsv(asked.records);
@@ -55,7 +57,10 @@ export async function externalRule(command: string, seconds: number): Promise<Ex
       if (code !== 0) throw new Error(`exit code ${code}${err === '' ? '' : `: ${err}`}`);
       return out.split(/\r?\n/).filter((line) => line !== '');
     },
-    close: () => rm(folder, { recursive: true, force: true }),
+    async close() {
+      await rm(folder, { recursive: true, force: true });
+      forget(folder);
+    },
   };
 }
 

@@ -73,6 +73,12 @@ export function withLedgerOptions(command: Command): Command {
     .option('--engine-version <version>', 'with --from-query: its version, like 4.1.4');
 }
 
+/** The files that rows are read from: months or sales, the register, notices. */
+export const rowFilesOf = (
+  files: readonly string[],
+  { register, notices }: Pick<LedgerFlags, 'register' | 'notices'>,
+): string[] => [...files, ...register, ...notices.map((words) => noticeFeed(words).input)];
+
 /** Every file that a result is made from: none may be written over. */
 export function inputsOf(
   files: readonly (string | undefined)[],
@@ -86,14 +92,15 @@ export function inputsOf(
   return named.filter((file) => file !== undefined);
 }
 
-/** The ledger that the files and flags ask for. */
+/** The ledger that the files and flags ask for; `namesOf` says what the files are called in documents. */
 export async function ledgerOf(
   files: readonly string[],
   flags: LedgerFlags,
   terminal: Terminal,
   language: Language,
+  namesOf: (files: readonly string[]) => string[] = inputNames,
 ): Promise<Ledger> {
-  const { data, readings, finished } = await dataOf(files, flags, terminal, language);
+  const { data, readings, finished } = await dataOf(files, flags, terminal, language, namesOf);
   return finished('transactions' in data ? ledgerFrom(data, readings) : data);
 }
 
@@ -115,6 +122,7 @@ async function dataOf(
   flags: LedgerFlags,
   terminal: Terminal,
   language: Language,
+  namesOf: (files: readonly string[]) => string[] = inputNames,
 ): Promise<{
   readonly data: Ledger | TransactionBook;
   readonly readings: FraudReadings;
@@ -125,7 +133,7 @@ async function dataOf(
   const profile = await profileOf(flags);
   const notices = flags.notices.map(noticeFeed);
   // Of all that is read no two are called alike: they stand on the same pages.
-  const names = inputNames([...files, ...flags.register, ...notices.map(({ input }) => input)]);
+  const names = namesOf(rowFilesOf(files, flags));
   const own = names.slice(0, files.length);
   const registerNames = names.slice(files.length, files.length + flags.register.length);
   const noticeNames = names.slice(files.length + flags.register.length);

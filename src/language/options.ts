@@ -1,5 +1,6 @@
 import { excerpt } from './excerpt.ts';
 import { Refusal } from './refusal.ts';
+import type { RefusalCode } from './refusal-code.ts';
 import { type Language, languages, type Text } from './text.ts';
 
 /** What an option may be. Left out, or undefined, it may always be. */
@@ -81,10 +82,16 @@ export function checkOptions<Options>(who: string, options: unknown, checks: Opt
   }
 }
 
-function unknownName(who: string, name: string, known: readonly string[]): Refusal {
+/** The refusal of a name that is none of those known, with the one that was probably meant. */
+export function unknownName(
+  who: string,
+  name: string,
+  known: readonly string[],
+  code: RefusalCode = 'options-invalid',
+): Refusal {
   const meant = nearest(name, known);
   const asked = excerpt(name, mostShown);
-  return new Refusal('options-invalid', {
+  return new Refusal(code, {
     ja: `${who}: オプション「${asked}」はありません。${meant === undefined ? '' : `「${meant}」ではありませんか。`}使えるもの: ${known.join('、')}`,
     en: `${who}: there is no option "${asked}". ${meant === undefined ? '' : `Did you mean "${meant}"? `}Known: ${known.join(', ')}`,
   });

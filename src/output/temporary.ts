@@ -1,4 +1,4 @@
-import { readdirSync, rmdirSync, statSync, unlinkSync } from 'node:fs';
+import { readdirSync, rmdirSync, rmSync, statSync, unlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
@@ -21,15 +21,21 @@ export function temporaryIn(folder: string): string {
 
 /** What has to be undone if the process ends now, the newest last. */
 const leftovers = new Map<string, () => void>();
+/** A folder is removed when it is empty, a tree with all that is in it. */
+const removing = {
+  file: unlinkSync,
+  folder: (path: string) => rmdirSync(path),
+  tree: (path: string) => rmSync(path, { recursive: true, force: true }),
+};
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Has something removed again when the process is interrupted before `forget`. Whoever else listens for the signal
  * decides what comes of the process; with nobody else it ends as it would have without us.
  */
-export function remember(path: string, kind: 'file' | 'folder'): void {
+export function remember(path: string, kind: keyof typeof removing): void {
   if (leftovers.size === 0) for (const signal of signals) process.on(signal, interrupted);
-  leftovers.set(path, () => (kind === 'file' ? unlinkSync(path) : rmdirSync(path)));
+  leftovers.set(path, () => removing[kind](path));
 }
 
 /** It is gone, or it may stay. */

@@ -4,10 +4,12 @@ import { type Language, languages } from '../../language/text.ts';
 import { engineWords } from '../../ledger/making.ts';
 import type { MovedMerchant } from '../../report/filing/moved-merchants.ts';
 import { type Verification, verifyAnnex } from '../../report/filing/verify.ts';
+import { readReceipt } from '../../report/receipt/read-receipt.ts';
 import type { SignatureCheck } from '../../report/receipt/signature.ts';
 import { filledLines, findingLines, followedLines } from '../finding-text.ts';
-import { type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
+import { type LedgerFlags, ledgerOf, rowFilesOf, withLedgerOptions } from '../ledger-options.ts';
 import { languageOf } from '../output.ts';
+import { type RecordedInputs, recordedInputs } from '../recorded-inputs.ts';
 import { type SignerFlags, signatureOf, signatureText, withSigner } from '../signer.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
@@ -27,23 +29,36 @@ export function verifyCommand(program: Command, terminal: Terminal, exit: (code:
     .action(async (annex: string, files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
       const bytes = await wholeFile(annex);
-      const ledger = await ledgerOf(files, flags, terminal, language);
+      const inputs = await recordedInputs(await readReceipt(bytes), rowFilesOf(files, flags));
+      const ledger = await ledgerOf(inputs.inOrder(files), flags, terminal, language, inputs.namesOf);
       const verification = await verifyAnnex(bytes, ledger);
       const signature = await signatureOf(verification.receipt, annex, flags);
       terminal.out(
         flags.format === 'json'
-          ? `${JSON.stringify(jsonOf(verification, signature), null, 2)}\n`
-          : `${textOf(verification, signature, language)}\n`,
+          ? `${JSON.stringify(jsonOf(verification, signature, inputs), null, 2)}\n`
+          : `${[textOf(verification, signature, language), ...renamedLines(inputs, language)].join('\n')}\n`,
       );
       exit(verification.identical && signature?.valid !== false ? 0 : 1);
     });
 }
 
-function jsonOf({ receipt, ...verification }: Verification, signature: SignatureCheck | null) {
+const renamedLines = ({ renamed }: RecordedInputs, language: Language): string[] =>
+  renamed.map(({ is, was }) =>
+    language === 'ja'
+      ? `入力「${was}」は、いまのファイル名が「${is}」です（内容は作成時と同じです）。`
+      : `The input "${was}" is called "${is}" now; its contents are those of then.`,
+  );
+
+function jsonOf(
+  { receipt, ...verification }: Verification,
+  signature: SignatureCheck | null,
+  { renamed }: RecordedInputs,
+) {
   const { query } = receipt.making;
   return {
     ...verification,
     receipt: receipt.sha256,
+    renamed,
     ...(query === undefined
       ? {}
       : { query: { sha256: query.sha256, engine: query.engine, version: query.version } }),

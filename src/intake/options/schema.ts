@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unknownName } from '../../language/options.ts';
 import { Refusal } from '../../language/refusal.ts';
 import type { RefusalCode } from '../../language/refusal-code.ts';
 import { noticeKinds } from '../../ledger/fraud-notice.ts';
@@ -174,11 +175,23 @@ function refuseUnless(
   if (result.success) return;
   const [issue] = result.error.issues;
   if (issue === undefined) throw new Error('zod refused without saying why.');
-  const path = issue.path.length === 0 ? '' : issue.path.join('.');
-  const names = issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : '';
-  const where = [path, names].filter((part) => part !== '').join(': ');
+  const where = issue.path.join('.');
+  const [unknown] = issue.code === 'unrecognized_keys' ? issue.keys : [];
+  if (unknown !== undefined) {
+    throw unknownName(where === '' ? what : `${what}: ${where}`, unknown, namesAt(schema, issue.path), code);
+  }
   throw new Refusal(code, {
     ja: `${what}: ${where === '' ? '全体' : `「${where}」`}が使えません（${issue.message}）。docs/input.md にある名前と形で指定してください。`,
     en: `${what}: ${where === '' ? 'it' : `"${where}"`} cannot be used (${issue.message}). See docs/input.md for the names and forms.`,
   });
+}
+
+/** The names that an object may have at a place of what is checked. */
+function namesAt(schema: unknown, path: readonly PropertyKey[]): readonly string[] {
+  if (schema instanceof z.ZodOptional) return namesAt(schema.unwrap(), path);
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => namesAt(option, path));
+  if (schema instanceof z.ZodArray) return namesAt(schema.element, path.slice(1));
+  if (!(schema instanceof z.ZodObject)) return [];
+  const [name, ...rest] = path;
+  return name === undefined ? Object.keys(schema.shape) : namesAt(schema.shape[String(name)], rest);
 }

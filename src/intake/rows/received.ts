@@ -3,10 +3,12 @@ const longest = 80;
 /** Control characters, and those that reorder or hide text on a screen. */
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/gu;
 
-/** What people and programs put between the digits: spaces, hyphens and dashes of every width, and what is not seen. */
-const between = /[\s\p{Pd}\p{Cf}\u2212]/gu;
+/** What people and programs put between the digits: spaces, hyphens and dashes of every width, what
+ * an input method gives in their place (ー, ─), and what is not seen. */
+const between = /[\s\p{Pd}\p{Cf}\u2212\u2500\u2501\u30fc\uff70]/gu;
 
-const digitRun = /[\d\uff10-\uff19](?:[\s\p{Pd}\p{Cf}\u2212]{0,3}[\d\uff10-\uff19]){12,}/gu;
+const digitRun =
+  /[\d\uff10-\uff19](?:[\s\p{Pd}\p{Cf}\u2212\u2500\u2501\u30fc\uff70]{0,3}[\d\uff10-\uff19]){12,}/gu;
 
 /**
  * What came, made fit to be shown in a diagnostic: shortened, control characters visible, card numbers masked.

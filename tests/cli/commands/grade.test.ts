@@ -1,6 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { cli } from '../../support/cli.ts';
 
@@ -56,4 +58,24 @@ test('a command that does not exist is refused: exit code 2', async () => {
 
 test.each(['0', '-1', 'soon', '3601'])('a timeout of %s is refused', async (timeout) => {
   expect((await cli('grade', '--command', 'true', '--timeout', timeout)).code).toBe(2);
+});
+
+test('interrupted, it leaves no folder of its own behind', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'grade-'));
+  const own = () => readdirSync(home).filter((name) => name.startsWith('acquirer-report-'));
+  try {
+    const built = resolve(import.meta.dirname, '../../../dist/cli/main.cjs');
+    // The mark tells that the folder is made and the first case is with the program.
+    const words = ['grade', '--command', `touch ${join(home, 'mark')}; sleep 20`];
+    const env = { ...process.env, TMPDIR: home };
+    const child = spawn(process.execPath, [built, ...words], { env, stdio: 'ignore' });
+    while (!existsSync(join(home, 'mark'))) await new Promise((go) => setTimeout(go, 10));
+    expect(own()).toHaveLength(1);
+    const ended = once(child, 'exit');
+    child.kill('SIGINT');
+    expect(await ended).toEqual([null, 'SIGINT']);
+    expect(own()).toEqual([]);
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
 });

@@ -24,7 +24,11 @@ test('what was saved is read back, and reads the file', async () => {
 });
 
 test.each([
-  ['{"ledger":{"columns":{"merchant":"店番"}}}', 'profile-invalid', 'ledger.columns: merchant'],
+  [
+    '{"ledger":{"columns":{"merchant":"店番"}}}',
+    'profile-invalid',
+    'ledger.columns: there is no option "merchant"',
+  ],
   ['{"ledger":{"headerRow":0}}', 'profile-invalid', 'ledger.headerRow'],
   ['{"columns":{}}', 'profile-invalid', 'columns'],
   ['[]', 'profile-invalid', 'it'],
