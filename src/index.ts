@@ -143,15 +143,16 @@ export { acquirerReport } from './regulations/acquirer-report/regulation.ts';
 export { auspaynetCnp } from './regulations/auspaynet-cnp/regulation.ts';
 export { fraudExposureMerchant } from './regulations/fraud-exposure-merchant/regulation.ts';
 export { regulations } from './regulations/regulations.ts';
-export type { Acquirer, AnnexOptions } from './report/annex/annex.ts';
+export type { Acquirer, AnnexOptions } from './report/annex/annex-options.ts';
 export type { FactField, MerchantField } from './report/annex/fields.ts';
 export type { Block, Layout, MerchantColumn, SheetLayout } from './report/annex/layout.ts';
 export { changesSheet } from './report/annex/layouts/changes.ts';
 export { standardLayout } from './report/annex/layouts/standard.ts';
 export type { FindingKind as AuditFindingKind } from './report/comparison/finding.ts';
 export { type Audit, type AuditFinding, type AuditOptions, auditAnnex } from './report/filing/audit.ts';
-export type { ChangedAnswer, FilledCell, FollowedValue } from './report/filing/compare-annex.ts';
+export type { ChangedAnswer, FilledCell } from './report/filing/compare-annex.ts';
 export { fillTemplate, type TemplateMap, type TemplateRows } from './report/filing/fill-template.ts';
+export type { FollowedValue } from './report/filing/followed-values.ts';
 export type { MovedMerchant } from './report/filing/moved-merchants.ts';
 export {
   type Verification,
@@ -160,15 +161,14 @@ export {
   verifyAnnex,
 } from './report/filing/verify.ts';
 export { type WriteAnnexOptions, writeAnnex } from './report/filing/write-annex.ts';
+export { type WriteListOptions, writeList } from './report/lists/list.ts';
 export {
   type BasisJson,
   type ListedJson,
   type ListJson,
   listJson,
   type UndeterminedJson,
-  type WriteListOptions,
-  writeList,
-} from './report/lists/list.ts';
+} from './report/lists/list-json.ts';
 export { readResult } from './report/lists/read-result.ts';
 export type { Rows } from './report/lists/readings.ts';
 export { restatementRows, yearRows } from './report/lists/restatement.ts';

@@ -1,6 +1,9 @@
 import type { Language } from '../language/text.ts';
-import { type Finding, type FindingKind, findingTexts, whatText } from '../report/comparison/finding.ts';
-import type { FilledCell, FollowedValue } from '../report/filing/compare-annex.ts';
+import type { Finding, FindingKind } from '../report/comparison/finding.ts';
+import { findingTexts } from '../report/comparison/finding-texts.ts';
+import { whatText } from '../report/comparison/what-text.ts';
+import type { FilledCell } from '../report/filing/compare-annex.ts';
+import type { FollowedValue } from '../report/filing/followed-values.ts';
 
 /** So many places of a kind are printed; all that are told stand in JSON. */
 const shown = 50;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
 import { readLedger } from '../../src/intake/months/read-ledger.ts';
 import { acquirerReport } from '../../src/regulations/acquirer-report/regulation.ts';
-import { listCsv } from '../../src/report/lists/list.ts';
+import { listCsv } from '../../src/report/lists/list-csv.ts';
 import { toSql } from '../../src/sql/to-sql.ts';
 import { disturbed } from '../support/disturbed.ts';
 import { lakeOptions, writeLake } from '../support/lake.ts';

@@ -10,7 +10,7 @@ import { standardLayout } from '../../src/report/annex/layouts/standard.ts';
 import { auditAnnex } from '../../src/report/filing/audit.ts';
 import { verifyAnnex } from '../../src/report/filing/verify.ts';
 import { annexWorkbook, writeAnnex } from '../../src/report/filing/write-annex.ts';
-import { listCsv } from '../../src/report/lists/list.ts';
+import { listCsv } from '../../src/report/lists/list-csv.ts';
 import { everyMonth, ledgerOf } from '../support/ledger.ts';
 import { cellsOf } from '../support/workbook.ts';
 

@@ -8,7 +8,7 @@ import { acquirerReport } from '../../src/regulations/acquirer-report/regulation
 import { regulations } from '../../src/regulations/regulations.ts';
 import { verifyAnnex } from '../../src/report/filing/verify.ts';
 import { writeAnnex } from '../../src/report/filing/write-annex.ts';
-import { listCsv } from '../../src/report/lists/list.ts';
+import { listCsv } from '../../src/report/lists/list-csv.ts';
 import { dialects } from '../../src/sql/dialect.ts';
 import { toSql } from '../../src/sql/to-sql.ts';
 import { boundaryCases } from '../../src/testing/boundary-cases.ts';

@@ -3,7 +3,7 @@ import { assess } from '../../assessment/assess.ts';
 import { wholeText } from '../../intake/bytes/whole-file.ts';
 import { type Language, languages } from '../../language/text.ts';
 import { isDescriptor } from '../../output/target.ts';
-import type { Acquirer } from '../../report/annex/annex.ts';
+import type { Acquirer } from '../../report/annex/annex-options.ts';
 import type { Layout } from '../../report/annex/layout.ts';
 import { standardLayout } from '../../report/annex/layouts/standard.ts';
 import { writeAnnex } from '../../report/filing/write-annex.ts';

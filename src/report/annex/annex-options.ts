@@ -1,6 +1,30 @@
 import { expectAssessment } from '../../assessment/assess.ts';
+import type { Restatement } from '../../assessment/compare-assessments.ts';
 import { checkOptions, language, type OptionChecks, record, text } from '../../language/options.ts';
-import type { Acquirer, AnnexOptions } from './annex.ts';
+import type { Language } from '../../language/text.ts';
+
+/** Who files the annex. */
+export interface Acquirer {
+  /** 商号 */
+  readonly name: string;
+  /** 登録番号 of クレジットカード番号等取扱契約締結事業者. */
+  readonly registrationNumber?: string;
+  /** 所管の経済産業局 */
+  readonly regionalBureau?: string;
+  /** 作成部署・担当者 */
+  readonly preparedBy?: string;
+}
+
+/** What an annex needs to know beside the assessment. */
+export interface AnnexOptions {
+  readonly acquirer?: Acquirer;
+  /** The day on the cover and in the file's properties. Default: the as-of day of the assessment. */
+  readonly preparedOn?: string;
+  /** Default: Japanese. */
+  readonly language?: Language;
+  /** For an amended annex: what changed since the report was filed, up to this very result (`compareAssessments`). */
+  readonly restatement?: Restatement;
+}
 
 const acquirerChecks: OptionChecks<Acquirer> = {
   name: text,

@@ -6,7 +6,7 @@ import type { Truth } from '../../assessment/truth.ts';
 import type { Verdict, WindowFinding } from '../../assessment/verdict.ts';
 import type { Language } from '../../language/text.ts';
 import type { Source } from '../../ledger/source.ts';
-import { comparisonTables, type LedgerTables, qualityTables, restatementTables } from './tables.ts';
+import { comparisonTables, type LedgerTables, qualityTables, restatementTables } from './ledger-tables.ts';
 
 /** What a verdict says in figures: all that the columns which are worked out need. */
 export interface Judged

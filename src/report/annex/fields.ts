@@ -124,3 +124,6 @@ export type TableField<Name extends TableName> = (typeof tableFields)[Name][numb
 export type TableRows = {
   readonly [Name in TableName]: Readonly<Record<TableField<Name>, string | number>>;
 };
+
+/** The rows of every table. */
+export type AnnexTables = { readonly [Name in keyof TableRows]: readonly TableRows[Name][] };

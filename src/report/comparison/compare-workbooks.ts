@@ -1,9 +1,9 @@
 import { isSameFormula, type Moves, movedThrough } from '../../workbook/formula-moves.ts';
 import { openPackage, type Package, piecesOf } from '../../workbook/open-package.ts';
 import { type GrowingMoves, type RowMoves, rowMoves, unmoved } from '../../workbook/row-moves.ts';
-import { address, type Cell, columnLetters } from '../../workbook/sheet.ts';
-import type { Feature, ViewRow, ViewSource } from '../../workbook/view.ts';
-import { type ViewBook, type ViewSheet, viewBook } from '../../workbook/view-book.ts';
+import { address, type Cell } from '../../workbook/sheet.ts';
+import type { ViewRow, ViewSource } from '../../workbook/view.ts';
+import { type ViewBook, viewBook } from '../../workbook/view-book.ts';
 import type { SheetFrame } from '../../workbook/view-features.ts';
 import { aroundSheet, type SheetView, viewSheet } from '../../workbook/view-sheet.ts';
 import { sharedTextsOf } from '../../workbook/view-texts.ts';
@@ -19,7 +19,10 @@ import {
   wordsOf,
 } from './compare-cells.ts';
 import { compareFeatures } from './compare-features.ts';
+import { compareColumns, compareRow } from './compare-sizes.ts';
 import { type Findings, gatherFindings } from './finding.ts';
+import { withWholeCharts } from './pair-charts.ts';
+import { pairedSheets, type SheetPair } from './pair-sheets.ts';
 import { place, type WrittenBook, writtenBook } from './written-book.ts';
 
 /** What a comparison is told. */
@@ -88,12 +91,6 @@ interface Work {
   readonly options: ComparisonOptions;
   readonly findings: Findings;
   readonly compared: CellsCompared;
-}
-
-/** A sheet as it was written, and as it is found. */
-interface SheetPair {
-  readonly was: ViewSheet;
-  readonly is: ViewSheet;
 }
 
 /** The rows of every sheet, by the name it had: where they are now. */
@@ -178,47 +175,6 @@ const movesOf = (rows: ReadonlyMap<string, RowMoves>, names: ReadonlyMap<string,
   rows: (sheet) => rows.get(sheet) ?? unmoved,
   name: (sheet) => names.get(sheet) ?? sheet,
 });
-
-/** Which sheets belong together: by their names, and where as many are left on both sides, in their order. */
-function pairedSheets(was: ViewBook, is: ViewBook, findings: Findings): SheetPair[] {
-  const byName = new Map(is.sheets.map((sheet) => [sheet.name, sheet]));
-  const known = new Set(was.sheets.map(({ name }) => name));
-  const gone = was.sheets.filter(({ name }) => !byName.has(name));
-  const added = is.sheets.filter(({ name }) => !known.has(name));
-  const renamed = gone.length === added.length && added.every(({ kind }) => kind === 'worksheet');
-  const pairs = was.sheets.flatMap((sheet): SheetPair[] => {
-    const same = byName.get(sheet.name) ?? (renamed ? added[gone.indexOf(sheet)] : undefined);
-    return same === undefined || same.kind !== 'worksheet' ? [] : [{ was: sheet, is: same }];
-  });
-  const paired = new Set(pairs.flatMap((pair) => [pair.was, pair.is]));
-  for (const { was: before, is: now } of pairs) {
-    if (before.name !== now.name)
-      findings.add({ kind: 'sheet-renamed', sheet: before.name, found: now.name, expected: before.name });
-    if (now.state !== before.state)
-      findings.add({ kind: 'sheet-hidden', sheet: before.name, found: now.state });
-  }
-  for (const sheet of was.sheets)
-    if (!paired.has(sheet)) findings.add({ kind: 'sheet-missing', sheet: sheet.name });
-  for (const sheet of is.sheets)
-    if (!paired.has(sheet))
-      findings.add({ kind: 'sheet-added', sheet: sheet.name, found: addedWords(sheet) });
-  const order = pairs.map((pair) => is.sheets.indexOf(pair.is));
-  if (order.some((at, n) => at < (order[n - 1] ?? -1)))
-    findings.add({
-      kind: 'sheet-order',
-      sheet: null,
-      found: is.sheets.map(({ name }) => name).join(', '),
-      expected: was.sheets.map(({ name }) => name).join(', '),
-    });
-  return pairs;
-}
-
-const addedWords = ({ kind, state }: ViewSheet): string | null => {
-  const words = [kind === 'worksheet' ? '' : kind, state === 'visible' ? '' : state].filter(
-    (word) => word !== '',
-  );
-  return words.length === 0 ? null : words.join(', ');
-};
 
 async function compareSheet(
   { written, options, findings, compared }: Work,
@@ -312,103 +268,4 @@ function ownerOf({ cells }: ViewRow, owners: ReadonlySet<string>): string | null
 function rowWords({ cells }: ViewRow): string {
   const words = cells.slice(0, 6).map((cell) => wordsOf(cell).slice(0, 60));
   return `${words.join(' | ')}${cells.length > 6 ? ' …' : ''}`;
-}
-
-/** Rows lower than this part of what they were cut their text off. */
-const lowest = 0.6;
-
-function compareRow(
-  { sheet, findings, owner }: SheetContext,
-  was: ViewRow,
-  is: ViewRow,
-  views: { readonly was: SheetView; readonly is: SheetView },
-): void {
-  const where = { sheet, row: is.number, merchantId: owner(was) };
-  if (is.hidden && !was.hidden) findings.add({ kind: 'row-hidden', ...where });
-  const before = was.height ?? views.was.frame.defaultHeight;
-  const now = is.height ?? views.is.frame.defaultHeight;
-  if (!is.hidden && now < before * lowest)
-    findings.add({ kind: 'row-flat', ...where, found: String(now), expected: String(before) });
-}
-
-/** Columns narrower than this part of what they were cut their figures off. */
-const narrowest = 0.7;
-
-function compareColumns(pair: SheetPair, was: SheetFrame, is: SheetFrame, findings: Findings): void {
-  const at = ({ columns, defaultWidth }: SheetFrame, column: number) => {
-    // Where a column is told of twice, programs disagree on which counts: the one that hides more does here.
-    const own = columns.filter(({ first, last }) => first <= column && column <= last);
-    const widths = own.map(({ width }) => width ?? defaultWidth);
-    return {
-      width: widths.length === 0 ? defaultWidth : Math.min(...widths),
-      hidden: own.some(({ hidden }) => hidden),
-    };
-  };
-  const last = was.columns.reduce((most, { last: end }) => Math.max(most, end), -1);
-  for (let column = 0; column <= Math.min(last, 1000); column++) {
-    const [before, now] = [at(was, column), at(is, column)];
-    const letters = columnLetters(column);
-    const where = { sheet: pair.was.name, cell: `${letters}:${letters}` };
-    if (now.hidden && !before.hidden) findings.add({ kind: 'column-hidden', ...where });
-    else if (now.width < before.width * narrowest)
-      findings.add({
-        kind: 'column-narrow',
-        ...where,
-        found: String(now.width),
-        expected: String(before.width),
-      });
-  }
-}
-
-/** A chart that is gone or was added is told once; of the others everything is compared. */
-function withWholeCharts(
-  sheet: string,
-  was: readonly Feature[],
-  is: readonly Feature[],
-  findings: Findings,
-): [was: readonly Feature[], is: readonly Feature[]] {
-  const titles = chartTitles(was);
-  const others = chartTitles(is);
-  // By their order, unless one is missing: then by their titles.
-  const names = new Map([...others].map(([number]) => [number, number]));
-  if (others.size !== titles.size) {
-    names.clear();
-    const free = new Map(titles);
-    for (const [number, title] of others) {
-      const same = [...free].find(([, own]) => own === title)?.[0];
-      if (same !== undefined) free.delete(same);
-      names.set(number, same ?? `+${number}`);
-    }
-  }
-  const there = new Set(names.values());
-  for (const [number, title] of titles)
-    if (!there.has(number)) findings.add({ kind: 'chart', sheet, what: number, expected: title });
-  for (const [number, title] of others) {
-    const name = names.get(number) ?? number;
-    if (!titles.has(name)) findings.add({ kind: 'chart', sheet, what: number, found: title });
-  }
-  const named = is.map((feature) => {
-    const number = chartNumber(feature);
-    return number === null
-      ? feature
-      : { ...feature, name: feature.name.replace(/^\S+/, names.get(number) ?? number) };
-  });
-  const inBoth = (feature: Feature) => {
-    const number = chartNumber(feature);
-    return number === null || (titles.has(number) && there.has(number));
-  };
-  return [was.filter(inBoth), named.filter(inBoth)];
-}
-
-const chartNumber = ({ kind, name }: Feature): string | null =>
-  kind === 'chart' ? (name.split(' ')[0] ?? null) : null;
-
-/** The charts of a sheet: number and title. */
-function chartTitles(features: readonly Feature[]): Map<string, string> {
-  const titles = new Map<string, string>();
-  for (const feature of features) {
-    const number = chartNumber(feature);
-    if (number !== null && feature.name === `${number} title`) titles.set(number, feature.value);
-  }
-  return titles;
 }

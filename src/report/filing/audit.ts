@@ -5,6 +5,7 @@ import { ratePercent } from '../../money/rate.ts';
 import { regulations as known } from '../../regulations/regulations.ts';
 import type { Regulation } from '../../rules/regulation.ts';
 import type { Annex } from '../annex/annex.ts';
+import { aroundDifference } from '../comparison/around-difference.ts';
 import type { Finding } from '../comparison/finding.ts';
 import { dataDigest } from '../receipt/annex-data.ts';
 import { library } from '../receipt/library.ts';
@@ -19,7 +20,7 @@ import {
 } from '../receipt/receipt.ts';
 import { machineSheetName } from '../receipt/receipt-sheet.ts';
 import { againstLibrary } from './against-library.ts';
-import { type AnnexComparison, aroundDifference, compareAnnex } from './compare-annex.ts';
+import { type AnnexComparison, compareAnnex } from './compare-annex.ts';
 import { movedMerchants } from './moved-merchants.ts';
 import { remadeAnnex, ruleOf } from './remake.ts';
 

@@ -2,23 +2,16 @@ import type { MerchantMonths } from '../../assessment/merchant-months.ts';
 import type { Status } from '../../assessment/verdict.ts';
 import { Refusal } from '../../language/refusal.ts';
 import { cleanText } from '../../workbook/cell-text.ts';
-import { chartXml } from '../../workbook/chart.ts';
-import { crc32 } from '../../workbook/inflate.ts';
-import { address, type Row } from '../../workbook/sheet.ts';
-import type { ViewValue } from '../../workbook/view.ts';
-import { chartFeatures } from '../../workbook/view-chart.ts';
-import type { Workbook } from '../../workbook/write-workbook.ts';
-import { treeOf } from '../../workbook/xml-tree.ts';
 import type { Annex } from '../annex/annex.ts';
 import type { Layout, MonthsSheet } from '../annex/layout.ts';
-import { type FoundValue, isSameValue, shownWords } from '../comparison/compare-cells.ts';
+import { aroundDifference } from '../comparison/around-difference.ts';
 import { type Comparison, compareWorkbooks } from '../comparison/compare-workbooks.ts';
 import type { Finding, FindingKind } from '../comparison/finding.ts';
-import { place } from '../comparison/written-book.ts';
 import type { Receipt } from '../receipt/receipt.ts';
 import { machineSheetName } from '../receipt/receipt-sheet.ts';
 import { lead, type MonthsPlan, planMonths } from '../sheets/months-plan.ts';
 import { boxStyle } from '../sheets/style.ts';
+import { type FollowedValue, followedPoints, mostFindings, valueFindings } from './followed-values.ts';
 import { recalculatedAnnex } from './remake.ts';
 import { annexWorkbook } from './write-annex.ts';
 
@@ -27,15 +20,6 @@ export interface FilledCell {
   readonly sheet: string;
   readonly cell: string;
   readonly found: string;
-}
-
-/** A value that was recalculated, rightly, from months that were changed. */
-export interface FollowedValue {
-  readonly sheet: string;
-  /** `P14`; of a chart, what of it. */
-  readonly cell: string;
-  readonly found: string;
-  readonly written: string;
 }
 
 /** A merchant whose answer, by the months now in the workbook, is not that of the receipt. */
@@ -60,9 +44,6 @@ export interface AnnexComparison {
   readonly withoutValues: number;
 }
 
-/** Findings of each kind that are told of each sheet. */
-const most = 1000;
-
 /** Compares a file with an annex in a layout, made again; `receipt` is the one it shows. */
 export async function compareAnnex(
   file: Uint8Array,
@@ -77,11 +58,11 @@ export async function compareAnnex(
     isEntry: ({ style }) => style === boxStyle,
     owners: idsOf(annex),
     first: plan?.sheets.map(({ name }) => name) ?? [],
-    most,
+    most: mostFindings,
   });
   const changed = plan === undefined ? new Map() : changedMonths(annex, plan, comparison.numbers);
   const now = changed.size === 0 ? null : recalculated(annex, changed);
-  const told = valueFindings(comparison, annex, now, make);
+  const told = valueFindings(comparison, idsOf(annex), annex, now, make);
   const drawn = followedPoints(comparison.findings.list, now, make);
   const order = make(annex).sheets.map(({ name }) => name);
   const receiptSheets = receiptSheetNames(annex, layout);
@@ -128,126 +109,10 @@ function recalculated(annex: Annex, changed: ReadonlyMap<number, MerchantMonths>
   }
 }
 
-/** Tells values that follow from changed months from those that do not, and from those that still should. */
-function valueFindings(
-  comparison: Comparison,
-  annex: Annex,
-  now: Annex | null,
-  make: (annex: Annex) => Workbook,
-): { readonly findings: readonly Finding[]; readonly followed: readonly FollowedValue[] } {
-  const findings: Finding[] = [];
-  const followed: FollowedValue[] = [];
-  const wrong = (
-    value: Pick<FoundValue, 'sheet' | 'cell' | 'row' | 'merchantId'>,
-    found: string,
-    expected: string,
-  ) => findings.push({ ...value, kind: 'value-wrong', what: null, found, expected, further: 0 });
-  const recalculatedTo =
-    now === null ? new Map<string, Recalculated>() : recalculatedValues(make(annex), make(now), idsOf(annex));
-  for (const value of comparison.values) {
-    const { sheet, cell, row, column, found, written, merchantId } = value;
-    const key = `${sheet} ${place(row, column)}`;
-    const expected = recalculatedTo.get(key)?.now ?? written;
-    recalculatedTo.delete(key);
-    if (isSameValue(expected, found))
-      followed.push({ sheet, cell, found: shownWords(found), written: shownWords(written) });
-    else if (findings.length < most)
-      wrong(
-        { sheet, cell, row: comparison.rowOf(sheet, row) ?? row, merchantId },
-        shownWords(found),
-        shownWords(expected),
-      );
-  }
-  if (comparison.withoutValue.all) return { findings, followed };
-  const named = new Set(comparison.findings.list.map(({ sheet, cell }) => `${sheet} ${cell}`));
-  for (const { sheet, row, column, was, now: expected, owner } of recalculatedTo.values()) {
-    const found = comparison.rowOf(sheet, row);
-    if (found === null || findings.length >= most) continue;
-    const cell = address(column, found);
-    if (named.has(`${sheet} ${cell}`)) continue;
-    wrong({ sheet, cell, row: found, merchantId: owner }, shownWords(was), shownWords(expected));
-  }
-  return { findings, followed };
-}
-
-/** A formula's value as it was written, and as it is worked out now. */
-interface Recalculated {
-  readonly sheet: string;
-  readonly row: number;
-  readonly column: number;
-  readonly was: ViewValue;
-  readonly now: ViewValue;
-  readonly owner: string | null;
-}
-
-/** The formulas of two workbooks of the same shape whose values differ. */
-function recalculatedValues(
-  was: Workbook,
-  now: Workbook,
-  owners: ReadonlySet<string>,
-): Map<string, Recalculated> {
-  const differing = new Map<string, Recalculated>();
-  for (const [n, sheet] of was.sheets.entries()) {
-    const others = now.sheets[n]?.rows[Symbol.iterator]();
-    let row = 0;
-    for (const { cells } of sheet.rows) {
-      row++;
-      const other = others?.next().value as Row | undefined;
-      for (const [column, cell] of cells.entries()) {
-        const counterpart = other?.cells[column];
-        if (cell?.kind !== 'formula' || counterpart?.kind !== 'formula' || cell.value === counterpart.value)
-          continue;
-        const named = cells.find((each) => each?.kind === 'text' && owners.has(each.text));
-        differing.set(`${sheet.name} ${place(row, column)}`, {
-          sheet: sheet.name,
-          row,
-          column,
-          was: shownValue(cell.value),
-          now: shownValue(counterpart.value),
-          owner: named?.kind === 'text' ? named.text : null,
-        });
-      }
-    }
-  }
-  return differing;
-}
-
-const shownValue = (value: number | string): ViewValue =>
-  typeof value === 'number' ? { kind: 'number', value } : { kind: 'text', value };
-
 const idsOf = ({ assessment }: Annex): Set<string> =>
   new Set(
     [...assessment.listed, ...assessment.undetermined].map(({ merchantId }) => cleanText(merchantId).text),
   );
-
-/** Points of charts that were drawn anew, rightly, from months that were changed. */
-function followedPoints(
-  findings: readonly Finding[],
-  now: Annex | null,
-  make: (annex: Annex) => Workbook,
-): { readonly findings: readonly Finding[]; readonly followed: readonly FollowedValue[] } {
-  if (now === null || !findings.some(({ kind }) => kind === 'chart')) return { findings, followed: [] };
-  const points = new Map<string, string>();
-  for (const { name, rows, charts = [] } of make(now).sheets) {
-    // What charts draw may be worked out as their sheet's rows pass.
-    if (charts.length > 0) for (const _ of rows);
-    for (const [n, chart] of charts.entries()) {
-      const packed = new TextEncoder().encode(chartXml(chart));
-      const part = { name: 'chart', method: 0, crc: crc32(packed, 0), size: packed.length, packed };
-      for (const feature of chartFeatures(treeOf(part), String(n + 1)))
-        points.set(`${name} ${feature.name}`, feature.value);
-    }
-  }
-  const followed: FollowedValue[] = [];
-  const left = findings.filter(({ kind, sheet, what, found, expected }) => {
-    if (kind !== 'chart' || sheet === null || what === null || found === null || expected === null)
-      return true;
-    if (!what.includes(' point ') || points.get(`${sheet} ${what}`) !== found) return true;
-    followed.push({ sheet, cell: what, found, written: expected });
-    return false;
-  });
-  return { findings: left, followed };
-}
 
 function changedAnswers(annex: Annex, now: Annex | null): ChangedAnswer[] {
   if (now === null) return [];
@@ -295,24 +160,6 @@ function ofReceipt(finding: Finding, receiptSheets: ReadonlySet<string>): Findin
   const own = sheet !== null && receiptSheets.has(sheet) && ofCells.has(kind);
   const [found, expected] = aroundDifference(finding.found, finding.expected);
   return { ...finding, kind: own ? 'receipt-changed' : kind, found, expected };
-}
-
-const longest = 300;
-
-/** Two long texts, cut to where they differ. */
-export function aroundDifference(
-  found: string | null,
-  expected: string | null,
-): [string | null, string | null] {
-  if ((found?.length ?? 0) <= longest && (expected?.length ?? 0) <= longest) return [found, expected];
-  let at = 0;
-  if (found !== null && expected !== null) while (found[at] === expected[at]) at++;
-  const from = Math.max(0, at - 40);
-  const cut = (text: string | null) =>
-    text === null
-      ? null
-      : `${from > 0 ? '…' : ''}${text.slice(from, from + longest)}${text.length > from + longest ? '…' : ''}`;
-  return [cut(found), cut(expected)];
 }
 
 /** In the order of sheets, rows and columns; what concerns the workbook as a whole comes last. */

@@ -13,11 +13,13 @@ import {
 } from '../../language/options.ts';
 import { Refusal } from '../../language/refusal.ts';
 import type { CellFill, SheetFill } from '../../workbook/patch-workbook.ts';
-import { type Annex, type AnnexOptions, annexOf, merchantText } from '../annex/annex.ts';
+import { type Annex, annexOf } from '../annex/annex.ts';
+import type { AnnexOptions } from '../annex/annex-options.ts';
 import { annexChecks, checkAnnexOptions } from '../annex/annex-options.ts';
 import type { AnnexMerchant } from '../annex/annex-source.ts';
 import { type FactField, factFields, type MerchantField, merchantFields } from '../annex/fields.ts';
-import { workedOut } from '../sheets/merchants-sheet.ts';
+import { merchantText } from '../annex/merchant-text.ts';
+import { workedOut } from '../sheets/merchant-figures.ts';
 
 /** Which figure goes where in a template. Fields that do not exist do not compile. */
 export interface TemplateMap {

@@ -10,11 +10,12 @@ import { noneLeftOut } from '../../ledger/left-out.ts';
 import type { Source } from '../../ledger/source.ts';
 import { addYen, type Yen, yen } from '../../money/yen.ts';
 import type { Readings } from '../../rules/reading.ts';
-import { type Annex, type AnnexFrame, annexFrame, annexFrom } from '../annex/annex.ts';
+import { type Annex, annexFrom } from '../annex/annex.ts';
+import { type AnnexFrame, annexFrame } from '../annex/annex-frame.ts';
 import type { AnnexMerchant, AnnexResult, AnnexSource, Judged } from '../annex/annex-source.ts';
 import type { AnnexData, KeptMerchant } from '../receipt/annex-data.ts';
 import type { Receipt, ReceiptRows, ReceiptSource } from '../receipt/receipt.ts';
-import { windowsOfYear } from '../sheets/merchants-sheet.ts';
+import { windowsOfYear } from '../sheets/merchant-figures.ts';
 
 /** The rule as a receipt has it, made ready for its business year. */
 export function ruleOf({ options, rule, rate }: Receipt): ReadyRule {

@@ -4,7 +4,7 @@ import type { MerchantMonths } from '../../assessment/merchant-months.ts';
 import type { MerchantFacts } from '../../ledger/merchant.ts';
 import type { Annex } from '../annex/annex.ts';
 import type { AnnexMerchant } from '../annex/annex-source.ts';
-import { type LedgerTables, ledgerTables } from '../annex/tables.ts';
+import { type LedgerTables, ledgerTables } from '../annex/ledger-tables.ts';
 
 /** What a receipt keeps of a merchant: its months, and what of its texts no rule gives. */
 export interface KeptMerchant {

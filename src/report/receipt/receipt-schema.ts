@@ -6,7 +6,7 @@ import { readAsCodes } from '../../ledger/read-as.ts';
 import { contractMonths, monthTests, rateDays } from '../../rules/reading.ts';
 import { factFields, merchantFields, type TableName, tableFields } from '../annex/fields.ts';
 import type { Layout } from '../annex/layout.ts';
-import { ledgerTables } from '../annex/tables.ts';
+import { ledgerTables } from '../annex/ledger-tables.ts';
 import type { AnnexData, KeptMerchant } from './annex-data.ts';
 import type { Receipt } from './receipt.ts';
 import { citation, day, edition, rate, text, whole } from './rule-schema.ts';

@@ -1,12 +1,14 @@
 import { isMonthly } from '../../rules/criterion.ts';
 import type { Chart, ChartSeries } from '../../workbook/chart.ts';
 import { type Cell, columnLetters, type Row, type Sheet, sheetReference } from '../../workbook/sheet.ts';
-import { type Annex, annexWords } from '../annex/annex.ts';
+import type { Annex } from '../annex/annex.ts';
 import { lineOf } from '../annex/formula.ts';
 import type { ChartsSheet, MerchantsSheet } from '../annex/layout.ts';
-import { merchantsHeadRows, placedColumns } from './merchants-sheet.ts';
+import { annexWords } from '../annex/words.ts';
+import { merchantsHeadRows } from './merchants-sheet.ts';
 import { type MonthsPlan, monthsHeadRows } from './months-plan.ts';
 import { printSetup } from './page.ts';
+import { placedColumns } from './placed-columns.ts';
 import { formatStyle, headStyle, labelStyle, monthStyles, titleStyle } from './style.ts';
 
 // Points past this number hide one another; the list is sorted by fraud, so the largest are drawn.

@@ -1,8 +1,9 @@
 import { knowledge } from '../../assessment/merchant-months.ts';
 import { address, lastRow } from '../../workbook/sheet.ts';
-import { type Annex, annexWords } from '../annex/annex.ts';
+import type { Annex } from '../annex/annex.ts';
 import type { FigureCells, SumFormulas } from '../annex/formula.ts';
 import type { MonthsSheet } from '../annex/layout.ts';
+import { annexWords } from '../annex/words.ts';
 import { numberedName } from './page.ts';
 
 /** Columns before the months: number, name, item. */

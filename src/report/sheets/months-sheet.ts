@@ -3,9 +3,11 @@ import type { Window } from '../../assessment/windows.ts';
 import { cleanText } from '../../workbook/cell-text.ts';
 import { type Cell, columnLetters, type Row, type Sheet } from '../../workbook/sheet.ts';
 import type { Style } from '../../workbook/style.ts';
-import { type Annex, type AnnexLeg, annexWords, unitSentence } from '../annex/annex.ts';
+import type { Annex } from '../annex/annex.ts';
+import type { AnnexLeg } from '../annex/annex-frame.ts';
 import type { AnnexMerchant } from '../annex/annex-source.ts';
 import { type FigureCells, quantifierFormula, truthNumber, windowFormula } from '../annex/formula.ts';
+import { annexWords, unitSentence } from '../annex/words.ts';
 import { lead, type MonthsPlan, monthsHeadRows } from './months-plan.ts';
 import { heightOfLines, linesOf, printSetup } from './page.ts';
 import {

@@ -6,7 +6,9 @@ import { describe, expect, test } from 'vitest';
 import { assess } from '../../../src/assessment/assess.ts';
 import { businessYear } from '../../../src/calendar/business-year.ts';
 import { readLedger } from '../../../src/intake/months/read-ledger.ts';
-import { listCsv, listJson, writeList } from '../../../src/report/lists/list.ts';
+import { writeList } from '../../../src/report/lists/list.ts';
+import { listCsv } from '../../../src/report/lists/list-csv.ts';
+import { listJson } from '../../../src/report/lists/list-json.ts';
 import { everyMonth, type Figures, ledgerOf } from '../../support/ledger.ts';
 
 const year = businessYear('2025-04', '2026-03');

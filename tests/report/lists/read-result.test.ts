@@ -3,7 +3,7 @@ import { assess } from '../../../src/assessment/assess.ts';
 import { compareAssessments } from '../../../src/assessment/compare-assessments.ts';
 import { snapshotOf } from '../../../src/assessment/snapshot.ts';
 import { businessYear } from '../../../src/calendar/business-year.ts';
-import { listJson } from '../../../src/report/lists/list.ts';
+import { listJson } from '../../../src/report/lists/list-json.ts';
 import { readResult } from '../../../src/report/lists/read-result.ts';
 import { everyMonth, ledgerOf } from '../../support/ledger.ts';
 

@@ -1,0 +1,112 @@
+import { describeLeg } from '../../assessment/describe-leg.ts';
+import type { Language } from '../../language/text.ts';
+import { ratePercent } from '../../money/rate.ts';
+import { openPointsOf } from '../../rules/criterion.ts';
+import { choiceText, readings } from '../../rules/reading.ts';
+import { cleanText } from '../../workbook/cell-text.ts';
+import type { AnnexLeg } from './annex-frame.ts';
+import type { AnnexResult, AnnexSource } from './annex-source.ts';
+import type { AnnexTables, TableRows } from './fields.ts';
+import type { NamedTest } from './formula.ts';
+import { noticeTable } from './notice-table.ts';
+
+/** The rows of every table, from the rule and from what the annex is made from. */
+export function tablesOf(source: AnnexSource, legs: readonly AnnexLeg[], language: Language): AnnexTables {
+  const { basis } = source.result;
+  return {
+    legs: legs.map(({ ready, label }) => ({
+      leg: label,
+      asked: describeLeg(ready, basis.regulation.currency, language),
+      words: ready.leg.citation.words,
+      source: ready.leg.citation.source[language],
+    })),
+    thresholds: legs.flatMap((leg) => thresholdRows(leg, language)),
+    readings: openPointsOf(basis.criterion).map((name) => ({
+      question: readings[name].question[language],
+      chosen: choiceText(name, basis.readings)[language],
+      words: readings[name].words,
+      why: readings[name].why[language],
+    })),
+    sources: basis.sources.map(({ name, format, encoding, bytes, sha256, rows }) => ({
+      name: cleanText(name).text,
+      format: encoding === null ? format : `${format} (${encoding})`,
+      bytes: bytes ?? '',
+      sha256: sha256 ?? '',
+      read: rows.read,
+      used: rows.used,
+      rejected: rows.rejected,
+    })),
+    notices: noticeTable(basis.making, language),
+    ...source.tables(),
+    notes: [
+      ...basis.edition.notes.map((note) => ({ note: note[language] })),
+      ...textNotes(source.result, language),
+    ],
+  };
+}
+
+function thresholdRows({ ready, tests, label }: AnnexLeg, language: Language): TableRows['thresholds'][] {
+  const { words, source } = ready.leg.citation;
+  const rowsOf = ({ test, names }: NamedTest): TableRows['thresholds'][] => {
+    switch (test.kind) {
+      case 'amount':
+        return [
+          {
+            name: names[0],
+            meaning: `${label}: ${operatorText[test.operator][language]}`,
+            value: test.threshold,
+            words,
+            source: source[language],
+          },
+        ];
+      case 'rate': {
+        const from =
+          test.published === null
+            ? { words, source: source[language] }
+            : {
+                words: test.published.source.words,
+                source: `${test.published.source.source[language]} (${test.published.publishedOn})`,
+              };
+        const [numerator, denominator] = names as readonly [string, string];
+        const meaning = `${label}: ${ratePercent(test.rate)} %`;
+        const part = language === 'ja' ? ['分子', '分母'] : ['numerator', 'denominator'];
+        return [
+          { name: numerator, meaning: `${meaning} (${part[0]})`, value: test.rate.numerator, ...from },
+          { name: denominator, meaning: `${meaning} (${part[1]})`, value: test.rate.denominator, ...from },
+        ];
+      }
+    }
+  };
+  return tests.flatMap(rowsOf);
+}
+
+const operatorText = {
+  above: { ja: 'この額を超える', en: 'above this' },
+  'at-least': { ja: 'この額以上', en: 'at least this' },
+} as const;
+
+/** Says which texts could not be written as they came. */
+function textNotes({ listed, undetermined }: AnnexResult, language: Language): TableRows['notes'][] {
+  const notes: TableRows['notes'][] = [];
+  for (const { merchantId, merchantName, facts } of [...listed, ...undetermined]) {
+    const texts = [merchantId, merchantName, ...Object.values(facts ?? {})];
+    const changed = texts
+      .map((text) => (text === null ? 'nothing' : cleanText(text).changed))
+      .find((change) => change !== 'nothing');
+    if (changed === undefined) continue;
+    const id = cleanText(merchantId).text.slice(0, 100);
+    notes.push({
+      note: {
+        characters: {
+          ja: `加盟店 ${id}: Excel に書けない制御文字などを「\uFFFD」に置き換えた。`,
+          en: `Merchant ${id}: characters that Excel cannot hold were replaced by "\uFFFD".`,
+        },
+        length: {
+          ja: `加盟店 ${id}: Excel のセルに入らない長さの文字列を途中で切った。`,
+          en: `Merchant ${id}: a text longer than an Excel cell was cut.`,
+        },
+      }[changed as 'characters' | 'length'][language],
+    });
+  }
+  return notes;
+}

@@ -1,0 +1,43 @@
+import { cleanText } from '../../workbook/cell-text.ts';
+import type { Annex } from './annex.ts';
+import type { AnnexMerchant } from './annex-source.ts';
+import type { MerchantField } from './fields.ts';
+
+/** The plain text of a merchant's field that no formula works out; undefined for those that one does. */
+export function merchantText(
+  { source }: Annex,
+  merchant: AnnexMerchant,
+  field: MerchantField,
+): string | undefined {
+  const { facts } = merchant;
+  const clean = (text: string | null | undefined) => cleanText(text ?? '').text;
+  switch (field) {
+    case 'merchantId':
+      return clean(merchant.merchantId);
+    case 'merchantName':
+      return clean(merchant.merchantName);
+    case 'corporateNumber':
+    case 'category':
+    case 'address':
+    case 'umbrella':
+    case 'threeDSecure':
+    case 'measures':
+      return clean(facts?.[field]);
+    case 'contract':
+      return facts === null || (facts.contractFrom === null && facts.contractUntil === null)
+        ? ''
+        : `${facts.contractFrom ?? ''}〜${facts.contractUntil ?? ''}`;
+    case 'reasons':
+      return clean(source.reasons(merchant));
+    case 'rank':
+    case 'salesAmount':
+    case 'fraudAmount':
+    case 'fraudRate':
+    case 'largestMonth':
+    case 'monthsOverCount':
+    case 'monthsOver':
+    case 'everyMonthOver':
+    case 'verdict':
+      return undefined;
+  }
+}
