@@ -56,6 +56,9 @@ export { type Profile, readProfile, writeProfile } from './intake/saved/profile.
 export { readRates } from './intake/saved/read-rates.ts';
 export type { ColumnMapping } from './intake/table/columns.ts';
 export type { Encoding } from './intake/text/encoding.ts';
+export type { ReasonOption } from './intake/transactions/dispute-reason.ts';
+export type { TimeZoneOption } from './intake/transactions/japan-time.ts';
+export type { StatusOption } from './intake/transactions/notice-status.ts';
 export type { SalesFeed } from './intake/transactions/read-sales.ts';
 export { type NoticeFeed, readTransactions } from './intake/transactions/read-transactions.ts';
 export { Refusal } from './language/refusal.ts';
@@ -65,6 +68,7 @@ export type { Citation } from './law/citation.ts';
 export type { EffectivePeriod } from './law/effective-period.ts';
 export type { AmountTotals, ControlTotals } from './ledger/control-totals.ts';
 export { type Diagnostic, describeDiagnostic, type Place, type Severity } from './ledger/diagnostic.ts';
+export type { DisputeReason, NoticeKind, NoticeStatus } from './ledger/fraud-notice.ts';
 export { withRegister } from './ledger/join-register.ts';
 export type { CellState, Ledger } from './ledger/ledger.ts';
 export {

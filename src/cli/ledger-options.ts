@@ -7,7 +7,7 @@ import { type NoticeFeed, readTransactions } from '../intake/transactions/read-t
 import { Refusal } from '../language/refusal.ts';
 import type { Language } from '../language/text.ts';
 import { everyLedgerFrom } from '../ledger/every-ledger.ts';
-import { noticeKinds } from '../ledger/fraud-notice.ts';
+import { disputeReasons, noticeKinds, noticeStatuses } from '../ledger/fraud-notice.ts';
 import { withRegister } from '../ledger/join-register.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { fraudMonths, fraudStatuses, type NarrowingQuery } from '../ledger/making.ts';
@@ -15,6 +15,7 @@ import { narrowedBy } from '../ledger/narrowed-by.ts';
 import { rollUp } from '../ledger/roll-up.ts';
 import { type FraudReadings, ledgerFrom, type TransactionBook } from '../ledger/transaction-book.ts';
 import { type DoubtFlags, withFailOn } from './doubts.ts';
+import { eventOptionsOf } from './event-options.ts';
 import {
   type InputFlags,
   profileOf,
@@ -29,6 +30,9 @@ export interface LedgerFlags extends InputFlags, DoubtFlags {
   readonly register: readonly string[];
   readonly rollUpBy?: 'corporate-number';
   readonly notices: readonly string[];
+  readonly status?: readonly string[];
+  readonly reason?: readonly string[];
+  readonly timeZone?: readonly string[];
   readonly fraudMonth?: NonNullable<FraudReadings['fraudMonth']>;
   readonly fraudStatus?: NonNullable<FraudReadings['fraudStatus']>;
   readonly fromQuery?: string;
@@ -37,6 +41,11 @@ export interface LedgerFlags extends InputFlags, DoubtFlags {
 }
 
 const collected = (file: string, before: readonly string[]): string[] => [...before, file];
+
+const collectedSome = (word: string, before: readonly string[] | undefined): string[] => [
+  ...(before ?? []),
+  word,
+];
 
 /** Adds those options to a command. */
 export function withLedgerOptions(command: Command): Command {
@@ -53,6 +62,21 @@ export function withLedgerOptions(command: Command): Command {
       `fraud notices, like tc40=tc40.csv (${noticeKinds.join(', ')}); the FILEs are then sales; may be given again`,
       collected,
       [],
+    )
+    .option(
+      '--status <word=status>',
+      `with notices: what a word for their status means (${noticeStatuses.join(', ')}), like lost=confirmed; may be repeated`,
+      collectedSome,
+    )
+    .option(
+      '--reason <code=reason>',
+      `with notices: whether a reason is fraud (${disputeReasons.join(', ')}), like general=other; may be repeated`,
+      collectedSome,
+    )
+    .option(
+      '--time-zone <[feed=]zone>',
+      'with notices: of times that do not say theirs, like UTC or notices=+05:30 (sales, notices; default: Asia/Tokyo)',
+      collectedSome,
     )
     .addOption(
       new Option(
@@ -132,6 +156,7 @@ async function dataOf(
   const { fraudMonth, fraudStatus, rollUpBy } = flags;
   const profile = await profileOf(flags);
   const notices = flags.notices.map(noticeFeed);
+  const event = eventOptionsOf(flags, profile.notices);
   // Of all that is read no two are called alike: they stand on the same pages.
   const names = namesOf(rowFilesOf(files, flags));
   const own = names.slice(0, files.length);
@@ -150,8 +175,18 @@ async function dataOf(
           ...(String(inputNames(files)) === String(own) ? {} : { name: own }),
         })
       : await readTransactions({
-          sales: { ...(await salesOptionsOf(flags, terminal, language)), input: files, name: own },
-          notices: notices.map((feed, n) => ({ ...profile.notices, ...feed, name: noticeNames[n] })),
+          sales: {
+            ...(await salesOptionsOf(flags, terminal, language)),
+            ...event.sales,
+            input: files,
+            name: own,
+          },
+          notices: notices.map((feed, n) => ({
+            ...profile.notices,
+            ...event.notices,
+            ...feed,
+            name: noticeNames[n],
+          })),
         });
   return {
     data,

@@ -117,6 +117,7 @@ export type RefusalCode =
   | 'text-cut-off'
   | 'text-for-a-path'
   | 'through-outside-year'
+  | 'time-zone-invalid'
   | 'too-many-merchants'
   | 'too-many-months'
   | 'too-many-rows'

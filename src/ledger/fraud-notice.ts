@@ -9,6 +9,18 @@ export const noticeKinds = ['tc40', 'safe', 'jcb', 'chargeback'] as const;
 /** One of them. */
 export type NoticeKind = (typeof noticeKinds)[number];
 
+/** What a notice may say of a fraud: that it is one, that it may be, or that it is none after all. */
+export const noticeStatuses = ['confirmed', 'suspected', 'withdrawn'] as const;
+
+/** One of them. */
+export type NoticeStatus = (typeof noticeStatuses)[number];
+
+/** Whether a notice is of fraud, or of something else: goods, credits, processing. */
+export const disputeReasons = ['fraud', 'other'] as const;
+
+/** One of them. */
+export type DisputeReason = (typeof disputeReasons)[number];
+
 /** One notice that one transaction was fraud. */
 export interface FraudNotice {
   readonly transactionId: string;
@@ -18,7 +30,7 @@ export interface FraudNotice {
   /** Null when neither the row nor the reader said. */
   readonly kind: NoticeKind | null;
   /** Null when the feed does not tell confirmed from suspected. */
-  readonly status: 'confirmed' | 'suspected' | 'withdrawn' | null;
+  readonly status: NoticeStatus | null;
   readonly transactionDate: IsoDate;
   readonly noticeDate: IsoDate | null;
   /** The fraud amount, gross of recoveries. Null only where a withdrawal gives none. */

@@ -1,10 +1,10 @@
 import type { Text } from '../language/text.ts';
 
 /**
- * What a row can be that is no merchant-month: a total of others, a note or comment, the heading again, or a sale that
- * a column says was cancelled.
+ * What a row can be that is no merchant-month: a total of others, a note or comment, the heading again, a sale that a
+ * column says was cancelled, a sale that an earlier file has too, or a notice (`dispute`) whose reason is no fraud.
  */
-export const leftOutKinds = ['total', 'note', 'heading', 'cancelled'] as const;
+export const leftOutKinds = ['total', 'note', 'heading', 'cancelled', 'repeated', 'dispute'] as const;
 
 /** One of `leftOutKinds`. */
 export type LeftOutKind = (typeof leftOutKinds)[number];
@@ -18,10 +18,19 @@ export const leftOutLabel: Readonly<Record<LeftOutKind, Text>> = Object.freeze({
   note: { ja: '注記行', en: 'notes' },
   heading: { ja: '見出しの繰返し', en: 'repeated headings' },
   cancelled: { ja: '取消済みの取引', en: 'cancelled sales' },
+  repeated: { ja: '他のファイルと重複する売上', en: 'sales that another file has too' },
+  dispute: { ja: '不正以外の理由の通知', en: 'notices for other reasons than fraud' },
 });
 
 /** No row left out. */
-export const noneLeftOut: LeftOut = Object.freeze({ total: 0, note: 0, heading: 0, cancelled: 0 });
+export const noneLeftOut: LeftOut = Object.freeze({
+  total: 0,
+  note: 0,
+  heading: 0,
+  cancelled: 0,
+  repeated: 0,
+  dispute: 0,
+});
 
 /** All rows left out, whatever they are. */
 export const countLeftOut = (leftOut: LeftOut): number =>

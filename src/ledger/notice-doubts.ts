@@ -24,12 +24,13 @@ export function noticeDoubts(transactions: readonly FraudTransaction[]): Diagnos
   return [...alike.values()].flatMap((group) => {
     const byDay = group.toSorted((a, b) => (a.transactionDate < b.transactionDate ? -1 : 1));
     return byDay.flatMap((notice, at) => {
-      const others = byDay.slice(at + 1);
-      const same = others.find(
-        (other) =>
-          other.transactionId === notice.transactionId &&
-          daysBetween(notice.transactionDate, other.transactionDate) <= apart,
-      );
+      const others: FraudNotice[] = [];
+      for (let next = at + 1; next < byDay.length; next++) {
+        const other = byDay[next] as FraudNotice;
+        if (daysBetween(notice.transactionDate, other.transactionDate) > apart) break;
+        others.push(other);
+      }
+      const same = others.find((other) => other.transactionId === notice.transactionId);
       if (same !== undefined) return [doubtOf('perhaps-one-transaction', same, notice)];
       const event = others.find(
         (other) =>

@@ -17,7 +17,7 @@ describe('the rows of an input', () => {
       read: 10,
       used: 4,
       rejected: 2,
-      leftOut: { total: 1, note: 3, heading: 0, cancelled: 0 },
+      leftOut: { total: 1, note: 3, heading: 0, cancelled: 0, repeated: 0, dispute: 0 },
     });
   });
 
@@ -37,18 +37,27 @@ describe('the rows of an input', () => {
       read: 4,
       used: 1,
       rejected: 0,
-      leftOut: { total: 1, note: 2, heading: 0, cancelled: 0 },
+      leftOut: { total: 1, note: 2, heading: 0, cancelled: 0, repeated: 0, dispute: 0 },
     });
     expect(ledger.sources.map(({ rows }) => rows.read)).toEqual([2, 2]);
     expect(ledger.sources.map(({ readAs }) => readAs.map(({ code }) => code))).toEqual([['unit'], []]);
   });
 
   test('the words say each part once, and what was left out only where anything was', () => {
-    const rows = { read: 9, used: 5, rejected: 1, leftOut: { total: 1, note: 2, heading: 0, cancelled: 0 } };
+    const rows = {
+      read: 9,
+      used: 5,
+      rejected: 1,
+      leftOut: { total: 1, note: 2, heading: 0, cancelled: 0, repeated: 0, dispute: 0 },
+    };
     expect(describeRows(rows, { kind: 'within-used', rows: 4 }).en).toBe(
       'read 9 = used 5 (outside the year 4) + rejected 1 + left out 3 (total rows 1, notes 2)',
     );
-    const none = { ...rows, read: 6, leftOut: { total: 0, note: 0, heading: 0, cancelled: 0 } };
+    const none = {
+      ...rows,
+      read: 6,
+      leftOut: { total: 0, note: 0, heading: 0, cancelled: 0, repeated: 0, dispute: 0 },
+    };
     expect(describeRows(none, { kind: 'beside-used', rows: 0 }).ja).toBe(
       '読込 6 = 使用 5 + 使えない行 1 + 年度外 0',
     );

@@ -31,8 +31,16 @@ export interface FieldReader<Field extends string> {
   ): IsoDate | null;
   /** Whole yen. Null when there is nothing, which is a fault if it is `needed`. */
   amount(field: Field, options?: { readonly needed?: true; readonly mayBeNegative?: boolean }): Yen | null;
-  /** One of a few words, compared without regard to width, case and spaces. Null when there is nothing. */
-  word<Meaning>(field: Field, code: string, words: Readonly<Record<string, Meaning>>): Meaning | null;
+  /**
+   * One of a few words, compared without regard to width, case and spaces. Null when there is nothing. `otherwise` is what
+   * to do about a word that is none of them.
+   */
+  word<Meaning>(
+    field: Field,
+    code: string,
+    words: Readonly<Record<string, Meaning>>,
+    otherwise?: Text,
+  ): Meaning | null;
 }
 
 /** A reader of this row. A row with a fault of its own gives that, and is not read further. */
@@ -91,7 +99,7 @@ export function fieldReader<Field extends string>(row: NamedRow<Field>): FieldRe
       faults.push({ field, ...amountFault(amount, text, expected) });
       return null;
     },
-    word(field, code, words) {
+    word(field, code, words, otherwise) {
       const text = row.text(field);
       if (text === '') return null;
       const meaning = words[wordKey(text)];
@@ -102,14 +110,18 @@ export function fieldReader<Field extends string>(row: NamedRow<Field>): FieldRe
         code,
         received: received(text),
         problem: { ja: 'この語は使えません', en: 'this word is not known' },
-        expected: { ja: known, en: known },
+        expected:
+          otherwise === undefined
+            ? { ja: known, en: known }
+            : { ja: `${known}。${otherwise.ja}`, en: `${known}; ${otherwise.en}` },
       });
       return null;
     },
   };
 }
 
-const wordKey = (text: string): string =>
+/** A word without regard to width, case, spaces and the marks between its parts. */
+export const wordKey = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()

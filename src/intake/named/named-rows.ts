@@ -147,17 +147,26 @@ function named<Field extends string>(
   };
   const amounts = [...scales.scaleOf.keys()];
   const used = Object.values<number | null>(match.at);
-  const faultIn = ({ fields: texts, fault, inexact }: Row): WholeRowFault | null => {
+  const transactionAt = columnOf(match.at, 'transactionId');
+  const needsNumber = fields.some(({ field, required }) => field === 'transactionId' && required);
+  const lostNumbers = lostNumberNote(transactionAt === null ? null : (header[transactionAt] as string));
+  /** The number of the transaction where it lost digits: it stands for other numbers too, so it is none. */
+  const lostNumber = ({ fields: texts, inexact }: Row): string | null => {
+    if (transactionAt === null) return null;
+    const written = trimmed(texts[transactionAt] ?? '');
+    return inexact?.includes(transactionAt) === true || isExponent(written) ? written : null;
+  };
+  const faultIn = (row: Row): WholeRowFault | null => {
+    const { fields: texts, fault, inexact } = row;
     if (fault !== undefined) return fault;
     if (texts.length !== width) return ragged(texts.length, width);
-    const transactionAt = columnOf(match.at, 'transactionId');
-    const written = transactionAt === null ? '' : trimmed(texts[transactionAt] ?? '');
-    if (isExponent(written)) return faultOf('transaction-id-inexact', received(written));
-    const lost = inexact?.find((at) => used.includes(at));
-    if (lost !== undefined) {
-      const code = lost === transactionAt ? 'transaction-id-inexact' : 'id-inexact';
-      return faultOf(code, received(texts[lost] as string));
+    const lost = lostNumber(row);
+    if (lost !== null) {
+      if (needsNumber) return faultOf('transaction-id-inexact', received(lost));
+      lostNumbers.add(row.row, lost);
     }
+    const other = inexact?.find((at) => at !== transactionAt && used.includes(at));
+    if (other !== undefined) return faultOf('id-inexact', received(texts[other] as string));
     const scale = scaleInRow(texts);
     if (scale === null || scale === 'other') return scale === null ? null : otherUnit(texts);
     const agree = [...scales.scaleOf.values()].every((own) => own === null || own === scale);
@@ -183,7 +192,9 @@ function named<Field extends string>(
         if (typeof kind !== 'string') sums.add(row);
         // What stands in place of a number that lost digits is not what was written.
         const textAt = (column: number): string =>
-          row.inexact?.includes(column) === true ? '' : trimmed(row.fields[column] ?? '');
+          row.inexact?.includes(column) === true || (column === transactionAt && lostNumber(row) !== null)
+            ? ''
+            : trimmed(row.fields[column] ?? '');
         return {
           row: row.row,
           leftOut: typeof kind === 'string' ? kind : null,
@@ -217,7 +228,29 @@ function named<Field extends string>(
     decisions: [...(table.decisions ?? []), ...scales.decisions],
     others,
     batches: rows(),
-    notes: () => [...unused, ...table.notes, ...sift.notes],
+    notes: () => [...unused, ...table.notes, ...sift.notes, ...lostNumbers.notes()],
+  };
+}
+
+/** Tells once of all numbers of transactions that lost digits, where rows can be used without. */
+function lostNumberNote(column: string | null): { add(row: number, text: string): void; notes(): Note[] } {
+  let first: { readonly row: number; readonly text: string } | null = null;
+  let count = 0;
+  return {
+    add(row, text) {
+      count++;
+      first ??= { row, text };
+    },
+    notes() {
+      if (first === null) return [];
+      const { problem, expected } = faultOf('transaction-id-inexact', '');
+      const told = {
+        ja: `${problem.ja}（${count} 行。行は使うが、二重の売上は見つけられない）`,
+        en: `${problem.en} (rows: ${count}; they are used, but sales that come twice cannot be found)`,
+      };
+      const note = noteOf('transaction-id-inexact', first.row, column, told, 'doubt');
+      return [{ ...note, received: received(first.text), expected }];
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { unknownName } from '../../language/options.ts';
 import { Refusal } from '../../language/refusal.ts';
 import type { RefusalCode } from '../../language/refusal-code.ts';
-import { noticeKinds } from '../../ledger/fraud-notice.ts';
+import { disputeReasons, noticeKinds, noticeStatuses } from '../../ledger/fraud-notice.ts';
 import { fileFormats } from '../forms/forms.ts';
 import { encodings } from '../text/encoding.ts';
 
@@ -62,6 +62,7 @@ const salesOptions = z.strictObject({
     .optional(),
   unit: unitOf('salesAmount'),
   allowNegativeSales: z.boolean().optional(),
+  timeZone: z.string().min(1).optional(),
 });
 
 const noticeOptions = z.strictObject({
@@ -76,10 +77,14 @@ const noticeOptions = z.strictObject({
       amount: heading.optional(),
       kind: heading.optional(),
       status: heading.optional(),
+      reason: heading.optional(),
       recovered: heading.optional(),
     })
     .optional(),
   unit: unitOf('amount', 'recovered'),
+  status: z.record(z.string().min(1), z.enum(noticeStatuses)).optional(),
+  reasons: z.record(z.string().min(1), z.enum(disputeReasons)).optional(),
+  timeZone: z.string().min(1).optional(),
   kind: z.enum(noticeKinds).optional(),
 });
 

@@ -239,6 +239,8 @@ const leftOutWords: Readonly<Record<LeftOutKind, Text>> = {
   note: { ja: '注記のため集計しません', en: 'a note, not counted' },
   heading: { ja: '見出しの繰返しのため集計しません', en: 'the heading again, not counted' },
   cancelled: { ja: '取消済みのため集計しません', en: 'cancelled, not counted' },
+  repeated: { ja: '重複のため集計しません', en: 'there already, not counted' },
+  dispute: { ja: '不正以外の理由のため集計しません', en: 'for another reason than fraud, not counted' },
 };
 
 function totalDiffers(

@@ -22,6 +22,7 @@ export type NoticeField =
   | 'amount'
   | 'kind'
   | 'status'
+  | 'reason'
   | 'recovered';
 
 const transactionIds = [
@@ -202,6 +203,28 @@ export const noticeHeadings: readonly FieldHeadings<NoticeField>[] = Object.free
     label: { ja: '状態', en: 'status' },
     required: false,
     headings: ['status', '状態', '確定区分', '状態区分', '不正区分', 'ステータス'],
+  },
+  {
+    field: 'reason',
+    label: { ja: '理由コード', en: 'reason' },
+    required: false,
+    headings: [
+      'reason',
+      'reason_code',
+      'chargeback_reason',
+      'chargeback_reason_code',
+      'dispute_reason',
+      'dispute_condition',
+      '理由コード',
+      'チャージバック理由',
+      'チャージバック理由コード',
+      'CB理由コード',
+      'CB理由',
+      'リーズンコード',
+      '申立理由',
+      '異議理由',
+    ],
+    also: ['理由', '事由', '事由コード'],
   },
   {
     field: 'recovered',

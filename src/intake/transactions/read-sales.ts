@@ -11,6 +11,8 @@ import type { ReadInput } from '../forms/input.ts';
 import { type NamedRow, type NamedTable, namedTables, type TableReadOptions } from '../named/named-rows.ts';
 import { received } from '../rows/received.ts';
 import { type SalesField, salesHeadings } from './headings.ts';
+import { japanDays, type TimeZoneOption } from './japan-time.ts';
+import { type KnownSales, knownSales } from './known-sales.ts';
 import { saleKind } from './sale-kind.ts';
 
 /** Where sales come from: single sales with a date, or merchant months without fraud. */
@@ -18,6 +20,11 @@ export interface SalesFeed extends TableReadOptions<SalesField> {
   readonly input: ReadInput;
   /** Whether refunds may be negative sales. Default: no, a negative amount is an error. */
   readonly allowNegativeSales?: boolean | undefined;
+  /**
+   * The zone of times that do not say theirs: `'UTC'`, `'+05:30'`. Default: `'Asia/Tokyo'`. Sales belong to the month in
+   * Japan; times with an offset or Z are read as they say, whatever the option.
+   */
+  readonly timeZone?: TimeZoneOption | undefined;
   /** Called now and then with the number of rows read so far. */
   readonly progress?: ((rows: number) => void) | undefined;
 }
@@ -34,7 +41,7 @@ export async function readSales(
   noticed: ReadonlySet<string>,
 ): Promise<void> {
   const digests = new Map<string, string>();
-  const repeats = repeatedSales(noticed);
+  const known = knownSales(feed, noticed);
   let rows = 0;
   for await (const table of namedTables(feed.input, salesHeadings, feed)) {
     const { name, format } = table;
@@ -48,23 +55,26 @@ export async function readSales(
     const when = monthFieldOf(table, feed);
     builder.salesAre(when === 'date' ? 'sales-lines' : 'as-delivered');
     const allowNegative = feed.allowNegativeSales === true;
+    const days = japanDays(table, ['date'], feed.timeZone);
+    known.open(name);
     const take =
       when === 'date'
-        ? lineTaker(table, builder.sales, allowNegative, repeats)
+        ? lineTaker(table, builder.sales, allowNegative, known)
         : monthSalesTaker(table, builder.sales, allowNegative);
     for await (const batch of table.batches) {
       for (const row of batch) {
-        if (row.leftOut === null) take(row);
-        else builder.sales.leaveOut(row.row, row.leftOut);
+        if (row.leftOut !== null) builder.sales.leaveOut(row.row, row.leftOut);
+        else take(when === 'date' ? days.row(row) : row);
       }
       rows += batch.length;
       feed.progress?.(rows);
     }
-    for (const note of table.notes()) builder.sales.report(note);
-    const known = table.known();
-    builder.sales.close(known);
+    for (const decision of days.decisions()) builder.sales.readAs(decision);
+    for (const note of [...table.notes(), ...days.notes(), ...known.notes()]) builder.sales.report(note);
+    const facts = table.known();
+    builder.sales.close(facts);
     // Two sheets of a workbook are two inputs.
-    if (known.sha256 !== null) refuseTwice(name, `${known.sha256} ${table.sheet ?? ''}`, digests);
+    if (facts.sha256 !== null) refuseTwice(name, `${facts.sha256} ${table.sheet ?? ''}`, digests);
   }
 }
 
@@ -128,6 +138,28 @@ function monthSalesTaker(
       reject(table, sales, row, [{ field: null, ...row.fault }], { id, month: null, amount: null });
       return;
     }
+    const kind = saleKind(row.text('cancelled'), row.text('type'));
+    if (kind === 'cancelled') {
+      sales.leaveOut(row.row, 'cancelled');
+      return;
+    }
+    if (kind !== 'sale') {
+      const field = row.text('cancelled') === '' ? 'type' : 'cancelled';
+      const words = kind === 'unknown' ? kindWords : monthKindWords;
+      const fault = {
+        field,
+        code: 'sale-kind-unknown',
+        received: received(row.text(field)),
+        ...words,
+      } as const;
+      const month = readMonth(row.text('month'));
+      reject(table, sales, row, [fault], {
+        id,
+        month: typeof month === 'number' ? month : null,
+        amount: null,
+      });
+      return;
+    }
     const monthText = row.text('month');
     const key = { row: row.row, id, name: row.text('merchantName'), month: readMonth(monthText) };
     if (id === '' || typeof key.month === 'string') {
@@ -147,7 +179,7 @@ function lineTaker(
   table: NamedTable<SalesField>,
   sales: LedgerBuilder,
   allowNegative: boolean,
-  repeats: ReturnType<typeof repeatedSales>,
+  known: KnownSales,
 ): RowTaker {
   const readMonth = monthReader();
   return (row) => {
@@ -188,15 +220,13 @@ function lineTaker(
         const expected = amountExpected[allowNegative ? 'anySign' : 'positive'];
         faults.push({ field: 'salesAmount', ...amountFault(bad, row.text('salesAmount'), expected) });
       }
-      const earlier = faults.length === 0 ? repeats.earlierOf(row, table.name) : undefined;
-      if (earlier !== undefined) {
-        faults.push({
-          field: 'transactionId',
-          code: 'sale-repeated',
-          received: received(row.text('transactionId')),
-          ...repeatedWords,
-          related: earlier,
-        });
+      if (faults.length === 0 && typeof amount === 'number') {
+        const earlier = known.look(row, id, amount);
+        if (earlier === 'repeated') {
+          sales.leaveOut(row.row, 'repeated');
+          return;
+        }
+        if (earlier !== null) faults.push({ field: 'transactionId', ...earlier });
       }
     }
     if (faults.length === 0 && typeof month === 'number' && typeof amount === 'number') {
@@ -249,33 +279,13 @@ const kindWords = Object.freeze({
   },
 });
 
-const repeatedWords = Object.freeze({
+const monthKindWords = Object.freeze({
   problem: {
-    ja: '取引番号・加盟店・取引日・金額が同じ売上が既にあります。この行は使いません',
-    en: 'a sale with the same id, merchant, date and amount is there already; this row is not used',
+    ja: '月別の売上に返品・取消の行があり、売上から差し引かれているか分かりません',
+    en: 'a row of sales per month takes sales back: whether the month is net of it cannot be known',
   },
-  expected: { ja: '売上ごとに 1 行', en: 'one row per sale' },
+  expected: {
+    ja: '加盟店・年月ごとに差引後の 1 行。または取引日のある売上明細',
+    en: 'one row per merchant and month, net of returns; or single sales with their dates',
+  },
 });
-
-/**
- * Finds sales that come twice, as far as that can be told without keeping every sale: next to each other, and
- * anywhere among the transactions that fraud notices speak of.
- */
-function repeatedSales(noticed: ReadonlySet<string>) {
-  let last = '';
-  let lastPlace: Place | undefined;
-  const known = new Map<string, Place>();
-  return {
-    earlierOf(row: NamedRow<SalesField>, file: string): Place | undefined {
-      const id = row.text('transactionId');
-      if (id === '') return undefined;
-      const key = JSON.stringify([id, row.text('merchantId'), row.text('date'), row.text('salesAmount')]);
-      const place = { file, row: row.row };
-      const earlier = key === last ? lastPlace : known.get(key);
-      if (earlier !== undefined) return earlier;
-      [last, lastPlace] = [key, place];
-      if (noticed.has(id)) known.set(key, place);
-      return undefined;
-    },
-  };
-}

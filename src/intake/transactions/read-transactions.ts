@@ -1,4 +1,4 @@
-import { type FraudNotice, isUniqueNumber, type NoticeKind, noticeKinds } from '../../ledger/fraud-notice.ts';
+import { isUniqueNumber, type NoticeKind, noticeKinds } from '../../ledger/fraud-notice.ts';
 import type { ReadAs } from '../../ledger/read-as.ts';
 import type { TransactionBook } from '../../ledger/transaction-book.ts';
 import {
@@ -9,7 +9,11 @@ import { namesOfAll, type ReadInput } from '../forms/input.ts';
 import { fieldReader } from '../named/field-reader.ts';
 import { type NamedRow, type NamedTable, namedTables, type TableReadOptions } from '../named/named-rows.ts';
 import { noteOf } from '../rows/note.ts';
+import type { ReasonOption } from './dispute-reason.ts';
 import { type NoticeField, noticeHeadings } from './headings.ts';
+import { japanDays, type TimeZoneOption } from './japan-time.ts';
+import type { StatusOption } from './notice-status.ts';
+import { type NoticeWords, noticeWords } from './notice-words.ts';
 import { readSales, type SalesFeed } from './read-sales.ts';
 
 /** Where fraud notices come from. */
@@ -17,6 +21,18 @@ export interface NoticeFeed extends TableReadOptions<NoticeField> {
   readonly input: ReadInput;
   /** Of which kind the notices are where no column says. A withdrawal takes back notices of its own kind. */
   readonly kind?: NoticeKind | undefined;
+  /**
+   * What words of the column of statuses mean that are not known, or otherwise: `{ lost: 'confirmed', won: 'withdrawn' }`.
+   * A word that nobody explains rejects its row.
+   */
+  readonly status?: StatusOption | undefined;
+  /**
+   * Whether a reason is fraud, by the code or word as it stands in the file: `{ general: 'other' }`. The codes of Visa,
+   * Mastercard and JCB are known. A reason that nobody explains counts as fraud, and is a doubt.
+   */
+  readonly reasons?: ReasonOption | undefined;
+  /** The zone of times that do not say theirs, as for sales. */
+  readonly timeZone?: TimeZoneOption | undefined;
 }
 
 /**
@@ -58,17 +74,21 @@ async function readNotices(
   const { name, format } = table;
   builder.openNotices({ name, format, encoding: null, bytes: null, sha256: null });
   for (const decision of table.decisions) builder.readAs(decision);
+  const days = japanDays(table, ['transactionDate', 'noticeDate'], feed.timeZone);
+  const words = noticeWords(table, feed);
   let short = false;
   for await (const batch of table.batches) {
     for (const row of batch) {
       const number = row.text('transactionId');
       if (number !== '' && !isUniqueNumber(number)) short = true;
-      if (row.leftOut === null) takeNotice(row, table, feed.kind ?? null, builder, noticed);
-      else builder.leaveOut(row.leftOut);
+      if (row.leftOut !== null) builder.leaveOut(row.leftOut);
+      else if (words.isOtherDispute(row)) builder.leaveOut('dispute');
+      else takeNotice(days.row(row), table, feed.kind ?? null, words, builder, noticed);
     }
   }
   if (short) builder.readAs(shortNumbers);
-  for (const note of table.notes()) builder.report(note);
+  for (const decision of [...days.decisions(), ...words.decisions()]) builder.readAs(decision);
+  for (const note of [...table.notes(), ...days.notes()]) builder.report(note);
   builder.closeNotices(table.known());
 }
 
@@ -86,6 +106,7 @@ function takeNotice(
   row: NamedRow<NoticeField>,
   table: NamedTable<NoticeField>,
   kindOfFeed: NoticeKind | null,
+  words: NoticeWords,
   builder: TransactionBookBuilder,
   noticed: Set<string>,
 ): void {
@@ -102,7 +123,7 @@ function takeNotice(
   });
   const transactionDate = reader.day('transactionDate', { needed: true });
   const noticeDate = reader.day('noticeDate');
-  const status = reader.word('status', 'status-unknown', statusWords);
+  const status = words.statusOf(row, reader);
   const kind = reader.word('kind', 'notice-kind-unknown', kindWords) ?? kindOfFeed;
   const amount = reader.amount('amount', status === 'withdrawn' ? {} : { needed: true });
   const recovered = reader.amount('recovered');
@@ -114,6 +135,8 @@ function takeNotice(
   noticed.add(transactionId);
   const notice = { transactionId, merchantId, kind, status, transactionDate, noticeDate, amount, recovered };
   builder.take({ ...notice, merchantName: row.text('merchantName') }, row.row);
+  const doubt = words.doubtOf(row, merchantId);
+  if (doubt !== null) builder.report(doubt);
   if (noticeDate !== null && noticeDate < transactionDate) {
     builder.report({
       ...noteOf(
@@ -131,20 +154,6 @@ function takeNotice(
     });
   }
 }
-
-const statusWords: Readonly<Record<string, NonNullable<FraudNotice['status']>>> = {
-  確定: 'confirmed',
-  confirmed: 'confirmed',
-  疑い: 'suspected',
-  未確定: 'suspected',
-  調査中: 'suspected',
-  suspected: 'suspected',
-  取下げ: 'withdrawn',
-  取り下げ: 'withdrawn',
-  取消: 'withdrawn',
-  撤回: 'withdrawn',
-  withdrawn: 'withdrawn',
-};
 
 const kindWords: Readonly<Record<string, NoticeKind>> = {
   ...Object.fromEntries(noticeKinds.map((kind) => [kind, kind])),

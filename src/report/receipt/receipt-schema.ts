@@ -16,7 +16,14 @@ import { citation, day, edition, rate, text, whole } from './rule-schema.ts';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
-const leftOut = z.strictObject({ total: whole, note: whole, heading: whole, cancelled: whole });
+const leftOut = z.strictObject({
+  total: whole,
+  note: whole,
+  heading: whole,
+  cancelled: whole,
+  repeated: whole,
+  dispute: whole,
+});
 // Told only where there are any: receipts without read as they always did.
 const rows = z.strictObject({ read: whole, used: whole, rejected: whole, leftOut: leftOut.optional() });
 const source = z.strictObject({

@@ -159,6 +159,30 @@ describe('a faulty sale', () => {
     expect(noticed.diagnostics).toMatchObject([{ code: 'sale-repeated', row: 5, related: { row: 2 } }]);
   });
 
+  test('is used where its number lost digits, which is a doubt; a notice is not', async () => {
+    const made = await ledger(
+      lines('7.45679E+22,M,,2025-04-01,10', '7.45679E+22,M,,2025-04-01,10', ...three),
+    );
+    expect(made.diagnostics).toMatchObject([
+      {
+        code: 'transaction-id-inexact',
+        severity: 'doubt',
+        row: 2,
+        column: '取引番号',
+        received: '7.45679E+22',
+      },
+    ]);
+    expect(made.column(yearMonth('2025-04'))?.sales(0)).toBe(1_020);
+    const noticed = await ledger(lines(...three), '7.45679E+22,M,2025-04-01,,700,,,');
+    expect(noticed.diagnostics).toMatchObject([
+      { code: 'transaction-id-inexact', severity: 'error', file: 'notices.csv' },
+    ]);
+    expect(noticed.cellState(0, yearMonth('2025-04'))).toBe('reported');
+    expect([...noticed.doubted]).toEqual([0]);
+    // A number of the bank that only looks like one is a number.
+    expect((await ledger(lines('7E22X,M,,2025-04-01,10', ...three))).diagnostics).toEqual([]);
+  });
+
   test('with the same id and another amount is a part of the same sale', async () => {
     const made = await ledger(lines('x,M,,2025-04-01,10', 'x,M,,2025-04-01,20', ...three));
     expect(made.diagnostics).toEqual([]);

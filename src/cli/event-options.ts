@@ -1,0 +1,75 @@
+import type { SalesFeed } from '../intake/transactions/read-sales.ts';
+import type { NoticeFeed } from '../intake/transactions/read-transactions.ts';
+import { Refusal } from '../language/refusal.ts';
+import { disputeReasons, noticeStatuses } from '../ledger/fraud-notice.ts';
+
+/** The flags that say what the words and times of sales and notices mean. */
+export interface EventFlags {
+  readonly notices: readonly string[];
+  readonly status?: readonly string[];
+  readonly reason?: readonly string[];
+  readonly timeZone?: readonly string[];
+}
+
+/** What those flags say, laid over what a profile says of notices. @throws Refusal `options-invalid` */
+export function eventOptionsOf(
+  { notices, status = [], reason = [], timeZone = [] }: EventFlags,
+  saved: Pick<NoticeFeed, 'status' | 'reasons'> | undefined,
+): {
+  readonly sales: Pick<SalesFeed, 'timeZone'>;
+  readonly notices: Pick<NoticeFeed, 'status' | 'reasons' | 'timeZone'>;
+} {
+  const [first] = [
+    ...(status.length > 0 ? ['--status'] : []),
+    ...(reason.length > 0 ? ['--reason'] : []),
+    ...(timeZone.length > 0 ? ['--time-zone'] : []),
+  ];
+  if (first !== undefined && notices.length === 0) {
+    throw new Refusal('options-invalid', {
+      ja: `${first} は不正利用の通知を読むための指定です。--notices で通知のファイルを指定してください。`,
+      en: `${first} says how fraud notices are read: name their file with --notices.`,
+    });
+  }
+  const zones = timeZone.map(zoneOf);
+  const zone = (feed: 'sales' | 'notices') => {
+    const last = zones.findLast((each) => each.feed === null || each.feed === feed);
+    return last === undefined ? {} : { timeZone: last.zone };
+  };
+  return {
+    sales: zone('sales'),
+    notices: {
+      ...zone('notices'),
+      ...(status.length === 0
+        ? {}
+        : { status: { ...saved?.status, ...pairsOf('--status', status, noticeStatuses, 'lost') } }),
+      ...(reason.length === 0
+        ? {}
+        : { reasons: { ...saved?.reasons, ...pairsOf('--reason', reason, disputeReasons, 'general') } }),
+    },
+  };
+}
+
+function pairsOf<Meaning extends string>(
+  option: string,
+  pairs: readonly string[],
+  meanings: readonly Meaning[],
+  example: string,
+): Record<string, Meaning> {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.lastIndexOf('=');
+      const meaning = meanings.find((known) => known === pair.slice(at + 1));
+      if (at > 0 && meaning !== undefined) return [pair.slice(0, at), meaning];
+      throw new Refusal('options-invalid', {
+        ja: `${option} の「${pair.slice(0, 40)}」は使えません。${example}=${meanings.at(-1)} のように「語=意味」で指定してください（意味: ${meanings.join('、')}）。`,
+        en: `"${pair.slice(0, 40)}" of ${option} cannot be used. Write word=meaning, like ${example}=${meanings.at(-1)} (meanings: ${meanings.join(', ')}).`,
+      });
+    }),
+  );
+}
+
+/** A zone for both feeds, or for one: `UTC`, `notices=UTC`. */
+function zoneOf(word: string): { readonly feed: 'sales' | 'notices' | null; readonly zone: string } {
+  const feed = (['sales', 'notices'] as const).find((known) => word.startsWith(`${known}=`));
+  return feed === undefined ? { feed: null, zone: word } : { feed, zone: word.slice(feed.length + 1) };
+}

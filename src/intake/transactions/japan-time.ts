@@ -1,0 +1,171 @@
+import { lastDayOf, monthOf } from '../../calendar/year-month.ts';
+import { Refusal } from '../../language/refusal.ts';
+import type { ReadAs } from '../../ledger/read-as.ts';
+import { isDayFault, parseDay } from '../fields/day.ts';
+import type { NamedRow, NamedTable } from '../named/named-rows.ts';
+import { type Note, noteOf } from '../rows/note.ts';
+
+/**
+ * The time zone of times that do not say theirs: `'Asia/Tokyo'` (the default), `'UTC'`, or hours and minutes from UTC,
+ * `'+05:30'`. A zone whose clocks change twice a year is not one of them: a time of it can be two.
+ */
+export type TimeZoneOption = string;
+
+const japan = 540;
+
+/** Minutes from UTC. @throws Refusal `time-zone-invalid` */
+export function minutesOf(zone: TimeZoneOption): number {
+  const minutes = zoneMinutes(zone.trim().toUpperCase());
+  if (minutes !== null) return minutes;
+  throw new Refusal('time-zone-invalid', {
+    ja: `タイムゾーン「${zone.slice(0, 40)}」は使えません。Asia/Tokyo、UTC、または +05:30 のような UTC との時差で指定してください。`,
+    en: `The time zone "${zone.slice(0, 40)}" cannot be used. Give Asia/Tokyo, UTC, or the offset from UTC, like +05:30.`,
+  });
+}
+
+function zoneMinutes(zone: string): number | null {
+  if (zone === 'ASIA/TOKYO' || zone === 'JST') return japan;
+  if (zone === 'UTC' || zone === 'GMT' || zone === 'Z') return 0;
+  const offset = /^(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?$/.exec(zone);
+  if (offset === null) return null;
+  const [, sign, hours, minutes = '0'] = offset;
+  if (Number(hours) > 14 || Number(minutes) > 59) return null;
+  return (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
+}
+
+const separated =
+  /^(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?\s*(?:\([月火水木金土日]\))?[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|JST|[+-]\d{2}(?::?\d{2})?)?$/;
+const packed = /^(\d{4})(\d{2})(\d{2})T?(\d{2})(\d{2})(\d{2})(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?$/;
+
+/** A day in Japan, and whether it was another one where it was written. */
+interface Turned {
+  /** The text as it stands, where it says no time of another zone; else the day in Japan, `2026-03-01`. */
+  readonly text: string;
+  readonly turned: 'no' | 'day' | 'month';
+  /** Whether the text says its zone by itself, and another one than Japan's. */
+  readonly saysZone: boolean;
+  /** A day without a time, of which the month in Japan cannot be told. */
+  readonly timeless: boolean;
+}
+
+/**
+ * The day in Japan of a time. A time that says its zone is an instant, and is read as one; a time that says none is of
+ * the zone given (minutes from UTC).
+ *
+ * @example dayInJapan('2026-02-28T15:30:00Z', 540) // 2026-03-01, another month
+ */
+export function dayInJapan(text: string, zone: number): Turned {
+  const as = { text, turned: 'no', saysZone: false, timeless: false } as const;
+  // Most are days, which have no zone of their own.
+  if (text.length < 11) return { ...as, timeless: zone !== japan && mayTurn(text, zone) };
+  const plain = text.normalize('NFKC').trim().toUpperCase();
+  const stamp = separated.exec(plain) ?? packed.exec(plain);
+  if (stamp === null) return { ...as, timeless: zone !== japan && mayTurn(text, zone) };
+  const [year, month, day, hour, minute] = stamp.slice(1, 6).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const written = stamp[7];
+  const offset = written === undefined ? zone : (zoneMinutes(written) ?? zone);
+  if (offset === japan && (written === undefined || /[+-]\d{2}:?\d{2}$/.test(written))) return as;
+  const own = new Date(Date.UTC(year, month - 1, day, hour, minute));
+  // What is no day or no time is for the reader of days to refuse.
+  if (own.getUTCMonth() !== month - 1 || own.getUTCDate() !== day || hour > 24 || minute > 59) return as;
+  const there = new Date(own.getTime() + (japan - offset) * 60_000);
+  const turned =
+    there.getUTCMonth() !== own.getUTCMonth()
+      ? 'month'
+      : there.getUTCDate() !== own.getUTCDate()
+        ? 'day'
+        : 'no';
+  return {
+    text: there.toISOString().slice(0, 10),
+    turned,
+    saysZone: written !== undefined && offset !== japan,
+    timeless: false,
+  };
+}
+
+/** Whether a day without a time may lie in another month in Japan: the last one, of a zone behind it, or the first. */
+function mayTurn(text: string, zone: number): boolean {
+  const day = parseDay(text);
+  if (isDayFault(day)) return false;
+  return zone < japan ? day === lastDayOf(monthOf(day)) : day.endsWith('-01');
+}
+
+/** Reads the days of a table as days in Japan, and tells how. */
+export interface JapanDays<Field extends string> {
+  row(row: NamedRow<Field>): NamedRow<Field>;
+  /** Complete when the rows have been read. */
+  decisions(): readonly ReadAs[];
+  notes(): readonly Note[];
+}
+
+/** The days in these fields of a table. @throws Refusal `time-zone-invalid` */
+export function japanDays<Field extends string>(
+  table: Pick<NamedTable<Field>, 'heading' | 'headerRow'>,
+  fields: readonly Field[],
+  option: TimeZoneOption | undefined,
+): JapanDays<Field> {
+  const zone = option === undefined ? japan : minutesOf(option);
+  const told = new Map<Field, { day: number; month: number; saysZone: number; timeless: number }>();
+  const textOf = (row: NamedRow<Field>, field: Field): string => {
+    const turned = dayInJapan(row.text(field), zone);
+    if (turned.turned === 'no' && !turned.saysZone && !turned.timeless) return turned.text;
+    const counts = told.get(field) ?? { day: 0, month: 0, saysZone: 0, timeless: 0 };
+    if (turned.turned !== 'no') counts.day++;
+    if (turned.turned === 'month') counts.month++;
+    if (turned.saysZone) counts.saysZone++;
+    if (turned.timeless) counts.timeless++;
+    told.set(field, counts);
+    return turned.text;
+  };
+  return {
+    row(row) {
+      const days = new Map(fields.map((field) => [field, textOf(row, field)]));
+      return { ...row, text: (field) => days.get(field) ?? row.text(field) };
+    },
+    decisions: () =>
+      fields.flatMap((field): ReadAs[] => {
+        const column = table.heading(field);
+        const { day = 0, month = 0, saysZone = 0 } = told.get(field) ?? {};
+        if (column === null || (option === undefined && saysZone === 0)) return [];
+        const by = [
+          ...(option === undefined ? [] : [{ ja: `指定 ${option}`, en: `by the option ${option}` }]),
+          ...(saysZone === 0 ? [] : [{ ja: '時刻に書かれた時差', en: 'by the offset in the times' }]),
+        ];
+        return [
+          {
+            code: 'time-zone',
+            column,
+            value: option ?? 'offset',
+            words: {
+              ja: `「${column}」の時刻を日本時間の日に直した（${by.map(({ ja }) => ja).join('、')}。日が変わった行 ${day}、うち月が変わった行 ${month}）`,
+              en: `the times of "${column}" were turned into days in Japan (${by.map(({ en }) => en).join(', ')}; rows with another day: ${day}, of these in another month: ${month})`,
+            },
+          },
+        ];
+      }),
+    notes: () =>
+      fields.flatMap((field): Note[] => {
+        const timeless = told.get(field)?.timeless ?? 0;
+        if (timeless === 0) return [];
+        const problem = {
+          ja: `月の境の日付で時刻のないものが ${timeless} 行あり、${option} から日本時間の月に直せない（書かれた日のまま使った）`,
+          en: `days at the turn of a month without a time: ${timeless}; their month in Japan cannot be told from ${option} (used as written)`,
+        };
+        return [
+          {
+            ...noteOf('day-without-time', table.headerRow, table.heading(field), problem, 'doubt'),
+            expected: {
+              ja: '時刻まである列。日本時間の日付なら timeZone（コマンドでは --time-zone）を指定しない',
+              en: 'a column with the time; no timeZone (on the command line: --time-zone) if the days are those of Japan',
+            },
+          },
+        ];
+      }),
+  };
+}

@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { eventOptionsOf } from '../../src/cli/event-options.ts';
+import { cli } from '../support/cli.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'acquirer-report-events-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const file = (name: string, text: string): string => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+
+const notices = ['n.csv'];
+
+test('words, reasons and zones are laid over what is saved', () => {
+  expect(eventOptionsOf({ notices: [] }, undefined)).toEqual({ sales: {}, notices: {} });
+  expect(
+    eventOptionsOf(
+      {
+        notices,
+        status: ['lost=confirmed', 'a=b=withdrawn'],
+        reason: ['general=other'],
+        timeZone: ['UTC', 'notices=+05:30'],
+      },
+      { status: { won: 'withdrawn', lost: 'suspected' } },
+    ),
+  ).toEqual({
+    sales: { timeZone: 'UTC' },
+    notices: {
+      timeZone: '+05:30',
+      status: { won: 'withdrawn', lost: 'confirmed', 'a=b': 'withdrawn' },
+      reasons: { general: 'other' },
+    },
+  });
+});
+
+test.each([
+  [{ status: ['lost'] }, /lost/],
+  [{ status: ['=confirmed'] }, /--status/],
+  [{ reason: ['general=perhaps'] }, /fraud, other/],
+])('%j is refused', (flags, words) => {
+  expect(() => eventOptionsOf({ notices, ...flags }, undefined)).toThrow(words);
+});
+
+test.each([{ status: ['a=confirmed'] }, { reason: ['a=other'] }, { timeZone: ['UTC'] }])(
+  '%j without notices is refused',
+  (flags) => {
+    expect(() => eventOptionsOf({ notices: [], ...flags }, undefined)).toThrow(/--notices/);
+  },
+);
+
+test('disputes of a payment service provider, without the options and with them, as flags or saved', async () => {
+  const sales = file(
+    'sales.csv',
+    'transaction_id,merchant_id,date,amount\nch_1,M,2026-02-03,600000\nch_3,M,2026-03-04,600000\n',
+  );
+  const disputes = file(
+    'disputes.csv',
+    'transaction_id,merchant_id,transaction_date,amount,reason,status\nch_1,M,2026-02-03,600000,fraudulent,lost\nch_2,M,2026-02-04,600000,general,won\n',
+  );
+  const assess = (...more: string[]) =>
+    cli(
+      'assess',
+      sales,
+      '--notices',
+      `chargeback=${disputes}`,
+      '--business-year',
+      '2026-02/2026-03',
+      '--as-of',
+      '2026-05-15',
+      ...more,
+    );
+  const plain = await assess();
+  expect(plain.code).toBe(1);
+  expect(plain.err).toMatch(/status-unknown.*lost.*--status/);
+  const mapped = await assess(
+    '--status',
+    'lost=confirmed',
+    '--status',
+    'won=withdrawn',
+    '--reason',
+    'general=fraud',
+  );
+  expect([mapped.code, mapped.err]).toEqual([0, '']);
+  expect(mapped.out).toMatch(/M .*600,000/);
+  const profile = file(
+    'profile.json',
+    JSON.stringify({
+      notices: {
+        status: { lost: 'confirmed', won: 'withdrawn' },
+        reasons: { general: 'other' },
+        timeZone: 'Asia/Tokyo',
+      },
+      sales: { timeZone: 'UTC' },
+    }),
+  );
+  expect((await assess('--profile', profile)).code).toBe(0);
+  const won = await assess('--profile', profile, '--status', 'lost=withdrawn');
+  expect(won.out).not.toMatch(/M .*600,000/);
+});
