@@ -8,6 +8,17 @@ const shortestCard: usize = 13;
 /** Whether the text that was looked at last is no ASCII: 1 or 0. */
 export let foreign: u32 = 0;
 
+/** Of all ids that were looked at: how short and how long, whether one begins with a zero, has more than digits and capitals. */
+let shortest: usize = 0xff;
+let longest: usize = 0;
+let padded = false;
+let marked = false;
+
+/** Whether two ids that were looked at may be one, but for how it is written. */
+export function perhapsAlike(): bool {
+  return marked || (padded && shortest !== longest);
+}
+
 /**
  * Whether an id is digits, letters, hyphens and underscores with a digit among them, and no card number: any other may be a total
  * or a note, which the host tells from a merchant (`isPlainId`).
@@ -15,11 +26,18 @@ export let foreign: u32 = 0;
 export function isPlainId(from: usize, to: usize): bool {
   let digits = false;
   let words = to - from < shortestCard;
+  shortest = min(shortest, to - from);
+  longest = max(longest, to - from);
+  if (load<u8>(from) === 0x30) padded = true;
   for (let at = from; at < to; at++) {
     const byte: u32 = load<u8>(at);
     if (byte - 0x30 < 10) digits = true;
-    else if ((byte | 0x20) - 0x61 < 26 || byte === 0x5f) words = true;
-    else if (byte !== 0x2d) return false;
+    else if (byte - 0x41 < 26) words = true;
+    else {
+      marked = true;
+      if (byte - 0x61 < 26 || byte === 0x5f) words = true;
+      else if (byte !== 0x2d) return false;
+    }
   }
   return digits && words;
 }

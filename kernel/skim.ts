@@ -44,6 +44,7 @@ export {
   slotMask,
   textIn,
 } from './merchants';
+export { isPlainId, perhapsAlike } from './plain-text';
 
 /** Where the first line begins that was not taken, and the sums of those that were entered here. */
 export let stopped: usize = 0;

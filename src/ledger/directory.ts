@@ -1,3 +1,4 @@
+import { keyOfId, withSharedKey } from './alike-ids.ts';
 import { chunkOf, chunkSize, placeIn } from './year-chunk.ts';
 
 /** Who the merchants of a ledger are: an index, an id and a name each, in order of first appearance. */
@@ -12,6 +13,8 @@ export interface MerchantDirectory {
   monthOfName(index: number): number;
   /** The merchant's index, new or known, after a row of a month (-1: not known) gave it a name. */
   merchant(id: string, name: string, month: number): number;
+  /** See `Ledger`. */
+  perhapsAlike(others: readonly string[]): readonly number[];
   /** Merchants whose rows give different names. */
   readonly variouslyNamed: ReadonlySet<number>;
 }
@@ -118,6 +121,7 @@ export function textDirectory(): MerchantDirectory {
     idOf,
     nameOf,
     monthOfName,
+    perhapsAlike: (others) => withSharedKey(count, (merchant) => keyOfId(idOf(merchant)), others),
     variouslyNamed,
     merchant(id, name, month) {
       const index = guessed(id);

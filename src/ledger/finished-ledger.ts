@@ -44,6 +44,7 @@ export function finishedLedger(growing: GrowingLedger): Ledger {
       const found = merchantsWith(growing.months.store.fraud, least, inOneMonth);
       return uncertain.size === 0 ? found : ascending([...found, ...uncertain]);
     },
+    perhapsAlike: directory.perhapsAlike,
     contractSpans: () => null,
     doubted: growing.doubted,
     unattributedRows: growing.unattributedRows,

@@ -111,6 +111,23 @@ export function readFraud(
   }
 }
 
+/** Tells every amount of the merchants, one merchant after the other; amounts that were set to zero, too. */
+export function everyEntry(
+  { heads, chunks }: FraudEntries,
+  tell: (merchant: number, ordinal: number, amount: number) => void,
+): void {
+  for (const [index, head] of heads.entries()) {
+    for (let at = 0; head !== undefined && at < chunkSize; at++) {
+      for (let entry = head[at] as number; entry !== 0; ) {
+        const chunk = chunks[chunkOf(entry)] as FraudChunk;
+        const place = placeIn(entry);
+        tell(index * chunkSize + at, chunk.ordinals[place] as number, amountIn(chunk, place));
+        entry = chunk.before[place] as number;
+      }
+    }
+  }
+}
+
 export const amountAt = ({ chunks }: FraudEntries, entry: number): number =>
   amountIn(chunks[chunkOf(entry)] as FraudChunk, placeIn(entry));
 

@@ -59,6 +59,11 @@ export interface Ledger {
    * some fraud is unknown. May hold others.
    */
   mayHaveFraud(least: number, inOneMonth?: number): Iterable<number>;
+  /**
+   * The merchants, ascending, whose id may be another's, or one of these others, but for how it is written: its width, case,
+   * leading zeros, hyphens and spaces. May hold others.
+   */
+  perhapsAlike(others: readonly string[]): Iterable<number>;
   /** The row that gave the figures of a merchant-month; undefined when none did, or more than one. */
   placeOf(index: number, month: YearMonth): Place | undefined;
   /** The months the merchant was under contract, by the register; null when no register bounds them. */

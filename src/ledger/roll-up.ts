@@ -109,6 +109,8 @@ export function rollUp(ledger: Ledger, by: 'corporate-number'): Ledger {
     // Members may have together what none of them has alone.
     mayHaveFraud: (least: number) =>
       ascending([...ledger.mayHaveFraud(Math.min(least, 1))].map((member) => rowOf.get(member) as number)),
+    perhapsAlike: (others: readonly string[]) =>
+      ascending([...ledger.perhapsAlike(others)].map((member) => rowOf.get(member) as number)),
     placeOf(row: number, month: YearMonth) {
       const places = membersOf(row).map((member) => ({
         place: ledger.placeOf(member, month),

@@ -1,8 +1,8 @@
 import type { YearMonth } from '../calendar/year-month.ts';
-import { type FraudEntries, readFraud } from './fraud-entries.ts';
+import { everyEntry, type FraudEntries, readFraud } from './fraud-entries.ts';
 import type { MonthArrays, MonthColumn } from './month-column.ts';
 import { fraudOf, mostOrdinals, originOf, type StoredMonth, salesOf } from './month-store.ts';
-import { chunkOf, placeIn, readIn, type YearChunk } from './year-chunk.ts';
+import { chunkOf, chunkSize, placeIn, placesAlike, readIn, type YearChunk } from './year-chunk.ts';
 
 /** The columns that are views of a stored month, and of which: those can be read together. */
 const storedMonths = new WeakMap<MonthColumn, StoredMonth>();
@@ -45,14 +45,12 @@ export function columnsReader(
       others.push([place, column]);
       return;
     }
-    const { chunks, slot, fraud, ordinal } = stored;
+    const { chunks, slot, ordinal } = stored;
     const year = years.get(chunks) ?? { chunks, slots: [], places: [] };
     years.set(chunks, year);
     year.slots.push(slot);
     year.places.push(place);
-    const places = frauds.get(fraud) ?? new Int16Array(mostOrdinals).fill(-1);
-    frauds.set(fraud, places);
-    places[ordinal] = place;
+    placesOf(frauds, stored)[ordinal] = place;
   });
   const [allYears, allFrauds] = [[...years.values()], [...frauds]];
   return (merchant, into) => {
@@ -67,4 +65,60 @@ export function columnsReader(
       into.origin[place] = column.origin(merchant);
     }
   };
+}
+
+/**
+ * Tells every amount of fraud in some columns: of which merchant, in which of the columns, how much. Only those that are
+ * there are looked at, as few months have any. In no order; each column comes once.
+ */
+export function everyFraud(
+  columns: readonly MonthColumn[],
+  merchants: number,
+  tell: (merchant: number, place: number, amount: number) => void,
+): void {
+  const frauds = new Map<FraudEntries, Int16Array>();
+  columns.forEach((column, place) => {
+    const stored = storedMonths.get(column);
+    if (stored === undefined) {
+      for (let merchant = 0; merchant < merchants; merchant++) {
+        const amount = column.fraud(merchant);
+        if (amount !== 0) tell(merchant, place, amount);
+      }
+      return;
+    }
+    placesOf(frauds, stored)[stored.ordinal] = place;
+  });
+  for (const [fraud, places] of frauds) {
+    everyEntry(fraud, (merchant, ordinal, amount) => {
+      const place = places[ordinal] as number;
+      if (place !== -1 && amount !== 0) tell(merchant, place, amount);
+    });
+  }
+}
+
+/** The merchants, ascending, whose sales are the same in all of the columns, and not zero. */
+export function withSameSales(columns: readonly MonthColumn[], merchants: number): number[] {
+  const [first, second] = columns;
+  if (first === undefined || second === undefined) return [];
+  const [one, other] = [storedMonths.get(first), storedMonths.get(second)];
+  const found: number[] = [];
+  const look = (merchant: number): void => {
+    const amount = first.sales(merchant);
+    if (amount !== 0 && columns.every((column) => column.sales(merchant) === amount)) found.push(merchant);
+  };
+  // Nearly all differ in the second month already, which stands beside the first.
+  if (one !== undefined && other !== undefined && one.chunks === other.chunks) {
+    for (const [index, chunk] of one.chunks.entries()) {
+      if (chunk === undefined) continue;
+      for (const at of placesAlike(chunk, one.slot, other.slot)) look(index * chunkSize + at);
+    }
+  } else for (let merchant = 0; merchant < merchants; merchant++) look(merchant);
+  return found;
+}
+
+/** By ordinal the places of months whose fraud stands together, -1 for others. */
+function placesOf(frauds: Map<FraudEntries, Int16Array>, { fraud }: StoredMonth): Int16Array {
+  const places = frauds.get(fraud) ?? new Int16Array(mostOrdinals).fill(-1);
+  frauds.set(fraud, places);
+  return places;
 }

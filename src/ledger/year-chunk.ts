@@ -77,6 +77,16 @@ export function enterIn(chunk: YearChunk, at: number, slot: number, sales: numbe
   return true;
 }
 
+/** The places, ascending, that have sales in two months which are the same, or stand aside both. */
+export function placesAlike({ words }: YearChunk, slot: number, other: number): number[] {
+  const found: number[] = [];
+  for (let at = 0; at < chunkSize; at++) {
+    const sales = words[cellOf(at, slot) * 2] as number;
+    if (sales !== 0 && sales === words[cellOf(at, other) * 2]) found.push(at);
+  }
+  return found;
+}
+
 /** Reads the sales and origins of a merchant in some of the months, by their slots, to as many places of arrays. */
 export function readIn(
   chunk: YearChunk | undefined,

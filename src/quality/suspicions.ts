@@ -1,7 +1,10 @@
 import type { YearMonth } from '../calendar/year-month.ts';
+import type { Text } from '../language/text.ts';
+import { bareId } from '../ledger/alike-ids.ts';
 import type { Diagnostic } from '../ledger/diagnostic.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type MonthColumn, rejectedOrigin } from '../ledger/month-column.ts';
+import { everyFraud, withSameSales } from '../ledger/stored-column.ts';
 import { formatYen } from '../money/yen.ts';
 
 /** A month to look at, with the rows the data has of it. */
@@ -19,12 +22,13 @@ export interface LookedAtMonth {
  */
 export function suspicions(ledger: Ledger, months: readonly LookedAtMonth[]): Diagnostic[] {
   const columns = months.flatMap(({ month }) => ledger.column(month) ?? []);
+  const fraud = fraudOf(ledger, columns);
   return [
     ...fewRows(months),
     ...sameFileTwice(ledger),
     ...perhapsTotal(ledger),
-    ...fraudAboveSales(ledger, columns),
-    ...sameAmounts(ledger, columns),
+    ...fraudAboveSales(ledger, columns, fraud),
+    ...sameAmounts(ledger, columns, fraud),
     ...alikeIds(ledger),
     ...differingNames(ledger),
   ];
@@ -93,71 +97,88 @@ function sameFileTwice({ sources }: Ledger): Diagnostic[] {
   });
 }
 
-function fraudAboveSales(ledger: Ledger, columns: readonly MonthColumn[]): Diagnostic[] {
-  const found: Diagnostic[] = [];
-  const defraudedOnes = columns.length === 0 ? [] : [...ledger.mayHaveFraud(1)];
-  for (const { month, sales, fraud, origin } of columns) {
-    for (const merchant of defraudedOnes) {
-      if (origin(merchant) === rejectedOrigin) continue;
-      const [sold, defrauded] = [sales(merchant), fraud(merchant)];
-      if (defrauded <= sold || defrauded === 0) continue;
-      const place = ledger.placeOf(merchant, month);
-      found.push({
-        ...whole,
-        code: 'fraud-above-sales',
-        file: place?.file ?? '',
-        row: place?.row ?? null,
-        received: `${month}: ${formatYen(defrauded)} > ${formatYen(sold)}`,
-        problem: {
-          ja: '不正利用金額が同じ月の売上金額より大きい',
-          en: 'the fraud amount is above the sales of the same month',
-        },
-        expected: {
-          ja: '不正利用金額は売上金額以下（不正の計上月が後の月になる場合を除く）',
-          en: 'fraud at most the sales, unless the fraud is of an earlier month’s sales',
-        },
-        merchantId: ledger.merchant(merchant).id,
-        month,
-      });
-    }
-  }
-  return found;
+/** Where fraud is above the sales of its month, and for each merchant in how many months it has fraud. */
+function fraudOf(ledger: Ledger, columns: readonly MonthColumn[]) {
+  const months = new Uint8Array(ledger.merchantCount);
+  const above: { readonly at: number; readonly merchant: number }[] = [];
+  everyFraud(columns, ledger.merchantCount, (merchant, at, amount) => {
+    months[merchant] = (months[merchant] as number) + 1;
+    const column = columns[at] as MonthColumn;
+    if (amount > column.sales(merchant) && column.origin(merchant) !== rejectedOrigin)
+      above.push({ at, merchant });
+  });
+  return { months, above: above.sort((a, b) => a.at - b.at || a.merchant - b.merchant) };
+}
+
+type FoundFraud = ReturnType<typeof fraudOf>;
+
+function fraudAboveSales(
+  ledger: Ledger,
+  columns: readonly MonthColumn[],
+  { above }: FoundFraud,
+): Diagnostic[] {
+  return above.map(({ at, merchant }) => {
+    const { month, sales, fraud } = columns[at] as MonthColumn;
+    const place = ledger.placeOf(merchant, month);
+    return {
+      ...whole,
+      code: 'fraud-above-sales',
+      file: place?.file ?? '',
+      row: place?.row ?? null,
+      received: `${month}: ${formatYen(fraud(merchant))} > ${formatYen(sales(merchant))}`,
+      problem: {
+        ja: '不正利用金額が同じ月の売上金額より大きい',
+        en: 'the fraud amount is above the sales of the same month',
+      },
+      expected: {
+        ja: '不正利用金額は売上金額以下（不正の計上月が後の月になる場合を除く）',
+        en: 'fraud at most the sales, unless the fraud is of an earlier month’s sales',
+      },
+      merchantId: ledger.merchant(merchant).id,
+      month,
+    };
+  });
 }
 
 /** With fewer months, equal amounts say nothing. */
 const fewestMonths = 3;
 
-function sameAmounts(ledger: Ledger, columns: readonly MonthColumn[]): Diagnostic[] {
-  if (columns.length < fewestMonths) return [];
+const salesLabel: Text = { ja: '売上金額', en: 'sales amount' };
+const fraudLabel: Text = { ja: '不正利用金額', en: 'fraud amount' };
+
+function sameAmounts(ledger: Ledger, columns: readonly MonthColumn[], { months }: FoundFraud): Diagnostic[] {
+  const [first] = columns;
+  if (first === undefined || columns.length < fewestMonths) return [];
   const found: Diagnostic[] = [];
-  const kinds = [
-    { amounts: 'sales', label: { ja: '売上金額', en: 'sales amount' } },
-    { amounts: 'fraud', label: { ja: '不正利用金額', en: 'fraud amount' } },
-  ] as const;
+  const tell = (merchant: number, amount: number, label: Text): void => {
+    const place = ledger.placeOf(merchant, first.month);
+    found.push({
+      ...whole,
+      code: 'same-amount-every-month',
+      file: place?.file ?? '',
+      row: place?.row ?? null,
+      received: formatYen(amount),
+      problem: {
+        ja: `${label.ja}が ${columns.length} か月すべて同じ`,
+        en: `the ${label.en} is the same in all ${columns.length} months`,
+      },
+      expected: {
+        ja: '月ごとの実績（按分や仮の値でないこと）',
+        en: 'what each month really brought, not an average or a placeholder',
+      },
+      merchantId: ledger.merchant(merchant).id,
+    });
+  };
+  const sameSales = withSameSales(columns, ledger.merchantCount);
+  let nth = 0;
   for (let merchant = 0; merchant < ledger.merchantCount; merchant++) {
-    for (const { amounts, label } of kinds) {
-      const amount = (columns[0] as MonthColumn)[amounts](merchant);
-      if (amount === 0 || columns.some((column) => column[amounts](merchant) !== amount)) continue;
-      const { id } = ledger.merchant(merchant);
-      const first = columns[0] as MonthColumn;
-      const place = ledger.placeOf(merchant, first.month);
-      found.push({
-        ...whole,
-        code: 'same-amount-every-month',
-        file: place?.file ?? '',
-        row: place?.row ?? null,
-        received: formatYen(amount),
-        problem: {
-          ja: `${label.ja}が ${columns.length} か月すべて同じ`,
-          en: `the ${label.en} is the same in all ${columns.length} months`,
-        },
-        expected: {
-          ja: '月ごとの実績（按分や仮の値でないこと）',
-          en: 'what each month really brought, not an average or a placeholder',
-        },
-        merchantId: id,
-      });
+    if (sameSales[nth] === merchant) {
+      tell(merchant, first.sales(merchant), salesLabel);
+      nth++;
     }
+    if (months[merchant] !== columns.length) continue;
+    const amount = first.fraud(merchant);
+    if (columns.every((column) => column.fraud(merchant) === amount)) tell(merchant, amount, fraudLabel);
   }
   return found;
 }
@@ -168,7 +189,8 @@ function sameAmounts(ledger: Ledger, columns: readonly MonthColumn[]): Diagnosti
  */
 function perhapsTotal(ledger: Ledger): Diagnostic[] {
   const { salesAmount, fraudAmount } = ledger.controlTotals;
-  if (ledger.merchantCount < 3 || fraudAmount.used === 0 || fraudAmount.used % 2 !== 0) return [];
+  if (ledger.merchantCount < 3 || fraudAmount.used === 0) return [];
+  if (fraudAmount.used % 2 !== 0 || salesAmount.used % 2 !== 0) return [];
   const half = fraudAmount.used / 2;
   const sumOf = (amounts: 'sales' | 'fraud', merchant: number): number =>
     ledger.columns.reduce((sum, column) => sum + column[amounts](merchant), 0);
@@ -195,21 +217,10 @@ function perhapsTotal(ledger: Ledger): Diagnostic[] {
   });
 }
 
-/** What is left of an id without width, case, leading zeros, hyphens and spaces. */
-const bareId = (id: string): string =>
-  id
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s_\-‐‑–—―ー−]/g, '')
-    .replace(/^0+(?=.)/, '');
-
 /** Digits and capitals without a zero before them: another id of this kind is another id, however it is written. */
 const isBare = /^[1-9A-Z][0-9A-Z]*$/;
 
-/**
- * Ids that are one but for how they are written. An id that is bare already is looked for by those that are not, so
- * that a million ordinary ids cost one look each.
- */
+/** Ids that are one but for how they are written. An id that is bare already is looked for by those that are not. */
 function alikeIds(ledger: Ledger): Diagnostic[] {
   const groups = new Map<string, Set<string>>();
   const look = (id: string): void => {
@@ -220,11 +231,12 @@ function alikeIds(ledger: Ledger): Diagnostic[] {
     const upper = bare.toUpperCase();
     if (isBare.test(upper) && ledger.indexOf(upper) !== undefined) group.add(upper);
   };
-  for (let merchant = 0; merchant < ledger.merchantCount; merchant++) {
+  const onlyInRegister = ledger.register?.onlyInRegister ?? [];
+  for (const merchant of ledger.perhapsAlike(onlyInRegister)) {
     for (const id of ledger.merchant(merchant).members) look(id);
   }
   // Excel eats leading zeros: then an id is in the register one way and in the figures the other.
-  for (const id of ledger.register?.onlyInRegister ?? []) {
+  for (const id of onlyInRegister) {
     look(id);
     const other = isBare.test(id) ? groups.get(bareId(id)) : undefined;
     other?.add(id);

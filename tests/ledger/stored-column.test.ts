@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { monthAt } from '../../src/calendar/year-month.ts';
 import { columnOf, type MonthArrays, rejectedOrigin } from '../../src/ledger/month-column.ts';
 import { enter, monthStore, setFraud, setOrigin, setSales } from '../../src/ledger/month-store.ts';
-import { columnsReader, storedColumn } from '../../src/ledger/stored-column.ts';
+import { columnsReader, everyFraud, storedColumn, withSameSales } from '../../src/ledger/stored-column.ts';
 
 const merchants = [0, 1, 11, 12, 4_095, 4_096, 9_000];
 /** More than the twelve that stand together. */
@@ -85,5 +85,83 @@ describe('figures of several months read at once', () => {
     const into = arraysOf(1);
     columnsReader([doubled])(0, into);
     expect(into.sales[0]).toBe(200);
+  });
+});
+
+describe('of some columns, stored in two ledgers and in arrays,', () => {
+  const size = 4_100;
+  const cell = fc.record({
+    merchant: fc.oneof(fc.nat(2), fc.constantFrom(4_095, 4_096)),
+    month: fc.nat(count + 1),
+    sales: fc.constantFrom(0, 5, 6, -1, 2 ** 32, 2 ** 33),
+    fraud: fc.constantFrom(0, 1, 7, 2 ** 32),
+  });
+  /** Fifteen months of one ledger, one of another and one in arrays. */
+  function columnsWith(cells: readonly { merchant: number; month: number; sales: number; fraud: number }[]) {
+    const [ours, theirs] = [monthStore(), monthStore()];
+    const stored = Array.from({ length: count }, (_, at) => ours.month(24_300 + at));
+    stored.push(theirs.month(24_400));
+    const arrays = {
+      sales: new Float64Array(size),
+      fraud: new Float64Array(size),
+      origin: new Uint32Array(size),
+    };
+    for (const { merchant, month, sales, fraud } of cells) {
+      const to = stored[month];
+      if (to !== undefined) enter(to, merchant, sales, fraud, 1);
+      else [arrays.sales[merchant], arrays.fraud[merchant]] = [sales, fraud];
+    }
+    const views = stored.map((month) => storedColumn(monthAt(month.number), month));
+    return { stored, columns: [...views, columnOf(monthAt(24_500), 1, arrays)] };
+  }
+  const everyMerchant = Array.from({ length: size }, (_, merchant) => merchant);
+
+  test('every fraud is told once, and none that was taken out again', () => {
+    const places = fc.shuffledSubarray(Array.from({ length: count + 2 }, (_, at) => at));
+    fc.assert(
+      fc.property(fc.array(cell, { maxLength: 30 }), places, (cells, wanted) => {
+        const { stored, columns } = columnsWith(cells);
+        setFraud(stored[0] as (typeof stored)[number], 0, 0);
+        const looked = wanted.map((at) => columns[at] as (typeof columns)[number]);
+        const told: number[][] = [];
+        everyFraud(looked, size, (...figures) => told.push(figures));
+        const there = looked.flatMap((column, place) =>
+          everyMerchant.flatMap((merchant) => {
+            const amount = column.fraud(merchant);
+            return amount === 0 ? [] : [[merchant, place, amount]];
+          }),
+        );
+        expect(told.map(String).sort()).toEqual(there.map(String).sort());
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('the same sales in all are found, zeros aside, also where two do not stand together', () => {
+    const sales = fc.constantFrom(0, 5, 6, -1, 2 ** 32, 2 ** 33);
+    const merchant = fc.record({ usual: sales, other: sales, at: fc.nat(4) });
+    const merchants = [0, 1, 4_095, 4_096];
+    const places = fc.constantFrom([0, 1, 2], [1, 0], [0, 13, 1], [0, count, 1], [count + 1, 0], [3], []);
+    fc.assert(
+      fc.property(fc.tuple(merchant, merchant, merchant, merchant), places, (several, wanted) => {
+        const { columns } = columnsWith(
+          several.flatMap(({ usual, other, at }, which) =>
+            wanted.map((month, nth) => ({
+              merchant: merchants[which] as number,
+              month,
+              sales: nth === at ? other : usual,
+              fraud: 0,
+            })),
+          ),
+        );
+        const looked = wanted.map((at) => columns[at] as (typeof columns)[number]);
+        const same = everyMerchant.filter((who) => {
+          const amounts = new Set(looked.map((column) => column.sales(who)));
+          return looked.length > 1 && amounts.size === 1 && !amounts.has(0);
+        });
+        expect(withSameSales(looked, size)).toEqual(same);
+      }),
+      { numRuns: 200 },
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { keyOfId, keyWith, noKey, withSharedKey } from '../../ledger/alike-ids.ts';
 import { type MerchantDirectory, replaces } from '../../ledger/directory.ts';
 import { looksLikeCard } from '../rows/received.ts';
 import { trimmed } from '../rows/trimmed.ts';
@@ -67,6 +68,7 @@ export function kernelDirectory(known: KernelMerchants): MerchantDirectory {
       renameMerchant(known, index, name, month);
       return index;
     },
+    perhapsAlike: (others) => perhapsAlike(known, others),
     variouslyNamed: known.variouslyNamed,
   };
 }
@@ -91,6 +93,7 @@ export function insertMerchant(
   reserve(kernel, longestId + longestName, 1);
   const { at, length, spelling } = putName(kernel, name, raw);
   const idLength = looksLikeCard(id) ? 0 : putId(kernel, id);
+  if (idLength !== 0) kernel.calls.isPlainId(textAt, textAt + idLength);
   let index = idLength === 0 ? -1 : kernel.calls.add(textAt, idLength, at, length, month, spelling);
   if (index === -1) {
     index = kernel.calls.add(0, 0, at, length, month, spelling);
@@ -100,6 +103,28 @@ export function insertMerchant(
   if (spelling === notThere) farNames.set(index, name);
   setRank(known, index, name === '' ? -1 : month);
   return index;
+}
+
+/** See `Ledger`. Where ids are digits and capitals, all as long or none padded, they need not be looked at. */
+function perhapsAlike(known: KernelMerchants, others: readonly string[]): readonly number[] {
+  const { kernel, farIds } = known;
+  if (others.length === 0 && farIds.size === 0 && kernel.calls.perhapsAlike() === 0) return [];
+  return withSharedKey(kernel.state('merchants'), (index) => keyOf(known, index), others);
+}
+
+function keyOf(known: KernelMerchants, index: number): number {
+  const { bytes, constants } = known.kernel;
+  const record = recordOf(known, index);
+  const from = record + constants.textIn + ((bytes[record + constants.signsIn] as number) & 1);
+  const to = from + (bytes[record + constants.idLengthIn] as number);
+  if (from === to) return keyOfId(idOf(known, index));
+  let key = noKey;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] as number;
+    if (byte > 0x7f) return keyOfId(idOf(known, index));
+    key = keyWith(key, byte);
+  }
+  return key;
 }
 
 /** Keeps the id of a merchant that the kernel has no place for. */

@@ -49,6 +49,8 @@ const callNames = [
   'reserveSlots',
   'setArenaEnd',
   'setFraudCount',
+  'isPlainId',
+  'perhapsAlike',
 ] as const;
 
 /** The kernel's constants and functions, and a look at its state. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { yearMonth } from '../../../src/calendar/year-month.ts';
 import { openKernel } from '../../../src/intake/kernel/kernel.ts';
 import { readFiles } from '../../../src/intake/months/read-ledger.ts';
+import { bareId } from '../../../src/ledger/alike-ids.ts';
 import { textDirectory } from '../../../src/ledger/directory.ts';
 import { ledgerBuilder } from '../../../src/ledger/ledger-builder.ts';
 import { noneLeftOut } from '../../../src/ledger/left-out.ts';
@@ -64,6 +65,36 @@ describe("the kernel's directory", () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  test('tells ids that may be one but for how they are written, and looks at none where none can be', () => {
+    const like = fc.oneof(
+      fc.string({ unit: fc.constantFrom('0', '0', '1', 'A'), minLength: 1, maxLength: 4 }),
+      fc.string({
+        unit: fc.constantFrom('0', '1', 'a', 'A', 'Ａ', '-', '_', ' '),
+        minLength: 1,
+        maxLength: 4,
+      }),
+      fc.constantFrom('a'.repeat(128), 'A'.repeat(128), '4000-0012-3456-7899', '4000001234567899'),
+    );
+    fc.assert(
+      fc.property(fc.uniqueArray(like, { maxLength: 8 }), fc.array(like, { maxLength: 2 }), (ids, others) => {
+        const { directory } = openKernel(textDirectory(), ledgerBuilder().shared);
+        const texts = textDirectory();
+        for (const id of ids) for (const each of [directory, texts]) each.merchant(id, '', -1);
+        const bare = [...ids, ...others.filter((id) => !ids.includes(id))].map((id) => bareId(id));
+        const alike = ids.flatMap((_, at) => (bare.filter((id) => id === bare[at]).length > 1 ? [at] : []));
+        for (const each of [directory, texts]) {
+          expect(each.perhapsAlike(others)).toEqual(expect.arrayContaining(alike));
+        }
+      }),
+      { numRuns: 500 },
+    );
+    const { directory } = openKernel(textDirectory(), ledgerBuilder().shared);
+    for (const id of ['0012', 'A012', '9999']) directory.merchant(id, '', -1);
+    expect(directory.perhapsAlike([])).toEqual([]);
+    directory.merchant('12', '', -1);
+    expect(directory.perhapsAlike([])).toEqual([0, 3]);
   });
 
   test('grows: more merchants than its table was made for, found again one and all', () => {

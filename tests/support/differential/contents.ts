@@ -1,4 +1,5 @@
 import { monthNumber } from '../../../src/calendar/year-month.ts';
+import { bareId } from '../../../src/ledger/alike-ids.ts';
 import type { Ledger } from '../../../src/ledger/ledger.ts';
 import { rejectedOrigin } from '../../../src/ledger/month-column.ts';
 import type { MeantLedger } from './meant.ts';
@@ -10,8 +11,11 @@ export function contents(ledger: Ledger) {
     return { id, name };
   });
   const frauds = merchants.map((_, at) => ledger.columns.reduce((sum, column) => sum + column.fraud(at), 0));
+  const perhapsAlike = [...ledger.perhapsAlike([])].map((at) => ledger.merchant(at).id);
   return {
     merchants,
+    alike: alike(perhapsAlike),
+    alikeMissed: alike(merchants.map(({ id }) => id)).filter((id) => !perhapsAlike.includes(id)),
     found: merchants.filter(({ id }, at) => ledger.indexOf(id) !== at).map(({ id }) => id),
     columns: ledger.columns.map(({ month, sales, fraud, usedRows }) => ({
       month,
@@ -33,6 +37,12 @@ export function contents(ledger: Ledger) {
     controlTotals: ledger.controlTotals,
     sources: ledger.sources,
   };
+}
+
+/** The ids of which another is the same but for how it is written. */
+function alike(ids: readonly string[]): readonly string[] {
+  const bare = ids.map(bareId);
+  return ids.filter((_, at) => bare.indexOf(bare[at] as string) !== bare.lastIndexOf(bare[at] as string));
 }
 
 export type Contents = ReturnType<typeof contents>;

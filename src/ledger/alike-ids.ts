@@ -1,0 +1,68 @@
+/** What is left of an id without width, case, leading zeros, hyphens and spaces. */
+export const bareId = (id: string): string =>
+  id
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_\-‐‑–—―ー−]/g, '')
+    .replace(/^0+(?=.)/, '');
+
+/** The key of nothing. */
+export const noKey = 0x811c9dc5;
+
+/**
+ * Takes the code of the next character of an id, an ASCII one, into the key of those before. Keys are the same for ids that
+ * are one but for how they are written, and for few others.
+ */
+export function keyWith(key: number, code: number): number {
+  // Hyphen, underscore, spaces, and zeros in front.
+  if (code === 0x2d || code === 0x5f || code === 0x20 || (code >= 0x09 && code <= 0x0d)) return key;
+  if (code === 0x30 && key === noKey) return key;
+  const mixed = Math.imul(key ^ (code >= 0x41 && code <= 0x5a ? code | 0x20 : code), 0x9e3779b1);
+  return (mixed ^ (mixed >>> 15)) >>> 0;
+}
+
+/** The key of an id. */
+export function keyOfId(id: string): number {
+  let key = noKey;
+  for (let at = 0; at < id.length; at++) {
+    if (id.charCodeAt(at) > 0x7f) return keyOfForeign(id);
+    key = keyWith(key, id.charCodeAt(at));
+  }
+  return key;
+}
+
+function keyOfForeign(id: string): number {
+  let key = noKey;
+  for (const character of bareId(id).toUpperCase()) key = keyWith(key, character.codePointAt(0) as number);
+  return key;
+}
+
+/** So many bits for each id: then one in so many is taken for another by chance. */
+const bitsEach = 32;
+
+/**
+ * Of so many merchants those, ascending, whose id has the key of another one's or of one of these others: all that are alike,
+ * and some by chance.
+ */
+export function withSharedKey(
+  merchants: number,
+  keyOf: (merchant: number) => number,
+  others: readonly string[],
+): number[] {
+  const bits = 1 << (32 - Math.clz32((merchants + others.length) * bitsEach));
+  const [once, again] = [new Uint32Array(bits / 32), new Uint32Array(bits / 32)];
+  const see = (key: number): void => {
+    const [word, bit] = [(key & (bits - 1)) >>> 5, 1 << (key & 31)];
+    const seen = once[word] as number;
+    if ((seen & bit) === 0) once[word] = seen | bit;
+    else again[word] = (again[word] as number) | bit;
+  };
+  for (let merchant = 0; merchant < merchants; merchant++) see(keyOf(merchant));
+  for (const id of others) see(keyOfId(id));
+  const found: number[] = [];
+  for (let merchant = 0; merchant < merchants; merchant++) {
+    const key = keyOf(merchant);
+    if (((again[(key & (bits - 1)) >>> 5] as number) & (1 << (key & 31))) !== 0) found.push(merchant);
+  }
+  return found;
+}

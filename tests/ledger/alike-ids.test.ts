@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { bareId, keyOfId, withSharedKey } from '../../src/ledger/alike-ids.ts';
+
+test.each([
+  ['00123', '123'],
+  ['Ａ１２３', 'a123'],
+  ['A-1_2 3\t', 'a123'],
+  ['0', '0'],
+  ['000', '0'],
+  ['-', ''],
+])('bare, %s is %s', (id, bare) => {
+  expect(bareId(id)).toBe(bare);
+});
+
+const id = fc.string({
+  unit: fc.constantFrom(
+    '0',
+    '1',
+    'a',
+    'A',
+    'ａ',
+    'Ｂ',
+    'b',
+    '-',
+    '_',
+    ' ',
+    '‐',
+    '店',
+    'ß',
+    'S',
+    's',
+    '\u{20000}',
+  ),
+  maxLength: 6,
+});
+
+test('ids that are alike have one key, whatever they are written in', () => {
+  const asWritten = (text: string) => bareId(text).toUpperCase();
+  fc.assert(
+    fc.property(id, id, (one, other) => {
+      fc.pre(asWritten(one) === asWritten(other));
+      expect(keyOfId(one)).toBe(keyOfId(other));
+      expect(keyOfId(`${one}2`)).toBe(keyOfId(`${other}2`));
+    }),
+    { numRuns: 300, maxSkipsPerRun: 10_000 },
+  );
+});
+
+test('nearly all others have a key of their own', () => {
+  const ids = Array.from({ length: 10_000 }, (_, at) => `M${at}`);
+  expect(new Set(ids.map(keyOfId)).size).toBeGreaterThan(9_990);
+});
+
+test('with a shared key are those that are alike, or like one of the others; few by chance', () => {
+  const ids = Array.from({ length: 5_000 }, (_, at) => `M${at}`);
+  const [lower, padded, alone] = [ids.push('m17') - 1, ids.push('0M18') - 1, ids.push('x1') - 1];
+  const keyOf = (merchant: number) => keyOfId(ids[merchant] as string);
+  const found = withSharedKey(ids.length, keyOf, []);
+  expect(found).toEqual(expect.arrayContaining([17, 18, lower, padded]));
+  expect(found).toEqual(found.toSorted((a, b) => a - b));
+  expect(found.length).toBeLessThan(ids.length / 10);
+  expect(found).not.toContain(alone);
+  expect(withSharedKey(ids.length, keyOf, ['X-1'])).toContain(alone);
+  expect(withSharedKey(0, keyOf, [])).toEqual([]);
+});
