@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { leftOut } from '../vitest.quick.config.ts';
 
 const src = resolve(import.meta.dirname, '../src');
 
@@ -303,6 +304,12 @@ describe('the house', () => {
     expect(alone).toEqual([]);
     // Nor does the list keep what is gone.
     expect(aboutMany.filter((many) => !tests.some((name) => name.startsWith(many)))).toEqual([]);
+  });
+
+  test('what the quick run leaves out is there', () => {
+    const root = resolve(import.meta.dirname, '..');
+    const gone = leftOut.filter((path) => !existsSync(join(root, path.replace('/**', ''))));
+    expect(gone).toEqual([]);
   });
 });
 
