@@ -40,6 +40,7 @@ export {
   suiteVersion,
   type Vector,
   type VectorFile,
+  type VectorFormat,
   type VectorOptions,
   vectorFiles,
 } from './testing/vectors.ts';

@@ -18,6 +18,9 @@ export interface MonthChange {
   readonly now: SnapshotMonth | null;
 }
 
+/** How a merchant can differ from what was filed, in the order they are told; see `MerchantChange.change`. */
+export const changeKinds = ['entered', 'left', 'doubt', 'figures'] as const;
+
 /** One merchant that is not as it was filed. */
 export interface MerchantChange {
   readonly merchantId: string;
@@ -26,7 +29,7 @@ export interface MerchantChange {
    * `entered` and `left` the list; `figures`: the same status with other figures; `doubt`: became undetermined or
    * ceased to be, without having been or being listed.
    */
-  readonly change: 'entered' | 'left' | 'figures' | 'doubt';
+  readonly change: (typeof changeKinds)[number];
   /** `not-listed` includes a merchant that a result, which names only the others, does not name. */
   readonly statuses: { readonly filed: Status; readonly now: Status };
   /** Null where the result kept does not have the merchant's figures. */
@@ -75,11 +78,9 @@ export function compareAssessments(filed: Assessment | Snapshot, now: Assessment
     const cause = causeFor(merchantId, change, factors, replay);
     return [{ merchantId, merchantName: name, change, statuses, filed: was, now: is, months, cause }];
   });
-  changes.sort((a, b) => order.indexOf(a.change) - order.indexOf(b.change));
+  changes.sort((a, b) => changeKinds.indexOf(a.change) - changeKinds.indexOf(b.change));
   return { filed: before, now: after, factors, replayed, changes, unchanged: ids.length - changes.length };
 }
-
-const order: readonly MerchantChange['change'][] = ['entered', 'left', 'doubt', 'figures'];
 
 const asSnapshot = (result: Assessment | Snapshot): Snapshot =>
   'ledger' in result ? snapshotOf(result) : result;

@@ -9,6 +9,9 @@ import type { ReadyLeg, ReadyRule } from './ready-rule.ts';
 import { both, type Truth } from './truth.ts';
 import type { Window } from './windows.ts';
 
+/** Where a merchant may stand while the year is running, the nearest to a listing first; see `Band`. */
+export const bands = ['certain', 'listed', 'at-risk', 'undetermined', 'clear', 'ruled-out'] as const;
+
 /**
  * Where a merchant stands while the year is running, on the data as it is.
  * `certain`: listed whatever the months to come bring. `listed`: if the year had ended; the months to come can
@@ -16,7 +19,7 @@ import type { Window } from './windows.ts';
  * `clear`: not listed, nothing holds, though that can still change. `ruled-out`: can no longer be listed.
  * `undetermined`: the data so far does not settle it.
  */
-export type Band = 'certain' | 'listed' | 'at-risk' | 'undetermined' | 'clear' | 'ruled-out';
+export type Band = (typeof bands)[number];
 
 /** Fraud to be added to one window. */
 export interface FraudToAdd {

@@ -11,6 +11,12 @@ import type { Truth } from './truth.ts';
 /** `listed`: 該当候補. `undetermined`: data needed for the answer is absent or was rejected. */
 export type Status = 'listed' | 'not-listed' | 'undetermined';
 
+/** The statuses of which a result names every merchant: each has a list. */
+export const namedStatuses = ['listed', 'undetermined'] as const satisfies readonly Status[];
+
+/** One of `namedStatuses`. */
+export type NamedStatus = (typeof namedStatuses)[number];
+
 /** The status a truth stands for. */
 export function statusOf(truth: Truth): Status {
   switch (truth) {

@@ -9,7 +9,15 @@ import { addYen, type Yen, yen } from '../money/yen.ts';
 import { jcaAnnualRates, jcaSchedule } from '../rates/jca.ts';
 import { type AnnualRate, latestAnnualRate } from '../rates/reference-rate.ts';
 import { knowledge, type MerchantMonths, monthsReader } from './merchant-months.ts';
-import { type Band, bandOf, type Outlook, outlookOf, type RunningRule, runningRule } from './outlook.ts';
+import {
+  type Band,
+  bandOf,
+  bands,
+  type Outlook,
+  outlookOf,
+  type RunningRule,
+  runningRule,
+} from './outlook.ts';
 import {
   type AssessOptions,
   assessChecks,
@@ -273,11 +281,9 @@ function trendOf(figures: MerchantMonths, { horizon }: ReadyRule, elapsed: numbe
   });
 }
 
-const order: readonly Band[] = ['certain', 'listed', 'at-risk', 'undetermined', 'clear', 'ruled-out'];
-
 function nearestFirst(a: Watched, b: Watched): number {
   const [first, second] = [a.outlooks[0] as Outlook, b.outlooks[0] as Outlook];
-  const byBand = order.indexOf(first.band) - order.indexOf(second.band);
+  const byBand = bands.indexOf(first.band) - bands.indexOf(second.band);
   if (byBand !== 0) return byBand;
   const far = Number.MAX_SAFE_INTEGER;
   const byDistance = (first.fraudUntilListed ?? far) - (second.fraudUntilListed ?? far);

@@ -1,5 +1,8 @@
 import type { Text } from '../language/text.ts';
 
+/** How close one may have come to a source: see `Citation.standing`. */
+export const standings = ['read', 'second-hand', 'derived'] as const;
+
 /** Where a number or a rule comes from, close enough that a reader can find the words. */
 export interface Citation {
   /** The published words, quoted, in their own language. */
@@ -12,5 +15,5 @@ export interface Citation {
    * How close we came to it. `read`: the source itself was read. `second-hand`: another document says so.
    * `derived`: our own arithmetic on published figures.
    */
-  readonly standing: 'read' | 'second-hand' | 'derived';
+  readonly standing: (typeof standings)[number];
 }

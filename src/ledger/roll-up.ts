@@ -135,12 +135,18 @@ export function rollUp(ledger: Ledger, by: 'corporate-number'): Ledger {
   });
 }
 
-/** What is unknown of one is unknown of all together; otherwise whoever has most to say decides. */
-const strength: readonly CellState[] = ['rejected', 'not-covered', 'reported', 'no-activity', 'no-contract'];
+/** What is unknown of one is unknown of all together; otherwise whoever has most to say decides: the lowest number. */
+const precedence: Readonly<Record<CellState, number>> = {
+  rejected: 0,
+  'not-covered': 1,
+  reported: 2,
+  'no-activity': 3,
+  'no-contract': 4,
+};
 
-function joined(states: readonly CellState[]): CellState {
-  return strength.find((state) => states.includes(state)) as CellState;
-}
+/** The state of merchants together, of one at least. */
+const joined = (states: readonly CellState[]): CellState =>
+  states.reduce((decides, state) => (precedence[state] < precedence[decides] ? state : decides));
 
 function summedColumn(column: MonthColumn, rows: readonly (readonly number[])[]): MonthColumn {
   const sales = new Float64Array(rows.length);

@@ -4,6 +4,9 @@ import type { Text } from '../language/text.ts';
 import type { Citation } from '../law/citation.ts';
 import { equalRates, percent, type Rate } from '../money/rate.ts';
 
+/** Who can have put a row in: the library's own table, or the user of the library. */
+export const provenances = ['jca-table', 'user'] as const;
+
 /**
  * A published annual fraud rate (年次の不正利用発生率) of one calendar year: the only kind a rule can be judged
  * against. A correction is a new row of the same year with a later `publishedOn`; rows are never edited.
@@ -16,8 +19,8 @@ export interface AnnualRate {
   readonly publishedOn: IsoDate;
   readonly source: Citation;
   readonly note: Text | null;
-  /** Who put the row in: the library's own table, or the user of the library. */
-  readonly provenance: 'jca-table' | 'user';
+  /** Who put the row in. */
+  readonly provenance: (typeof provenances)[number];
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Assessment } from '../assessment/assess.ts';
 import type { Verdict } from '../assessment/verdict.ts';
 import type { Text } from '../language/text.ts';
-import type { PlotRole } from './charts/two-axis.ts';
+import { type PlotRole, plotRoles } from './charts/two-axis.ts';
 
 /** A merchant the page shows by itself, and why. */
 export interface Interest {
@@ -23,9 +23,6 @@ export interface Remark {
   /** The open points to name with the mark. */
   readonly points: readonly Text[];
 }
-
-/** The roles, the weightiest first. */
-export const roles: readonly PlotRole[] = Object.freeze(['listed', 'undetermined', 'reading', 'risk']);
 
 /** What each role is called. */
 export const roleLabels: Readonly<Record<PlotRole, Text>> = Object.freeze({
@@ -58,12 +55,12 @@ export function interestsOf(assessment: Assessment, remarks: readonly Remark[]):
     if (verdict.status === 'listed' || verdict.status === 'undetermined') all.add(verdict.status);
     return {
       verdict,
-      roles: roles.filter((role) => all.has(role)),
+      roles: plotRoles.filter((role) => all.has(role)),
       notes: said.map(({ note }) => note),
       points: said.flatMap(({ points }) => points),
     };
   });
-  const weight = ({ roles: [first] }: Interest) => roles.indexOf(first as PlotRole);
+  const weight = ({ roles: [first] }: Interest) => plotRoles.indexOf(first as PlotRole);
   return found.sort(
     (a, b) =>
       weight(a) - weight(b) ||

@@ -4,13 +4,14 @@ import type { Text } from '../language/text.ts';
 import { type Currency, unitOf } from '../money/currency.ts';
 import { type Rate, sharePercent, sharePercentBeside } from '../money/rate.ts';
 import { formatYen } from '../money/yen.ts';
-import { type Interest, roles } from './interest.ts';
+import { plotRoles } from './charts/two-axis.ts';
+import type { Interest } from './interest.ts';
 import { type Phrase, phrased } from './phrases.ts';
 import type { RuleLines } from './plot.ts';
 
 /**
  * One merchant as the page's script reads it: short, because there may be thousands.
- * 0 id, 1 name, 2 category (index, -1: none), 3 roles (bits in the order of `roles`), 4 months, 5 rate in percent
+ * 0 id, 1 name, 2 category (index, -1: none), 3 roles (bits in the order of `plotRoles`), 4 months, 5 rate in percent
  * (`""`: a month is unknown, `"-"`: sales are zero), 6 months over, 7 explanation, 8 notes (indexes of `notes`),
  * 9 open points it depends on (indexes of `points`).
  */
@@ -58,7 +59,7 @@ export function pageData(
       verdict.merchantId,
       verdict.merchantName,
       numberOf(categories, verdict.facts?.category ?? null),
-      own.reduce((bits, role) => bits | (1 << roles.indexOf(role)), 0),
+      own.reduce((bits, role) => bits | (1 << plotRoles.indexOf(role)), 0),
       verdict.months.map(cell).join(';'),
       rateOf(verdict, reference),
       verdict.monthsOver.length,

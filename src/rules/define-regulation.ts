@@ -1,7 +1,7 @@
 import { isIsoDate } from '../calendar/iso-date.ts';
 import { Refusal } from '../language/refusal.ts';
 import type { Text } from '../language/text.ts';
-import type { Citation } from '../law/citation.ts';
+import { type Citation, standings } from '../law/citation.ts';
 import type { EffectivePeriod } from '../law/effective-period.ts';
 import { currency } from '../money/currency.ts';
 import type { Rate } from '../money/rate.ts';
@@ -171,7 +171,7 @@ function checkCitation(citation: Citation, place: string): void {
   checkText(citation?.words, `${place}.words`);
   checkTexts(citation.gist, `${place}.gist`);
   checkTexts(citation.source, `${place}.source`);
-  checkOneOf(citation.standing, ['read', 'second-hand', 'derived'], `${place}.standing`);
+  checkOneOf(citation.standing, standings, `${place}.standing`);
 }
 
 function checkText(text: unknown, place: string): void {

@@ -2,11 +2,17 @@ import { monthNumber, plusMonths, type YearMonth } from '../calendar/year-month.
 import { Refusal } from '../language/refusal.ts';
 import { type Idiom, quoted } from './dialect.ts';
 
+/** What a row of a table can be. */
+export const tableForms = ['merchant-months', 'transactions'] as const;
+
 /** One row per merchant and month, or one row per transaction. */
-export type TableForm = 'merchant-months' | 'transactions';
+export type TableForm = (typeof tableForms)[number];
+
+/** How a month column can be held. */
+export const monthTypes = ['text', 'date', 'number'] as const;
 
 /** How the month column is held: text like 2025-04, a DATE (any day of the month), or a number like 202504. */
-export type MonthType = 'text' | 'date' | 'number';
+export type MonthType = (typeof monthTypes)[number];
 
 /** The table's own column names. */
 export interface SqlColumns {

@@ -20,7 +20,16 @@ import type { Regulation } from '../rules/regulation.ts';
 import { type Dialect, dialects, type Idiom, idioms, standingOf } from './dialect.ts';
 import { findingsQuery, totalsQuery } from './findings.ts';
 import { orNone } from './merchants.ts';
-import { type MonthType, type SqlColumns, sourceOf, type TableForm, tableParts, wholeYen } from './source.ts';
+import {
+  type MonthType,
+  monthTypes,
+  type SqlColumns,
+  sourceOf,
+  type TableForm,
+  tableForms,
+  tableParts,
+  wholeYen,
+} from './source.ts';
 import { judgedSteps, withSteps } from './steps.ts';
 
 /** Where the figures are, and how they are to be judged. */
@@ -82,9 +91,9 @@ const sqlChecks: OptionChecks<SqlOptions> = {
   ...questionChecks,
   dialect: anything,
   table: anything,
-  form: oneOf(['merchant-months', 'transactions']),
+  form: oneOf(tableForms),
   columns: record,
-  monthType: oneOf(['text', 'date', 'number']),
+  monthType: oneOf(monthTypes),
 };
 
 function unknownDialect(asked: unknown): Refusal {

@@ -1,6 +1,6 @@
 import { assessChecks } from '../assessment/ready-rule.ts';
 import type { Status } from '../assessment/verdict.ts';
-import { checkOptions, type OptionChecks } from '../language/options.ts';
+import { checkOptions, type OptionChecks, oneOf } from '../language/options.ts';
 import type { Text } from '../language/text.ts';
 import { type Rate, ratePercent } from '../money/rate.ts';
 import { jcaPartYearRates } from '../rates/jca.ts';
@@ -58,6 +58,12 @@ export interface Vector {
   };
 }
 
+/** How what is expected can be written. */
+export const vectorFormats = ['json', 'csv'] as const;
+
+/** One of `vectorFormats`. */
+export type VectorFormat = (typeof vectorFormats)[number];
+
 /** What a suite is made for. */
 export interface VectorOptions extends BoundaryOptions {
   /** Default: METI's list for the acquirer's business report. */
@@ -71,7 +77,8 @@ const vectorChecks: OptionChecks<VectorOptions> = { ...boundaryChecks, regulatio
  * `expected.csv`), and a README that says what equality means. For programs in any language. The same edition
  * gives the same bytes.
  */
-export function vectorFiles(format: 'json' | 'csv', options: VectorOptions = {}): readonly VectorFile[] {
+export function vectorFiles(format: VectorFormat, options: VectorOptions = {}): readonly VectorFile[] {
+  checkOptions('vectorFiles', { format }, { format: oneOf(vectorFormats) });
   checkOptions('vectorFiles', options, vectorChecks);
   const { regulation = acquirerReport, ...others } = options;
   const cases = boundaryCases(regulation, others);

@@ -105,6 +105,11 @@ describe('the vectors', () => {
     );
   });
 
+  test('are written as JSON or as CSV, and as nothing else', () => {
+    const asked: string = 'xml';
+    expect(() => vectorFiles(asked as 'json')).toThrow(expect.objectContaining({ code: 'options-invalid' }));
+  });
+
   test('the published rates hold those of parts of a year too: picking is part of the rule', () => {
     const rates = textOf('rates/published.csv');
     expect(rates).toContain('annual,2025,,0.038,2026-03-31\n');

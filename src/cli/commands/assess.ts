@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { type Assessment, assess } from '../../assessment/assess.ts';
 import { explain } from '../../assessment/explain.ts';
 import type { Language } from '../../language/text.ts';
@@ -6,12 +6,12 @@ import { listCsv } from '../../report/lists/list-csv.ts';
 import { listJson } from '../../report/lists/list-json.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
 import { type Doubts, doubtsOfAssessment } from '../doubts.ts';
+import { type Format, formatOption } from '../format-option.ts';
 import { inputsOf, type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
 import { destination, languageOf, type OutputFlags, withOutput } from '../output.ts';
 import { summary } from '../summary.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
-type Format = 'text' | 'json' | 'csv';
 type Flags = AssessmentFlags &
   LedgerFlags &
   OutputFlags & { readonly format: Format; readonly explain?: true };
@@ -20,11 +20,7 @@ type Flags = AssessmentFlags &
 export function assessCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
   withOutput(withLedgerOptions(withAssessmentOptions(program.command('assess <files...>'))))
     .description('list the merchants the rule names (該当候補)')
-    .addOption(
-      new Option('--format <format>', 'how to print the result')
-        .choices(['text', 'json', 'csv'])
-        .default('text'),
-    )
+    .addOption(formatOption())
     .option('--explain', 'under the text: each verdict in sentences, with the multiplication that decided')
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);

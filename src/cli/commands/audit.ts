@@ -7,6 +7,7 @@ import type { Receipt } from '../../report/receipt/receipt.ts';
 import { jsonOf, parsedReceipt } from '../../report/receipt/receipt-schema.ts';
 import type { SignatureCheck } from '../../report/receipt/signature.ts';
 import { filledLines, findingLines, followedLines } from '../finding-text.ts';
+import { formatOption } from '../format-option.ts';
 import { languageOf } from '../output.ts';
 import { type SignerFlags, signatureOf, signatureText, withSigner } from '../signer.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
@@ -24,9 +25,7 @@ export function auditCommand(program: Command, terminal: Terminal, exit: (code: 
       'make an annex again from what it says of itself and name all that a reader would see otherwise (検査)',
     )
     .option('--receipt <file>', 'the receipt as you kept it, .receipt.json: also hold the annex against that')
-    .addOption(
-      new Option('--format <format>', 'how to print the result').choices(['text', 'json']).default('text'),
-    )
+    .addOption(formatOption(['text', 'json']))
     .addOption(new Option('--lang <language>', 'language of messages').choices(languages))
     .action(async (annex: string, flags: Flags) => {
       const language = languageOf(flags, terminal);

@@ -4,11 +4,10 @@ import { type Language, languages } from '../../language/text.ts';
 import { type QualityReport, qualityReport } from '../../quality/quality-report.ts';
 import { qualityCsv, qualityJson, qualityText } from '../../report/lists/quality.ts';
 import { reaches } from '../doubts.ts';
+import { type Format, formatOption } from '../format-option.ts';
 import { inputsOf, type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
 import { destination, languageOf, type OutputFlags, withOutput } from '../output.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
-
-type Format = 'text' | 'json' | 'csv';
 
 interface Flags extends LedgerFlags, OutputFlags {
   readonly businessYear?: string;
@@ -21,11 +20,7 @@ export function checkCommand(program: Command, terminal: Terminal, exit: (code: 
   withOutput(withLedgerOptions(program.command('check <files...>')))
     .description('the quality of the data: control totals, every fault, what is suspicious (データ品質)')
     .option('--business-year <first/last>', 'split off the rows outside it and ask for each of its months')
-    .addOption(
-      new Option('--format <format>', 'how to print the result')
-        .choices(['text', 'json', 'csv'])
-        .default('text'),
-    )
+    .addOption(formatOption())
     .addOption(new Option('--lang <language>', 'language of messages').choices(languages))
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);

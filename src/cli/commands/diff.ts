@@ -17,6 +17,7 @@ import {
   yearRows,
   yearsJson,
 } from '../../report/lists/restatement.ts';
+import { type Format, formatOption } from '../format-option.ts';
 import { type InputFlags, readOptionsOf, withInputOptions } from '../input-options.ts';
 import { inputsOf } from '../ledger-options.ts';
 import { destination, languageOf, type OutputFlags, withOutput } from '../output.ts';
@@ -29,7 +30,7 @@ interface Flags extends InputFlags, OutputFlags {
   readonly oldFiles?: readonly string[];
   readonly newFiles?: readonly string[];
   readonly rates?: string;
-  readonly format: 'text' | 'json' | 'csv';
+  readonly format: Format;
   readonly lang?: Language;
 }
 
@@ -41,11 +42,7 @@ export function diffCommand(program: Command, terminal: Terminal, exit: (code: E
     .option('--old-files <files...>', 'the inputs of OLD: with --new-files causes are found by replaying')
     .option('--new-files <files...>', 'the inputs of NEW')
     .option('--rates <file>', 'published annual rates of your own that the runs used, as JSON')
-    .addOption(
-      new Option('--format <format>', 'how to print the result')
-        .choices(['text', 'json', 'csv'])
-        .default('text'),
-    )
+    .addOption(formatOption())
     .addOption(new Option('--lang <language>', 'language of the result').choices(languages))
     .action(async (older: string, newer: string, flags: Flags) => {
       const language = languageOf(flags, terminal);

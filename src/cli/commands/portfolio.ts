@@ -7,14 +7,13 @@ import { portfolioCsv, portfolioJson } from '../../report/lists/portfolio.ts';
 import { chartFiles } from '../../review/charts/charts.ts';
 import { asOfDay } from '../assessment-options.ts';
 import { type Doubts, doubtsOf } from '../doubts.ts';
+import { type Format, formatOption } from '../format-option.ts';
 import { readOptionsOf } from '../input-options.ts';
 import { readKinds } from '../kinds.ts';
 import { inputsOf, type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
 import { chartsIn, destination, languageOf, type OutputFlags, withOutput } from '../output.ts';
 import { portfolioText } from '../portfolio-text.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
-
-type Format = 'text' | 'json' | 'csv';
 
 interface Flags extends LedgerFlags, OutputFlags {
   readonly businessYear?: string;
@@ -43,11 +42,7 @@ export function portfolioCommand(program: Command, terminal: Terminal, exit: (co
       'category',
     ])
     .option('--kind <name=heading...>', 'kinds of fraud or channels, each a column of the files')
-    .addOption(
-      new Option('--format <format>', 'how to print the result')
-        .choices(['text', 'json', 'csv'])
-        .default('text'),
-    )
+    .addOption(formatOption())
     .option('--charts <dir>', 'also write the charts as SVG files into this folder')
     .addOption(new Option('--lang <language>', 'language of the result').choices(languages))
     .action(async (files: string[], flags: Flags) => {

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { assess } from '../../assessment/assess.ts';
 import { compareReadings, type ReadingsComparison } from '../../assessment/compare-readings.ts';
 import type { Language } from '../../language/text.ts';
@@ -11,24 +11,20 @@ import {
 } from '../../report/lists/readings.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
 import { type Doubts, doubtsOfAssessment } from '../doubts.ts';
+import { type Format, formatOption } from '../format-option.ts';
 import { inputsOf, type LedgerFlags, ledgersOf, withLedgerOptions } from '../ledger-options.ts';
 import { destination, languageOf, type OutputFlags, withOutput } from '../output.ts';
 import { rowsTable } from '../rows-table.ts';
 import { summary } from '../summary.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
-type Format = 'text' | 'json' | 'csv';
 type Flags = AssessmentFlags & LedgerFlags & OutputFlags & { readonly format: Format };
 
 /** `acquirer-report readings FILE...`: what the listing depends on. */
 export function readingsCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
   withOutput(withLedgerOptions(withAssessmentOptions(program.command('readings <files...>'))))
     .description('the counts under every reading of the open points, and who depends on which (読み方の比較)')
-    .addOption(
-      new Option('--format <format>', 'how to print the result')
-        .choices(['text', 'json', 'csv'])
-        .default('text'),
-    )
+    .addOption(formatOption())
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
       const to = await destination([flags.out], flags, inputsOf(files, flags), terminal);

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { acquirerReport } from '../../regulations/acquirer-report/regulation.ts';
 import { type Dialect, dialectNames, dialects } from '../../sql/dialect.ts';
-import type { MonthType, SqlColumns, TableForm } from '../../sql/source.ts';
+import { type MonthType, monthTypes, type SqlColumns, type TableForm, tableForms } from '../../sql/source.ts';
 import { type SqlQueries, toSql } from '../../sql/to-sql.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
 import { inputsOf } from '../ledger-options.ts';
@@ -49,14 +49,14 @@ export function sqlCommand(program: Command, terminal: Terminal, exit: (code: Ex
     )
     .addOption(
       new Option('--form <form>', 'what a row of the table is')
-        .choices(['merchant-months', 'transactions'])
+        .choices(tableForms)
         .default('merchant-months'),
     )
     .addOption(
       new Option(
         '--month-type <type>',
         'the month column: text like 2025-04, a date, a number like 202504',
-      ).choices(['text', 'date', 'number']),
+      ).choices(monthTypes),
     )
     .option('--column <field=name>', `a column that is called otherwise: ${fields.join(', ')}`, columnsOf)
     .action(async (flags: Flags) => {

@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type Language, languages } from '../../language/text.ts';
 import { acquirerReport } from '../../regulations/acquirer-report/regulation.ts';
-import { vectorFiles } from '../../testing/vectors.ts';
+import { type VectorFormat, vectorFiles, vectorFormats } from '../../testing/vectors.ts';
 import { regulationOf, regulationOption } from '../assessment-options.ts';
 import { destination, languageOf, type OutputFlags } from '../output.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
 interface Flags extends OutputFlags {
-  readonly format: 'json' | 'csv';
+  readonly format: VectorFormat;
   readonly out: string;
   readonly regulation?: string;
   readonly lang?: Language;
@@ -25,7 +25,7 @@ export function vectorsCommand(program: Command, terminal: Terminal, exit: (code
     .option('--force', 'also replace files that this program did not write')
     .addOption(
       new Option('--format <format>', 'how what is expected is written')
-        .choices(['json', 'csv'])
+        .choices(vectorFormats)
         .default('json'),
     )
     .addOption(regulationOption())

@@ -7,6 +7,7 @@ import { type Verification, verifyAnnex } from '../../report/filing/verify.ts';
 import { readReceipt } from '../../report/receipt/read-receipt.ts';
 import type { SignatureCheck } from '../../report/receipt/signature.ts';
 import { filledLines, findingLines, followedLines } from '../finding-text.ts';
+import { formatOption } from '../format-option.ts';
 import { type LedgerFlags, ledgerOf, rowFilesOf, withLedgerOptions } from '../ledger-options.ts';
 import { languageOf } from '../output.ts';
 import { type RecordedInputs, recordedInputs } from '../recorded-inputs.ts';
@@ -22,9 +23,7 @@ interface Flags extends LedgerFlags, SignerFlags {
 export function verifyCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
   withSigner(withLedgerOptions(program.command('verify <annex> <files...>')))
     .description('make an annex again from its receipt and the input files, and say what differs (照合)')
-    .addOption(
-      new Option('--format <format>', 'how to print the result').choices(['text', 'json']).default('text'),
-    )
+    .addOption(formatOption(['text', 'json']))
     .addOption(new Option('--lang <language>', 'language of messages').choices(languages))
     .action(async (annex: string, files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);

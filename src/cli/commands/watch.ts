@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { type Watch, type WatchOptions, watch } from '../../assessment/watch.ts';
 import type { Language } from '../../language/text.ts';
 import type { Rows } from '../../report/lists/readings.ts';
@@ -6,12 +6,12 @@ import { watchBasis, watchCsv, watchJson, watchRows } from '../../report/lists/w
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
 import { columns } from '../bar.ts';
 import { type Doubts, doubtsOf } from '../doubts.ts';
+import { type Format, formatOption } from '../format-option.ts';
 import { inputsOf, type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
 import { destination, languageOf, type OutputFlags, withOutput } from '../output.ts';
 import { rowsTable } from '../rows-table.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
-type Format = 'text' | 'json' | 'csv';
 type Flags = AssessmentFlags &
   LedgerFlags &
   OutputFlags & {
@@ -28,11 +28,7 @@ export function watchCommand(program: Command, terminal: Terminal, exit: (code: 
     .requiredOption('--through <month>', 'the last month the data covers, like 2025-10')
     .option('--within <amount>', 'count as at risk whoever this much more fraud would list')
     .option('--forecast', 'add a forecast: the months to come as the average of the last three')
-    .addOption(
-      new Option('--format <format>', 'how to print the result')
-        .choices(['text', 'json', 'csv'])
-        .default('text'),
-    )
+    .addOption(formatOption())
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
       const options: WatchOptions = {

@@ -1,3 +1,4 @@
+import type { NamedStatus } from '../../assessment/verdict.ts';
 import type { Text } from '../../language/text.ts';
 import type { FactField, MerchantField, TableField, TableName } from './fields.ts';
 
@@ -13,8 +14,11 @@ export interface Layout {
 /** One kind of sheet. */
 export type SheetLayout = BlocksSheet | MerchantsSheet | MonthsSheet | ChartsSheet | ReceiptSheet;
 
+/** How values can be shown. */
+export const formats = ['text', 'wrapped', 'count', 'amount', 'percent', 'mark'] as const;
+
 /** How a value is shown. */
-export type Format = 'text' | 'wrapped' | 'count' | 'amount' | 'percent' | 'mark';
+export type Format = (typeof formats)[number];
 
 interface AnySheet {
   readonly name: Text;
@@ -67,7 +71,7 @@ export interface TableColumn<Field extends string> {
 /** One row per merchant. */
 export interface MerchantsSheet extends AnySheet {
   readonly kind: 'merchants';
-  readonly rows: 'listed' | 'undetermined';
+  readonly rows: NamedStatus;
   /** Shown in place of the rows when there are none; `omit` leaves the sheet out. */
   readonly whenEmpty: Text | 'omit';
   readonly columns: readonly MerchantColumn[];

@@ -1,3 +1,4 @@
+import { namedStatuses } from '../../assessment/verdict.ts';
 import { checkOptions, list, type OptionChecks, record, refusePromise } from '../../language/options.ts';
 import { Refusal } from '../../language/refusal.ts';
 import type { Text } from '../../language/text.ts';
@@ -147,7 +148,7 @@ function receiptFindings(receipt: Receipt, dataLines: readonly string[], remade:
   // What the months beside the receipt give, by the rule in it, is the result it tells of.
   const { assessment } = remade;
   hold('result', resultOf(assessment).sha256, receipt.result.sha256);
-  for (const list of ['listed', 'undetermined'] as const) {
+  for (const list of namedStatuses) {
     const other = assessment[list].find(({ status }) => status !== list);
     if (other === undefined) continue;
     findings.push(

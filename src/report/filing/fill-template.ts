@@ -1,4 +1,5 @@
 import type { Assessment } from '../../assessment/assess.ts';
+import { type NamedStatus, namedStatuses } from '../../assessment/verdict.ts';
 import { excerpt } from '../../language/excerpt.ts';
 import {
   anything,
@@ -14,8 +15,7 @@ import {
 import { Refusal } from '../../language/refusal.ts';
 import type { CellFill, SheetFill } from '../../workbook/patch-workbook.ts';
 import { type Annex, annexOf } from '../annex/annex.ts';
-import type { AnnexOptions } from '../annex/annex-options.ts';
-import { annexChecks, checkAnnexOptions } from '../annex/annex-options.ts';
+import { type AnnexOptions, annexChecks, checkAnnexOptions } from '../annex/annex-options.ts';
 import type { AnnexMerchant } from '../annex/annex-source.ts';
 import { type FactField, factFields, type MerchantField, merchantFields } from '../annex/fields.ts';
 import { merchantText } from '../annex/merchant-text.ts';
@@ -37,7 +37,7 @@ export interface TemplateMap {
 export interface TemplateRows {
   /** 1-based. Everything below it moves down. */
   readonly row: number;
-  readonly of: 'listed' | 'undetermined';
+  readonly of: NamedStatus;
   /** By column letters: `{ A: 'rank', B: 'merchantId', E: 'fraudAmount' }`. */
   readonly columns: Readonly<Record<string, MerchantField>>;
 }
@@ -100,7 +100,7 @@ function checkMap(map: TemplateMap): void {
 const sheetChecks: OptionChecks<TemplateMap['sheets'][number]> = { sheet: text, cells: record, rows: list };
 const rowsChecks: OptionChecks<TemplateRows> = {
   row: anything,
-  of: oneOf(['listed', 'undetermined']),
+  of: oneOf(namedStatuses),
   columns: record,
 };
 

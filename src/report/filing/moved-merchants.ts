@@ -1,19 +1,18 @@
+import { namedStatuses, type Status } from '../../assessment/verdict.ts';
 import { canonicalJson, type Receipt, type ReceiptMerchant } from '../receipt/receipt.ts';
 
 /** A merchant whose answer or amounts are not those of the receipt. */
 export interface MovedMerchant {
   readonly merchantId: string;
-  readonly was: MovedStatus;
-  readonly is: MovedStatus;
+  readonly was: Status;
+  readonly is: Status;
 }
-
-type MovedStatus = 'listed' | 'undetermined' | 'not-listed';
 
 /** Merchants with another answer, or the same with other amounts; in the order of their ids. */
 export function movedMerchants(then: Receipt['result'], now: Receipt['result']): MovedMerchant[] {
   const answers = (result: Receipt['result']) => {
-    const known = new Map<string, { readonly status: MovedStatus } & ReceiptMerchant>();
-    for (const status of ['listed', 'undetermined'] as const) {
+    const known = new Map<string, { readonly status: Status } & ReceiptMerchant>();
+    for (const status of namedStatuses) {
       for (const merchant of result[status]) known.set(merchant.id, { status, ...merchant });
     }
     return known;

@@ -1,11 +1,10 @@
 import type { Assessment } from '../../assessment/assess.ts';
-import type { Status } from '../../assessment/verdict.ts';
+import { namedStatuses, type Status } from '../../assessment/verdict.ts';
 import { flag, type OptionChecks, record } from '../../language/options.ts';
 import type { DefinedName, Sheet } from '../../workbook/sheet.ts';
 import type { Workbook } from '../../workbook/write-workbook.ts';
 import { type Annex, annexOf } from '../annex/annex.ts';
-import type { AnnexOptions } from '../annex/annex-options.ts';
-import { annexChecks, checkAnnexOptions } from '../annex/annex-options.ts';
+import { type AnnexOptions, annexChecks, checkAnnexOptions } from '../annex/annex-options.ts';
 import type { Layout, MerchantsSheet, SheetLayout } from '../annex/layout.ts';
 import { changesSheet } from '../annex/layouts/changes.ts';
 import { standardLayout } from '../annex/layouts/standard.ts';
@@ -139,7 +138,7 @@ function definedNames(annex: Annex, places: ReadonlyMap<string, string>): Define
 function liveFacts(annex: Annex, lists: readonly MerchantsSheet[], plan: MonthsPlan | undefined): LiveFacts {
   if (plan === undefined) return {};
   const { language, assessment } = annex;
-  const shown = (['listed', 'undetermined'] as const).flatMap((rows) => {
+  const shown = namedStatuses.flatMap((rows) => {
     const list = lists.find((sheet) => sheet.rows === rows);
     return list === undefined || assessment[rows].length === 0 ? [] : [list];
   });

@@ -7,6 +7,7 @@ import type { Making } from '../../ledger/making.ts';
 import type { MerchantFacts } from '../../ledger/merchant.ts';
 import type { Source } from '../../ledger/source.ts';
 import { ratePercent } from '../../money/rate.ts';
+import type { AnnualRate } from '../../rates/reference-rate.ts';
 
 /** The basis of an assessment as JSON: every choice that could change the list. */
 export interface BasisJson {
@@ -22,7 +23,7 @@ export interface BasisJson {
     readonly percent: string;
     readonly publishedOn: string;
     readonly source: Text;
-    readonly provenance: 'jca-table' | 'user';
+    readonly provenance: AnnualRate['provenance'];
   } | null;
   readonly readings: Readonly<Record<string, string>>;
   readonly outsideYear: {

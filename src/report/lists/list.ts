@@ -5,16 +5,19 @@ import { writeTogether } from '../../output/write-together.ts';
 import { listCsv } from './list-csv.ts';
 import { listJson } from './list-json.ts';
 
+/** What a list can be written as. */
+const listFormats = ['csv', 'json'] as const;
+
 /** How the list is written. */
 export interface WriteListOptions {
-  readonly format: 'csv' | 'json';
+  readonly format: (typeof listFormats)[number];
   /** Headings of the CSV. Default: Japanese. */
   readonly language?: Language;
   /** Also over a file that is not known as a list of this library. Default: false. */
   readonly force?: boolean;
 }
 
-const listChecks: OptionChecks<WriteListOptions> = { format: oneOf(['csv', 'json']), language, force: flag };
+const listChecks: OptionChecks<WriteListOptions> = { format: oneOf(listFormats), language, force: flag };
 
 /**
  * Writes the list and gives its bytes; with a path, the file is written as well. CSV is UTF-8 with BOM and safe to

@@ -1,5 +1,5 @@
 import type { Combination, Dependence, ReadingsComparison } from '../../assessment/compare-readings.ts';
-import type { Status } from '../../assessment/verdict.ts';
+import { namedStatuses, type Status } from '../../assessment/verdict.ts';
 import type { Language, Text } from '../../language/text.ts';
 import { ratePercent } from '../../money/rate.ts';
 import { csv } from './csv.ts';
@@ -81,7 +81,7 @@ export function dependenceRows({ dependents }: ReadingsComparison, language: Lan
 }
 
 function statusesByNumber({ statuses }: Dependence, language: Language): string {
-  return (['listed', 'undetermined', 'not-listed'] as const)
+  return ([...namedStatuses, 'not-listed'] as const)
     .flatMap((status) => {
       const numbers = statuses.flatMap((found, c) => (found === status ? [c + 1] : []));
       return numbers.length === 0 ? [] : [`${statusWord[status][language]} ${numbers.join(' ')}`];

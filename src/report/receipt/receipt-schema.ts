@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { namedStatuses } from '../../assessment/verdict.ts';
 import { Refusal } from '../../language/refusal.ts';
 import { languages } from '../../language/text.ts';
 import { fraudMonths, fraudStatuses } from '../../ledger/making.ts';
 import { readAsCodes } from '../../ledger/read-as.ts';
+import { provenances } from '../../rates/reference-rate.ts';
 import { contractMonths, monthTests, rateDays } from '../../rules/reading.ts';
 import { factFields, merchantFields, type TableName, tableFields } from '../annex/fields.ts';
-import type { Layout } from '../annex/layout.ts';
+import { formats, type Layout } from '../annex/layout.ts';
 import { ledgerTables } from '../annex/ledger-tables.ts';
 import type { AnnexData, KeptMerchant } from './annex-data.ts';
 import type { Receipt } from './receipt.ts';
@@ -51,7 +53,7 @@ const annual = z.strictObject({
   publishedOn: day,
   source: citation,
   note: text.nullable(),
-  provenance: z.enum(['jca-table', 'user']),
+  provenance: z.enum(provenances),
 });
 const rowsAndYen = z.strictObject({ rows: whole, amount: whole });
 const making = z.strictObject({
@@ -79,7 +81,7 @@ const making = z.strictObject({
 });
 
 const width = z.number().min(1).max(255);
-const format = z.enum(['text', 'wrapped', 'count', 'amount', 'percent', 'mark']);
+const format = z.enum(formats);
 const named = { name: text, title: text };
 const tableBlock = (name: TableName) =>
   z.strictObject({
@@ -127,7 +129,7 @@ const layout = z.strictObject({
         z.strictObject({
           kind: z.literal('merchants'),
           ...named,
-          rows: z.enum(['listed', 'undetermined']),
+          rows: z.enum(namedStatuses),
           whenEmpty: z.union([text, z.literal('omit')]),
           columns: z.array(merchantColumn).min(1),
         }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isIsoDate } from '../../calendar/iso-date.ts';
+import { standings } from '../../law/citation.ts';
 import {
   operators,
   type Quantifier,
@@ -25,7 +26,7 @@ export const citation = z.strictObject({
   words: z.string(),
   gist: text,
   source: text,
-  standing: z.enum(['read', 'second-hand', 'derived']),
+  standing: z.enum(standings),
 });
 
 /** A rate as a fraction of whole numbers. */

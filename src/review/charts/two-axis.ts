@@ -5,8 +5,11 @@ import { html, type Markup } from '../markup.ts';
 import { at, box, type ChartLanguage, chart, dots, ink, label, line, type Role, words } from './canvas.ts';
 import { decadePercent, decadesOf, logarithmic, type Scale, shortAmount } from './scale.ts';
 
-/** Why a merchant stands out in the plot. */
-export type PlotRole = Extract<Role, 'listed' | 'undetermined' | 'risk' | 'reading'>;
+/** Why merchants can stand out in the plot, the weightiest reason first. */
+export const plotRoles = ['listed', 'undetermined', 'reading', 'risk'] as const satisfies readonly Role[];
+
+/** One of `plotRoles`. */
+export type PlotRole = (typeof plotRoles)[number];
 
 /** One merchant on the two axes of the rule. */
 export interface PlotPoint {
@@ -81,7 +84,8 @@ export function twoAxisChart(data: TwoAxisData, language: ChartLanguage): Markup
         3,
       ),
       ...thresholds(x, y, data, published, language),
-      ...(['risk', 'reading', 'undetermined', 'listed'] as const).map((role) => marks(marked, role, place)),
+      // The weightiest last: they lie on top.
+      ...plotRoles.toReversed().map((role) => marks(marked, role, place)),
     ],
   );
 }

@@ -1,14 +1,14 @@
 import type { Text } from '../../language/text.ts';
 import { unitOf } from '../../money/currency.ts';
 import { formatYen } from '../../money/yen.ts';
-import { mark, type PlotRole, twoAxisChart } from '../charts/two-axis.ts';
-import { roleLabels, roles } from '../interest.ts';
+import { mark, type PlotRole, plotRoles, twoAxisChart } from '../charts/two-axis.ts';
+import { roleLabels } from '../interest.ts';
 import { both, html, type Markup, say } from '../markup.ts';
 import type { Prepared } from '../material.ts';
 
 /** The two-axis plot with its legend. */
 export function plotSection({ plot, interests }: Prepared): Markup {
-  const present = roles.filter((role) => interests.some((interest) => interest.roles[0] === role));
+  const present = plotRoles.filter((role) => interests.some((interest) => interest.roles[0] === role));
   return html`<section id="plot" aria-labelledby="h-plot"><h2 id="h-plot">${say('金額と発生率の二軸', 'Amount against rate')}</h2>
 <p class="lead">${plot.threshold === null || plot.reference === null ? say('この規定には、月の金額と事業年度の発生率という二つの境界がありません。', 'This rule has no two lines of a month’s amount and a rate of the business year.') : say('右上の色の付いた領域が、両方の要件を超える加盟店です。境界ちょうどは含みません。', 'The shaded corner is above both tests; exactly on a line is not above it.')}<span class="screen">${say('印を押すと下の表でその加盟店が開きます。', ' Press a mark to open the merchant in the table.')}</span></p>
 <div class="chart" tabindex="0" role="region" aria-labelledby="h-plot">${twoAxisChart(plot, 'both')}</div>
@@ -53,7 +53,7 @@ ${common.map(({ question, listed }) => html`<p>${say(`該当候補 ${formatYen(a
 <div class="filters" role="group" aria-labelledby="h-merchants">
 <label><span>${say('検索', 'search')}</span> <input type="search" id="search" autocomplete="off" spellcheck="false" data-ja="番号・名称・業種" data-en="id, name, category"></label>
 <label><span>${say('業種', 'category')}</span> <select id="category"><option value="" data-ja="すべて" data-en="all">すべて</option>${categories.map((category, at) => html`<option value="${at}">${category}</option>`)}</select></label>
-${roles.map((role) => filter(role, having(role)))}
+${plotRoles.map((role) => filter(role, having(role)))}
 </div>
 <p class="note" id="count" role="status"></p>
 <p class="note screen">${say('見出しを押すと並べ替え、加盟店番号を押すと月別の推移と判定の説明が開きます。「+ ?」は不明な月があることを示します。', 'Press a heading to sort, a merchant id to open its months and its explanation. "+ ?": a month is unknown.')}</p>

@@ -1,4 +1,4 @@
-import type { Band } from '../../assessment/outlook.ts';
+import { bands } from '../../assessment/outlook.ts';
 import type { Watch } from '../../assessment/watch.ts';
 import { formatAmount } from '../../money/currency.ts';
 import { ratePercent } from '../../money/rate.ts';
@@ -6,8 +6,6 @@ import { formatYen } from '../../money/yen.ts';
 import { monthSpans } from '../../portfolio/period.ts';
 import { bandLabel } from '../../report/lists/watch.ts';
 import { both, html, type Markup, say } from '../markup.ts';
-
-const bands: readonly Band[] = ['certain', 'listed', 'at-risk', 'undetermined', 'clear', 'ruled-out'];
 
 /** Where the merchants stand while the year is running, against each rate that could be the reference. */
 export function watchSection({ basis, counts }: Watch): Markup {
