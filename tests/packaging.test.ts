@@ -160,6 +160,23 @@ export const text: Rate = '0.038';
     expect(JSON.parse(inHome('node', 'light.cjs'))).toEqual(['function', []]);
   });
 
+  test('judges a file without loading zod, which takes as long as reading half a million rows', () => {
+    const main = join(home, 'node_modules/acquirer-report/dist/cli/main.cjs');
+    const script = `
+      process.on('exit', () => console.error(JSON.stringify(Object.keys(require.cache).filter((file) => /node_modules.zod/.test(file)))));
+      process.argv.push('assess', 'light.csv', '--business-year', '2026-03/2026-03', '--as-of', '2026-05-15', '--out', 'light-list.csv', '--format', 'csv');
+      require(${JSON.stringify(main)});
+    `;
+    writeFileSync(
+      join(home, 'light.csv'),
+      'merchant_id,month,sales_amount,fraud_amount\nM1,2026-03,600000,500001\n',
+    );
+    writeFileSync(join(home, 'light-run.cjs'), script);
+    const { status, stderr } = spawnSync('node', ['light-run.cjs'], { cwd: home, encoding: 'utf8' });
+    expect([status, stderr.trim().split('\n').at(-1)]).toEqual([0, '[]']);
+    expect(readFileSync(join(home, 'light-list.csv'), 'utf8')).toContain('M1');
+  });
+
   test('does not leak zod into its types', () => {
     const types = readFileSync(join(home, 'node_modules/acquirer-report/dist/index.d.ts'), 'utf8');
     expect(types).not.toMatch(/from 'zod'|z\.ZodType|decimal\.js|exceljs/);

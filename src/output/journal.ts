@@ -9,7 +9,6 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { z } from 'zod';
 import { isSystemError } from '../language/system-error.ts';
 import { attempted, isStale, owner } from './temporary.ts';
 
@@ -19,16 +18,11 @@ export interface Step {
   readonly temporary: string;
 }
 
-/** A name, never a path: nobody who may write into one folder can have files of another replaced. */
-const name = z
-  .string()
-  .refine((given) => given === basename(given) && given !== '' && !/^\.{1,2}$/.test(given));
-
-const journal = z.object({
-  by: z.string(),
-  /** What stood at the place then, by its identity: it is replaced only while it still does. */
-  steps: z.array(z.object({ place: name, temporary: name, standing: z.string().nullable() })),
-});
+interface Journal {
+  readonly by: string;
+  /** `standing` is what stood at the place then, by its identity: it is replaced only while it still does. */
+  readonly steps: readonly (Step & { readonly standing: string | null })[];
+}
 
 const journalOf = (folder: string): string => join(folder, '.acquirer-report.lock');
 
@@ -80,13 +74,29 @@ export function finishKilled(folder: string): void {
   });
 }
 
-function read(text: string): z.infer<typeof journal> | null {
+function read(text: string): Journal | null {
   try {
-    return journal.parse(JSON.parse(text));
+    const given: unknown = JSON.parse(text);
+    return isJournal(given) ? given : null;
   } catch {
     return null;
   }
 }
+
+// By hand: every command that writes would load zod, which takes as long as reading half a million rows.
+function isJournal(given: unknown): given is Journal {
+  const { by, steps } = Object(given);
+  return typeof by === 'string' && Array.isArray(steps) && steps.every(isStep);
+}
+
+function isStep(given: unknown): boolean {
+  const { place, temporary, standing } = Object(given);
+  return isName(place) && isName(temporary) && (standing === null || typeof standing === 'string');
+}
+
+/** A name, never a path: nobody who may write into one folder can have files of another replaced. */
+const isName = (given: unknown): boolean =>
+  typeof given === 'string' && given === basename(given) && given !== '' && !/^\.{1,2}$/.test(given);
 
 function standingAt(place: string): string | null {
   try {
