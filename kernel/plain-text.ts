@@ -50,6 +50,7 @@ export function isPlain(from: usize, to: usize): bool {
 /** For CP932, but for ideographic spaces around it: no id has one, and names are told without them. */
 function isPlainPairs(from: usize, to: usize): bool {
   foreign = 0;
+  if (mayBeOther(from, to)) return false;
   let words = to - from < shortestCard;
   let at = from;
   while (at < to) {
@@ -74,6 +75,48 @@ function isPlainPairs(from: usize, to: usize): bool {
     at += 2;
   }
   return words;
+}
+
+/**
+ * Whether a text of CP932 may rather be UTF-8 or EUC-JP, which the host tells (`isRather`): all of it would be good
+ * UTF-8 with a character that is no two half-width katakana, or none of its bytes is below 0xA1 and one is from 0xE0 on.
+ */
+function mayBeOther(from: usize, to: usize): bool {
+  let utf8 = true;
+  let euc = true;
+  let noKatakana = false;
+  let high = false;
+  let rest = 0;
+  let before: u32 = 0;
+  for (let at = from; at < to; at++) {
+    const byte: u32 = load<u8>(at);
+    if (byte < 0x80) {
+      if (rest !== 0) utf8 = false;
+      // An accented letter beside a letter.
+      if (before === 0xc3 && isLetter(byte)) noKatakana = true;
+      before = isLetter(byte) ? 1 : 0;
+      continue;
+    }
+    if (byte < 0xa1) euc = false;
+    if (byte >= 0xe0) high = true;
+    if (rest !== 0) {
+      if ((byte & 0xc0) !== 0x80) utf8 = false;
+      rest--;
+    } else {
+      rest = byte < 0xc2 ? -1 : byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : byte < 0xf5 ? 3 : -1;
+      if (rest === -1) utf8 = false;
+      if (rest > 1 || (byte === 0xc3 && before === 1)) noKatakana = true;
+      before = byte;
+    }
+    if (!utf8 && !euc) return false;
+  }
+  return (utf8 && rest === 0 && noKatakana) || (euc && high);
+}
+
+// @ts-ignore: decorator
+@inline
+function isLetter(byte: u32): bool {
+  return (byte | 0x20) - 0x61 < 26;
 }
 
 function isPlainUtf8(from: usize, to: usize): bool {

@@ -145,7 +145,7 @@ const homeOf: Readonly<Record<string, readonly string[]>> = {
   'hyparquet-compressors': ['intake/forms/parquet'],
   fflate: ['workbook/package.ts'],
   'csv-parse': ['intake/text/csv.ts'],
-  'csv-parse/sync': ['intake/text/csv.ts'],
+  'csv-parse/sync': ['intake/text/csv.ts', 'intake/text/sound-fields.ts'],
   commander: ['cli/'],
   // Loaded only by the entry acquirer-report/testing/fast-check; vitest only for its types.
   'fast-check': ['testing/arbitraries.ts'],

@@ -24,7 +24,6 @@ export type RefusalCode =
   | 'currency-mismatch'
   | 'date-invalid'
   | 'dialect-unknown'
-  | 'encoding-utf16'
   | 'file-changed'
   | 'file-is-folder'
   | 'file-missing'

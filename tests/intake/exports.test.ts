@@ -22,6 +22,7 @@ const exports: readonly [
   ['core-system.tsv', 'tsv', 'utf-8', []],
   ['title-rows.csv', 'csv', 'utf-8', ['rows-above-header']],
   ['monthly-columns-cp932.csv', 'csv', 'cp932', []],
+  ['utf16.csv', 'csv', 'utf-16le', []],
   ['api.json', 'json', 'utf-8', ['column-unknown']],
   ['cursor.ndjson', 'ndjson', 'utf-8', []],
   ['monthly.xlsx', 'xlsx', null, ['rows-above-header', 'formula-cells']],
@@ -80,7 +81,6 @@ describe('exports of different systems', () => {
   });
 
   const refused: readonly [file: string, code: string, options: ReadOptions][] = [
-    ['utf16.csv', 'encoding-utf16', {}],
     ['card-numbers.csv', 'card-numbers', {}],
     ['monthly.xlsx', 'sheet-missing', { sheet: '実積' }],
     ['monthly.xlsx', 'column-missing', { sheet: '表紙' }],

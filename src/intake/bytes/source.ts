@@ -23,6 +23,8 @@ export interface ByteSource {
   readonly head: Uint8Array;
   /** Where the same bytes can be read at any place; undefined for streams and what was decompressed. */
   readonly place?: Uint8Array | FilePlace | undefined;
+  /** What the text was in before it was put into UTF-8, where that was done on the way. */
+  readonly encoding?: string | undefined;
   /** All bytes, the head included. */
   readonly chunks: AsyncIterable<Uint8Array>;
   /** A large file on disk, to be read in blocks instead of the chunks. */

@@ -21,7 +21,7 @@ export const json: Form = {
     return endingOf(name) === 'json' || /^\[\s*[{\]]/.test(beginningOf(head));
   },
   async *open(source) {
-    const known = () => ({ ...source.known(), encoding: 'utf-8' });
+    const known = () => ({ ...source.known(), encoding: source.encoding ?? 'utf-8' });
     yield tableOfRecords(source.name, 'json', arrayRecords(source), known);
   },
 };
@@ -31,7 +31,7 @@ async function* arrayRecords({ chunks, name }: ByteSource): AsyncGenerator<reado
   let first = true;
   for await (const chunk of chunks) {
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
-    yield splitter.take(first ? bytes.subarray(markLength(bytes, name)) : bytes);
+    yield splitter.take(first ? bytes.subarray(markLength(bytes)) : bytes);
     first = false;
   }
   splitter.finish();

@@ -16,14 +16,14 @@ export const ndjson: Form = {
     return (ending === 'json' ? /^\{[^\n]*\}\s*\n?/ : /^\{\s*"/).test(beginningOf(head));
   },
   async *open(source) {
-    const known = () => ({ ...source.known(), encoding: 'utf-8' });
+    const known = () => ({ ...source.known(), encoding: source.encoding ?? 'utf-8' });
     yield tableOfRecords(source.name, 'ndjson', lineRecords(source), known);
   },
 };
 
 async function* lineRecords({ chunks, name }: ByteSource): AsyncGenerator<readonly ReadRecord[]> {
   let row = 1;
-  for await (const cut of stretchesOf(chunks, name, 'utf-8')) {
+  for await (const cut of stretchesOf(chunks, 'utf-8')) {
     if (cut.kind === 'nul') refuseNul(row, name);
     if (cut.kind === 'broken') {
       yield [{ row: row++, fault: faultOf(cut.code, cut.received) }];

@@ -3,7 +3,7 @@ import type { ByteSource } from '../bytes/source.ts';
 import type { Row } from '../rows/row.ts';
 import { cardGate } from '../table/card-numbers.ts';
 import type { OpenedTable, Table } from '../table/table.ts';
-import { markLength } from '../text/encoding.ts';
+import { utf8From, utf16In } from '../text/utf16.ts';
 import { beginsWith, type IsHeader, type OpenOptions } from './form.ts';
 import { type FileFormat, formOf, forms } from './forms.ts';
 
@@ -17,7 +17,7 @@ export interface TableOptions extends OpenOptions {
  * first such row within the first 30 is the header and what stands above it is skipped and noted. When there is
  * none, the first row is taken for the header, and the reader will refuse it by name.
  *
- * @throws Refusal `input-empty`, `header-missing`, `header-too-wide`, `encoding-utf16`, `nul-byte`, `gzip-broken`,
+ * @throws Refusal `input-empty`, `header-missing`, `header-too-wide`, `nul-byte`, `gzip-broken`,
  *   `format-unknown`, and those of the forms; while its rows are read, `card-numbers`.
  */
 export async function* tablesOf(
@@ -25,12 +25,10 @@ export async function* tablesOf(
   options: TableOptions,
   isHeader: IsHeader,
 ): AsyncGenerator<Table> {
-  const { head, name } = source;
-  // Only now: later the first NUL byte of UTF-16 would be found before its mark is looked at.
-  markLength(head, name);
-  if (options.format === undefined) refuseUnread(head, name);
-  const form = options.format === undefined ? formOf(head, name) : forms[options.format];
-  for await (const table of form.open(source, options, isHeader)) yield guarded(table);
+  if (options.format === undefined) refuseUnread(source.head, source.name);
+  const read = await textSource(source, options);
+  const form = options.format === undefined ? formOf(read.head, read.name) : forms[options.format];
+  for await (const table of form.open(read, options, isHeader)) yield guarded(table);
 }
 
 /** The same table; reading it is refused when a column turns out to hold card numbers. @throws Refusal `card-numbers` */
@@ -48,6 +46,17 @@ export function guarded(table: OpenedTable): Table {
       gate.finish();
     },
   };
+}
+
+/** Text in UTF-16 becomes UTF-8, whatever form it has: no form is told by bytes that would pass for UTF-16. */
+async function textSource(source: ByteSource, { encoding }: TableOptions): Promise<ByteSource> {
+  const given = encoding === 'utf-16le' || encoding === 'utf-16be' ? encoding : undefined;
+  const told = encoding === undefined ? utf16In(source.head) : given;
+  if (told === undefined) return source;
+  const { name, head, chunks, known } = source;
+  const start: Uint8Array[] = [];
+  for await (const part of utf8From([head], told)) start.push(part);
+  return { name, head: Buffer.concat(start), known, encoding: told, chunks: utf8From(chunks, told) };
 }
 
 /** What is known to come, and not read. */

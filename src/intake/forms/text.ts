@@ -3,8 +3,8 @@ import type { ByteSource } from '../bytes/source.ts';
 import type { Note } from '../rows/note.ts';
 import { findHeader } from '../table/header.ts';
 import type { OpenedTable } from '../table/table.ts';
-import { csvRows, type Delimiter, type Skim } from '../text/csv.ts';
-import type { Encoding } from '../text/encoding.ts';
+import { csvRows, type Delimiter, delimiters, type Skim } from '../text/csv.ts';
+import type { Encoding, LineEncoding } from '../text/encoding.ts';
 import { lineCutter } from '../text/lines.ts';
 import { endingOf, type Form, type IsHeader, type OpenOptions } from './form.ts';
 
@@ -20,19 +20,20 @@ export const text: Form = {
 };
 
 async function openText(source: ByteSource, options: OpenOptions, isHeader: IsHeader): Promise<OpenedTable> {
-  const delimiter = delimiterOf(source, options.format);
+  const delimiter = delimiterOf(source.head, source.name, options.format);
   let encoding: Encoding | undefined;
-  const memory = source.blocks === undefined ? undefined : options.memory?.(source.blocks.size);
-  const chunks = memory === undefined ? source.chunks : source.blocks?.into(memory);
+  const cr = endsInCr(source.head);
+  const memory = source.blocks === undefined || cr ? undefined : options.memory?.(source.blocks.size);
+  const chunks = memory === undefined ? undefined : source.blocks?.into(memory);
   const room = memory === undefined ? 0 : roomBefore;
-  const lines = lineCutter(room, source.name, options.encoding, (settled) => {
+  const lines = lineCutter(room, lineEncodingOf(source, options), (settled) => {
     encoding = settled;
   });
   // Nothing is taken in bytes before the header is found and its reader has said how.
   let skim: Skim = (_, from) => ({ end: from, taken: 0 });
   const notes: Note[] = [];
   const { above, header, headerRow, batches } = await findHeader(
-    csvRows(chunks ?? source.chunks, {
+    csvRows(chunks ?? (cr ? lineFeeds(source.chunks) : source.chunks), {
       lines,
       delimiter,
       name: source.name,
@@ -55,19 +56,53 @@ async function openText(source: ByteSource, options: OpenOptions, isHeader: IsHe
     },
     notes,
     // Pure ASCII reads alike in both encodings.
-    known: () => ({ ...source.known(), encoding: encoding ?? 'utf-8' }),
+    known: () => ({ ...source.known(), encoding: source.encoding ?? encoding ?? 'utf-8' }),
   };
 }
 
-/** The one asked for; else tab or comma, whichever there are more of in the first line with either, outside quotes. */
-function delimiterOf({ head, name }: ByteSource, format: string | undefined): Delimiter {
-  if (format !== undefined) return format === 'tsv' ? '\t' : ',';
-  if (endingOf(name) === 'tsv') return '\t';
-  for (const line of Buffer.from(head).toString('latin1').split('\n')) {
+/** What the lines are in, where that is known: UTF-16 is in UTF-8 by now. */
+function lineEncodingOf(source: ByteSource, { encoding }: OpenOptions): LineEncoding | undefined {
+  if (source.encoding !== undefined) return 'utf-8';
+  return encoding === 'utf-16le' || encoding === 'utf-16be' ? undefined : encoding;
+}
+
+/** What Excel writes above a table to tell itself the separator. */
+const separatorLine = /^(?:\xef\xbb\xbf)?"?sep=([,;|\t])"?\r?$/i;
+
+/**
+ * The one asked for; else what the first line says of it; else the one there are most of, outside quotes, in the first
+ * line with any: the one before it in `delimiters` where there are as many.
+ */
+function delimiterOf(head: Uint8Array, name: string, format: string | undefined): Delimiter {
+  if (format === 'tsv') return '\t';
+  const lines = Buffer.from(head)
+    .toString('latin1')
+    .split(/\r\n?|\n/);
+  const said = separatorLine.exec(lines[0] ?? '')?.[1];
+  const among: readonly Delimiter[] =
+    format === 'csv' ? delimiters.filter((each) => each !== '\t') : delimiters;
+  const told = among.find((each) => each === said);
+  if (told !== undefined) return told;
+  if (format === undefined && endingOf(name) === 'tsv') return '\t';
+  for (const line of lines) {
     const bare = line.replace(/"[^"]*"/g, '');
-    const tabs = bare.split('\t').length;
-    const commas = bare.split(',').length;
-    if (tabs > 1 || commas > 1) return tabs > commas ? '\t' : ',';
+    const counts = among.map((each) => bare.split(each).length);
+    const most = Math.max(...counts);
+    if (most > 1) return among[counts.indexOf(most)] as Delimiter;
   }
   return ',';
+}
+
+/** Whether lines end in CR alone, as far as the head tells. */
+const endsInCr = (head: Uint8Array): boolean => head.includes(0x0d) && !head.includes(0x0a);
+
+/** The same text with LF for CR, and for CR LF should it come after all. */
+async function* lineFeeds(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let after = false;
+  for await (const chunk of chunks) {
+    const text = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).toString('latin1');
+    const rest = after && text.startsWith('\n') ? text.slice(1) : text;
+    after = text.endsWith('\r');
+    yield Buffer.from(rest.replace(/\r\n?/g, '\n'), 'latin1');
+  }
 }

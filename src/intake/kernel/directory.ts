@@ -2,14 +2,14 @@ import { keyOfId, keyWith, noKey, withSharedKey } from '../../ledger/alike-ids.t
 import { type MerchantDirectory, replaces } from '../../ledger/directory.ts';
 import { looksLikeCard } from '../rows/received.ts';
 import { trimmed } from '../rows/trimmed.ts';
-import { cp932Pairs, type Encoding } from '../text/encoding.ts';
+import { cp932Pairs, type PlainEncoding } from '../text/encoding.ts';
 import { type KernelMemory, refuseTooMany, reserve } from './memory.ts';
 
 /** A name as it stands in the memory, between two addresses. */
 export interface Spelled {
   readonly from: number;
   readonly to: number;
-  readonly encoding: Encoding;
+  readonly encoding: PlainEncoding;
 }
 
 /** The ids and names in the kernel's records, and those that it cannot keep. */
@@ -26,7 +26,7 @@ export interface KernelMerchants {
 }
 
 /** How a name is spelled that is not ASCII (0); the last is that of one that is not in its record. */
-export const spellings: Readonly<Record<Encoding, number>> = Object.freeze({ 'utf-8': 1, cp932: 2 });
+export const spellings: Readonly<Record<PlainEncoding, number>> = Object.freeze({ 'utf-8': 1, cp932: 2 });
 const notThere = 3;
 
 /** Behind an id, where a name is put. */

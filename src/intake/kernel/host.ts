@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import type { SharedFigures } from '../../ledger/shared-figures.ts';
 import { trimmed } from '../rows/trimmed.ts';
-import { cp932Pairs, type Encoding } from '../text/encoding.ts';
+import { isRather } from '../text/detect-encoding.ts';
+import { cp932Pairs, type PlainEncoding } from '../text/encoding.ts';
 import { indexOf, insertMerchant, type KernelMerchants, keepId, renameMerchant } from './directory.ts';
 import type { HostAnswers } from './instance.ts';
 import { type KernelMemory, roomFor } from './memory.ts';
@@ -38,7 +39,7 @@ export interface Host {
   /** Set once there is a kernel, which asks nothing before. */
   merchants: KernelMerchants | undefined;
   /** Of the file at hand. */
-  encoding: Encoding;
+  encoding: PlainEncoding;
   answers: LineAnswers;
   /** How often each was asked. */
   readonly asked: Record<Question, number>;
@@ -114,9 +115,12 @@ export function hostAnswers(host: Host): HostAnswers {
   return Object.fromEntries(entries);
 }
 
-/** What is written between two addresses; null when it is no text, or not the only spelling of it. */
-function textOf({ bytes }: KernelMemory, encoding: Encoding, from: number, to: number): string | null {
+/**
+ * What is written between two addresses; null when it is no text, not the only spelling of it, or rather text of
+ * another encoding than the file's.
+ */
+function textOf({ bytes }: KernelMemory, encoding: PlainEncoding, from: number, to: number): string | null {
   const text = bytes.subarray(from >>> 0, to >>> 0);
-  if (encoding === 'cp932') return cp932Pairs().decode(text);
+  if (encoding === 'cp932') return isRather(text, encoding) === null ? cp932Pairs().decode(text) : null;
   return isUtf8(text) ? text.toString('utf8') : null;
 }

@@ -1,7 +1,7 @@
 import type { MerchantDirectory } from '../../ledger/directory.ts';
 import type { SharedFigures } from '../../ledger/shared-figures.ts';
 import type { BlockMemory } from '../bytes/file-blocks.ts';
-import { cp932Pairs, type Encoding } from '../text/encoding.ts';
+import { cp932Pairs, type PlainEncoding } from '../text/encoding.ts';
 import { kernelDirectory, noMerchants, spellings, takeOver } from './directory.ts';
 import { type Host, hostAnswers, type LineAnswers, type Question } from './host.ts';
 import { addressOf, type KernelMemory, openMemory, running, slack } from './memory.ts';
@@ -49,7 +49,7 @@ export interface Kernel {
    * Takes lines from one address to another, which is behind a line feed, and enters their figures. The first has this row.
    * Returns how many, at most `mostLines`.
    */
-  skim(from: number, limit: number, most: number, encoding: Encoding, row: number): number;
+  skim(from: number, limit: number, most: number, encoding: PlainEncoding, row: number): number;
   /** The sums of what was entered by itself. */
   sales(): number;
   fraud(): number;
@@ -155,7 +155,7 @@ function beginFile({ bytes, calls, constants }: KernelMemory, layout: LineLayout
   calls.begin(separator, width, merchantId, merchantName, month, salesAmount, fraudAmount, unused.length);
 }
 
-function spell({ bytes, calls, constants }: KernelMemory, encoding: Encoding): void {
+function spell({ bytes, calls, constants }: KernelMemory, encoding: PlainEncoding): void {
   if (encoding === 'cp932') bytes.set(cp932Pairs().bits, constants.pairsAt);
   calls.spelled(spellings[encoding]);
 }

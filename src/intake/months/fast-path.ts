@@ -43,6 +43,8 @@ export function monthSkim({
   const used = Object.values(layout).filter((column) => column !== -1);
   // Lines of which one column is read as two fields are for the strict reading.
   if (new Set(used).size < used.length) return leave;
+  // In CP932 it is the second byte of characters as well (ポ), which the kernel would cut in two.
+  if (delimiter === '|') return leave;
   const readMonth = monthReader();
   let begun: Kernel | undefined;
   const kernelOf = (bytes: number): Kernel | undefined => {

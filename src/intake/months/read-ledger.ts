@@ -54,7 +54,7 @@ export interface ReadOptions {
  * merchants, not with rows.
  *
  * @throws Refusal when an input cannot be read at all: `options-invalid`, `input-empty`, `header-missing`,
- *   `column-missing`, `column-doubled`, `encoding-utf16`, `nul-byte`, `gzip-broken`, `format-unknown`,
+ *   `column-missing`, `column-doubled`, `nul-byte`, `gzip-broken`, `format-unknown`,
  *   `card-numbers`, `file-missing` and others.
  */
 export async function readLedger(input: ReadInput, options: ReadOptions = {}): Promise<Ledger> {

@@ -5,7 +5,9 @@ export type RowFaultCode =
   | 'quote-unclosed'
   | 'quote-stray'
   | 'quote-followed-by-text'
+  | 'quote-backslash'
   | 'encoding-invalid'
+  | 'encoding-other'
   | 'line-too-long'
   | 'json-invalid'
   | 'json-not-an-object'
@@ -72,11 +74,31 @@ const words: Readonly<Record<RowFaultCode, Pick<RowFault, 'problem' | 'expected'
     problem: { ja: '閉じる引用符（"）の後に文字があります', en: 'text follows a closing quote (")' },
     expected: quotes,
   },
+  'quote-backslash': {
+    problem: {
+      ja: '項目の中の引用符が \\" と書かれています（MySQL の既定の形式）',
+      en: 'a quote within a field is written \\" (as MySQL does unless told otherwise)',
+    },
+    expected: {
+      ja: `"" と二つ重ねた引用符。MySQL では FIELDS ESCAPED BY '"' を付けて出力し直す`,
+      en: `quotes doubled ("") within a field; in MySQL export again with FIELDS ESCAPED BY '"'`,
+    },
+  },
   'encoding-invalid': {
     problem: { ja: '文字として読めないバイトがあります', en: 'some bytes cannot be decoded as text' },
     expected: {
-      ja: 'ファイルの文字コード（UTF-8 または Shift_JIS）で書かれた行',
-      en: "text in the file's encoding (UTF-8 or Shift_JIS)",
+      ja: 'ファイルの文字コードで書かれた行。別の文字コードの行が混ざっていないか確認して出力し直す',
+      en: "a line in the file's encoding; check whether lines of another are mixed in, and export it again",
+    },
+  },
+  'encoding-other': {
+    problem: {
+      ja: 'この行だけ別の文字コードで書かれているようです（ほかの行は Shift_JIS）',
+      en: 'this line seems to be in another encoding than the file, which is Shift_JIS',
+    },
+    expected: {
+      ja: '一つの文字コードで書かれたファイル。結合する前のファイルをそれぞれ指定するか、文字コードをそろえて出力し直す',
+      en: 'a file in one encoding; give the files it was joined from one by one, or export it again',
     },
   },
   'line-too-long': {

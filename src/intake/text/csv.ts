@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { Refusal } from '../../language/refusal.ts';
 import { received } from '../rows/received.ts';
 import { faultOf, type Row } from '../rows/row.ts';
-import { type Encoding, refuseNul } from './encoding.ts';
+import { type PlainEncoding, refuseNul } from './encoding.ts';
 import {
   type BrokenLine,
   type Cutter,
@@ -11,9 +11,13 @@ import {
   longestRecord,
   type RawLines,
 } from './lines.ts';
+import { soundFields } from './sound-fields.ts';
+
+/** What the fields of a line may be separated by. The first is meant where a line has none of them. */
+export const delimiters = [',', '\t', ';', '|'] as const;
 
 /** How the fields of a line are separated. */
-export type Delimiter = ',' | '\t';
+export type Delimiter = (typeof delimiters)[number];
 
 /** Records of whole lines, and where the one begins that is not finished yet. */
 export interface ParsedLines {
@@ -25,9 +29,9 @@ export interface ParsedLines {
 }
 
 /** Of a byte of CP932 at most three come in UTF-8, of a half-width katakana: a line that is not too long stays that. */
-const mostBytes: Readonly<Record<Encoding, number>> = { 'utf-8': 1, cp932: 3 };
+const mostBytes: Readonly<Record<PlainEncoding, number>> = { 'utf-8': 1, cp932: 3 };
 
-const options = (delimiter: Delimiter, encoding: Encoding) => ({
+const options = (delimiter: Delimiter, encoding: PlainEncoding) => ({
   delimiter,
   record_delimiter: ['\r\n', '\n'],
   relax_column_count: true,
@@ -47,7 +51,7 @@ export function parseLines(
   firstLine: number,
   delimiter: Delimiter,
   complete: boolean,
-  encoding: Encoding = 'utf-8',
+  encoding: PlainEncoding = 'utf-8',
 ): ParsedLines {
   const rows: Row[] = [];
   let at = 0;
@@ -76,18 +80,32 @@ export function parseLines(
       .subarray(at, Math.min(next, at + 400))
       .toString('utf8')
       .replace(/\r?\n$/, '');
-    rows.push({ row: line, fault: faultOf(codeOf(error), received(text)), fields: begun });
+    const code = text.includes('\\"') ? 'quote-backslash' : codeOf(error);
+    rows.push({ row: line, fault: faultOf(code, received(text)), fields: begun });
     at = next;
     line++;
   }
   return { rows, end: utf8.length, line };
 }
 
+/** `="0012"` and `"=""0012"""`, by which programs tell Excel that a number is a text. */
+const guards = /(?<=^|[,;|\t])(?:="([^"\r\n]*)"|"=""([^"\r\n]*)""")(?=[,;|\t\r\n]|$)/gm;
+
+/** The same lines with guarded texts in quotes alone. They are told in latin1, of which every byte is a character. */
+function withoutGuards(utf8: Buffer): Buffer {
+  if (!utf8.includes('="')) return utf8;
+  const text = utf8.toString('latin1');
+  return Buffer.from(
+    text.replace(guards, (_, bare?: string, quoted?: string) => `"${bare ?? quoted ?? ''}"`),
+    'latin1',
+  );
+}
+
 /** Parses again what is known to hold a fault, keeping the records before it and the fields it begins with. */
 function parseToFault(
   utf8: Buffer,
   delimiter: Delimiter,
-  encoding: Encoding,
+  encoding: PlainEncoding,
 ): { records: string[][]; begun: string[]; error: CsvError } {
   const records: string[][] = [];
   let begun: string[] = [];
@@ -183,7 +201,7 @@ function rowReader(delimiter: Delimiter, name: string, skim: Skim) {
   let line = 1;
   let length = 0;
   let enough = 0;
-  let encoding: Encoding = 'utf-8';
+  let encoding: PlainEncoding = 'utf-8';
   // How many lines are left to the strict reading before the next try: twice as many after each in vain.
   let left = 1;
   // The most fields of a row so far.
@@ -201,9 +219,12 @@ function rowReader(delimiter: Delimiter, name: string, skim: Skim) {
     line = read.line;
     return read.rows;
   };
-  function* broken({ code, received }: BrokenLine): Generator<readonly Row[]> {
-    if (open.length > 0) yield parsed(true);
-    yield [{ row: line++, fault: faultOf(code, received), fields: [] }];
+  function* broken(cut: BrokenLine): Generator<readonly Row[]> {
+    // Within a record that is not finished nobody can tell which field of it the line begins with.
+    const within = open.length > 0;
+    if (within) yield parsed(true);
+    const fields = within ? [] : soundFields(cut, delimiter);
+    yield [{ row: line++, fault: faultOf(cut.code, cut.received), fields }];
   }
   function* strictly(bytes: Buffer): Generator<readonly Row[]> {
     for (const piece of decoded({ bytes, encoding })) {
@@ -211,8 +232,9 @@ function rowReader(delimiter: Delimiter, name: string, skim: Skim) {
         yield* broken(piece);
         continue;
       }
-      open.push(piece.utf8);
-      length += piece.utf8.length;
+      const utf8 = withoutGuards(piece.utf8);
+      open.push(utf8);
+      length += utf8.length;
       if (length < enough) continue;
       const rows = parsed(false);
       widen(rows);

@@ -1,71 +1,77 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { Refusal } from '../../language/refusal.ts';
 
-/** The encodings text is read in. CP932 is Windows-31J, what Japanese Excel calls Shift_JIS. */
-export const encodings = ['utf-8', 'cp932'] as const;
+/**
+ * The encodings text is read in. CP932 is Windows-31J, what Japanese Excel calls Shift_JIS; UTF-16 what it calls
+ * Unicode text.
+ */
+export const encodings = ['utf-8', 'cp932', 'euc-jp', 'iso-2022-jp', 'utf-16le', 'utf-16be'] as const;
 
 /** One of them. */
 export type Encoding = (typeof encodings)[number];
 
-// Windows-31J, strictly: undecodable bytes are errors and no mark is skipped.
-const cp932 = () => new TextDecoder('shift_jis', { fatal: true, ignoreBOM: true });
+/** Those of which lines are read straight from their bytes. Text in the others is put into UTF-8 first. */
+export type PlainEncoding = Extract<Encoding, 'utf-8' | 'cp932'>;
 
-/** The bytes of a UTF-8 byte order mark, and a refusal of those of UTF-16. */
-export function markLength(head: Uint8Array, name: string): 0 | 3 {
-  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 3;
-  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) refuseUtf16(name);
-  return 0;
+/** Those in which a line feed is one byte and part of nothing else, so that lines are found before they are decoded. */
+export type LineEncoding = Exclude<Encoding, 'utf-16le' | 'utf-16be'>;
+
+/** What they are called in sentences. */
+export const encodingNames: Readonly<Record<Encoding, string>> = Object.freeze({
+  'utf-8': 'UTF-8',
+  cp932: 'Shift_JIS (CP932)',
+  'euc-jp': 'EUC-JP',
+  'iso-2022-jp': 'ISO-2022-JP (JIS)',
+  'utf-16le': 'UTF-16LE',
+  'utf-16be': 'UTF-16BE',
+});
+
+/** Strictly: undecodable bytes are errors and no mark is skipped. Windows-31J goes by the name of shift_jis here. */
+const decoderOf = (encoding: Exclude<LineEncoding, 'utf-8'>): InstanceType<typeof TextDecoder> =>
+  new TextDecoder(encoding === 'cp932' ? 'shift_jis' : encoding, { fatal: true, ignoreBOM: true });
+
+/** The bytes of a UTF-8 byte order mark. */
+export function markLength(head: Uint8Array): 0 | 3 {
+  return head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
 }
 
 /** @throws Refusal `nul-byte` */
 export function refuseNul(line: number, name: string): never {
   throw new Refusal('nul-byte', {
-    ja: `${name}: ${line} 行目に NUL バイト（0x00）があります。UTF-16 の文字か、文字のファイルではないか、壊れています。CSV（UTF-8 または Shift_JIS）で出力し直してください。`,
-    en: `${name}: line ${line} holds a NUL byte (0x00). It is UTF-16, no text file, or damaged. Export it again as CSV in UTF-8 or Shift_JIS.`,
+    ja: `${name}: ${line} 行目に NUL バイト（0x00）があります。文字のファイルではないか、壊れています（UTF-16 なら encoding（コマンドでは --encoding utf-16le）を指定すると読めます）。CSV（UTF-8 または Shift_JIS）で出力し直してください。`,
+    en: `${name}: line ${line} holds a NUL byte (0x00). It is no text file, or damaged (if it is UTF-16, name it with encoding, on the command line --encoding utf-16le). Export it again as CSV in UTF-8 or Shift_JIS.`,
   });
 }
 
-function refuseUtf16(name: string): never {
-  throw new Refusal('encoding-utf16', {
-    ja: `${name}: UTF-16 の文字です。「CSV UTF-8」または Shift_JIS の CSV で保存し直してください。`,
-    en: `${name}: the text is UTF-16. Save it again as CSV in UTF-8 or Shift_JIS.`,
-  });
-}
+/** Control characters beyond ASCII: decoders let them pass in EUC-JP, of which they are no part, but for two. */
+const isControl = (byte: number): boolean => byte >= 0x80 && byte <= 0xa0 && byte !== 0x8e && byte !== 0x8f;
 
-/**
- * Tells the encoding from a stretch of whole lines: strict UTF-8, else strict CP932, else the one of the two in
- * which fewer lines are undecodable (UTF-8 when it is the same).
- */
-export function detectEncoding(lines: Buffer): Encoding {
-  if (isUtf8(lines)) return 'utf-8';
-  if (decodes(lines, 'cp932')) return 'cp932';
-  const bad = { 'utf-8': 0, cp932: 0 };
-  for (const line of linesOf(lines)) {
-    if (!isUtf8(line)) bad['utf-8']++;
-    if (!decodes(line, 'cp932')) bad.cp932++;
-  }
-  return bad['utf-8'] <= bad.cp932 ? 'utf-8' : 'cp932';
-}
-
-/** Whether the bytes are text in the encoding. */
-export function decodes(bytes: Uint8Array, encoding: Encoding): boolean {
-  if (encoding === 'utf-8') return isUtf8(bytes);
-  if (isAscii(bytes)) return true;
+/** The text of bytes; null when they are none in the encoding. */
+export function textIn(bytes: Uint8Array, encoding: Exclude<LineEncoding, 'utf-8'>): string | null {
+  if (encoding === 'euc-jp' && bytes.some(isControl)) return null;
   try {
-    cp932().decode(bytes);
-    return true;
+    return decoderOf(encoding).decode(bytes);
   } catch (error) {
-    if (error instanceof TypeError) return false;
+    if (error instanceof TypeError) return null;
     throw error;
   }
 }
 
-/** The same text in UTF-8. The bytes must decode. */
-export function toUtf8(bytes: Uint8Array, encoding: Encoding): Buffer {
-  if (encoding === 'utf-8' || isAscii(bytes))
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  return Buffer.from(cp932().decode(bytes), 'utf8');
+/** Whether the bytes are text in the encoding. */
+export function decodes(bytes: Uint8Array, encoding: LineEncoding): boolean {
+  if (encoding === 'utf-8') return isUtf8(bytes);
+  return isPlainAscii(bytes) || textIn(bytes, encoding) !== null;
 }
+
+/** The same text in UTF-8. The bytes must decode. */
+export function toUtf8(bytes: Uint8Array, encoding: LineEncoding): Buffer {
+  if (encoding === 'utf-8' || isPlainAscii(bytes))
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  return Buffer.from(decoderOf(encoding).decode(bytes), 'utf8');
+}
+
+/** Whether bytes are ASCII, without the escapes that turn what follows into something else in ISO-2022-JP. */
+const isPlainAscii = (bytes: Uint8Array): boolean => isAscii(bytes) && !bytes.includes(0x1b);
 
 /** The physical lines of a block, each with its line end. */
 export function* linesOf(bytes: Buffer): Generator<Buffer> {
@@ -97,7 +103,7 @@ export function cp932Pairs(): Cp932Pairs {
 }
 
 function makePairs(): Cp932Pairs {
-  const decoder = cp932();
+  const decoder = decoderOf('cp932');
   const textOf = (...bytes: number[]): string | null => {
     try {
       return decoder.decode(Uint8Array.from(bytes));

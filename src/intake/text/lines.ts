@@ -1,6 +1,16 @@
-import { isAscii } from 'node:buffer';
-import { receivedBytes } from '../rows/received.ts';
-import { decodes, detectEncoding, type Encoding, linesOf, markLength, toUtf8 } from './encoding.ts';
+import { isAscii, isUtf8 } from 'node:buffer';
+import { received, receivedBytes } from '../rows/received.ts';
+import type { RowFaultCode } from '../rows/row.ts';
+import { detectEncoding, isRather } from './detect-encoding.ts';
+import {
+  decodes,
+  encodingNames,
+  type LineEncoding,
+  linesOf,
+  markLength,
+  type PlainEncoding,
+  toUtf8,
+} from './encoding.ts';
 
 /** A line, and a record of CSV, may be at most this many bytes. Longer ones are faults, never held in memory. */
 export const longestRecord = 1 << 20;
@@ -10,11 +20,14 @@ const blockSize = 1 << 18;
 /** How much text tells the encoding, from the line of the first byte that is no ASCII. */
 const decidingBytes = 1 << 16;
 
-/** Whole physical lines as they came. A record that is open at the end may go on in the next stretch. */
+/**
+ * Whole physical lines: as they came in UTF-8 and CP932, in UTF-8 where they came in another encoding. A record that
+ * is open at the end may go on in the next stretch.
+ */
 export interface RawLines {
   readonly kind: 'raw';
   readonly bytes: Buffer;
-  readonly encoding: Encoding;
+  readonly encoding: PlainEncoding;
 }
 
 /** Whole physical lines in UTF-8. */
@@ -23,11 +36,14 @@ export interface Stretch {
   readonly utf8: Buffer;
 }
 
-/** A line that is no text, or is too long. No record goes on across it. */
+/** A line that is no text, text of another encoding, or too long. No record goes on across it. */
 export interface BrokenLine {
   readonly kind: 'broken';
-  readonly code: 'encoding-invalid' | 'line-too-long';
+  readonly code: Extract<RowFaultCode, 'encoding-invalid' | 'encoding-other' | 'line-too-long'>;
   readonly received: string;
+  /** The line, or what a longer one begins with, and what it is in, for the fields of it that can be read. */
+  readonly bytes: Buffer;
+  readonly encoding: LineEncoding;
 }
 
 /** A line that holds a NUL byte: no text at all, or text of an encoding that is not read. Nothing comes after it. */
@@ -55,53 +71,64 @@ export interface Cutter<Cut> {
  */
 export function lineCutter(
   room: number,
-  name: string,
-  given: Encoding | undefined,
-  settle: (encoding: Encoding) => void,
+  given: LineEncoding | undefined,
+  settle: (encoding: LineEncoding) => void,
 ): Cutter<LineCut> {
   const blocks = blockCutter(room);
   let encoding = given;
   let begun = false;
   let held: Buffer | undefined;
-  const settled = (bytes: Buffer): RawLines => {
+  // Whether the lines that tell the encoding are the first ones of the file.
+  let fromStart = true;
+  function* settled(bytes: Buffer): Generator<RawLines | BrokenLine> {
     if (encoding === undefined) {
       const end = bytes.subarray(0, decidingBytes).lastIndexOf(0x0a) + 1;
-      encoding = detectEncoding(end === 0 ? firstLineOf(bytes) : bytes.subarray(0, end));
+      encoding = detectEncoding(end === 0 ? firstLineOf(bytes) : bytes.subarray(0, end), fromStart);
     }
     settle(encoding);
-    return { kind: 'raw', bytes, encoding };
-  };
+    if (encoding === 'utf-8' || encoding === 'cp932') {
+      yield { kind: 'raw', bytes, encoding };
+      return;
+    }
+    for (const piece of decoded({ bytes, encoding })) {
+      yield piece.kind === 'broken' ? piece : { kind: 'raw', bytes: piece.utf8, encoding: 'utf-8' };
+    }
+  }
   if (given !== undefined) settle(given);
 
-  function* unsettled(bytes: Buffer): Generator<RawLines> {
+  function* unsettled(bytes: Buffer): Generator<RawLines | BrokenLine> {
     let undecided: Buffer;
     if (held === undefined) {
       const start = firstForeignLine(bytes);
-      if (start > 0) yield { kind: 'raw', bytes: bytes.subarray(0, start), encoding: 'utf-8' };
+      if (start > 0) {
+        yield { kind: 'raw', bytes: bytes.subarray(0, start), encoding: 'utf-8' };
+        fromStart = false;
+      }
       if (start === bytes.length) return;
       undecided = bytes.subarray(start);
     } else undecided = Buffer.concat([held, bytes]);
     if (undecided.length >= decidingBytes) {
       held = undefined;
-      yield settled(undecided);
+      yield* settled(undecided);
       // A copy: while nothing is given out, any number of chunks may come to where these bytes were.
     } else held = Buffer.from(undecided);
   }
 
-  function* cut(cuts: Iterable<Block | BrokenLine | NulLine>): Generator<LineCut> {
+  function* cut(cuts: Iterable<Block | LongLine | NulLine>): Generator<LineCut> {
     for (const block of cuts) {
       if (block.kind !== 'block') {
-        if (held !== undefined) yield settled(held);
+        if (held !== undefined) yield* settled(held);
         held = undefined;
         begun = true;
-        yield block;
+        fromStart = false;
+        yield block.kind === 'nul' ? block : { ...block, encoding: encoding ?? 'utf-8' };
         continue;
       }
-      const mark = begun ? 0 : markLength(block.bytes, name);
+      const mark = begun ? 0 : markLength(block.bytes);
       begun = true;
       if (mark > 0) encoding ??= 'utf-8';
       const bytes = block.bytes.subarray(mark);
-      if (encoding !== undefined) yield settled(bytes);
+      if (encoding !== undefined) yield* settled(bytes);
       else yield* unsettled(bytes);
     }
   }
@@ -110,26 +137,33 @@ export function lineCutter(
     take: (chunk) => cut(blocks.take(chunk)),
     *end() {
       yield* cut(blocks.end());
-      if (held !== undefined) yield settled(held);
+      if (held !== undefined) yield* settled(held);
     },
   };
 }
 
-/** The same lines in UTF-8, and apart from them those that are no text. */
-export function* decoded({ bytes, encoding }: Omit<RawLines, 'kind'>): Generator<Stretch | BrokenLine> {
+/** The same lines in UTF-8, and apart from them those that are no text, or rather text of another encoding. */
+export function* decoded({
+  bytes,
+  encoding,
+}: {
+  readonly bytes: Buffer;
+  readonly encoding: LineEncoding;
+}): Generator<Stretch | BrokenLine> {
   const stretch = (from: number, to: number): Stretch => ({
     kind: 'lines',
     utf8: toUtf8(bytes.subarray(from, to), encoding),
   });
-  if (decodes(bytes, encoding)) {
+  if (encoding === 'utf-8' ? isUtf8(bytes) : isAscii(bytes) && !bytes.includes(0x1b)) {
     if (bytes.length > 0) yield stretch(0, bytes.length);
     return;
   }
   let [from, at] = [0, 0];
   for (const text of linesOf(bytes)) {
-    if (!decodes(text, encoding)) {
+    const fault = faultIn(text, encoding);
+    if (fault !== null) {
       if (at > from) yield stretch(from, at);
-      yield { kind: 'broken', code: 'encoding-invalid', received: undecodable(text, encoding) };
+      yield { kind: 'broken', ...fault, bytes: text };
       from = at + text.length;
     }
     at += text.length;
@@ -137,13 +171,28 @@ export function* decoded({ bytes, encoding }: Omit<RawLines, 'kind'>): Generator
   if (at > from) yield stretch(from, at);
 }
 
+function faultIn(
+  text: Buffer,
+  encoding: LineEncoding,
+): Pick<BrokenLine, 'code' | 'received' | 'encoding'> | null {
+  if (!decodes(text, encoding))
+    return { code: 'encoding-invalid', received: undecodable(text, encoding), encoding };
+  const rather = isRather(text, encoding);
+  if (rather === null) return null;
+  const shown = toUtf8(text, rather).toString('utf8').trimEnd();
+  return {
+    code: 'encoding-other',
+    received: received(`${encodingNames[rather]}: ${shown}`),
+    encoding: rather,
+  };
+}
+
 /** The lines of a text, decoded. */
 export async function* stretchesOf(
   chunks: AsyncIterable<Uint8Array>,
-  name: string,
-  given: Encoding,
+  given: LineEncoding,
 ): AsyncGenerator<Stretch | BrokenLine | NulLine> {
-  const lines = lineCutter(0, name, given, () => undefined);
+  const lines = lineCutter(0, given, () => undefined);
   function* stretches(cuts: Iterable<LineCut>): Generator<Stretch | BrokenLine | NulLine> {
     for (const raw of cuts) {
       if (raw.kind === 'raw') yield* decoded(raw);
@@ -155,7 +204,7 @@ export async function* stretchesOf(
 }
 
 /** The bytes about the first one that cannot be decoded. */
-function undecodable(line: Buffer, encoding: Encoding): string {
+function undecodable(line: Buffer, encoding: LineEncoding): string {
   // A start that ends within a character does not decode either; no character is longer than four bytes.
   const startDecodes = (length: number): boolean =>
     [0, 1, 2, 3].some((less) => decodes(line.subarray(0, Math.max(0, length - less)), encoding));
@@ -173,28 +222,38 @@ interface Block {
   readonly bytes: Buffer;
 }
 
-const tooLong = (received: string): BrokenLine => ({ kind: 'broken', code: 'line-too-long', received });
+type LongLine = Omit<BrokenLine, 'encoding'>;
+
+/** So much of a line that is too long is kept, for the fields it begins with. */
+const keptOfLong = 4096;
+
+const tooLong = (line: Buffer): LongLine => ({
+  kind: 'broken',
+  code: 'line-too-long',
+  received: receivedBytes(line),
+  bytes: Buffer.from(line.subarray(0, keptOfLong)),
+});
 
 /** Blocks of whole lines, of `blockSize` bytes or a little more; the last may lack its line end. */
-function blockCutter(room: number): Cutter<Block | BrokenLine | NulLine> {
+function blockCutter(room: number): Cutter<Block | LongLine | NulLine> {
   let parts: Uint8Array[] = [];
   let held = 0;
   // What a line began with that has been given up for its length and whose end is still to come.
-  let dropping: string | undefined;
+  let dropping: LongLine | undefined;
 
-  function* blocks(bytes: Buffer): Generator<Block | BrokenLine> {
+  function* blocks(bytes: Buffer): Generator<Block | LongLine> {
     for (const part of bytes.length > longestRecord ? cutOut(bytes) : [bytes]) {
-      if (typeof part === 'string') yield tooLong(part);
+      if ('kind' in part) yield part;
       else if (part.length > 0) yield { kind: 'block', bytes: part };
     }
   }
 
-  function* taken(chunk: Buffer): Generator<Block | BrokenLine> {
+  function* taken(chunk: Buffer): Generator<Block | LongLine> {
     let rest = chunk;
     if (dropping !== undefined) {
       const end = rest.indexOf(0x0a);
       if (end === -1) return;
-      yield tooLong(dropping);
+      yield dropping;
       dropping = undefined;
       rest = rest.subarray(end + 1);
     }
@@ -205,7 +264,7 @@ function blockCutter(room: number): Cutter<Block | BrokenLine | NulLine> {
     const end = all.lastIndexOf(0x0a) + 1;
     yield* blocks(all.subarray(0, end));
     const open = all.subarray(end);
-    if (open.length > longestRecord) dropping = receivedBytes(open);
+    if (open.length > longestRecord) dropping = tooLong(open);
     parts = dropping === undefined ? [open] : [];
     held = dropping === undefined ? open.length : 0;
   }
@@ -224,19 +283,19 @@ function blockCutter(room: number): Cutter<Block | BrokenLine | NulLine> {
       yield { kind: 'nul' };
     },
     *end() {
-      if (dropping !== undefined) yield tooLong(dropping);
+      if (dropping !== undefined) yield dropping;
       else yield* blocks(Buffer.concat(parts));
     },
   };
 }
 
 /** Whole lines without those that are too long, of which comes what they begin with. */
-function cutOut(bytes: Buffer): (Buffer | string)[] {
-  const parts: (Buffer | string)[] = [];
+function cutOut(bytes: Buffer): (Buffer | LongLine)[] {
+  const parts: (Buffer | LongLine)[] = [];
   let [start, at] = [0, 0];
   for (const text of linesOf(bytes)) {
     if (text.length > longestRecord) {
-      parts.push(bytes.subarray(start, at), receivedBytes(text));
+      parts.push(bytes.subarray(start, at), tooLong(text));
       start = at + text.length;
     }
     at += text.length;
@@ -265,11 +324,12 @@ function firstLineOf(bytes: Buffer): Buffer {
   return end === -1 ? bytes : bytes.subarray(0, end + 1);
 }
 
-/** Where the line of the first byte that is no ASCII begins; the length of the bytes when all are. */
+/** Where the first line begins that is no ASCII, or has an escape of ISO-2022-JP; the length of the bytes without one. */
 function firstForeignLine(bytes: Buffer): number {
-  if (isAscii(bytes)) return bytes.length;
-  const at = bytes.findIndex((byte) => byte > 0x7f);
-  return bytes.lastIndexOf(0x0a, at) + 1;
+  const found = isAscii(bytes) ? [] : [bytes.findIndex((byte) => byte > 0x7f)];
+  if (bytes.includes(0x1b)) found.push(...['\x1b$', '\x1b('].map((begins) => bytes.indexOf(begins)));
+  const at = found.filter((place) => place !== -1);
+  return at.length === 0 ? bytes.length : bytes.lastIndexOf(0x0a, Math.min(...at)) + 1;
 }
 
 /** How many line ends there are. */

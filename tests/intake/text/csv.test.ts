@@ -17,7 +17,7 @@ async function* chunked(bytes: Buffer, sizes: readonly number[]): AsyncGenerator
 
 async function rowsOf(bytes: Buffer, sizes: readonly number[] = []): Promise<Row[]> {
   const rows: Row[] = [];
-  const lines = lineCutter(0, 'test', undefined, () => undefined);
+  const lines = lineCutter(0, undefined, () => undefined);
   for await (const batch of csvRows(chunked(bytes, sizes), { lines, delimiter: ',', name: 'test' }))
     rows.push(...batch);
   return rows;

@@ -24,7 +24,7 @@ function* fresh(bytes: Buffer): Generator<Uint8Array> {
 
 /** Each line as it came, with its number; a broken one as its fault. */
 function linesOf(chunks: Iterable<Uint8Array>, given: number): string[] {
-  const cutter = lineCutter(given, 'test', undefined, () => undefined);
+  const cutter = lineCutter(given, undefined, () => undefined);
   const found: string[] = [];
   const take = (cuts: Iterable<LineCut>): void => {
     for (const cut of cuts) {

@@ -27,6 +27,8 @@ export function makeLines(
   const rates = {
     blank: has.has('blank lines') ? rate() : 0,
     broken: has.has('broken bytes') ? rate() : 0,
+    // Few: most lines tell the encoding of a file.
+    other: has.has('other encoding') && !has.has('late encoding') ? Math.min(rate(), 0.05) : 0,
     stray: has.has('stray quotes') ? rate() : 0,
   };
   const lines: Line[] = [];
@@ -36,16 +38,34 @@ export function makeLines(
       const text = chance.one(['', ' ', '　', file.separator.repeat(4), `${file.separator} `]);
       lines.push({ kind: 'blank', text: fitting(text, file.encoding) });
     }
-    if (chance.maybe(rates.broken)) lines.push({ kind: 'broken', bytes: brokenLine(file, chance) });
+    if (chance.maybe(rates.broken)) lines.push(brokenLine(file, chance));
+    if (chance.maybe(rates.other)) lines.push(otherLine(file, chance));
     if (chance.maybe(rates.stray)) lines.push({ kind: 'stray', text: strayLine(file, chance) });
   }
   return lines;
 }
 
-function brokenLine({ encoding, separator }: Omit<TrialFile, 'lines'>, chance: Chance): Uint8Array {
+function brokenLine({ encoding, separator }: Omit<TrialFile, 'lines'>, chance: Chance): Line {
   const bad = encoding === 'cp932' ? [0x81, 0x20] : [0xe3, 0x81];
-  const before = encoded(chance.one(['M1', '', `M2${separator}x`]), encoding);
-  return Buffer.concat([before, Uint8Array.from(bad), encoded(`${separator}2025-04${separator}1`, encoding)]);
+  const { before, fields } = chance.one([
+    { before: 'M1', fields: [''] },
+    { before: '', fields: [''] },
+    { before: `M2${separator}x`, fields: ['M2', ''] },
+  ]);
+  const rest = encoded(`${separator}2025-04${separator}1`, encoding);
+  return {
+    kind: 'broken',
+    bytes: Buffer.concat([encoded(before, encoding), Uint8Array.from(bad), rest]),
+    fields: [...fields, '2025-04', '1'],
+  };
+}
+
+/** A line that is no text in the encoding of its file, or rather text in the other one. */
+function otherLine({ encoding, separator }: Omit<TrialFile, 'lines'>, chance: Chance): Line {
+  const fields = ['M3', chance.one(['青葉電器', 'カフェ珈琲', '髙島', 'あ']), '2025-04', '1', '0'];
+  const other = encoding === 'cp932' ? 'utf-8' : 'cp932';
+  const read = (field: string): string => (encoding === 'cp932' || /^[M\d-]+$/.test(field) ? field : '');
+  return { kind: 'broken', bytes: encoded(fields.join(separator), other), fields: fields.map(read) };
 }
 
 const strayLine = ({ separator }: Omit<TrialFile, 'lines'>, chance: Chance): string =>
@@ -169,6 +189,7 @@ const excelDays = ['first day, as Excel has it', 'first day, as Excel has it', '
 export const farLine = (file: Omit<TrialFile, 'lines'>, chance: Chance): Line => ({
   kind: 'broken',
   bytes: Buffer.alloc(chance.whole(longestLine + 1, 4 * longestLine), `x${file.separator}`),
+  fields: Array<string>(file.columns.length).fill('x'),
 });
 
 /** A row whose unused column is so long that the line is within the longest in CP932, and beyond it in UTF-8. */

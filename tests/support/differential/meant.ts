@@ -16,12 +16,17 @@ export interface MeantLedger {
 }
 
 /** Undefined where nobody can say, as of lines with stray quotes. */
-export function meantOf({ files, options }: Trial): MeantLedger | undefined {
+export function meantOf({ files, options, traits }: Trial): MeantLedger | undefined {
   const rows: Meant[] = [];
-  for (const { lines } of files) {
+  for (const { lines, columns } of files) {
+    const idAt = columns.indexOf('merchantId');
     for (const line of lines) {
       if (line.kind === 'stray') return undefined;
-      if (line.kind === 'broken') rows.push({ id: '', month: null, sales: null, fraud: null });
+      if (line.kind === 'broken') {
+        // The caller may name the column of the ids for another field, or another one for the ids.
+        if (traits.has('one column twice')) return undefined;
+        rows.push({ id: line.fields[idAt]?.trim() ?? '', month: null, sales: null, fraud: null });
+      }
       if (line.kind === 'row') rows.push(line.meant);
     }
   }

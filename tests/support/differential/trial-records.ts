@@ -14,7 +14,9 @@ type RowLine = Extract<Line, { kind: 'row' }>;
 /** Whether a trial can be told as records at all: lines that are no rows, or lack a field, have no record. */
 export function hasRecords({ traits, files }: Trial): boolean {
   if (
-    ['ragged lines', 'broken bytes', 'stray quotes', 'far line'].some((trait) => traits.has(trait as 'large'))
+    ['ragged lines', 'broken bytes', 'other encoding', 'stray quotes', 'far line'].some((trait) =>
+      traits.has(trait as 'large'),
+    )
   )
     return false;
   // Records have no lines above them, and one name for the amounts of all, which says their unit or does not.

@@ -26,8 +26,8 @@ export type Line =
     }
   /** Nothing in it, as it is written. */
   | { readonly kind: 'blank'; readonly text: string }
-  /** No text in its encoding. */
-  | { readonly kind: 'broken'; readonly bytes: Uint8Array }
+  /** No text in its encoding, in another one, or too long; with the fields that can be read, in their places. */
+  | { readonly kind: 'broken'; readonly bytes: Uint8Array; readonly fields: readonly string[] }
   /** A fault of quotes, as it is written; nobody says what is meant. */
   | { readonly kind: 'stray'; readonly text: string };
 
@@ -98,6 +98,8 @@ export const traits = {
   'blank lines': 30,
   /** Bytes that are no text. */
   'broken bytes': 12,
+  /** Lines of UTF-8 in files of CP932, and the other way round. */
+  'other encoding': 12,
   /** Quotes where none may be. */
   'stray quotes': 10,
   /** CP932 characters in the bytes that Windows does not write. */

@@ -99,7 +99,8 @@ export const ways: readonly Way[] = Object.freeze([
     name: 'a quoted field in each line',
     same: 'all but bytes',
     // Quotes mean something else beside stray ones, and move what tells the encoding.
-    applies: ({ traits }) => !traits.has('stray quotes') && !traits.has('broken bytes'),
+    applies: ({ traits }) =>
+      !traits.has('stray quotes') && !traits.has('broken bytes') && !traits.has('other encoding'),
     read: (material) => readLedger(bytesOf(material, 'quoted'), optionsOf(material.trial)),
   },
   {
