@@ -50,6 +50,8 @@ export type { SheetOption } from './intake/forms/form.ts';
 export type { FileFormat } from './intake/forms/forms.ts';
 export type { ReadInput } from './intake/forms/input.ts';
 export type { RecordInput } from './intake/forms/records.ts';
+export type { Look, LookedColumn, LookedRow, LookedTable, Role } from './intake/look/look.ts';
+export { type LookOptions, lookAt } from './intake/look/look-at.ts';
 export { type ReadOptions, readLedger } from './intake/months/read-ledger.ts';
 export { type ReadRegisterOptions, readRegister } from './intake/register/read-register.ts';
 export { type Profile, readProfile, writeProfile } from './intake/saved/profile.ts';

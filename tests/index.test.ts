@@ -40,6 +40,7 @@ type Anything = any;
 /** Every public function that takes options, called rightly but for what is laid over the options. */
 const withOptions: Readonly<Record<string, (more: Anything) => unknown>> = {
   readLedger: (more) => library.readLedger(records, { ...more }),
+  lookAt: (more) => library.lookAt(records, { ...more }),
   readRegister: (more) => library.readRegister([{ merchant_id: 'M-1' }], { ...more }),
   readTransactions: (more) => library.readTransactions({ sales: { input: records }, notices: [], ...more }),
   assess: (more) => library.assess(ledger, { ...asked, ...more }),
@@ -192,6 +193,7 @@ describe('a text in place of something else ends up in no message', () => {
   test.each<[string, () => unknown, string]>([
     ['readLedger', () => library.readLedger(whole), 'text-for-a-path'],
     ['readRegister', () => library.readRegister(whole), 'text-for-a-path'],
+    ['lookAt', () => library.lookAt(whole), 'text-for-a-path'],
     ['readRates', () => library.readRates(whole), 'text-for-a-path'],
     ['readProfile', () => library.readProfile(whole), 'text-for-a-path'],
     ['yearMonth', () => library.yearMonth(whole), 'month-invalid'],

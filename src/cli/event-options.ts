@@ -1,35 +1,35 @@
 import type { SalesFeed } from '../intake/transactions/read-sales.ts';
 import type { NoticeFeed } from '../intake/transactions/read-transactions.ts';
+import { excerpt } from '../language/excerpt.ts';
 import { Refusal } from '../language/refusal.ts';
 import { disputeReasons, noticeStatuses } from '../ledger/fraud-notice.ts';
 
 /** The flags that say what the words and times of sales and notices mean. */
 export interface EventFlags {
-  readonly notices: readonly string[];
   readonly status?: readonly string[];
   readonly reason?: readonly string[];
   readonly timeZone?: readonly string[];
 }
 
+/** @throws Refusal `options-invalid` for one of those flags where no notices are read */
+export function refuseWithoutNotices(flags: EventFlags & { readonly notices: readonly string[] }): void {
+  const names = { status: '--status', reason: '--reason', timeZone: '--time-zone' } as const;
+  const [first] = (['status', 'reason', 'timeZone'] as const).filter((name) => flags[name] !== undefined);
+  if (first === undefined || flags.notices.length > 0) return;
+  throw new Refusal('options-invalid', {
+    ja: `${names[first]} は不正利用の通知を読むための指定です。--notices で通知のファイルを指定してください。`,
+    en: `${names[first]} says how fraud notices are read: name their file with --notices.`,
+  });
+}
+
 /** What those flags say, laid over what a profile says of notices. @throws Refusal `options-invalid` */
 export function eventOptionsOf(
-  { notices, status = [], reason = [], timeZone = [] }: EventFlags,
+  { status = [], reason = [], timeZone = [] }: EventFlags,
   saved: Pick<NoticeFeed, 'status' | 'reasons'> | undefined,
 ): {
   readonly sales: Pick<SalesFeed, 'timeZone'>;
   readonly notices: Pick<NoticeFeed, 'status' | 'reasons' | 'timeZone'>;
 } {
-  const [first] = [
-    ...(status.length > 0 ? ['--status'] : []),
-    ...(reason.length > 0 ? ['--reason'] : []),
-    ...(timeZone.length > 0 ? ['--time-zone'] : []),
-  ];
-  if (first !== undefined && notices.length === 0) {
-    throw new Refusal('options-invalid', {
-      ja: `${first} は不正利用の通知を読むための指定です。--notices で通知のファイルを指定してください。`,
-      en: `${first} says how fraud notices are read: name their file with --notices.`,
-    });
-  }
   const zones = timeZone.map(zoneOf);
   const zone = (feed: 'sales' | 'notices') => {
     const last = zones.findLast((each) => each.feed === null || each.feed === feed);
@@ -61,8 +61,8 @@ function pairsOf<Meaning extends string>(
       const meaning = meanings.find((known) => known === pair.slice(at + 1));
       if (at > 0 && meaning !== undefined) return [pair.slice(0, at), meaning];
       throw new Refusal('options-invalid', {
-        ja: `${option} の「${pair.slice(0, 40)}」は使えません。${example}=${meanings.at(-1)} のように「語=意味」で指定してください（意味: ${meanings.join('、')}）。`,
-        en: `"${pair.slice(0, 40)}" of ${option} cannot be used. Write word=meaning, like ${example}=${meanings.at(-1)} (meanings: ${meanings.join(', ')}).`,
+        ja: `${option} の「${excerpt(pair, 40)}」は使えません。${example}=${meanings.at(-1)} のように「語=意味」で指定してください（意味: ${meanings.join('、')}）。`,
+        en: `"${excerpt(pair, 40)}" of ${option} cannot be used. Write word=meaning, like ${example}=${meanings.at(-1)} (meanings: ${meanings.join(', ')}).`,
       });
     }),
   );

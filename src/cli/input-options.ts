@@ -1,9 +1,13 @@
 import { type Command, Option } from 'commander';
+import { monthHeadings } from '../intake/fields/headings.ts';
 import type { SheetOption } from '../intake/forms/form.ts';
 import { type FileFormat, fileFormats } from '../intake/forms/forms.ts';
+import type { Role } from '../intake/look/look.ts';
 import type { ReadOptions } from '../intake/months/read-ledger.ts';
+import { registerHeadings } from '../intake/register/headings.ts';
 import { type Profile, readProfile } from '../intake/saved/profile.ts';
 import { type Encoding, encodings } from '../intake/text/encoding.ts';
+import { noticeHeadings, salesHeadings } from '../intake/transactions/headings.ts';
 import type { SalesFeed } from '../intake/transactions/read-sales.ts';
 import { Refusal } from '../language/refusal.ts';
 import type { Language } from '../language/text.ts';
@@ -88,6 +92,20 @@ export async function salesOptionsOf(
   return merged((await profileOf(flags)).sales, flags, terminal, language);
 }
 
+/** By role the fields that `--columns` may name there. */
+const fieldsOf: Readonly<Record<Role, readonly string[]>> = {
+  ledger: monthHeadings.map(({ field }) => field),
+  sales: salesHeadings.map(({ field }) => field),
+  notices: noticeHeadings.map(({ field }) => field),
+  register: registerHeadings.map(({ field }) => field),
+};
+
+/** The profile that the flags name, with the flags laid over the section of that role. */
+export async function roleProfileOf(role: Role, flags: InputFlags): Promise<Profile> {
+  const saved = await profileOf(flags);
+  return { ...saved, [role]: laidOver(saved[role], flags, fieldsOf[role]) };
+}
+
 /** A section of the profile with the flags laid over it. The reader checks what comes of it. */
 function merged<Options extends SavedOptions>(
   saved: Options | undefined,
@@ -95,9 +113,18 @@ function merged<Options extends SavedOptions>(
   terminal: Terminal,
   language: Language,
 ): Options & { readonly progress: ReadOptions['progress'] } {
-  const columns = { ...saved?.columns, ...columnsOf(flags.columns) };
+  const options = { ...laidOver(saved, flags, fields), progress: progressOf(terminal, language) };
+  return options as Options & { readonly progress: ReadOptions['progress'] };
+}
+
+function laidOver(
+  saved: SavedOptions | undefined,
+  flags: InputFlags,
+  known: readonly string[],
+): Record<string, unknown> {
+  const columns = { ...saved?.columns, ...columnsOf(flags.columns, known) };
   const { sheet, headerRow, encoding, inputFormat, allowNegativeSales, currency } = flags;
-  const options = {
+  return {
     ...saved,
     ...(Object.keys(columns).length === 0 ? {} : { columns }),
     ...(flags.allSheets === true ? { sheet: 'all' } : sheet === undefined ? {} : { sheet: sheetsOf(sheet) }),
@@ -107,14 +134,12 @@ function merged<Options extends SavedOptions>(
     ...(flags.unit === undefined ? {} : { unit: unitOf(flags.unit) }),
     ...(allowNegativeSales === undefined ? {} : { allowNegativeSales }),
     ...(currency === undefined ? {} : { currency }),
-    progress: progressOf(terminal, language),
   };
-  return options as Options & { readonly progress: ReadOptions['progress'] };
 }
 
-type SavedOptions = NonNullable<Profile['ledger'] | Profile['sales']>;
+type SavedOptions = NonNullable<Profile[Role]>;
 
-function columnsOf(pairs: readonly string[] | undefined): Record<string, string> {
+function columnsOf(pairs: readonly string[] | undefined, fields: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     (pairs ?? []).map((pair) => {
       const at = pair.indexOf('=');

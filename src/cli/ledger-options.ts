@@ -15,7 +15,7 @@ import { narrowedBy } from '../ledger/narrowed-by.ts';
 import { rollUp } from '../ledger/roll-up.ts';
 import { type FraudReadings, ledgerFrom, type TransactionBook } from '../ledger/transaction-book.ts';
 import { type DoubtFlags, withFailOn } from './doubts.ts';
-import { eventOptionsOf } from './event-options.ts';
+import { eventOptionsOf, refuseWithoutNotices } from './event-options.ts';
 import {
   type InputFlags,
   profileOf,
@@ -47,16 +47,10 @@ const collectedSome = (word: string, before: readonly string[] | undefined): str
   word,
 ];
 
-/** Adds those options to a command. */
-export function withLedgerOptions(command: Command): Command {
+/** Adds the options that name files beside the FILEs, and say how notices are read. */
+export function withFeedOptions(command: Command): Command {
   return withFailOn(withInputOptions(command))
     .option('--register <file>', 'the merchant register (加盟店台帳); may be given again', collected, [])
-    .addOption(
-      new Option(
-        '--roll-up-by <key>',
-        'sum the merchants that share a corporate number (法人番号 による名寄せ)',
-      ).choices(['corporate-number']),
-    )
     .option(
       '--notices <[kind=]file>',
       `fraud notices, like tc40=tc40.csv (${noticeKinds.join(', ')}); the FILEs are then sales; may be given again`,
@@ -77,6 +71,17 @@ export function withLedgerOptions(command: Command): Command {
       '--time-zone <[feed=]zone>',
       'with notices: of times that do not say theirs, like UTC or notices=+05:30 (sales, notices; default: Asia/Tokyo)',
       collectedSome,
+    );
+}
+
+/** Adds those options to a command. */
+export function withLedgerOptions(command: Command): Command {
+  return withFeedOptions(command)
+    .addOption(
+      new Option(
+        '--roll-up-by <key>',
+        'sum the merchants that share a corporate number (法人番号 による名寄せ)',
+      ).choices(['corporate-number']),
     )
     .addOption(
       new Option(
@@ -156,6 +161,7 @@ async function dataOf(
   const { fraudMonth, fraudStatus, rollUpBy } = flags;
   const profile = await profileOf(flags);
   const notices = flags.notices.map(noticeFeed);
+  refuseWithoutNotices(flags);
   const event = eventOptionsOf(flags, profile.notices);
   // Of all that is read no two are called alike: they stand on the same pages.
   const names = namesOf(rowFilesOf(files, flags));
@@ -225,7 +231,8 @@ async function queryOf({
   });
 }
 
-function noticeFeed(words: string): NoticeFeed & { readonly input: string } {
+/** A file of notices, and their kind where it stands before it: `tc40=tc40.csv`. */
+export function noticeFeed(words: string): NoticeFeed & { readonly input: string } {
   const kind = noticeKinds.find((candidate) => words.startsWith(`${candidate}=`));
   return kind === undefined ? { input: words } : { input: words.slice(kind.length + 1), kind };
 }

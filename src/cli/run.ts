@@ -10,6 +10,7 @@ import type { ExitCode, Terminal } from './terminal.ts';
 // Each is loaded when it is asked for: the others' packages would cost more time than a small file does.
 const commands = {
   assess: async () => (await import('./commands/assess.ts')).assessCommand,
+  look: async () => (await import('./commands/look.ts')).lookCommand,
   check: async () => (await import('./commands/check.ts')).checkCommand,
   annex: async () => (await import('./commands/annex.ts')).annexCommand,
   portfolio: async () => (await import('./commands/portfolio.ts')).portfolioCommand,

@@ -1,11 +1,14 @@
 import { type Command, Option } from 'commander';
 import { parseBusinessYear } from '../../calendar/business-year.ts';
+import type { Look } from '../../intake/look/look.ts';
 import { type Language, languages } from '../../language/text.ts';
 import { type QualityReport, qualityReport } from '../../quality/quality-report.ts';
 import { qualityCsv, qualityJson, qualityText } from '../../report/lists/quality.ts';
 import { reaches } from '../doubts.ts';
 import { type Format, formatOption } from '../format-option.ts';
 import { inputsOf, type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
+import { lookText } from '../look-text.ts';
+import { lookedAgain } from '../looked-files.ts';
 import { destination, languageOf, type OutputFlags, withOutput } from '../output.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
@@ -29,18 +32,29 @@ export function checkCommand(program: Command, terminal: Terminal, exit: (code: 
       const to = await destination([flags.out], flags, inputsOf(files, flags), terminal);
       const ledger = await ledgerOf(files, flags, terminal, language);
       const report = qualityReport(ledger, asked);
-      await to.deliver([{ path: flags.out, content: rendered(report, flags.format, language) }]);
+      // One line a finding: nothing else fits there.
+      const looks = flags.format === 'csv' ? [] : await lookedAgain(files, flags, ledger);
+      await to.deliver([{ path: flags.out, content: rendered(report, looks, flags.format, language) }]);
       exit(reaches(report.severities, flags.failOn) || report.rows.rejected > 0 ? 1 : 0);
     });
 }
 
-function rendered(report: QualityReport, format: Format, language: Language): string {
+function rendered(report: QualityReport, looks: readonly Look[], format: Format, language: Language): string {
   switch (format) {
     case 'json':
-      return `${JSON.stringify(qualityJson(report), null, 2)}\n`;
+      return `${JSON.stringify({ ...qualityJson(report), looks: looks.map(withoutFindings) }, null, 2)}\n`;
     case 'csv':
       return qualityCsv(report, language);
     case 'text':
-      return qualityText(report, language);
+      return [
+        ...looks.map((look) => `${lookText(look, language, { findings: false })}\n`),
+        qualityText(report, language),
+      ].join('\n');
   }
 }
+
+/** The findings stand in the report. */
+const withoutFindings = ({ role, tables }: Look) => ({
+  role,
+  tables: tables.map(({ diagnostics: _, ...table }) => table),
+});

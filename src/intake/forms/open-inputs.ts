@@ -1,5 +1,6 @@
 import { inputNames } from '../bytes/input-names.ts';
 import { type ByteInput, openBytes } from '../bytes/source.ts';
+import type { Row } from '../rows/row.ts';
 import type { Table } from '../table/table.ts';
 import type { IsHeader } from './form.ts';
 import { inputOf, type ReadInput } from './input.ts';
@@ -12,21 +13,29 @@ export interface TablesOptions extends TableOptions {
   readonly name?: string | readonly string[] | undefined;
 }
 
+/** The same, where a look is enough. */
+export interface GlanceOptions extends TablesOptions {
+  /** Of each table only so many rows are read. Size and digest are then not known. */
+  readonly within?: number | undefined;
+}
+
 /**
  * Opens every input as a table, one after the other: read each to its end before asking for the next. For
  * `isHeader` see `tablesOf`.
  */
 export async function* openTables(
   input: ReadInput,
-  options: TablesOptions,
+  options: GlanceOptions,
   isHeader: IsHeader,
 ): AsyncGenerator<Table> {
   const told = await inputOf(input);
-  if (told.kind === 'files') yield* openFiles(told.files, options, isHeader);
-  else {
+  if (told.kind === 'files') {
+    for await (const table of openFiles(told.files, options, isHeader)) yield begun(table, options.within);
+  } else {
     const known = { bytes: null, sha256: null, encoding: null };
     const name = givenName(options.name, 0) ?? 'records';
-    yield guarded(await tableOfRecords(name, 'records', batched(told.records), () => known));
+    const table = await tableOfRecords(name, 'records', batched(told.records), () => known);
+    yield begun(guarded(table), options.within);
   }
 }
 
@@ -41,6 +50,23 @@ export async function* openFiles(
     const source = await openBytes(file, givenName(options.name, index) ?? (names[index] as string));
     yield* tablesOf(source, options, isHeader);
   }
+}
+
+/** The first rows of a table. */
+function begun(table: Table, within: number | undefined): Table {
+  if (within === undefined) return table;
+  return {
+    ...table,
+    async *rows(plain): AsyncGenerator<readonly Row[]> {
+      let left = within;
+      for await (const batch of table.rows(plain)) {
+        yield batch.slice(0, left);
+        left -= batch.length;
+        if (left <= 0) return;
+      }
+    },
+    known: () => ({ ...table.known(), bytes: null, sha256: null }),
+  };
 }
 
 /** The name given for an input, or undefined. */

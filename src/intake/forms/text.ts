@@ -47,6 +47,7 @@ async function openText(source: ByteSource, options: OpenOptions, isHeader: IsHe
   return {
     name: source.name,
     format: delimiter === '\t' ? 'tsv' : 'csv',
+    delimiter,
     header,
     above,
     headerRow,

@@ -5,7 +5,7 @@ import type { BlockMemory } from '../bytes/file-blocks.ts';
 import type { ByteInput } from '../bytes/source.ts';
 import type { UnitOption } from '../fields/amount-scales.ts';
 import type { MonthField } from '../fields/headings.ts';
-import { cellTaker, type FigureOptions } from '../fields/merchant-month.ts';
+import { type CellTaker, cellTaker, type FigureOptions } from '../fields/merchant-month.ts';
 import type { SheetOption } from '../forms/form.ts';
 import type { FileFormat } from '../forms/forms.ts';
 import { inputOf, type ReadInput } from '../forms/input.ts';
@@ -16,7 +16,13 @@ import type { ColumnMapping } from '../table/columns.ts';
 import type { PlainLines, Table } from '../table/table.ts';
 import type { Encoding } from '../text/encoding.ts';
 import { monthSkim } from './fast-path.ts';
-import { type AmountField, isMonthHeader, isUnscaled, monthColumns } from './merchant-months.ts';
+import {
+  type AmountField,
+  isMonthHeader,
+  isUnscaled,
+  type MonthColumns,
+  monthColumns,
+} from './merchant-months.ts';
 import { type RecordTaker, recordTaker } from './merchant-records.ts';
 import { siftedTaker } from './sifted-months.ts';
 
@@ -119,18 +125,23 @@ export async function readFiles(
   return { rows, strictly, kernel: kernel?.work() };
 }
 
-async function readMonths(
+/** Is told of a table's columns before its rows are read, and gives what each merchant-month is told to. */
+export type MonthsWatch = (columns: MonthColumns) => CellTaker['take'];
+
+/** Reads the rows of a table into a ledger. Returns how many were read strictly. */
+export async function readMonths(
   table: Table,
   builder: LedgerBuilder,
   options: ReadOptions,
   kernelFor: (bytes: number) => Kernel | undefined,
   count: (rows: number) => void,
+  watch?: MonthsWatch,
 ): Promise<number> {
   const { name, format } = table;
   builder.open({ name, format, encoding: null, bytes: null, sha256: null });
   const columns = monthColumns(table, builder, options);
   for (const decision of table.decisions ?? []) builder.readAs(decision);
-  const cells = cellTaker(builder, figureOptions(options));
+  const cells = watchedCells(cellTaker(builder, figureOptions(options)), watch?.(columns));
   const sifted = siftedTaker(name, columns, builder, cells);
   const plain: PlainLines | undefined =
     columns.kind === 'long' && isUnscaled(columns)
@@ -145,6 +156,17 @@ async function readMonths(
   for (const note of [...table.notes, ...sifted.notes]) builder.report(note);
   builder.close(table.known());
   return strictly;
+}
+
+function watchedCells(cells: CellTaker, tell: CellTaker['take'] | undefined): CellTaker {
+  if (tell === undefined) return cells;
+  return {
+    ...cells,
+    take(key, sales, fraud) {
+      tell(key, sales, fraud);
+      cells.take(key, sales, fraud);
+    },
+  };
 }
 
 const figureOptions = ({ allowNegativeSales }: ReadOptions): FigureOptions => ({

@@ -54,6 +54,9 @@ export interface NamedRow<Field extends string> {
   readonly fault: WholeRowFault | null;
 }
 
+/** Is told of a table before its rows are read, and gives what each row that is no total or note is told to. */
+export type TableWatch<Field extends string> = (table: NamedTable<Field>) => (row: NamedRow<Field>) => void;
+
 /** A column that is none of the fields. */
 export interface OtherColumn {
   /** Never empty: what has no heading has no name to be used by. */
@@ -63,8 +66,15 @@ export interface OtherColumn {
 
 /** A table whose columns have been told. */
 export interface NamedTable<Field extends string>
-  extends Pick<Table, 'name' | 'format' | 'headerRow' | 'known' | 'sheet'> {
+  extends Pick<
+    Table,
+    'name' | 'format' | 'header' | 'above' | 'headerRow' | 'delimiter' | 'known' | 'sheet'
+  > {
   has(field: Field): boolean;
+  /** The index of a field's column; null when there is none. */
+  columnAt(field: Field): number | null;
+  /** The index of the column that says row by row in which currency or unit amounts are; null when there is none. */
+  readonly unitColumn: number | null;
   /** The heading of a field's column as it stands; null when there is none. */
   heading(field: Field): string | null;
   /** How it is read, where it can be read in more than one way. */
@@ -218,7 +228,12 @@ function named<Field extends string>(
     name,
     format,
     headerRow,
+    header,
+    above: table.above,
+    ...(table.delimiter === undefined ? {} : { delimiter: table.delimiter }),
     ...(table.sheet === undefined ? {} : { sheet: table.sheet }),
+    unitColumn: rowUnit === -1 ? null : rowUnit,
+    columnAt: (field) => match.at[field],
     known: table.known,
     has: (field) => match.at[field] !== null,
     heading(field) {

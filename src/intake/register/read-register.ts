@@ -6,7 +6,13 @@ import type { RegisterColumn } from '../../ledger/register-column.ts';
 import { closedTally, openTally, type SourceTally } from '../../ledger/source-tally.ts';
 import type { ReadInput } from '../forms/input.ts';
 import { type FieldFault, type FieldReader, fieldReader } from '../named/field-reader.ts';
-import { type NamedRow, type NamedTable, namedTables, type TableReadOptions } from '../named/named-rows.ts';
+import {
+  type NamedRow,
+  type NamedTable,
+  namedTables,
+  type TableReadOptions,
+  type TableWatch,
+} from '../named/named-rows.ts';
 import { received } from '../rows/received.ts';
 import { type RegisterField, registerHeadings } from './headings.ts';
 import { registerTexts } from './texts.ts';
@@ -30,6 +36,15 @@ interface Entry extends RegisterEntry {
 export async function readRegister(input: ReadInput, options: ReadRegisterOptions = {}): Promise<Register> {
   const { checkRegisterOptions } = await import('../options/schema.ts');
   checkRegisterOptions(options);
+  return readFacts(input, options);
+}
+
+/** The same, of options that were checked. */
+export async function readFacts(
+  input: ReadInput,
+  options: ReadRegisterOptions,
+  watch?: TableWatch<RegisterField>,
+): Promise<Register> {
   const entries = new Map<string, Entry>();
   const places = new Map<string, Place>();
   const diagnostics: Diagnostic[] = [];
@@ -44,6 +59,7 @@ export async function readRegister(input: ReadInput, options: ReadRegisterOption
     tallies.push(tally);
     for (const column of factColumns(table)) facts.set(column.heading, column);
     const takeTexts = texts.open(table);
+    const tell = watch?.(table);
     for await (const batch of table.batches) {
       for (const row of batch) {
         tally.read++;
@@ -51,6 +67,7 @@ export async function readRegister(input: ReadInput, options: ReadRegisterOption
           tally.leftOut[row.leftOut]++;
           continue;
         }
+        tell?.(row);
         const id = row.text('merchantId');
         const { facts: own, faults } = factsOf(row);
         const earlier = id === '' ? undefined : places.get(id);

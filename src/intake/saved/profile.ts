@@ -38,10 +38,14 @@ export async function writeProfile(
   profile: Profile,
   options: { readonly force?: boolean } = {},
 ): Promise<void> {
+  await writeTogether([await profileFile(path, profile)], options);
+}
+
+/** The profile as a file to be written. @throws Refusal `profile-invalid` */
+export async function profileFile(path: string, profile: Profile) {
   const { checkProfile } = await import('../options/schema.ts');
   checkProfile(profile, path);
-  const content = `${JSON.stringify(profile, null, 2)}\n`;
-  await writeTogether([{ path, content, isOwn: beginsLikeOne }], options);
+  return { path, content: `${JSON.stringify(profile, null, 2)}\n`, isOwn: beginsLikeOne };
 }
 
 /** Whether a file begins like a profile: with one of its sections. */

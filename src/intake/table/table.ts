@@ -40,6 +40,8 @@ interface TableFacts {
   readonly above: readonly string[];
   /** The row of the header; null where the names come with every record. */
   readonly headerRow: number | null;
+  /** Of a text: what stands between its fields. */
+  readonly delimiter?: Delimiter;
   /** Of a workbook: which of its sheets it is. */
   readonly sheet?: string;
   /** What was decided while it was opened, where that can be done in more than one way. */

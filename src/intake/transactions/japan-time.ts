@@ -1,4 +1,5 @@
 import { lastDayOf, monthOf } from '../../calendar/year-month.ts';
+import { excerpt } from '../../language/excerpt.ts';
 import { Refusal } from '../../language/refusal.ts';
 import type { ReadAs } from '../../ledger/read-as.ts';
 import { isDayFault, parseDay } from '../fields/day.ts';
@@ -18,8 +19,8 @@ export function minutesOf(zone: TimeZoneOption): number {
   const minutes = zoneMinutes(zone.trim().toUpperCase());
   if (minutes !== null) return minutes;
   throw new Refusal('time-zone-invalid', {
-    ja: `タイムゾーン「${zone.slice(0, 40)}」は使えません。Asia/Tokyo、UTC、または +05:30 のような UTC との時差で指定してください。`,
-    en: `The time zone "${zone.slice(0, 40)}" cannot be used. Give Asia/Tokyo, UTC, or the offset from UTC, like +05:30.`,
+    ja: `タイムゾーン「${excerpt(zone, 40)}」は使えません。Asia/Tokyo、UTC、または +05:30 のような UTC との時差で指定してください。`,
+    en: `The time zone "${excerpt(zone, 40)}" cannot be used. Give Asia/Tokyo, UTC, or the offset from UTC, like +05:30.`,
   });
 }
 

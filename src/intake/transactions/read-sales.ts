@@ -8,7 +8,13 @@ import { parseAmount } from '../fields/amount.ts';
 import { amountExpected, amountFault, cellTaker, idMissing } from '../fields/merchant-month.ts';
 import { monthExpected, monthProblems, monthReader } from '../fields/month.ts';
 import type { ReadInput } from '../forms/input.ts';
-import { type NamedRow, type NamedTable, namedTables, type TableReadOptions } from '../named/named-rows.ts';
+import {
+  type NamedRow,
+  type NamedTable,
+  namedTables,
+  type TableReadOptions,
+  type TableWatch,
+} from '../named/named-rows.ts';
 import { received } from '../rows/received.ts';
 import { type SalesField, salesHeadings } from './headings.ts';
 import { japanDays, type TimeZoneOption } from './japan-time.ts';
@@ -39,6 +45,7 @@ export async function readSales(
   feed: SalesFeed,
   builder: TransactionBookBuilder,
   noticed: ReadonlySet<string>,
+  watch?: TableWatch<SalesField>,
 ): Promise<void> {
   const digests = new Map<string, string>();
   const known = knownSales(feed, noticed);
@@ -57,6 +64,7 @@ export async function readSales(
     const allowNegative = feed.allowNegativeSales === true;
     const days = japanDays(table, ['date'], feed.timeZone);
     known.open(name);
+    const tell = watch?.(table);
     const take =
       when === 'date'
         ? lineTaker(table, builder.sales, allowNegative, known)
@@ -64,7 +72,11 @@ export async function readSales(
     for await (const batch of table.batches) {
       for (const row of batch) {
         if (row.leftOut !== null) builder.sales.leaveOut(row.row, row.leftOut);
-        else take(when === 'date' ? days.row(row) : row);
+        else {
+          const inJapan = when === 'date' ? days.row(row) : row;
+          tell?.(inJapan);
+          take(inJapan);
+        }
       }
       rows += batch.length;
       feed.progress?.(rows);

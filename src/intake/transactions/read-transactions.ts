@@ -7,7 +7,13 @@ import {
 } from '../../ledger/transaction-book-builder.ts';
 import { namesOfAll, type ReadInput } from '../forms/input.ts';
 import { fieldReader } from '../named/field-reader.ts';
-import { type NamedRow, type NamedTable, namedTables, type TableReadOptions } from '../named/named-rows.ts';
+import {
+  type NamedRow,
+  type NamedTable,
+  namedTables,
+  type TableReadOptions,
+  type TableWatch,
+} from '../named/named-rows.ts';
 import { noteOf } from '../rows/note.ts';
 import type { ReasonOption } from './dispute-reason.ts';
 import { type NoticeField, noticeHeadings } from './headings.ts';
@@ -56,20 +62,29 @@ export async function readTransactions(feeds: {
   const builder = transactionBookBuilder();
   const noticed = new Set<string>();
   // Notices first: of the sales, only those that were noticed are worth remembering.
-  for (const feed of notices) {
-    for await (const table of namedTables(feed.input, noticeHeadings, feed)) {
-      await readNotices(table, feed, builder, noticed);
-    }
-  }
+  for (const feed of notices) await readNotices(feed, builder, noticed);
   await readSales(sales, builder, noticed);
   return builder.finish();
 }
 
-async function readNotices(
+/** Reads notices into a book, and adds their transactions to those `noticed`. */
+export async function readNotices(
+  feed: NoticeFeed,
+  builder: TransactionBookBuilder,
+  noticed: Set<string>,
+  watch?: TableWatch<NoticeField>,
+): Promise<void> {
+  for await (const table of namedTables(feed.input, noticeHeadings, feed)) {
+    await readNoticeTable(table, feed, builder, noticed, watch?.(table));
+  }
+}
+
+async function readNoticeTable(
   table: NamedTable<NoticeField>,
   feed: NoticeFeed,
   builder: TransactionBookBuilder,
   noticed: Set<string>,
+  tell: ((row: NamedRow<NoticeField>) => void) | undefined,
 ): Promise<void> {
   const { name, format } = table;
   builder.openNotices({ name, format, encoding: null, bytes: null, sha256: null });
@@ -83,7 +98,11 @@ async function readNotices(
       if (number !== '' && !isUniqueNumber(number)) short = true;
       if (row.leftOut !== null) builder.leaveOut(row.leftOut);
       else if (words.isOtherDispute(row)) builder.leaveOut('dispute');
-      else takeNotice(days.row(row), table, feed.kind ?? null, words, builder, noticed);
+      else {
+        const inJapan = days.row(row);
+        tell?.(inJapan);
+        takeNotice(inJapan, table, feed.kind ?? null, words, builder, noticed);
+      }
     }
   }
   if (short) builder.readAs(shortNumbers);

@@ -1,0 +1,73 @@
+import { monthHeadings } from '../fields/headings.ts';
+import type { IsHeader } from '../forms/form.ts';
+import type { ReadInput } from '../forms/input.ts';
+import { openTables } from '../forms/open-inputs.ts';
+import { isMonthHeader } from '../months/merchant-months.ts';
+import { registerHeadings } from '../register/headings.ts';
+import type { Profile } from '../saved/profile.ts';
+import { type ColumnMapping, type FieldHeadings, matchColumns } from '../table/columns.ts';
+import { noticeHeadings, type SalesField, salesHeadings } from '../transactions/headings.ts';
+import type { Role } from './look.ts';
+
+/**
+ * As what an input can be read, by the headings of its first table: merchant months, else notices that say more than a
+ * sale does, else sales, notices or a register. What fits none is taken for merchant months, whose reader says what it
+ * lacks; so is a stream, which can be read only once.
+ */
+export async function roleOf(input: ReadInput, profile: Profile): Promise<Role> {
+  if (!isNamed(input)) return 'ledger';
+  const fits = fitsOf(profile);
+  const isHeader: IsHeader = (header) => firstFit(header, fits) !== null;
+  const options = profile.ledger ?? profile.sales ?? profile.notices ?? profile.register ?? {};
+  for await (const table of openTables(input, { ...options, within: 0 }, isHeader)) {
+    // Whoever opens a table reads it, or else its file stays open.
+    for await (const _ of table.rows()) break;
+    return firstFit(table.header, fits) ?? 'ledger';
+  }
+  return 'ledger';
+}
+
+type Fits = readonly (readonly [Role, IsHeader])[];
+
+const firstFit = (header: readonly string[], fits: Fits): Role | null =>
+  fits.find(([, isHeader]) => isHeader(header))?.[0] ?? null;
+
+function fitsOf({ ledger = {}, sales = {}, notices = {}, register = {} }: Profile): Fits {
+  const notice = headerFits(noticeHeadings, notices.columns);
+  // Sales have an amount and a date as well: a notice says more.
+  const fraud = monthHeadings.filter(({ field }) => field === 'fraudAmount');
+  const saysMore = (header: readonly string[]): boolean => {
+    const { at } = matchColumns(header, noticeHeadings, notices.columns);
+    return (
+      matchColumns(header, fraud).at.fraudAmount !== null ||
+      (['noticeDate', 'kind', 'status', 'reason', 'recovered'] as const).some((field) => at[field] !== null)
+    );
+  };
+  return [
+    ['ledger', (header) => isMonthHeader(header, ledger)],
+    ['notices', (header) => notice(header) && saysMore(header)],
+    ['sales', (header) => headerFits(salesHeadings, sales.columns)(header) && hasTime(header, sales.columns)],
+    ['notices', notice],
+    ['register', headerFits(registerHeadings, register.columns)],
+  ];
+}
+
+const hasTime = (header: readonly string[], columns: ColumnMapping<SalesField> | undefined): boolean => {
+  const { at } = matchColumns(header, salesHeadings, columns);
+  return at.date !== null || at.month !== null;
+};
+
+const headerFits =
+  <Field extends string>(
+    fields: readonly FieldHeadings<Field>[],
+    columns: ColumnMapping<Field> | undefined,
+  ): IsHeader =>
+  (header) =>
+    matchColumns(header, fields, columns).missing.length === 0;
+
+/** Whether an input can be opened twice. */
+const isNamed = (input: ReadInput): boolean => {
+  const one = (each: unknown): boolean =>
+    typeof each === 'string' || each instanceof URL || each instanceof Uint8Array;
+  return one(input) || (Array.isArray(input) && (input as readonly unknown[]).length > 0);
+};

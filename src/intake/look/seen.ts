@@ -1,0 +1,182 @@
+import { monthAt } from '../../calendar/year-month.ts';
+import { excerpt } from '../../language/excerpt.ts';
+import { parseAmount } from '../fields/amount.ts';
+import type { AmountScales } from '../fields/amount-scales.ts';
+import { isDayFault, parseDay } from '../fields/day.ts';
+import { monthHeadings } from '../fields/headings.ts';
+import type { CellTaker } from '../fields/merchant-month.ts';
+import { parseMonth } from '../fields/month.ts';
+import type { MonthColumns } from '../months/merchant-months.ts';
+import type { NamedRow, NamedTable } from '../named/named-rows.ts';
+import { received } from '../rows/received.ts';
+import type { ColumnMapping, FieldHeadings } from '../table/columns.ts';
+import type { Table } from '../table/table.ts';
+import type { LookedColumn, LookedRow } from './look.ts';
+
+/** What is seen of a table while its reader reads it. */
+export interface Seen {
+  readonly name: string;
+  readonly delimiter: string | null;
+  readonly sheet: string | null;
+  readonly headerRow: number | null;
+  readonly above: readonly string[];
+  readonly columns: readonly LookedColumn[];
+  /** By field the heading of its column, as an option would name it. */
+  readonly headings: Readonly<Record<string, string>>;
+  readonly first: readonly LookedRow[];
+}
+
+/** So many rows are shown. */
+const mostRows = 5;
+
+type Facts = Pick<Table, 'name' | 'header' | 'above' | 'headerRow' | 'delimiter' | 'sheet'>;
+
+function seen(
+  { name, above, headerRow, delimiter, sheet }: Facts,
+  columns: readonly LookedColumn[],
+  headings: Readonly<Record<string, string>>,
+  first: readonly LookedRow[],
+): Seen {
+  return {
+    name,
+    delimiter: delimiter ?? null,
+    sheet: sheet ?? null,
+    headerRow,
+    above: above.slice(0, 10).map((text) => excerpt(text)),
+    columns,
+    headings,
+    first,
+  };
+}
+
+const notUsed = { field: null, label: null, by: null, month: null } as const;
+
+const unitColumn = {
+  field: 'unit',
+  label: { ja: '通貨・単位', en: 'currency or unit' },
+  by: 'heading',
+  month: null,
+} as const;
+
+/** A table of merchant months, and what its rows are to be told to. */
+export function seenMonths(
+  table: Facts,
+  columns: MonthColumns,
+  mapping: ColumnMapping<string> | undefined,
+): { readonly seen: Seen; readonly tell: CellTaker['take'] } {
+  const { header, merchantId, merchantName, rowUnit } = columns;
+  const fields = new Map<number, { readonly field: string; readonly month: number | null }>();
+  const put = (column: number, field: string, month: number | null = null): void => {
+    if (column !== -1) fields.set(column, { field, month });
+  };
+  put(merchantId, 'merchantId');
+  put(merchantName, 'merchantName');
+  if (columns.kind === 'long') {
+    put(columns.month, 'month');
+    put(columns.salesAmount, 'salesAmount');
+    put(columns.fraudAmount, 'fraudAmount');
+  } else {
+    for (const { month, salesAmount, fraudAmount } of columns.months) {
+      put(salesAmount, 'salesAmount', month);
+      put(fraudAmount, 'fraudAmount', month);
+    }
+  }
+  const looked = header.map((heading, column): LookedColumn => {
+    const own = { column: column + 1, heading: excerpt(heading) };
+    if (column === rowUnit) return { ...own, ...unitColumn };
+    const found = fields.get(column);
+    if (found === undefined) return { ...own, ...notUsed };
+    const label = monthHeadings.find(({ field }) => field === found.field)?.label ?? null;
+    const by = mapping?.[found.field] === undefined ? 'heading' : 'option';
+    return {
+      ...own,
+      field: found.field,
+      label,
+      by,
+      month: found.month === null ? null : monthAt(found.month),
+    };
+  });
+  // A heading with a month in it is next year's no more.
+  const headings = Object.fromEntries(
+    [...fields].flatMap(([column, { field, month }]) =>
+      month === null ? [[field, header[column] as string]] : [],
+    ),
+  );
+  const first: LookedRow[] = [];
+  return {
+    seen: seen(table, looked, headings, first),
+    tell({ id, name, month }, sales, fraud) {
+      if (first.length === mostRows) return;
+      first.push({
+        merchantId: said(id),
+        ...(merchantName === -1 ? {} : { merchantName: said(name) }),
+        month: typeof month === 'number' ? monthAt(month) : null,
+        salesAmount: amountIn(sales.text, sales.scale),
+        ...(fraud === null ? {} : { fraudAmount: amountIn(fraud.text, fraud.scale) }),
+      });
+    },
+  };
+}
+
+/** A table whose columns are fields, and what its rows are to be told to. */
+export function seenNamed<Field extends string>(
+  table: NamedTable<Field>,
+  fields: readonly FieldHeadings<Field>[],
+  mapping: ColumnMapping<Field> | undefined,
+  kept: boolean,
+): { readonly seen: Seen; readonly tell: (row: NamedRow<Field>) => void } {
+  const { header } = table;
+  const there = fields.filter(({ field }) => table.has(field));
+  const others = new Set(kept ? table.others.map(({ at }) => at) : []);
+  const looked = header.map((heading, column): LookedColumn => {
+    const own = { column: column + 1, heading: excerpt(heading) };
+    if (column === table.unitColumn) return { ...own, ...unitColumn };
+    const found = there.find(({ field }) => table.columnAt(field) === column);
+    if (found !== undefined) {
+      const by = mapping?.[found.field] === undefined ? 'heading' : 'option';
+      return { ...own, field: found.field, label: found.label, by, month: null };
+    }
+    if (!others.has(column)) return { ...own, ...notUsed };
+    return {
+      ...own,
+      field: 'text',
+      label: { ja: '集計用の文字列', en: 'text, to group by' },
+      by: 'heading',
+      month: null,
+    };
+  });
+  const headings = Object.fromEntries(there.map(({ field }) => [field, table.heading(field) ?? '']));
+  const first: LookedRow[] = [];
+  return {
+    seen: seen(table, looked, headings, first),
+    tell(row) {
+      if (first.length === mostRows || row.fault !== null) return;
+      first.push(Object.fromEntries(there.map((field) => [field.field, understood(row, field)])));
+    },
+  };
+}
+
+/** What a field was understood as. */
+function understood<Field extends string>(
+  row: NamedRow<Field>,
+  { field, money }: FieldHeadings<Field>,
+): string | number | null {
+  const text = row.text(field);
+  if (text === '') return null;
+  if (money === true) return amountIn(text, row.scale(field));
+  if (field === 'month') {
+    const month = parseMonth(text);
+    return typeof month === 'number' ? monthAt(month) : null;
+  }
+  const end = field === 'contractFrom' ? 'first' : field === 'contractUntil' ? 'last' : undefined;
+  if (end === undefined && !/[dD]ate$/.test(field)) return said(text);
+  const day = parseDay(text, end);
+  return isDayFault(day) ? null : day;
+}
+
+const said = (text: string): string | null => (text === '' ? null : received(text));
+
+function amountIn(text: string, scale: ReturnType<AmountScales['scaleOf']['get']>): number | null {
+  const amount = parseAmount(text, scale ?? null);
+  return typeof amount === 'number' ? amount : null;
+}
