@@ -4,6 +4,7 @@ import { faultOf } from '../rows/row.ts';
 import { refuseNul } from '../text/encoding.ts';
 import { stretchesOf } from '../text/lines.ts';
 import { beginningOf, endingOf, type Form } from './form.ts';
+import { isEnvelope } from './json.ts';
 import { recordOf } from './json-record.ts';
 import { type ReadRecord, tableOfRecords } from './records.ts';
 
@@ -12,6 +13,7 @@ export const ndjson: Form = {
   recognises(head, name) {
     const ending = endingOf(name);
     if (ending === 'ndjson' || ending === 'jsonl') return true;
+    if (isEnvelope(head)) return false;
     // A first line that is an object by itself: there is no array around it.
     return (ending === 'json' ? /^\{[^\n]*\}\s*\n?/ : /^\{\s*"/).test(beginningOf(head));
   },

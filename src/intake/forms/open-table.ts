@@ -1,11 +1,11 @@
-import { Refusal } from '../../language/refusal.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import type { Row } from '../rows/row.ts';
 import { cardGate } from '../table/card-numbers.ts';
 import type { OpenedTable, Table } from '../table/table.ts';
 import { utf8From, utf16In } from '../text/utf16.ts';
-import { beginsWith, type IsHeader, type OpenOptions } from './form.ts';
+import type { IsHeader, OpenOptions } from './form.ts';
 import { type FileFormat, formOf, forms } from './forms.ts';
+import { refuseUnread } from './unread.ts';
 
 /** How inputs are opened as tables. */
 export interface TableOptions extends OpenOptions {
@@ -57,22 +57,4 @@ async function textSource(source: ByteSource, { encoding }: TableOptions): Promi
   const start: Uint8Array[] = [];
   for await (const part of utf8From([head], told)) start.push(part);
   return { name, head: Buffer.concat(start), known, encoding: told, chunks: utf8From(chunks, told) };
-}
-
-/** What is known to come, and not read. */
-function refuseUnread(head: Uint8Array, name: string): void {
-  if (beginsWith(head, [0xd0, 0xcf, 0x11, 0xe0])) {
-    refuseFormat(name, {
-      ja: '古い形式のブック（.xls）か、パスワード付きのブック',
-      en: 'an old workbook (.xls) or one with a password',
-    });
-  }
-  if (beginsWith(head, [0x25, 0x50, 0x44, 0x46])) refuseFormat(name, { ja: 'PDF', en: 'a PDF' });
-}
-
-function refuseFormat(name: string, what: { ja: string; en: string }): never {
-  throw new Refusal('format-unknown', {
-    ja: `${name}: ${what.ja}は読めません。CSV（UTF-8 または Shift_JIS）か .xlsx で保存し直してください。`,
-    en: `${name} is ${what.en}, which is not read. Save it as CSV (UTF-8 or Shift_JIS) or .xlsx.`,
-  });
 }

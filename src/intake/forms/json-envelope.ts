@@ -1,0 +1,158 @@
+import { Refusal } from '../../language/refusal.ts';
+import { type Note, noteOf } from '../rows/note.ts';
+import { received } from '../rows/received.ts';
+
+/** What stands around the array of records: `{"unit": "円", "data": [ … ]}`. */
+export interface Envelope {
+  /** Takes a byte outside the records. True when it begins their array, or one of several: the next is in it. */
+  take(byte: number): boolean;
+  /** The array of records that `take` told of has ended. */
+  closed(): void;
+  /** Whether the object has ended, and nothing but spaces may follow. */
+  ended(): boolean;
+  /** The values that stand beside the array, by their names, so far. */
+  readonly values: readonly { readonly name: string; readonly value: string }[];
+  /** The arrays of records, by the names that lead to them: `result.data`. */
+  readonly arrays: readonly string[];
+}
+
+/** More is no envelope. */
+const longest = 1 << 20;
+
+const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d;
+
+/** Follows an object from behind its opening brace. It counts brackets and skips strings, as whoever takes the records does. */
+export function jsonEnvelope(name: string): Envelope {
+  /** The names that lead to where we are: of the object we are in the one at hand, and null within an array. */
+  const names: (string | null)[] = [''];
+  const values: { name: string; value: string }[] = [];
+  const arrays: string[] = [];
+  let text: number[] = [];
+  let inString = false;
+  let escaped = false;
+  // Behind an opening bracket: a brace begins an object of records.
+  let opened = false;
+  let length = 0;
+
+  const path = (): string => names.filter((each) => each !== null).join('.');
+  const said = (): string => {
+    const written = Buffer.from(text).toString('utf8').trim();
+    text = [];
+    return written;
+  };
+  const unquoted = (written: string): string => {
+    try {
+      return String(JSON.parse(written));
+    } catch (error) {
+      if (error instanceof SyntaxError) return written;
+      throw error;
+    }
+  };
+  const endValue = (): void => {
+    const written = said();
+    if (written !== '' && names.at(-1) !== null) values.push({ name: path(), value: unquoted(written) });
+  };
+  const leave = (): void => {
+    endValue();
+    names.pop();
+  };
+
+  return {
+    values,
+    arrays,
+    closed: () => {
+      text = [];
+      names.pop();
+    },
+    ended: () => names.length === 0,
+    take(byte) {
+      if (++length > longest) refuseEnvelope(name);
+      if (inString) {
+        text.push(byte);
+        if (escaped) escaped = false;
+        else if (byte === 0x5c) escaped = true;
+        else if (byte === 0x22) inString = false;
+        return false;
+      }
+      const begins = opened && byte === 0x7b;
+      if (!isSpace(byte)) opened = false;
+      if (begins) {
+        arrays.push(path());
+        return true;
+      }
+      switch (byte) {
+        case 0x22:
+          inString = true;
+          text.push(byte);
+          return false;
+        case 0x3a:
+          if (names.at(-1) !== null) names[names.length - 1] = unquoted(said());
+          return false;
+        case 0x2c:
+          endValue();
+          return false;
+        case 0x7b:
+          said();
+          names.push('');
+          return false;
+        case 0x5b:
+          said();
+          names.push(null);
+          opened = true;
+          return false;
+        case 0x7d:
+        case 0x5d:
+          leave();
+          return false;
+        default:
+          text.push(byte);
+          return false;
+      }
+    },
+  };
+}
+
+/** Values that say that there are further pages, which are not in the file. */
+const more = /(^|\.)(has_?more|next(_?(page|cursor|link|url|page_?token))?|more|truncated)$/i;
+const none = ['', 'null', 'false', '0'];
+
+/** What there is to say of the values beside the array: a doubt where they say that more records are elsewhere. */
+export function notesOf({ values }: Envelope): Note[] {
+  return values.map(({ name, value }) => {
+    const came = received(name);
+    return more.test(name) && !none.includes(value)
+      ? noteOf(
+          'json-more',
+          null,
+          came,
+          {
+            ja: `続きのページがあるようです（「${received(value)}」）。すべてのページを結合したファイルを指定してください`,
+            en: `there seem to be further pages ("${received(value)}"); give a file with all of them`,
+          },
+          'doubt',
+        )
+      : noteOf('column-unknown', null, came, {
+          ja: '配列の外にある値です。使いません',
+          en: 'this stands beside the array; it is not used',
+        });
+  });
+}
+
+/** @throws Refusal `json-shape` */
+export function refuseSeveral(name: string, arrays: readonly string[]): never {
+  const told = arrays.map((array) => `「${received(array)}」`).join(' ');
+  throw new Refusal('json-shape', {
+    ja: `${name}: レコードの配列が複数あります: ${told}。使う配列だけを [{…}, {…}] の形で別のファイルにしてください。`,
+    en: `${name} has several arrays of records: ${told}. Give the one that is meant in a file of its own, as [{…}, {…}].`,
+  });
+}
+
+function refuseEnvelope(name: string): never {
+  throw new Refusal('json-shape', {
+    ja: `${name}: レコードの配列が見つかりません。JSON は [{…}, {…}] か {"data": [{…}, {…}]} の形、または 1 行 1 件の NDJSON にしてください。`,
+    en: `${name}: there is no array of records. Give JSON as [{…}, {…}] or {"data": [{…}, {…}]}, or as NDJSON with one object per line.`,
+  });
+}
+
+/** The object has ended without an array of records. @throws Refusal `json-shape` */
+export const refuseNoArray: (name: string) => never = refuseEnvelope;
