@@ -1,10 +1,24 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import * as library from '../src/index.ts';
 import { registerHeadings } from '../src/intake/register/headings.ts';
 import { noticeHeadings, salesHeadings } from '../src/intake/transactions/headings.ts';
+import * as testing from '../src/testing.ts';
+import * as testingFastCheck from '../src/testing-fast-check.ts';
+import * as testingVitest from '../src/testing-vitest.ts';
 import { expectSession } from './support/session.ts';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** Every file and folder of the source, the kernel and the tests, from the root on: `/src/cli`. */
+const there = ['src', 'kernel', 'tests', 'docs'].flatMap((folder) => [
+  `/${folder}`,
+  ...readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => !name.includes('node_modules'))
+    .map((name) => `/${folder}/${name}`),
+]);
 
 const read = (page: string) => readFileSync(resolve(import.meta.dirname, '../docs', page), 'utf8');
 
@@ -37,4 +51,62 @@ test.each([
       `| \`${field}\` | ${label.ja} | ${required ? 'yes' : 'no'} | ${known.join(', ')} | ${also.join(', ')} |`,
     );
   }
+});
+
+describe('docs/api.md', () => {
+  const text = read('api.md');
+  const entries = { ...library, ...testing, ...testingVitest, ...testingFastCheck };
+
+  test('names every value that is exported', () => {
+    const named = new Set(
+      [...text.matchAll(/`([^`]+)`/g)].flatMap(([, code = '']) => code.match(/\w+/g) ?? []),
+    );
+    expect(Object.keys(entries).filter((name) => !named.has(name))).toEqual([]);
+  });
+
+  test('and none beside them', () => {
+    const firsts = text.split('\n').flatMap((line) => /^\| (`.*?`) \|/.exec(line)?.[1] ?? []);
+    const named = firsts.flatMap((cell) => [...cell.matchAll(/`(\w+)/g)].map(([, name = '']) => name));
+    expect(named.length).toBeGreaterThan(60);
+    expect(named.filter((name) => !Object.hasOwn(entries, name))).toEqual([]);
+  });
+});
+
+// Whoever is sent to a file or a room that is gone finds nothing, and does not know what else is no longer so.
+describe.each(['docs/architecture.md', 'SECURITY.md', 'CONTRIBUTING.md'])('%s', (page) => {
+  const text = readFileSync(join(root, page), 'utf8');
+
+  test('names files and folders that are there', () => {
+    // But those that are still to come: `edition-YYYY-MM.ts`.
+    const code = [...text.matchAll(/`([^`\n]+)`/g)]
+      .map(([, name = '']) => name)
+      .filter((name) => !name.includes('YYYY'));
+    const paths = code.filter(
+      (name) => /^[\w./-]+(\.(ts|mjs)|\/)$/.test(name) || /^(report|intake|src)\/[\w./-]+$/.test(name),
+    );
+    expect(
+      paths.filter((path) => !there.some((known) => known.endsWith(`/${path.replace(/\/$/, '')}`))),
+    ).toEqual([]);
+  });
+
+  test('names options of the command line that are there', async () => {
+    const flags = [...text.matchAll(/`(--[\w-]+)/g)].map(([, flag = '']) => flag);
+    const known = there.filter((path) => path.startsWith('/src/cli/') && path.endsWith('.ts'));
+    const sources = known.map((path) => readFileSync(join(root, path), 'utf8')).join('\n');
+    const others = ['--seeds', '--from', '--with', '--without', '--shrink'];
+    expect(flags.filter((flag) => !others.includes(flag) && !sources.includes(`'${flag} `))).toEqual([]);
+  });
+});
+
+test('the picture of docs/architecture.md has every room', () => {
+  const picture = /```\n([\s\S]*?)```/.exec(read('architecture.md'))?.[1] ?? '';
+  const words = new Set(picture.match(/[\w-]+/g));
+  const rooms = there
+    .filter((path) => /^\/src\/[\w-]+(\/[\w-]+)?$/.test(path))
+    .map((path) => path.slice('/src/'.length));
+  const inner = rooms
+    .filter((room) => /^(report|intake)\//.test(room))
+    .map((room) => room.split('/')[1] ?? '');
+  const outer = rooms.filter((room) => !room.includes('/'));
+  expect([...outer, ...inner].filter((room) => !words.has(room))).toEqual([]);
 });
