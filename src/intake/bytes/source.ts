@@ -35,6 +35,8 @@ export interface ByteSource {
   };
   /** Size and SHA-256 (lower-case hex) of the bytes as they came, before decompression. Known at the end. */
   known(): { readonly bytes: number; readonly sha256: string };
+  /** Gives up what is held of the input, read to its end or not: a file that was refused is closed. */
+  close(): Promise<void>;
 }
 
 const headLength = 4096;
@@ -63,27 +65,33 @@ export async function openBytes(input: ByteInput, name: string): Promise<ByteSou
     }
   }
   const state = isPath(input) ? await stateOf(input) : undefined;
+  const all = tallied();
+  let inBlocks: AsyncGenerator<unknown> | undefined;
+  const close = async (): Promise<void> => {
+    const closed = Promise.allSettled([all.return(undefined), inBlocks?.return(undefined)]);
+    // A pipe may have nothing to say, and would not let go before it does.
+    if (state !== undefined) await closed;
+  };
   const large = isPath(input) && state !== undefined ? await largeFile(input, state) : undefined;
   if (large !== undefined && !isZipped(large.head)) {
     const { path, head, size, state } = large;
     let told: { bytes: number; sha256: string } | undefined;
-    const into = (memory: BlockMemory) =>
-      readingFrom(
-        path,
-        name,
-        state,
-        fileBlocks(path, memory, (known) => {
-          told = known;
-        }),
-      );
+    const into = (memory: BlockMemory) => {
+      const blocks = fileBlocks(path, memory, (known) => {
+        told = known;
+      });
+      const reading = readingFrom(path, name, state, blocks);
+      inBlocks = reading;
+      return reading;
+    };
     const known = () => told ?? { bytes, sha256: hash.digest('hex') };
-    return { name, head, chunks: tallied(), blocks: { size, into }, known, place: { path, state } };
+    return { name, head, chunks: all, blocks: { size, into }, known, place: { path, state }, close };
   }
-  const raw = await withHead(tallied());
+  const raw = await withHead(all);
   const zipped = isZipped(raw.head);
   const { head, chunks } = zipped ? await withHead(await unzipped(raw.chunks, name)) : raw;
   const known = () => ({ bytes, sha256: hash.digest('hex') });
-  return { name, head, chunks, known, place: zipped ? undefined : placeOf(input, state) };
+  return { name, head, chunks, known, place: zipped ? undefined : placeOf(input, state), close };
 }
 
 /** Loaded when a file is: most are not zipped. */

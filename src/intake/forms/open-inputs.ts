@@ -48,7 +48,11 @@ export async function* openFiles(
   const names = inputNames(files);
   for (const [index, file] of files.entries()) {
     const source = await openBytes(file, givenName(options.name, index) ?? (names[index] as string));
-    yield* tablesOf(source, options, isHeader);
+    try {
+      yield* tablesOf(source, options, isHeader);
+    } finally {
+      await source.close();
+    }
   }
 }
 

@@ -195,6 +195,11 @@ export async function* csvRows(
   for (const rows of reader.end()) yield rows;
 }
 
+/** With fewer plain lines than this between two others, the strict reading is as fast, called once for them all. */
+const fewestTaken = 16;
+/** Of so many lines of the strict reading, a try costs nothing. */
+const mostLeft = 256;
+
 function rowReader(delimiter: Delimiter, name: string, skim: Skim) {
   // An unfinished record is parsed again only when the text has doubled, so that the cost stays linear.
   let open: Buffer[] = [];
@@ -202,7 +207,8 @@ function rowReader(delimiter: Delimiter, name: string, skim: Skim) {
   let length = 0;
   let enough = 0;
   let encoding: PlainEncoding = 'utf-8';
-  // How many lines are left to the strict reading before the next try: twice as many after each in vain.
+  // How many lines are left to the strict reading before the next try: twice as many after each in vain, up to a bound, so
+  // that a bad stretch does not cost more than itself.
   let left = 1;
   // The most fields of a row so far.
   let widest = 0;
@@ -256,7 +262,7 @@ function rowReader(delimiter: Delimiter, name: string, skim: Skim) {
       for (let at = 0; at < bytes.length; ) {
         if (open.length === 0) {
           const { end, taken } = skim(cut, at, line);
-          if (taken > left) left = 1;
+          if (taken >= fewestTaken) left = 1;
           at = end;
           line += taken;
           if (at === bytes.length) break;
@@ -265,7 +271,7 @@ function rowReader(delimiter: Delimiter, name: string, skim: Skim) {
         const part = Buffer.from(bytes.subarray(at, afterLines(bytes, at, left)));
         yield* strictly(part);
         at += part.length;
-        left *= 2;
+        left = Math.min(left * 2, mostLeft);
       }
     },
     *end(): Generator<readonly Row[]> {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import type { Row } from '../../../src/intake/rows/row.ts';
-import { csvRows, parseLines } from '../../../src/intake/text/csv.ts';
+import { csvRows, parseLines, type Skim } from '../../../src/intake/text/csv.ts';
 import { lineCutter, longestRecord } from '../../../src/intake/text/lines.ts';
 import { Refusal } from '../../../src/language/refusal.ts';
 
@@ -186,5 +186,37 @@ describe('laws of reading CSV', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('lines that are plain', () => {
+  /** Reads lines of which those with an x are left, and says how many rows came strictly. */
+  async function strictly(lines: readonly string[]): Promise<number> {
+    const skim: Skim = ({ bytes }, from) => {
+      let [end, taken] = [from, 0];
+      for (; end < bytes.length && bytes[end] !== 0x78; taken++) end = bytes.indexOf(0x0a, end) + 1;
+      return { end, taken };
+    };
+    let rows = 0;
+    const cutter = lineCutter(0, 'test', undefined, () => undefined);
+    const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
+    const reading = { lines: cutter, delimiter: ',', name: 'test', skim } as const;
+    for await (const batch of csvRows(chunked(bytes, [1 << 14]), reading)) rows += batch.length;
+    return rows;
+  }
+  const plain = (count: number) => new Array(count).fill('plain,1');
+  const left = (count: number) => new Array(count).fill('x,1');
+
+  test('are tried again soon, also behind many that were not', async () => {
+    expect(await strictly([...plain(100), ...left(1), ...plain(100)])).toBe(1);
+    const each = [...left(1), ...plain(2_000)];
+    const bad = await strictly([...left(50_000), ...each, ...each, ...each]);
+    expect(bad).toBeGreaterThanOrEqual(50_003);
+    expect(bad).toBeLessThan(50_003 + 256);
+  });
+
+  test('are not tried for each line where every other one is left', async () => {
+    const turns = Array.from({ length: 1_000 }, (_, at) => (at % 2 === 0 ? 'x,1' : 'plain,1'));
+    expect(await strictly(turns)).toBeGreaterThan(900);
   });
 });
