@@ -53,8 +53,8 @@ async function textSource(source: ByteSource, { encoding }: TableOptions): Promi
   const given = encoding === 'utf-16le' || encoding === 'utf-16be' ? encoding : undefined;
   const told = encoding === undefined ? utf16In(source.head) : given;
   if (told === undefined) return source;
-  const { name, head, chunks, known } = source;
+  const { name, head, chunks, known, close } = source;
   const start: Uint8Array[] = [];
   for await (const part of utf8From([head], told)) start.push(part);
-  return { name, head: Buffer.concat(start), known, encoding: told, chunks: utf8From(chunks, told) };
+  return { name, head: Buffer.concat(start), known, close, encoding: told, chunks: utf8From(chunks, told) };
 }

@@ -198,7 +198,7 @@ describe('lines that are plain', () => {
       return { end, taken };
     };
     let rows = 0;
-    const cutter = lineCutter(0, 'test', undefined, () => undefined);
+    const cutter = lineCutter(0, undefined, () => undefined);
     const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
     const reading = { lines: cutter, delimiter: ',', name: 'test', skim } as const;
     for await (const batch of csvRows(chunked(bytes, [1 << 14]), reading)) rows += batch.length;
