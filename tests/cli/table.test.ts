@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
-import { table } from '../../src/cli/table.ts';
+import { cellsOnScreen, table } from '../../src/cli/table.ts';
 
 const columns = [
   { heading: '名', align: 'left' },
@@ -37,4 +38,34 @@ test('a name from a file cannot break the table, and there may be very many rows
   const lines = table(columns, rows).split('\n');
   expect(lines).toHaveLength(200_002);
   expect(lines[2]).toBe('a?b    1');
+});
+
+test('every character takes the cells that the package says', () => {
+  for (let code = 0; code < 0x10000; code++) {
+    const text = String.fromCharCode(code);
+    if (cellsOnScreen(text) !== stringWidth(text)) throw new Error(`U+${code.toString(16)}`);
+  }
+});
+
+test('and so do texts, whatever is joined in them', () => {
+  const unit = fc.constantFrom(
+    'a',
+    'か',
+    '\u3099',
+    '漢',
+    'ﾊ',
+    'ﾞ',
+    'Ａ',
+    '\u200d',
+    '👨',
+    'e',
+    '\u0301',
+    '①',
+    '\ufe0f',
+  );
+  fc.assert(
+    fc.property(fc.string({ unit, maxLength: 8 }), (text) => {
+      expect(cellsOnScreen(text)).toBe(stringWidth(text));
+    }),
+  );
 });
