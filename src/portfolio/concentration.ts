@@ -1,7 +1,5 @@
-import type { YearMonth } from '../calendar/year-month.ts';
-import type { Ledger } from '../ledger/ledger.ts';
 import { addYen, type Yen, yen } from '../money/yen.ts';
-import { ofMerchant } from './figures.ts';
+import type { MerchantSums } from './merchant-sums.ts';
 
 /** How few merchants make how much of the fraud. Over what is known: no rejected row is in a sum. */
 export interface Concentration {
@@ -17,17 +15,12 @@ export interface Concentration {
 export const concentrationShares: readonly number[] = Object.freeze([50, 80, 95]);
 
 /** Works it out with whole numbers: `sum × 100 >= total × percent`, never a quotient. */
-export function concentrationOf(ledger: Ledger, months: readonly YearMonth[]): Concentration {
-  const columns = months.map((month) => ledger.column(month)).filter((column) => column !== undefined);
-  const amounts: number[] = [];
-  let total = yen(0);
-  for (let merchant = 0; merchant < ledger.merchantCount; merchant++) {
-    const { fraud } = ofMerchant(columns, merchant);
-    if (fraud === 0) continue;
-    amounts.push(fraud);
-    total = addYen(total, fraud);
-  }
-  const descending = Float64Array.from(amounts).sort().reverse();
+export function concentrationOf({ fraud }: MerchantSums): Concentration {
+  const descending = fraud
+    .filter((amount) => amount !== 0)
+    .sort()
+    .reverse();
+  const total = descending.reduce<Yen>((sum, amount) => addYen(sum, amount as Yen), yen(0));
   const goals = concentrationShares.map((percent) => BigInt(total) * BigInt(percent));
   const reached: (number | null)[] = goals.map(() => null);
   const curve: { merchants: number; fraudAmount: Yen }[] = [];

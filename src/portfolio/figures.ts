@@ -1,8 +1,8 @@
 import type { YearMonth } from '../calendar/year-month.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { type MonthColumn, rejectedOrigin } from '../ledger/month-column.ts';
 import { sharePercent } from '../money/rate.ts';
 import { addYen, type Yen, yen } from '../money/yen.ts';
+import { everyMerchant, type MerchantSum } from './merchant-sums.ts';
 
 /** Sales and fraud of some merchants over some months. */
 export interface Figures {
@@ -31,51 +31,55 @@ export interface Membership {
   readonly groups: number;
 }
 
-/** Sums the months of the ledger for each group; without a membership, for all merchants together. */
-export function tally(ledger: Ledger, months: readonly YearMonth[], membership?: Membership): Figures[] {
+/** The figures of a ledger's merchants together, over each of several stretches of months. */
+export const figuresOver = (ledger: Ledger, stretches: readonly (readonly YearMonth[])[]): Figures[] =>
+  tally(ledger, stretches).map(([all]) => all as Figures);
+
+/** For each stretch of months the figures of each group; without a membership, of all merchants together. */
+export function tally(
+  ledger: Ledger,
+  stretches: readonly (readonly YearMonth[])[],
+  membership?: Membership,
+): Figures[][] {
   const groups = membership?.groups ?? 1;
-  const columns = months.map((month) => ledger.column(month)).filter((column) => column !== undefined);
-  const sums = Array.from({ length: groups }, () => ({
-    sales: yen(0),
-    fraud: yen(0),
-    merchants: 0,
-    withFraud: 0,
-    unknown: 0,
-  }));
-  for (let merchant = 0; merchant < ledger.merchantCount; merchant++) {
-    const own = ofMerchant(columns, merchant);
-    const sum = sums[membership === undefined ? 0 : (membership.groupOf[merchant] as number)];
-    if (sum === undefined) throw new RangeError(`Merchant ${merchant} has no group.`);
-    sum.sales = addYen(sum.sales, own.sales);
-    sum.fraud = addYen(sum.fraud, own.fraud);
-    if (own.reported > 0) sum.merchants++;
-    if (own.fraud > 0) sum.withFraud++;
-    sum.unknown += own.unknown;
-  }
-  return sums.map((sum) => figures(sum.sales, sum.fraud, sum.merchants, sum.withFraud, sum.unknown));
+  const totals = stretches.map(() => Array.from({ length: groups }, noFigures));
+  everyMerchant(ledger, stretches, (merchant, sums) => {
+    const group = membership === undefined ? 0 : (membership.groupOf[merchant] as number);
+    for (let stretch = 0; stretch < sums.length; stretch++) {
+      const total = totals[stretch]?.[group];
+      if (total === undefined) throw new RangeError(`Merchant ${merchant} has no group.`);
+      addTo(total, sums[stretch] as MerchantSum);
+    }
+  });
+  return totals.map((each) => each.map(figuresOf));
 }
 
-/** One merchant over some columns: sums of what is known, and how many months are known and not wholly known. */
-export function ofMerchant(
-  columns: readonly MonthColumn[],
-  merchant: number,
-): { readonly sales: Yen; readonly fraud: Yen; readonly reported: number; readonly unknown: number } {
-  let [sales, fraud] = [yen(0), yen(0)];
-  let [reported, unknown] = [0, 0];
-  for (const column of columns) {
-    const origin = column.origin(merchant);
-    if (origin === 0) continue;
-    if (origin === rejectedOrigin) unknown++;
-    else reported++;
-    // Of a cell with a rejected row there may be other rows' part: it was used, and so it counts.
-    sales = addYen(sales, column.sales(merchant) as Yen);
-    fraud = addYen(fraud, column.fraud(merchant) as Yen);
-  }
-  return { sales, fraud, reported, unknown };
+interface RunningFigures {
+  sales: Yen;
+  fraud: Yen;
+  merchants: number;
+  withFraud: number;
+  unknown: number;
 }
 
-function figures(sales: Yen, fraud: Yen, merchants: number, withFraud: number, unknown: number): Figures {
-  return Object.freeze({
+const noFigures = (): RunningFigures => ({
+  sales: yen(0),
+  fraud: yen(0),
+  merchants: 0,
+  withFraud: 0,
+  unknown: 0,
+});
+
+function addTo(total: RunningFigures, own: MerchantSum): void {
+  total.sales = addYen(total.sales, own.sales);
+  total.fraud = addYen(total.fraud, own.fraud);
+  if (own.reported > 0) total.merchants++;
+  if (own.fraud > 0) total.withFraud++;
+  total.unknown += own.unknown;
+}
+
+const figuresOf = ({ sales, fraud, merchants, withFraud, unknown }: RunningFigures): Figures =>
+  Object.freeze({
     salesAmount: sales,
     fraudAmount: fraud,
     fraudRatePercent: sharePercent(fraud, sales, 4),
@@ -83,4 +87,3 @@ function figures(sales: Yen, fraud: Yen, merchants: number, withFraud: number, u
     merchantsWithFraud: withFraud,
     unknownCells: unknown,
   });
-}

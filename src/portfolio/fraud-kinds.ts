@@ -5,7 +5,7 @@ import type { Text } from '../language/text.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { formatAmount } from '../money/currency.ts';
 import { addYen, type Yen, yen } from '../money/yen.ts';
-import { type Figures, heldMonths, tally } from './figures.ts';
+import { type Figures, figuresOver, heldMonths } from './figures.ts';
 
 /**
  * One kind of fraud or channel (番号盗用, 対面, …) as a ledger of its own: the same merchant months, read with that
@@ -45,10 +45,11 @@ const unassigned: Text = { ja: '内訳なし', en: 'not broken down' };
 export function fraudByKind(whole: Ledger, kinds: readonly KindLedger[], year: BusinessYear): FraudByKind {
   const inYear = new Set(year.months);
   const held = heldMonths(whole);
-  const rest = new Map<YearMonth, Yen>(held.map((month) => [month, fraudOf(whole, month)]));
+  const rest = fraudByMonth(whole);
   const named = kinds.map(({ name, label, ledger }) => {
-    for (const month of heldMonths(ledger)) {
-      const left = addYen(rest.get(month) ?? yen(0), yen(-fraudOf(ledger, month)));
+    const own = fraudByMonth(ledger);
+    for (const [month, amount] of own) {
+      const left = addYen(rest.get(month) ?? yen(0), yen(-amount));
       if (left < 0)
         throw mismatch(
           month,
@@ -57,7 +58,7 @@ export function fraudByKind(whole: Ledger, kinds: readonly KindLedger[], year: B
         );
       rest.set(month, left);
     }
-    const months = held.map((month) => ({ month, fraudAmount: fraudOf(ledger, month) }));
+    const months = held.map((month) => ({ month, fraudAmount: own.get(month) ?? yen(0) }));
     return kindFigures(name, label, months, inYear, unknownOf(ledger));
   });
   const left = held.map((month) => ({ month, fraudAmount: rest.get(month) as Yen }));
@@ -67,8 +68,18 @@ export function fraudByKind(whole: Ledger, kinds: readonly KindLedger[], year: B
   return Object.freeze({ kinds: Object.freeze([...named, ...unnamed]) });
 }
 
-const fraudOf = (ledger: Ledger, month: YearMonth): Yen => (tally(ledger, [month])[0] as Figures).fraudAmount;
-const unknownOf = (ledger: Ledger): number => (tally(ledger, ledger.months)[0] as Figures).unknownCells;
+const unknownOf = (ledger: Ledger): number =>
+  (figuresOver(ledger, [ledger.months])[0] as Figures).unknownCells;
+
+/** The fraud of each month that a ledger has a used row of. */
+function fraudByMonth(ledger: Ledger): Map<YearMonth, Yen> {
+  const held = heldMonths(ledger);
+  const figures = figuresOver(
+    ledger,
+    held.map((month) => [month]),
+  );
+  return new Map(held.map((month, at) => [month, (figures[at] as Figures).fraudAmount]));
+}
 
 function kindFigures(
   name: string | null,

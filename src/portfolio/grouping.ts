@@ -52,13 +52,11 @@ export function groupingOf(rows: Ledger, by: GroupBy, months: GroupingMonths): G
   const ledger = rows.rolledFrom ?? rows;
   const key = typeof by === 'string' ? groupKey(ledger, by) : by;
   const { values, membership } = membershipOf(ledger, key);
-  const total = tally(ledger, months.all, membership);
-  const ofYear = tally(ledger, months.ofYear, membership);
-  const { compared } = months;
-  const now = compared === null ? null : tally(ledger, compared.now, membership);
-  const before = compared === null ? null : tally(ledger, compared.before, membership);
+  const { all, compared } = months;
+  const stretches = [all, months.ofYear, ...(compared === null ? [] : [compared.now, compared.before])];
+  const [total = [], ofYear = [], now, before] = tally(ledger, stretches, membership);
   const ranks = ranksOf(ofYear);
-  const ranksBefore = before === null ? null : ranksOf(before);
+  const ranksBefore = before === undefined ? null : ranksOf(before);
   const groups = values.map((value, at): Group => {
     const [here, then] = [now?.[at], before?.[at]];
     const rank = ranks[at] as number;

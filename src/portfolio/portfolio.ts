@@ -12,12 +12,13 @@ import { jcaAnnualRates, jcaSchedule } from '../rates/jca.ts';
 import { type AnnualRate, latestAnnualRate } from '../rates/reference-rate.ts';
 import { type Change, changeBetween } from './change.ts';
 import { type Concentration, concentrationOf } from './concentration.ts';
-import { type Figures, heldMonths, tally } from './figures.ts';
+import { type Figures, figuresOver, heldMonths } from './figures.ts';
 import { type FraudByKind, fraudByKind, type KindLedger } from './fraud-kinds.ts';
 import type { GroupBy } from './group-key.ts';
 import { type Grouping, groupingOf } from './grouping.ts';
 import { type Industry, industryOf } from './industry.ts';
-import { aprilYearOf, type Period, type PeriodKind, periodOfYear, periodsOf, yearEarlier } from './period.ts';
+import { merchantSums } from './merchant-sums.ts';
+import { aprilYearOf, type Period, periodOfYear, periodsOf, yearEarlier } from './period.ts';
 import { type Published, publishedFor } from './published.ts';
 import { type BandFigures, rateBands } from './rate-bands.ts';
 
@@ -125,27 +126,37 @@ export function portfolio(whole: Ledger, options: PortfolioOptions): Portfolio {
   }
 
   const held = heldMonths(ledger);
+  const lines = (['month', 'quarter', 'business-year', 'calendar-year'] as const).map((kind) =>
+    periodsOf(kind, held, year),
+  );
+  const wholeYear = periodOfYear(year);
+  const stretchesOf = ({ months: all }: Period) => {
+    const months = all.filter((month) => covered.has(month));
+    return { all: withRejected(ledger, all), months, before: yearEarlier(months) };
+  };
+  const over = figuresOf(ledger, [
+    held,
+    ...[wholeYear, ...lines.flat()].flatMap((period) => Object.values(stretchesOf(period))),
+  ]);
   const measure = (period: Period): PeriodFigures => {
-    const months = period.months.filter((month) => covered.has(month));
-    const now = totalOf(ledger, withRejected(ledger, period.months));
-    const before = yearEarlier(months);
+    const { all, months, before } = stretchesOf(period);
     const reachesBack = before.every((month) => covered.has(month));
     return Object.freeze({
-      ...now,
+      ...over(all),
       period,
       missingMonths: period.months.filter((month) => !covered.has(month)),
-      yearBefore: reachesBack
-        ? changeBetween(totalOf(ledger, before), totalOf(ledger, months), before)
-        : null,
+      yearBefore: reachesBack ? changeBetween(over(before), over(months), before) : null,
       published: publishedFor(period, extra),
     });
   };
-  const cut = (kind: PeriodKind) => Object.freeze(periodsOf(kind, held, year).map(measure));
+  const [months = [], quarters = [], businessYears = [], calendarYears = []] = lines.map((periods) =>
+    Object.freeze(periods.map(measure)),
+  );
 
-  const ofYear = measure(periodOfYear(year));
+  const ofYear = measure(wholeYear);
   const heldInYear = new Set(held);
   const monthsOfYear = year.months.filter((month) => heldInYear.has(month));
-  const months = {
+  const grouped = {
     all: held,
     ofYear: monthsOfYear,
     compared:
@@ -153,6 +164,7 @@ export function portfolio(whole: Ledger, options: PortfolioOptions): Portfolio {
         ? null
         : { now: year.months.filter((month) => covered.has(month)), before: ofYear.yearBefore.months },
   };
+  const overYear = merchantSums(ledger, monthsOfYear);
   return Object.freeze({
     basis: Object.freeze({
       currency: ledger.currency,
@@ -166,15 +178,15 @@ export function portfolio(whole: Ledger, options: PortfolioOptions): Portfolio {
       doubtedMerchants: ledger.doubted.size,
       sources: ledger.sources,
     }),
-    total: totalOf(ledger, held),
+    total: over(held),
     ofYear,
-    months: cut('month'),
-    quarters: cut('quarter'),
-    businessYears: cut('business-year'),
-    calendarYears: cut('calendar-year'),
-    groupings: Object.freeze((options.groupBy ?? ['category']).map((by) => groupingOf(ledger, by, months))),
-    concentration: concentrationOf(ledger, monthsOfYear),
-    rateBands: Object.freeze(rateBands(ledger, monthsOfYear, referenceRate.rate)),
+    months,
+    quarters,
+    businessYears,
+    calendarYears,
+    groupings: Object.freeze((options.groupBy ?? ['category']).map((by) => groupingOf(ledger, by, grouped))),
+    concentration: concentrationOf(overYear),
+    rateBands: Object.freeze(rateBands(overYear, ledger.doubted, referenceRate.rate)),
     fraudByKind:
       options.kinds === undefined
         ? null
@@ -187,8 +199,16 @@ export function portfolio(whole: Ledger, options: PortfolioOptions): Portfolio {
   });
 }
 
-const totalOf = (ledger: Ledger, months: readonly YearMonth[]): Figures =>
-  tally(ledger, months)[0] as Figures;
+/** The figures over each of the stretches, all of which are worked out in one go, each once. */
+function figuresOf(
+  ledger: Ledger,
+  stretches: readonly (readonly YearMonth[])[],
+): (months: readonly YearMonth[]) => Figures {
+  const different = new Map(stretches.map((months) => [months.join(' '), months]));
+  const figures = figuresOver(ledger, [...different.values()]);
+  const byStretch = new Map([...different.keys()].map((key, at) => [key, figures[at] as Figures]));
+  return (months) => byStretch.get(months.join(' ')) as Figures;
+}
 
 /** Months with nothing but rejected rows are not covered, but their cells are counted as unknown. */
 const withRejected = (ledger: Ledger, months: readonly YearMonth[]): YearMonth[] =>

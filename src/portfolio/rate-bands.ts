@@ -1,8 +1,6 @@
-import type { YearMonth } from '../calendar/year-month.ts';
-import type { Ledger } from '../ledger/ledger.ts';
 import { compareShare, percent, type Rate, ratePercent } from '../money/rate.ts';
 import { addYen, type Yen, yen } from '../money/yen.ts';
-import { ofMerchant } from './figures.ts';
+import type { MerchantSums } from './merchant-sums.ts';
 
 /**
  * Where a merchant's rate lies. `within`: above `above` (null: any fraud at all) and at most `upTo` (null: no end).
@@ -23,9 +21,15 @@ export interface BandFigures {
 // Powers of ten to either side of the published rate: a scale for reading, no thresholds.
 const scale: readonly Rate[] = ['0.001', '0.01', '0.1', '1', '10'].map(percent);
 
-/** Every merchant in one band, by its rate over the months. Decided by multiplying whole numbers. */
-export function rateBands(ledger: Ledger, months: readonly YearMonth[], reference: Rate): BandFigures[] {
-  const columns = months.map((month) => ledger.column(month)).filter((column) => column !== undefined);
+/**
+ * Every merchant in one band, by its rate over the months that are summed. Decided by multiplying whole numbers.
+ * Of doubted merchants anything may be missing.
+ */
+export function rateBands(
+  merchants: MerchantSums,
+  doubted: ReadonlySet<number>,
+  reference: Rate,
+): BandFigures[] {
   const edges = [...scale.filter((edge) => ratePercent(edge) !== ratePercent(reference)), reference].sort(
     byRate,
   );
@@ -39,21 +43,21 @@ export function rateBands(ledger: Ledger, months: readonly YearMonth[], referenc
   ];
   const within = 2;
   const sums = bands.map((band) => ({ band, merchants: 0, salesAmount: yen(0), fraudAmount: yen(0) }));
-  for (let merchant = 0; merchant < ledger.merchantCount; merchant++) {
-    const own = ofMerchant(columns, merchant);
+  for (let merchant = 0; merchant < merchants.sales.length; merchant++) {
+    const [sales, fraud] = [merchants.sales[merchant] as Yen, merchants.fraud[merchant] as Yen];
     let at: number;
-    if (own.unknown > 0 || ledger.doubted.has(merchant)) at = bands.length - 1;
-    else if (own.reported === 0) at = 0;
-    else if (own.fraud === 0) at = 1;
-    else if (own.sales <= 0) at = bands.length - 2;
+    if ((merchants.unknown[merchant] as number) > 0 || doubted.has(merchant)) at = bands.length - 1;
+    else if (merchants.reported[merchant] === 0) at = 0;
+    else if (fraud === 0) at = 1;
+    else if (sales <= 0) at = bands.length - 2;
     else {
-      const edge = edges.findIndex((upTo) => compareShare(own.fraud, own.sales, upTo) <= 0);
+      const edge = edges.findIndex((upTo) => compareShare(fraud, sales, upTo) <= 0);
       at = within + (edge < 0 ? edges.length : edge);
     }
     const sum = sums[at] as (typeof sums)[number];
     sum.merchants++;
-    sum.salesAmount = addYen(sum.salesAmount, own.sales);
-    sum.fraudAmount = addYen(sum.fraudAmount, own.fraud);
+    sum.salesAmount = addYen(sum.salesAmount, sales);
+    sum.fraudAmount = addYen(sum.fraudAmount, fraud);
   }
   return sums;
 }

@@ -2,13 +2,16 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { yearMonth } from '../../src/calendar/year-month.ts';
 import { concentrationOf } from '../../src/portfolio/concentration.ts';
+import { merchantSums } from '../../src/portfolio/merchant-sums.ts';
 import { ledgerOf } from '../support/ledger.ts';
 
 const month = yearMonth('2025-04');
 const of = (frauds: readonly number[]) =>
   concentrationOf(
-    ledgerOf(Object.fromEntries(frauds.map((fraud, at) => [`M${at}`, { [month]: [1_000, fraud] }]))),
-    [month],
+    merchantSums(
+      ledgerOf(Object.fromEntries(frauds.map((fraud, at) => [`M${at}`, { [month]: [1_000, fraud] }]))),
+      [month],
+    ),
   );
 
 test('exactly half is half; a yen less needs one more merchant', () => {
