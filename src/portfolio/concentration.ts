@@ -14,14 +14,15 @@ export interface Concentration {
 /** The shares asked for, in percent. */
 export const concentrationShares: readonly number[] = Object.freeze([50, 80, 95]);
 
-/** Works it out with whole numbers: `sum × 100 >= total × percent`, never a quotient. */
+/** Works it out with whole numbers: `sum × 100 >= total × percent`, never a rounded quotient. */
 export function concentrationOf({ fraud }: MerchantSums): Concentration {
   const descending = fraud
     .filter((amount) => amount !== 0)
     .sort()
     .reverse();
   const total = descending.reduce<Yen>((sum, amount) => addYen(sum, amount as Yen), yen(0));
-  const goals = concentrationShares.map((percent) => BigInt(total) * BigInt(percent));
+  // The least whole sum that is at least the share.
+  const goals = concentrationShares.map((percent) => Number((BigInt(total) * BigInt(percent) + 99n) / 100n));
   const reached: (number | null)[] = goals.map(() => null);
   const curve: { merchants: number; fraudAmount: Yen }[] = [];
   let sum = yen(0);
@@ -30,7 +31,7 @@ export function concentrationOf({ fraud }: MerchantSums): Concentration {
     sum = addYen(sum, amount as Yen);
     const merchants = at + 1;
     for (const [goal, needed] of goals.entries()) {
-      if (reached[goal] === null && BigInt(sum) * 100n >= needed) reached[goal] = merchants;
+      if (reached[goal] === null && sum >= needed) reached[goal] = merchants;
     }
     if (merchants === stop || merchants === descending.length) {
       curve.push({ merchants, fraudAmount: sum });

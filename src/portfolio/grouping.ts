@@ -51,7 +51,9 @@ export interface GroupingMonths {
 export function groupingOf(rows: Ledger, by: GroupBy, months: GroupingMonths): Grouping {
   const ledger = rows.rolledFrom ?? rows;
   const key = typeof by === 'string' ? groupKey(ledger, by) : by;
-  const { values, membership } = membershipOf(ledger, key);
+  // Facts stand in the register: without one, nobody has any, and no merchant is to be looked at.
+  const { values, membership } =
+    ledger.register === null && typeof by === 'string' ? inOneGroup(ledger) : membershipOf(ledger, key);
   const { all, compared } = months;
   const stretches = [all, months.ofYear, ...(compared === null ? [] : [compared.now, compared.before])];
   const [total = [], ofYear = [], now, before] = tally(ledger, stretches, membership);
@@ -83,10 +85,18 @@ export function groupingOf(rows: Ledger, by: GroupBy, months: GroupingMonths): G
   });
 }
 
-function membershipOf(
-  ledger: Ledger,
-  key: GroupKey,
-): { readonly values: readonly (string | null)[]; readonly membership: Membership } {
+interface Members {
+  /** By the number of the group. */
+  readonly values: readonly (string | null)[];
+  readonly membership: Membership;
+}
+
+const inOneGroup = ({ merchantCount }: Ledger): Members =>
+  merchantCount === 0
+    ? { values: [], membership: { groupOf: new Uint32Array(0), groups: 0 } }
+    : { values: [null], membership: { groupOf: new Uint32Array(merchantCount), groups: 1 } };
+
+function membershipOf(ledger: Ledger, key: GroupKey): Members {
   const values: (string | null)[] = [];
   const known = new Map<string | null, number>();
   const groupOf = new Uint32Array(ledger.merchantCount);
