@@ -1,5 +1,6 @@
 import { canonicalFormat } from './format-code.ts';
 import { type Feature, feature } from './view.ts';
+import { aroundAxis, aroundSeries, colorIn, labelsOf, paintOf } from './view-chart-around.ts';
 import { childOf, childrenOf, everyNode, isOn, nodeAt, type XmlNode } from './xml-tree.ts';
 
 /** What a chart shows, in features named after it: `1` is the first chart of a sheet. */
@@ -34,12 +35,14 @@ export function chartFeatures(root: XmlNode, name: string): Feature[] {
           valueAt(scaling, 'orientation') === 'maxMin' ? 'reversed' : '',
           isOn(valueAt(axis, 'delete') || '0') ? 'hidden' : '',
           ['none', 'noAxis'].includes(valueAt(axis, 'tickLblPos')) ? 'without labels' : '',
+          ...aroundAxis(axis),
         ]
           .filter((part) => part !== '')
           .join(', '),
       ),
     );
   }
+  features.push(...aroundSeries(root).map(([what, value]) => say(what, value)));
   if (!isOn(valueAt(chart, 'plotVisOnly') || '1')) features.push(say('hidden cells', 'drawn'));
   if (childOf(root, 'externalData') !== undefined) features.push(say('data', 'outside the file'));
   if (childOf(root, 'userShapes') !== undefined) features.push(say('shapes', 'drawn over it'));
@@ -89,12 +92,12 @@ function seriesFeatures(node: XmlNode, name: string): Feature[] {
   for (const extra of ['trendline', 'errBars']) {
     if (childOf(node, extra) !== undefined) features.push(say(extra, 'drawn'));
   }
-  const labels = childOf(node, 'dLbls');
-  if (
-    labels !== undefined &&
-    ['showVal', 'showCatName', 'showSerName'].some((each) => isOn(valueAt(labels, each) || '0'))
-  )
-    features.push(say('labels', 'shown'));
+  const labels = labelsOf(childOf(node, 'dLbls'));
+  if (labels !== '') features.push(say('labels', labels));
+  for (const point of childrenOf(node, 'dPt')) {
+    const look = lookOfPoint(point);
+    if (look !== '') features.push(say(`look of point ${Number(valueAt(point, 'idx')) + 1}`, look));
+  }
   return features;
 }
 
@@ -120,7 +123,14 @@ function lookOf(node: XmlNode): string {
     .join(', ');
 }
 
-function colorIn(fill: XmlNode | undefined): string {
-  const color = fill?.children[0];
-  return (color?.attributes.get('val') ?? 'automatic').toUpperCase();
+/** How one point is drawn otherwise than its series; empty where nothing is said of it. */
+function lookOfPoint(point: XmlNode): string {
+  const marker = childOf(point, 'marker');
+  const parts = [
+    paintOf(childOf(point, 'spPr')),
+    valueAt(marker, 'symbol'),
+    paintOf(childOf(marker, 'spPr')),
+    paintOf(nodeAt(point, 'spPr', 'ln')),
+  ];
+  return parts.filter((part) => part !== '').join(' ');
 }

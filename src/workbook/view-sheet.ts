@@ -1,6 +1,6 @@
 import { contentOf, type Package } from './open-package.ts';
 import type { PackedPart } from './package.ts';
-import { relationshipsOf } from './relationships.ts';
+import { type Relationship, relationshipsOf } from './relationships.ts';
 import { type Feature, feature, type ViewRow, type ViewSource } from './view.ts';
 import { addedParts, type ViewBook } from './view-book.ts';
 import { chartFeatures } from './view-chart.ts';
@@ -17,7 +17,7 @@ import {
   type XmlReader,
   xmlReader,
 } from './xml-reader.ts';
-import { childOf, everyNode, treeBuilder, treeOf } from './xml-tree.ts';
+import { childOf, everyNode, isOn, treeBuilder, treeOf } from './xml-tree.ts';
 
 /** A sheet that is read as it is looked at. */
 export interface SheetView {
@@ -156,10 +156,42 @@ function drawingFeatures(opened: Package, part: string, next: () => number): Fea
       const chart = target === undefined ? undefined : opened.part(target);
       if (chart === undefined) continue;
       const name = String(next());
-      features.push(...placeOf(anchor, name), ...chartFeatures(treeOf(chart), name));
+      features.push(
+        ...placeOf(anchor, name),
+        ...frameOf(anchor, name, relationships),
+        ...chartFeatures(treeOf(chart), name),
+      );
     }
   }
   return features;
+}
+
+/** What a chart's frame does beside holding it: not show, not be printed, lead elsewhere, run code, be read aloud. */
+function frameOf(
+  anchor: ReturnType<typeof treeOf>,
+  name: string,
+  relationships: readonly Relationship[],
+): Feature[] {
+  const say = (what: string, value: string) =>
+    value === '' ? [] : [feature('chart', { name: `${name} ${what}`, value })];
+  const frame = childOf(anchor, 'graphicFrame');
+  const [told] = frame === undefined ? [] : everyNode(frame, 'cNvPr');
+  const macro = frame?.attributes.get('macro') ?? '';
+  const at = cornerOf(childOf(anchor, 'from')) ?? '';
+  const links = (told?.children ?? []).filter(({ name: child }) => /^hlink/.test(child));
+  return [
+    ...say('shown', isOn(told?.attributes.get('hidden')) ? 'hidden' : ''),
+    ...say(
+      'print',
+      isOn(childOf(anchor, 'clientData')?.attributes.get('fPrintsWithSheet'), true) ? '' : 'off',
+    ),
+    ...say('description', told?.attributes.get('descr') ?? ''),
+    ...(macro === '' ? [] : [feature('macro', { at, value: macro })]),
+    ...links.map(({ attributes }) => {
+      const target = relationships.find(({ id }) => id === attributes.get(':id'))?.target;
+      return feature('link', { at, value: target ?? '' });
+    }),
+  ];
 }
 
 function placeOf(anchor: ReturnType<typeof treeOf>, name: string): Feature[] {

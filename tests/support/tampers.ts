@@ -718,6 +718,181 @@ const calcPr = (attributes: string) =>
 const workbookPr = (attributes: string) =>
   book((xml) => xml.replace('<bookViews>', `<workbookPr ${attributes}/><bookViews>`));
 
+const drawing = (change: (xml: string) => string) => (parts: Parts) =>
+  edit(parts, 'xl/drawings/drawing1.xml', change);
+
+/** Charts of which everything is as it was, but that a reader sees otherwise. */
+const chartVeils: readonly BookTamper[] = [
+  {
+    what: 'a series is seen through',
+    tamper: chart(1, (xml) => xml.replace('"C55A11"/>', '"C55A11"><a:alpha val="0"/></a:srgbClr>')),
+    harmless: chart(1, (xml) => xml.replace('"C55A11"/>', '"C55A11"><a:alpha val="100000"/></a:srgbClr>')),
+  },
+  {
+    what: 'one point of a series is not drawn',
+    tamper: chart(1, (xml) =>
+      xml.replace('<c:cat>', '<c:dPt><c:idx val="3"/><c:spPr><a:noFill/></c:spPr></c:dPt><c:cat>'),
+    ),
+    harmless: chart(1, (xml) =>
+      xml.replace('<c:cat>', '<c:dPt><c:idx val="3"/><c:invertIfNegative val="0"/></c:dPt><c:cat>'),
+    ),
+  },
+  {
+    what: 'a point is labelled by hand',
+    tamper: chart(1, (xml) =>
+      xml.replace(
+        '<c:cat>',
+        '<c:dLbls><c:dLbl><c:idx val="0"/><c:tx><c:rich><a:p><a:r><a:t>0 円</a:t></a:r></a:p></c:rich></c:tx></c:dLbl></c:dLbls><c:cat>',
+      ),
+    ),
+    harmless: chart(1, (xml) =>
+      xml.replace('<c:cat>', '<c:dLbls><c:showVal val="0"/><c:showCatName val="0"/></c:dLbls><c:cat>'),
+    ),
+  },
+  {
+    what: 'the ground is of the colour of the bars',
+    tamper: chart(1, (xml) =>
+      xml.replace(
+        '</c:plotArea>',
+        '<c:spPr><a:solidFill><a:srgbClr val="C55A11"/></a:solidFill></c:spPr></c:plotArea>',
+      ),
+    ),
+    harmless: chart(1, (xml) =>
+      xml
+        .replace('</c:plotArea>', '<c:spPr><a:noFill/></c:spPr></c:plotArea>')
+        .replace(
+          '</c:chartSpace>',
+          '<c:spPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill></c:spPr></c:chartSpace>',
+        ),
+    ),
+  },
+  {
+    what: 'an axis counts in thousands without saying so',
+    tamper: chart(1, (xml) =>
+      xml.replace('</c:valAx>', '<c:dispUnits><c:builtInUnit val="thousands"/></c:dispUnits></c:valAx>'),
+    ),
+    harmless: chart(1, (xml) => xml.replace('</c:valAx>', '<c:crossBetween val="between"/></c:valAx>')),
+  },
+  {
+    what: 'an axis takes the format of the cells',
+    tamper: chart(1, (xml) =>
+      xml.replace('"#,##0" sourceLinked="0"', '"#,##0" sourceLinked="1"').replace('>General<', '>;;;<'),
+    ),
+    harmless: chart(1, (xml) => xml.replace(/ sourceLinked="0"/g, ' sourceLinked="false"')),
+  },
+  {
+    what: 'bars begin at the top',
+    tamper: chart(1, (xml) => xml.replace(/(.*<c:crosses val=)"autoZero"/s, '$1"max"')),
+    harmless: chart(1, (xml) => xml.replace('</c:scaling>', '</c:scaling><c:majorUnit val="5"/>')),
+  },
+  {
+    what: 'of the months only some are named',
+    tamper: chart(1, (xml) => xml.replace('<c:noMultiLvlLbl', '<c:tickLblSkip val="6"/><c:noMultiLvlLbl')),
+    harmless: chart(1, (xml) => xml.replace('<c:noMultiLvlLbl', '<c:tickLblSkip val="1"/><c:noMultiLvlLbl')),
+  },
+  {
+    what: 'the legend is gone',
+    tamper: chart(2, (xml) => xml.replace(/<c:legend>.*<\/c:legend>/, '')),
+    harmless: chart(2, (xml) => xml.replace('<c:legendPos val="b"/>', '<c:legendPos val="r"/>')),
+  },
+  {
+    what: 'the legend leaves out a threshold',
+    tamper: chart(2, (xml) =>
+      xml.replace(
+        '<c:legendPos val="b"/>',
+        '<c:legendPos val="b"/><c:legendEntry><c:idx val="1"/><c:delete val="1"/></c:legendEntry>',
+      ),
+    ),
+    harmless: chart(2, (xml) =>
+      xml.replace(
+        '<c:legendPos val="b"/>',
+        '<c:legendPos val="b"/><c:legendEntry><c:idx val="1"/></c:legendEntry>',
+      ),
+    ),
+  },
+  {
+    what: 'the legend lies over the figures',
+    tamper: chart(2, (xml) => xml.replace(/(.*<c:overlay val=)"0"/s, '$1"1"')),
+    harmless: chart(2, (xml) => xml.replace(/(.*<c:overlay val=)"0"/s, '$1"false"')),
+  },
+  {
+    what: 'the title is struck out',
+    tamper: chart(1, (xml) => xml.replace('<a:rPr lang="ja-JP"', '<a:rPr strike="sngStrike" lang="ja-JP"')),
+    harmless: chart(1, (xml) => xml.replace('<a:rPr lang="ja-JP"', '<a:rPr strike="noStrike" lang="ja-JP"')),
+  },
+  {
+    what: 'letters are white',
+    tamper: chart(1, (xml) =>
+      xml.replace(
+        '</c:chartSpace>',
+        '<c:txPr><a:p><a:pPr><a:defRPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:defRPr></a:pPr></a:p></c:txPr></c:chartSpace>',
+      ),
+    ),
+    harmless: chart(1, (xml) =>
+      xml.replace(
+        '</c:chartSpace>',
+        '<c:txPr><a:p><a:pPr><a:defRPr><a:solidFill><a:schemeClr val="tx1"/></a:solidFill></a:defRPr></a:pPr></a:p></c:txPr></c:chartSpace>',
+      ),
+    ),
+  },
+  {
+    what: 'the title is written as small as nobody can read',
+    tamper: chart(1, (xml) => xml.replace(/sz="1200"/g, 'sz="100"')),
+    harmless: chart(1, (xml) => xml.replace(/sz="1200"/g, 'sz="800"')),
+  },
+  {
+    what: 'what is drawn lies outside the chart',
+    tamper: chart(1, (xml) =>
+      xml.replace(
+        '<c:layout/>',
+        '<c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="2"/><c:y val="2"/></c:manualLayout></c:layout>',
+      ),
+    ),
+    harmless: chart(1, (xml) =>
+      xml.replace(
+        '<c:layout/>',
+        '<c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0.1"/><c:y val="0.2"/><c:w val="0.8"/><c:h val="0.5"/></c:manualLayout></c:layout>',
+      ),
+    ),
+  },
+  {
+    what: 'months without figures are drawn as zero',
+    tamper: chart(1, (xml) => xml.replace('<c:dispBlanksAs val="gap"/>', '<c:dispBlanksAs val="zero"/>')),
+    harmless: chart(1, (xml) => xml.replace('<c:gapWidth val="60"/>', '<c:gapWidth val="150"/>')),
+  },
+  {
+    what: 'names of colours stand for others',
+    tamper: chart(1, (xml) =>
+      xml.replace('<c:chart>', '<c:clrMapOvr bg1="lt1" tx1="lt1" bg2="lt2" tx2="lt2"/><c:chart>'),
+    ),
+    harmless: chart(1, (xml) =>
+      xml.replace('<c:chart>', '<c:clrMapOvr bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2"/><c:chart>'),
+    ),
+  },
+  {
+    what: 'another chart stands in the same part',
+    tamper: chart(1, (xml) =>
+      xml.replace('</c:chartSpace>', '<c:chart><c:plotArea/></c:chart></c:chartSpace>'),
+    ),
+    harmless: chart(1, (xml) => xml.replace('</c:chartSpace>', '<c:printSettings/></c:chartSpace>')),
+  },
+  {
+    what: 'a chart does not show',
+    tamper: drawing((xml) => xml.replace('<xdr:cNvPr ', '<xdr:cNvPr hidden="1" ')),
+    harmless: drawing((xml) => xml.replace('<xdr:cNvPr ', '<xdr:cNvPr hidden="0" ')),
+  },
+  {
+    what: 'a chart is not printed',
+    tamper: drawing((xml) => xml.replace('<xdr:clientData/>', '<xdr:clientData fPrintsWithSheet="0"/>')),
+    harmless: drawing((xml) => xml.replace('<xdr:clientData/>', '<xdr:clientData fLocksWithSheet="0"/>')),
+  },
+  {
+    what: 'a chart is read aloud as something else',
+    tamper: drawing((xml) => xml.replace('descr="', 'descr="確定した')),
+    harmless: drawing((xml) => xml.replace(/ descr="[^"]*"/, '')),
+  },
+].map((tamper) => ({ ...tamper, kind: 'chart' }));
+
 export const bookTampers: readonly BookTamper[] = [
   {
     what: 'a sheet is hidden',
@@ -1010,6 +1185,21 @@ export const bookTampers: readonly BookTamper[] = [
         xml.replace(/<xdr:colOff>0<\/xdr:colOff>/g, '<xdr:colOff>120</xdr:colOff>'),
       ),
   },
+  {
+    what: 'a chart leads elsewhere',
+    kind: 'link',
+    tamper: drawing((xml) =>
+      xml.replace(/(<xdr:cNvPr [^>]*)\/>/, '$1><a:hlinkClick r:id="rId9"/></xdr:cNvPr>'),
+    ),
+    harmless: drawing((xml) => xml.replace(/(<xdr:cNvPr [^>]*)\/>/, '$1></xdr:cNvPr>')),
+  },
+  {
+    what: 'a chart runs a macro',
+    kind: 'macro',
+    tamper: drawing((xml) => xml.replace('macro=""', 'macro="[0]!Change"')),
+    harmless: drawing((xml) => xml.replace(' macro=""', '')),
+  },
+  ...chartVeils,
   {
     what: 'a chart is gone',
     kind: 'chart',

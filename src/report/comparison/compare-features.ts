@@ -39,11 +39,15 @@ export function compareFeatures(
     // With a name it is the same thing; without one it is when it stands in the same place.
     const at = alike.findIndex((other) => feature.name !== '' || other.at === feature.at);
     const [other] = at < 0 ? [] : alike.splice(at, 1);
+    if (other === undefined && mayGo.test(feature.name)) continue;
     tell(context, feature, other, findings);
   }
   for (const features of left.values())
     for (const feature of features) tell(context, undefined, feature, findings);
 }
+
+/** Words beside things that many programs leave out when they save a file: without them nothing is said wrongly. */
+const mayGo = / (description|comment)$/;
 
 function tell(
   { sheet }: FeatureContext,
