@@ -1316,8 +1316,16 @@ export const notCompared: readonly { readonly what: string; readonly change: (pa
     },
   },
   {
-    what: 'fonts and sizes of letters in charts',
-    change: chart(1, (xml) => xml.replace(/sz="\d+"/g, 'sz="1800"')),
+    what: 'fonts and sizes of letters in charts, as long as they can be read; where a legend lies, gaps between bars, sizes of markers',
+    change: (parts) => {
+      chart(1, (xml) =>
+        xml
+          .replace(/sz="\d+"/g, 'sz="1800"')
+          .replace('<c:legendPos val="b"/>', '<c:legendPos val="t"/>')
+          .replace('<c:gapWidth val="60"/>', '<c:gapWidth val="150"/>'),
+      )(parts);
+      chart(2, (xml) => xml.replace('<c:size val="6"/>', '<c:size val="9"/>'))(parts);
+    },
   },
   {
     what: 'data that no program shows: custom XML, printer settings, labels, parts that nothing points at',
