@@ -81,9 +81,9 @@ const textOf = (content: string | Uint8Array): string =>
   typeof content === 'string' ? content : new TextDecoder().decode(content);
 
 /** Charts as files of a folder. */
-export function chartsIn(folder: string | undefined, charts: readonly ChartFile[]): Result[] {
+export function chartsIn(folder: string | undefined, charts: () => readonly ChartFile[]): Result[] {
   if (folder === undefined) return [];
-  return charts.map(({ name, svg }) => ({ path: join(folder, name), content: svg, makesFolder: true }));
+  return charts().map(({ name, svg }) => ({ path: join(folder, name), content: svg, makesFolder: true }));
 }
 
 /** Tells how many rows were read, on one line that rewrites itself, when a person is watching. */

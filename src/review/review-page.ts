@@ -138,9 +138,14 @@ function prepare(material: ReviewMaterial, mask: boolean): Prepared {
       ? { remarks: [], common: [] }
       : readingRemarks(assessment.ledger, readings, listed);
   const remarks: Remark[] = [...(watch === undefined ? [] : watchRemarks(watch, listed)), ...read.remarks];
-  const interests: Interest[] = interestsOf(assessment, remarks).map((interest) => ({
-    ...interest,
-    verdict: naming.verdict(interest.verdict),
+  const unmasked = interestsOf(assessment, remarks);
+  const interests = unmasked.map(
+    (interest): Interest => ({ ...interest, verdict: naming.verdict(interest.verdict) }),
+  );
+  const { ledger } = assessment;
+  const places = unmasked.map(({ verdict: { merchantId }, roles }) => ({
+    merchant: ledger.indexOf(merchantId),
+    roles,
   }));
   const lines = ruleLines(assessment);
   const portfolio = mask ? maskedPortfolio(material.portfolio) : material.portfolio;
@@ -151,7 +156,7 @@ function prepare(material: ReviewMaterial, mask: boolean): Prepared {
     interests,
     common: read.common,
     lines,
-    plot: plotData(assessment, interests, naming.id, lines),
+    plot: plotData(assessment, places, lines),
   };
 }
 

@@ -69,7 +69,7 @@ export function reviewCommand(program: Command, terminal: Terminal, exit: (code:
         ...(flags.acquirer === undefined ? {} : { acquirer: flags.acquirer }),
       });
       const shared = flags.mask === true ? maskedPortfolio(material.portfolio) : material.portfolio;
-      const charts = chartsIn(flags.charts, chartFiles(shared, reviewPlot(material), language));
+      const charts = chartsIn(flags.charts, () => chartFiles(shared, reviewPlot(material), language));
       const said = `${summary(assessment, language)}\n${flags.out}\n`;
       await to.deliver([{ path: flags.out, content: page }, ...charts], said);
       exit(doubtsOfAssessment(assessment).say(terminal, language, flags));

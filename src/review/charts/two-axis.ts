@@ -32,8 +32,10 @@ export interface TwoAxisData {
   /** The currency of every amount. */
   readonly currency: Currency;
   readonly marked: readonly MarkedPoint[];
-  /** All other merchants. */
+  /** All other merchants that have fraud, or may have some. */
   readonly rest: readonly PlotPoint[];
+  /** How many others there are, without any. */
+  readonly quiet: number;
   /** The amount a month must be above; null for a rule without one. */
   readonly threshold: Amount | null;
   /** The rate the year must be above; null for a rule without one. */
@@ -57,25 +59,24 @@ const hasRate = ({ known, sales, largestMonth }: PlotPoint) => known && sales > 
  * not stand out are shaded by their number.
  */
 export function twoAxisChart(data: TwoAxisData, language: ChartLanguage): Markup {
-  const { currency, marked, rest, threshold, reference } = data;
+  const { currency, marked, rest, quiet, threshold, reference } = data;
   const everyone = [...marked, ...rest];
   const published = reference === null ? 0 : (reference.numerator * 100) / reference.denominator;
   const amounts = decadesOf([...everyone.map((p) => p.largestMonth), threshold ?? 0], 3);
   const rates = decadesOf([...everyone.filter(hasRate).map(rateOf), published], 3);
   const x = logarithmic(amounts, [plot.left, plot.right]);
   const y = logarithmic(rates, [plot.bottom, plot.top]);
-  const none = rest.filter(({ known, largestMonth }) => known && largestMonth === 0).length;
   const place = placing(x, y);
   return chart(
     size,
     {
-      ja: `二軸の散布図。横軸は月間の最大の不正利用発生額、縦軸は事業年度の発生率。該当候補 ${countOf(marked, 'listed')} 件、ほかに目立つ加盟店 ${marked.length - countOf(marked, 'listed')} 件、その他 ${rest.length} 件。`,
-      en: `Scatter plot: the largest monthly fraud amount against the rate of the business year. ${countOf(marked, 'listed')} listed, ${marked.length - countOf(marked, 'listed')} other merchants of interest, ${rest.length} others.`,
+      ja: `二軸の散布図。横軸は月間の最大の不正利用発生額、縦軸は事業年度の発生率。該当候補 ${countOf(marked, 'listed')} 件、ほかに目立つ加盟店 ${marked.length - countOf(marked, 'listed')} 件、その他 ${rest.length + quiet} 件。`,
+      en: `Scatter plot: the largest monthly fraud amount against the rate of the business year. ${countOf(marked, 'listed')} listed, ${marked.length - countOf(marked, 'listed')} other merchants of interest, ${rest.length + quiet} others.`,
     },
     language,
     [
       ...quadrant(x, y, threshold, published, language),
-      ...bands(none, language),
+      ...bands(quiet, language),
       ...axes(x, y, amounts, rates, currency, language),
       ...shading(rest, x, y, amounts, rates),
       dots(
