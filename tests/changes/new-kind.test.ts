@@ -24,7 +24,7 @@ const switches = [
   'src/assessment/evaluate.ts',
   'src/assessment/explain.ts',
   'src/assessment/in-question.ts',
-  'src/report/annex/annex.ts',
+  'src/report/annex/annex-tables.ts',
   'src/report/annex/formula.ts',
   rule,
   'src/sql/condition.ts',

@@ -15,6 +15,7 @@ const parts = [
   'tsconfig.json',
   'vitest.config.ts',
   'vitest.mutation.config.ts',
+  'vitest.quick.config.ts',
   'tsup.config.ts',
 ];
 
