@@ -32,28 +32,28 @@ export function replaces(
   return month === standing.month && name < standing.name;
 }
 
-/** Some merchants. One array of all would have to be moved again and again as it grows, which costs more than all else. */
+/** `chunkSize` merchants. One array of all merchants would be copied whenever it outgrows its memory, which costs most. */
 interface Page {
   readonly ids: string[];
   readonly names: string[];
   readonly months: Int32Array;
 }
 
-/** As long as it will be, once there is more than a little: an array that grows is copied again and again. */
+/** Arrays of their final length, so that they are never copied as they fill. */
 const emptyPage = (): Page => ({
   ids: new Array(chunkSize),
   names: new Array(chunkSize),
   months: new Int32Array(chunkSize),
 });
 
-/** So often an id is looked for among the sorted ones before it is worth keeping an index of all. */
+/** A binary search costs little: one for every so many merchants comes before the index of all ids is worth its memory. */
 const merchantsPerSearch = 16;
 
 /** A directory of texts: for what a program gives, and for small files. */
 export function textDirectory(): MerchantDirectory {
   const pages: Page[] = [];
   let count = 0;
-  // Made once ids come out of order, or are looked for often: most inputs are sorted, and few ids are asked for.
+  // Null while ids ascend: then binary search finds them. Made when one comes out of order, or many are looked for.
   let indexes: Map<string, number> | null = null;
   let greatest = '';
   let searches = 0;

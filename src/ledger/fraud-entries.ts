@@ -1,24 +1,27 @@
 import { aside, fitsWord } from './large-amount.ts';
 import { chunkOf, chunkSize, ownRoom, placeIn, type Room } from './year-chunk.ts';
 
-/** The fraud of all merchants: an entry for each month with some, and for each merchant its entries one after the other. */
+/**
+ * The fraud of all merchants as linked lists: an entry for each merchant-month with fraud, linked to the merchant's entry
+ * before it; `heads` has each merchant's latest. Few merchant-months have fraud, so this takes far less than a column.
+ */
 export interface FraudEntries {
-  /** By chunk of merchants the entry of each that came last, 0 where there is none. */
+  /** By chunk of merchants: each merchant's latest entry, 0 where there is none. */
   readonly heads: (Uint32Array | undefined)[];
   readonly chunks: FraudChunk[];
-  /** Entries are numbered from 1. */
+  /** How many entries there are. They are numbered from 1, as 0 ends a list. */
   count: number;
 }
 
 interface FraudChunk {
-  /** The words of all that follow. */
+  /** One block of memory; the arrays that follow are views of its parts. */
   readonly words: Uint32Array;
   readonly amounts: Uint32Array;
-  /** The merchant's entry before. */
+  /** By entry: the same merchant's entry before it, 0 at the end of the list. */
   readonly before: Uint32Array;
-  /** Which of the months. */
+  /** By entry: the ordinal of its month. */
   readonly ordinals: Uint8Array;
-  /** The amounts that stand aside; null while there are none. */
+  /** By entry: amounts that do not fit a word (see `aside`); null while there are none. */
   large: Float64Array | null;
 }
 
@@ -34,7 +37,7 @@ const fraudChunk = (words: Uint32Array, large: Float64Array | null): FraudChunk 
   large,
 });
 
-/** Puts the heads of some merchants where somebody else can enter fraud, too. Returns their words. */
+/** Moves a chunk of heads into memory that a reader shares, so that it enters fraud by itself. Returns that memory. */
 export function shareHeads({ heads }: FraudEntries, index: number, room: Room): Uint32Array {
   const words = room(chunkSize);
   const present = heads[index];
@@ -43,7 +46,7 @@ export function shareHeads({ heads }: FraudEntries, index: number, room: Room): 
   return words;
 }
 
-/** The same for some entries: amounts, entries before, ordinals. */
+/** The same for a chunk of entries: amounts, links, ordinals, in this order. */
 export function shareFraud({ chunks }: FraudEntries, index: number, room: Room): Uint32Array {
   const words = room(fraudWords);
   const present = chunks[index];
@@ -94,7 +97,7 @@ export function entryOf(entries: FraudEntries, merchant: number, ordinal: number
   return 0;
 }
 
-/** Reads the amounts of a merchant, those of a month to the place that its ordinal has; -1 is none. */
+/** Copies a merchant's amounts into an array: that of the month with ordinal `o` to `places[o]`, left out where this is -1. */
 export function readFraud(
   entries: FraudEntries,
   merchant: number,
@@ -136,10 +139,7 @@ export function setAmount({ chunks }: FraudEntries, entry: number, amount: numbe
   putAmount(chunks[chunkOf(entry)] as FraudChunk, placeIn(entry), amount);
 }
 
-/**
- * The merchants whose fraud of all months together is at least so much, which is above zero, and that of one month at least
- * so much; ascending.
- */
+/** The merchants, ascending, whose fraud sums up to `least` (above zero) over all months and reaches `inOneMonth` in one. */
 export function merchantsWith(entries: FraudEntries, least: number, inOneMonth = 0): number[] {
   const found: number[] = [];
   for (const [index, head] of entries.heads.entries()) {
@@ -151,7 +151,7 @@ export function merchantsWith(entries: FraudEntries, least: number, inOneMonth =
   return found;
 }
 
-/** Whether an entry and those before it are so much together, and one of them so much. */
+/** Whether a list, from its latest entry on, sums up to `least` and has an amount of `inOneMonth`. */
 function hasAtLeast({ chunks }: FraudEntries, latest: number, least: number, inOneMonth: number): boolean {
   let [sum, most] = [0, 0];
   for (let entry = latest; entry !== 0; ) {

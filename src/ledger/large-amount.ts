@@ -1,6 +1,6 @@
 /**
- * In place of an amount of 32 bits: it is larger than they hold, or below zero, and stands aside. Few amounts do, and the
- * others take half the room.
+ * A mark that stands in a word of 32 bits in place of an amount that does not fit there (larger, or below zero): the amount
+ * itself is kept in a second array. Few amounts need that, so the others take half the memory of a double.
  */
 export const aside = 0xffff_ffff;
 

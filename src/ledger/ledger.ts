@@ -54,9 +54,8 @@ export interface Ledger {
   column(month: YearMonth): MonthColumn | undefined;
   cellState(index: number, month: YearMonth): CellState;
   /**
-   * The merchants, ascending, of whom the data does not rule out that some of their months together have at least so
-   * much fraud, and one of them at least so much: those who have it in all months together and in one, and those of whom
-   * some fraud is unknown. May hold others.
+   * A superset filter, ascending: merchants whose fraud of all months may come to `least` and that of some month to
+   * `inOneMonth`. Unknown fraud counts as coming to both. Who is not in it need not be judged; who is, may still be far off.
    */
   mayHaveFraud(least: number, inOneMonth?: number): Iterable<number>;
   /**

@@ -19,14 +19,14 @@ import {
 export const mostOrdinals = 256;
 
 /**
- * The figures of merchants and months while rows come in, and after: a cell of eight bytes for each merchant and month, and
- * for a month with fraud, as few are, nine more. A million merchants with twelve months are a hundred megabytes.
+ * The figures of merchants and months, while rows come in and afterwards. Each merchant-month takes a cell of eight bytes,
+ * one with fraud (few have some) nine bytes more: a million merchants with twelve months are a hundred megabytes.
  */
 export interface MonthStore {
   readonly fraud: FraudEntries;
   /** By their ordinals. */
   readonly months: readonly StoredMonth[];
-  /** By `yearOf`, and by chunk of merchants. */
+  /** Chunks: by `yearOf` a month's ordinal, then by `chunkOf` a merchant. */
   readonly years: Years;
   /** A further month, by its number (see `monthNumber`), without figures; at most `mostOrdinals`. */
   month(number: number): StoredMonth;
@@ -34,12 +34,12 @@ export interface MonthStore {
 
 type Years = (YearChunk | undefined)[][];
 
-/** One month's figures, in chunks of merchants which it shares with eleven others. */
+/** One month's figures. Its chunks hold eleven other months as well: see `YearChunk`. */
 export interface StoredMonth {
   readonly number: number;
   readonly ordinal: number;
   readonly fraud: FraudEntries;
-  /** See `slotOf`. */
+  /** Which of its chunks' twelve months it is. */
   readonly slot: number;
   readonly chunks: (YearChunk | undefined)[];
   usedRows: number;
@@ -77,7 +77,7 @@ function chunkFor(month: StoredMonth, merchant: number): YearChunk {
   return chunk;
 }
 
-/** Puts the figures of a chunk where a reader enters more by itself, as `YearChunk` says. Returns their words. */
+/** Moves a chunk into memory that a reader shares, so that it enters figures by itself (see `YearChunk`). Returns that memory. */
 export function shareChunk({ years }: MonthStore, year: number, index: number, room: Room): Uint32Array {
   const chunks = years[year] as (YearChunk | undefined)[];
   const shared = shareWords(chunks[index], room);

@@ -4,7 +4,7 @@ import type { MonthArrays, MonthColumn } from './month-column.ts';
 import { fraudOf, mostOrdinals, originOf, type StoredMonth, salesOf } from './month-store.ts';
 import { chunkOf, chunkSize, placeIn, placesAlike, readIn, type YearChunk } from './year-chunk.ts';
 
-/** The columns that are views of a stored month, and of which: those can be read together. */
+/** Which stored month a column shows: columns of months in the same chunks are read together. */
 const storedMonths = new WeakMap<MonthColumn, StoredMonth>();
 
 /** A column that shows a stored month. */
@@ -20,7 +20,7 @@ export function storedColumn(month: YearMonth, stored: StoredMonth): MonthColumn
   return column;
 }
 
-/** Stored months whose figures stand together, and the places that they go to. */
+/** Stored months that share chunks: their slots there, and where in the arrays their figures go. */
 interface StoredYear {
   readonly chunks: readonly (YearChunk | undefined)[];
   readonly slots: number[];
@@ -28,9 +28,9 @@ interface StoredYear {
 }
 
 /**
- * Reads the figures of a merchant in several months, those of each column to its own place in the arrays; the place of
- * a month without a column stays as it is. Figures that stand together are read together: a merchant's year is one look
- * and not thirty-six. Each column comes once.
+ * A function that copies a merchant's figures of several months into arrays, those of `columns[n]` to place n; the place of a
+ * missing column is not touched. Months that share chunks are copied with one look-up of the chunk instead of three for
+ * each month. No column may be given twice.
  */
 export function columnsReader(
   columns: readonly (MonthColumn | undefined)[],

@@ -2,44 +2,44 @@ import { aside, fitsWord } from './large-amount.ts';
 import type { MonthArrays } from './month-column.ts';
 
 const chunkBits = 12;
-/** So many merchants share a chunk. */
+/** How many merchants a chunk holds. */
 export const chunkSize = 1 << chunkBits;
 
-/** The chunk of a merchant, and its place there. */
+/** Which chunk a merchant is in, and which of the chunk's merchants it is. */
 export const chunkOf = (merchant: number): number => merchant >> chunkBits;
 export const placeIn = (merchant: number): number => merchant & (chunkSize - 1);
 
-/** So many months stand together: the figures of a merchant are looked at together more often than those of a month. */
+/** How many months a chunk holds: a merchant's months lie side by side, as they are mostly read together. */
 export const chunkMonths = 12;
 
-/** The chunk of a month, by its ordinal in the ledger, and which of the chunk's months it is. */
+/** Which chunk a month is in, by its ordinal in the ledger, and which of the chunk's months it is. */
 export const yearOf = (ordinal: number): number => Math.floor(ordinal / chunkMonths);
 export const slotOf = (ordinal: number): number => ordinal % chunkMonths;
 
-/** Gives so many words of 32 bits, all zero. */
+/** Allocates so many words of 32 bits, all zero. */
 export type Room = (words: number) => Uint32Array;
 
-/** Memory that nobody else looks at. */
+/** Memory of the ledger's own, shared with no reader. */
 export const ownRoom: Room = (words) => new Uint32Array(words);
 
 const cells = chunkSize * chunkMonths;
 const cellOf = (at: number, slot: number): number => at * chunkMonths + slot;
 
 /**
- * Sales and origins of some merchants in twelve months. For each merchant, one after the other, a cell for each month: two
- * words, the sales and the origin (see `MonthColumn`). Whoever the words are shared with enters figures, too, but never sales
- * that are `aside`.
+ * Sales and origins of `chunkSize` merchants in twelve months: merchant by merchant a cell for each month, of two words:
+ * sales, and origin (see `MonthColumn`). A reader may share the words and enter figures by itself; it never enters sales
+ * that do not fit a word (see `aside`).
  */
 export interface YearChunk {
   words: Uint32Array;
-  /** By cell the sales that stand aside; null while there are none. */
+  /** By cell: sales that do not fit a word; null while there are none. */
   large: Float64Array | null;
 }
 
 /** A chunk without figures. */
 export const yearChunk = (): YearChunk => ({ words: ownRoom(cells * 2), large: null });
 
-/** Moves the figures of a chunk, that are in own memory, to where somebody else can enter more. Returns their words. */
+/** A chunk with the same figures in memory from `room`, which a reader shares. */
 export function shareWords(chunk: YearChunk | undefined, room: Room): YearChunk {
   const words = room(cells * 2);
   if (chunk !== undefined) words.set(chunk.words);

@@ -4,22 +4,22 @@ export interface RowMoves {
   readonly moved: boolean;
   /** Where a row is now; null when it was deleted. */
   rowOf(row: number): number | null;
-  /** Where the first row that is left from this one on is now, and the last up to it: the ends of a range. */
+  /** For the ends of a range: where the first row from this one on that was not deleted is now, and the last one up to it. */
   firstFrom(row: number): number;
   lastUpTo(row: number): number;
 }
 
-/** Moves that are told row by row, in order, and may be asked for at any time. */
+/** Moves that are filled row by row, in order; they can be asked meanwhile about the rows so far. */
 export interface GrowingMoves extends RowMoves {
-  /** A row as it was, and where it is. Those between it and the one before stand as far from that as they stood. */
+  /** Row `was` is row `is` now. Rows told of by nobody moved by as much as the last pair before them. */
   pair(was: number, is: number): void;
-  /** A row that is there no more. */
+  /** Row `was` was deleted. */
   drop(was: number): void;
 }
 
-/** Moves of a sheet of which nothing has been told: no row has moved. */
+/** Moves to fill: no row has moved yet. */
 export function rowMoves(): GrowingMoves {
-  // From each of these rows on, rows have moved by this much.
+  // From row `starts[n]` on, up to `starts[n + 1]`, rows have moved by `shifts[n]`.
   const starts: number[] = [0];
   const shifts: number[] = [0];
   const dropped = new Set<number>();

@@ -24,7 +24,7 @@ const mostExpanded = 1 << 30;
 /** The cells of one row may have so many bytes: more than any row of texts of the longest kind that Excel opens. */
 const longestRow = 1 << 26;
 
-/** Where in a sheet the reader is. */
+/** States of the reader: within which element of the sheet it is. */
 const outside = 0;
 const amongRows = 1;
 const inRow = 2;
@@ -34,7 +34,7 @@ const inFormula = 5;
 /** A text of the cell's own, in pieces perhaps. */
 const inText = 6;
 const inPiece = 7;
-/** An element that is none of ours; where it ends, the place before goes on. */
+/** Within an element that is passed over, with all in it; at its end the state before comes back. */
 const aside = 8;
 
 interface SheetScan {
@@ -45,16 +45,16 @@ interface SheetScan {
   /** Takes each range of merged cells. They come after all rows. */
   readonly merged: (range: string) => void;
   place: number;
-  /** The place around an element that is none of ours, and its depth. */
+  /** While `aside`: the state to come back to, and how deep the element lies that is passed over. */
   around: number;
   depth: number;
-  /** The number of the row before, and the column of the cell before, whatever they held. */
+  /** The number of the row before and the column of the cell before, also of empty ones: what has no address follows them. */
   lastNumber: number;
   lastColumn: number;
   inOrder: boolean;
-  /** The cell at hand. */
+  /** The kind of the cell that is being read. */
   kind: number;
-  /** Whether a value has begun, and whether it came in more than one piece. */
+  /** In how many pieces its value came so far. */
   pieces: number;
   /** Whether a text of the cell's own has begun. */
   hasText: boolean;
@@ -171,7 +171,8 @@ function open(scan: SheetScan): void {
       goAside(scan);
       return;
   }
-  // What a sheet may have among its cells beside them is known; rows within anything else would be lost.
+  // `extLst` is all that the standard allows here beside rows, cells and their parts. Rows within anything else would be lost
+  // without a word, so it is refused.
   if (!isName(bytes, from, to, 'extLst')) {
     const name = wordsAt(reader.part, bytes, from, to).slice(0, 40);
     throw damaged(
@@ -213,7 +214,7 @@ function close(scan: SheetScan): void {
       scan.place = inText;
       return;
     case inText:
-      // Its own end, not that of a run.
+      // At depth 4 `is` itself ends; deeper, one of the runs in it.
       if (reader.depth === 4) scan.place = inCell;
       return;
     case amongRows:
@@ -245,7 +246,7 @@ function openRow(scan: SheetScan): void {
   scan.lastColumn = -1;
   scan.inOrder = true;
   scan.place = inRow;
-  // Values are found again by how far they stand from here, whatever comes after them.
+  // The reader keeps its bytes from here on: offsets of values count from here, and stay right when the buffer moves.
   reader.kept = reader.at;
 }
 
@@ -354,7 +355,7 @@ function closeCell({ reader, row, kind, pieces }: SheetScan): void {
             reader.kept + (row.from[count] as number),
             reader.kept + (row.to[count] as number),
           );
-      // No number at all is no number of a text either.
+      // A number that is none refers to no shared text: -1.
       row.from[count] = Number.isSafeInteger(index) && index < 2 ** 31 ? index : -1;
     }
   }

@@ -23,7 +23,7 @@ export interface XmlReader {
   /** What has not been read yet: from here to `end`. */
   at: number;
   end: number;
-  /** Where the bytes begin that `feed` must not drop although they have been read; -1 when there are none. */
+  /** `feed` keeps the bytes from here on, though they have been read, because the caller will look at them; -1: none. */
   kept: number;
   /** The element's name without prefix, or the words. */
   from: number;
@@ -41,7 +41,7 @@ export interface XmlReader {
   readonly utf8: (chunk: Uint8Array, last: boolean) => Uint8Array;
 }
 
-/** Longer than any tag or text of a workbook: what goes on without end is not held. */
+/** No tag or text of a workbook is so long. Without this bound, one that never ends would fill the memory. */
 const longestToken = 1 << 22;
 
 /** Deeper than any part of a workbook. */
@@ -195,7 +195,7 @@ function startTag(reader: XmlReader): Token {
   if (reader.depth === 0 && reader.names[0] !== 0)
     throw broken(reader, 'に最上位の要素が二つあります', 'has two root elements');
   if (reader.depth === deepest) throw broken(reader, 'の入れ子が深すぎます', 'is nested too deeply');
-  // Zero says that there has been no root yet.
+  // Never zero: a zero at depth 0 means that no root has been opened yet.
   reader.names[reader.depth++] = hash | 1;
   return opened;
 }

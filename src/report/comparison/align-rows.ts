@@ -13,11 +13,11 @@ export interface RowPair {
   readonly place: 'in-place' | 'moved' | 'end';
 }
 
-/** Rows of a sheet as they are read, those that hold nothing left out. */
+/** Rows of one reading that have been read and not yet paired, in order. Rows that hold nothing are left out. */
 interface Queue {
   readonly rows: ViewRow[];
   readonly keys: string[];
-  /** How many of the rows that wait have which key. */
+  /** How many of these rows have a key, by key. */
   readonly waiting: Map<string, number>;
   readonly batches: AsyncIterator<readonly ViewRow[]>;
   ended: boolean;
@@ -27,17 +27,18 @@ interface Queue {
 interface Waiting {
   readonly was: Queue;
   readonly is: Queue;
-  /** How many keys there are on both sides: without any, nothing needs to be searched. */
+  /** How many keys wait on both sides: at 0 no pair can be found among the rows that wait, and none is searched. */
   common: number;
   readonly key: (row: ViewRow) => string;
 }
 
-/** How many rows are looked ahead for a counterpart. */
+/** How many rows are read ahead on each side in search of a counterpart. */
 const reach = 4096;
 
 /**
- * Puts the rows of two readings of a sheet side by side. Rows are told apart by `key`; deleted and inserted ones are
- * recognised by the rows around them, up to `reach` rows ahead. Time grows with the rows, whatever they are.
+ * Pairs the rows of two readings of a sheet. Rows with the same `key` pair; where the next two rows differ, up to `reach` rows
+ * of both sides are read ahead for the nearest two that agree, and what lies before these was changed, deleted or inserted.
+ * Time grows in proportion to the rows, whatever they hold.
  */
 export async function* alignRows(
   written: AsyncIterable<readonly ViewRow[]>,
@@ -123,7 +124,7 @@ interface Match {
   readonly is: number;
 }
 
-/** The nearest two rows with one key that are not both the next; null when none of the rows that wait have one. */
+/** The nearest pair with the same key among the rows that wait, given that the first two differ; null when there is none. */
 function nextMatch(was: Queue, is: Queue): Match | null {
   const [firstWas, firstIs] = [new Map<string, number>(), new Map<string, number>()];
   const most = Math.max(was.rows.length, is.rows.length);
@@ -139,7 +140,7 @@ function nextMatch(was: Queue, is: Queue): Match | null {
   return null;
 }
 
-/** Rows without a counterpart between two pairs: as many on both sides were changed where they stand. */
+/** Rows between two pairs, none of which has a counterpart by its key: as many on both sides count as changed in place. */
 function* paired(
   was: readonly ViewRow[],
   is: readonly ViewRow[],
@@ -156,7 +157,10 @@ function* paired(
   for (; next < is.length; next++) yield { was: null, is: is[next] as ViewRow, place };
 }
 
-/** Pairs rows in order by how many cells they share; beyond a few hundred, one after the other. */
+/**
+ * Which row of the other side each row becomes: in order, so that pairs have as many equal cells as possible (the table of
+ * all pairs is worked out; where that has more than 40,000 entries, the nth row pairs with the nth).
+ */
 function partnersOf(was: readonly ViewRow[], is: readonly ViewRow[]): (number | null)[] {
   const [rows, columns] = [was.length, is.length];
   if (rows * columns > 40_000) return was.map((_, n) => (n < columns ? n : null));

@@ -8,13 +8,13 @@ import { place } from './written-book.ts';
 
 /** What comes of comparing cells, beside findings. */
 export interface CellsCompared {
-  /** Formulas that are not as they were written; told when it is known which rows have moved. */
+  /** Formulas whose text differs: judged once all rows are paired, as a row that moved changes the formulas that name it. */
   readonly formulas: PendingFormula[];
   /** Values of formulas that are not those that were written. */
   readonly values: FoundValue[];
   /** Plain numbers that are not those that were written. */
   readonly numbers: FoundValue[];
-  /** Formulas without a value, the first of them. */
+  /** The first of the formulas without a value. */
   readonly missing: FoundValue[];
   missingCount: number;
   /** Formulas whose value was compared. */
@@ -51,7 +51,7 @@ export const nothingCompared = (): CellsCompared => ({
   filledIn: [],
 });
 
-/** So many differences of one kind are kept: what lies beyond is found, but not looked into. */
+/** So many differences of one kind are kept. Further ones are counted, but whoever explains them does not see them. */
 export const mostKept = 200_000;
 const mostMissing = 1000;
 

@@ -36,7 +36,7 @@ export function compareFeatures(
   }
   for (const feature of gone) {
     const alike = left.get(`${feature.kind} ${feature.name}`) ?? [];
-    // With a name it is the same thing; without one it is when it stands in the same place.
+    // Features of one kind are the same thing when they have the same name, or where they have none, the same place.
     const at = alike.findIndex((other) => feature.name !== '' || other.at === feature.at);
     const [other] = at < 0 ? [] : alike.splice(at, 1);
     if (other === undefined && mayGo.test(feature.name)) continue;

@@ -96,7 +96,7 @@ interface Work {
 /** The rows of every sheet, by the name it had: where they are now. */
 interface Moved {
   readonly rows: Map<string, GrowingMoves>;
-  /** The same, if the last rows of a sheet had not been deleted but emptied. */
+  /** The same under the other assumption: that rows missing at the end were emptied, which moves nothing, not deleted. */
   readonly kept: Map<string, GrowingMoves>;
   readonly names: ReadonlyMap<string, string>;
 }
@@ -150,7 +150,7 @@ async function compareBooks(work: Work): Promise<ReadonlyMap<string, RowMoves>> 
   for (const pair of pairs) {
     const frame = frames.get(pair);
     if (frame !== undefined) compareColumns(pair, frame.was, frame.is, findings);
-    // Features that parts around a sheet show may give those of the sheet their words: they come first.
+    // First the parts around a sheet (comments, charts, links): reading them completes features of the sheet that point at them.
     const around = [
       aroundSheet(written.package, pair.was.part, frame?.was),
       aroundSheet(found, pair.is.part, frame?.is),
@@ -168,7 +168,7 @@ async function compareBooks(work: Work): Promise<ReadonlyMap<string, RowMoves>> 
 
 const largestSheet = 2 ** 31;
 
-/** Formulas as they are found: only spelled alike. */
+/** Nothing has moved: brings a formula into the one spelling, and changes nothing else. */
 const asWritten: Moves = { rows: () => unmoved, name: (sheet) => sheet };
 
 const movesOf = (rows: ReadonlyMap<string, RowMoves>, names: ReadonlyMap<string, string>): Moves => ({
@@ -244,7 +244,7 @@ function anyMoved(rows: ReadonlyMap<string, RowMoves>): boolean {
   return false;
 }
 
-/** A row is known again by its plain values, and by where it has formulas; not by what people fill in. */
+/** The key rows pair by: plain values and the columns of formulas. What people fill in does not count. */
 function keyOf(entryColumns: ReadonlySet<number>): (row: ViewRow) => string {
   return ({ cells }) => {
     let key = '';
@@ -264,7 +264,7 @@ function ownerOf({ cells }: ViewRow, owners: ReadonlySet<string>): string | null
   return null;
 }
 
-/** The first of what a row says. */
+/** The first six cells of a row, to name it in a finding. */
 function rowWords({ cells }: ViewRow): string {
   const words = cells.slice(0, 6).map((cell) => wordsOf(cell).slice(0, 60));
   return `${words.join(' | ')}${cells.length > 6 ? ' …' : ''}`;

@@ -1,7 +1,10 @@
 import type { Feature } from '../../workbook/view.ts';
 import type { Findings } from './finding.ts';
 
-/** A chart that is gone or was added is told once; of the others everything is compared. */
+/**
+ * Tells each chart that is gone or was added as one finding, and gives the features without those charts, the found ones under
+ * the numbers their charts were written with: so that charts on both sides are compared feature by feature.
+ */
 export function withWholeCharts(
   sheet: string,
   was: readonly Feature[],
@@ -10,7 +13,7 @@ export function withWholeCharts(
 ): [was: readonly Feature[], is: readonly Feature[]] {
   const titles = chartTitles(was);
   const others = chartTitles(is);
-  // By their order, unless one is missing: then by their titles.
+  // Charts pair in their order; where their number differs, by their titles.
   const names = new Map([...others].map(([number]) => [number, number]));
   if (others.size !== titles.size) {
     names.clear();

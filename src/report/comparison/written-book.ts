@@ -23,10 +23,10 @@ export interface WrittenBook {
   view(sheet: string, looks: Looks): SheetView;
 }
 
-/** A number for a cell of a sheet. */
+/** One number for row and column, to find a cell in a set or a map. */
 export const place = (row: number, column: number): number => row * 16_384 + column;
 
-/** Sheets are read once more where they differ; larger parts than this are never found in one. */
+/** A part may have so many bytes. */
 const largestPart = 2 ** 31;
 
 /**
@@ -52,7 +52,8 @@ export async function writtenBook(
       if (await isSame(part, there, kept)) same.add(part.name);
       small.set(part.name, stored(part.name, kept));
     } else {
-      // What another program saved is another file from its first line on: its sheets need not be written to be compared.
+      // Another program writes other XML from the first line on. Then the sheet's XML is not made at all: only its styles are
+      // noted, and its cells are compared later.
       const { first: begun, content } = begin(part.content);
       if (!(await beginsAlike(begun, there))) noteStyles(sheet, styles);
       else if (await isSame({ name: part.name, content }, there, null)) same.add(part.name);
@@ -73,13 +74,13 @@ export async function writtenBook(
   };
 }
 
-/** Has the style sheet meet the styles of a sheet in the order in which they are written. */
+/** Registers the styles of a sheet in the order writing it would: a style's number is the order of its first use. */
 function noteStyles({ rows, highlights = [] }: Sheet, styles: StyleSheet): void {
   for (const { cells } of rows) for (const cell of cells) if (cell != null) styles.indexOf(cell.style);
   for (const highlight of highlights) styles.indexOfHighlight(highlight);
 }
 
-/** A sheet straight from what it is written from: its rows, and around them what is written without them. */
+/** What a reader would see of a written sheet: rows straight from the model, and around them what its XML without rows says. */
 function writtenView(workbook: Workbook, number: number, styles: StyleSheet, looks: Looks): SheetView {
   const sheet = workbook.sheets[number] as Sheet;
   const frame = emptyFrame();
@@ -87,7 +88,7 @@ function writtenView(workbook: Workbook, number: number, styles: StyleSheet, loo
 
   async function* rowsOf(): AsyncGenerator<readonly ViewRow[]> {
     yield* viewRows(sheet, styles);
-    // Merged cells are known when the rows have passed.
+    // After the rows, as merged cells are only known then.
     const bare = { ...workbook, sheets: workbook.sheets.map((each) => ({ ...each, rows: [] })) };
     const name = `xl/worksheets/sheet${number + 1}.xml`;
     for (const part of workbookParts(bare, styles)) {
@@ -225,7 +226,7 @@ async function isSame(
   return false;
 }
 
-/** The pieces of a text that somebody needs; the others are gone through, as styles and boxes are noted on the way. */
+/** The pieces that are needed. The others are made as well and dropped: making them registers styles and notes entries. */
 function* neededOf(content: Iterable<string>, needed: () => boolean): Iterable<string> {
   for (const piece of content) if (needed()) yield piece;
 }
