@@ -25,7 +25,7 @@ export async function* tablesOf(
   options: TableOptions,
   isHeader: IsHeader,
 ): AsyncGenerator<Table> {
-  if (options.format === undefined) refuseUnread(source.head, source.name);
+  if (options.format === undefined) await refusingUnread(source);
   const read = await textSource(source, options);
   const form = options.format === undefined ? formOf(read.head, read.name) : forms[options.format];
   for await (const table of form.open(read, options, isHeader)) yield guarded(table);
@@ -46,6 +46,16 @@ export function guarded(table: OpenedTable): Table {
       gate.finish();
     },
   };
+}
+
+/** What is refused by its head is closed all the same: of a generator that was never asked nothing is. */
+async function refusingUnread({ head, name, chunks }: ByteSource): Promise<void> {
+  try {
+    refuseUnread(head, name);
+  } catch (error) {
+    for await (const _ of chunks) break;
+    throw error;
+  }
 }
 
 /** Text in UTF-16 becomes UTF-8, whatever form it has: no form is told by bytes that would pass for UTF-16. */

@@ -64,7 +64,8 @@ export async function findHeader(
       en: `${name}: the header has ${header.fields.length} columns. Give a file of at most ${mostColumns}, and check the delimiter.`,
     });
   }
-  if (header.fields.some((field) => field.includes('\r'))) {
+  // In quotes, line ends belong to a heading.
+  if (found === -1 && header.fields.some((field) => /\r(?!\n)/.test(field))) {
     throw new Refusal('line-ends-cr', {
       ja: `${name}: 行末が CR だけのファイルです。改行を CRLF または LF にして保存し直してください。`,
       en: `${name}: the lines end in CR alone. Save the file again with CRLF or LF.`,

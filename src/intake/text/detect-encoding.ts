@@ -14,10 +14,8 @@ const escapes = ['$@', '$B', '$(D', '(I', '(J'].map((rest) => Buffer.from(`\x1b$
  */
 export function detectEncoding(lines: Buffer, first: boolean): LineEncoding {
   if (escapes.some((begins) => lines.includes(begins))) return 'iso-2022-jp';
-  const utf8 = isUtf8(lines);
-  if (utf8 && !isKatakana(lines)) return 'utf-8';
+  if (isUtf8(lines)) return isKatakana(lines) ? 'cp932' : 'utf-8';
   if (textIn(lines, 'euc-jp') !== null && isEucRather(lines)) return 'euc-jp';
-  if (utf8) return 'cp932';
   const foreign = [...linesOf(lines)].filter((line) => !isAscii(line));
   const [header] = foreign;
   const readable = candidates.filter((encoding) => first && header !== undefined && reads(header, encoding));
@@ -76,12 +74,15 @@ function isNoKatakana(utf8: Uint8Array): boolean {
 
 const isLetter = (code: number): boolean => (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
 
-/** Whether bytes that are UTF-8 are rather half-width katakana of CP932: pairs of them happen to be letters of UTF-8. */
-const isKatakana = (utf8: Buffer): boolean =>
-  !isAscii(utf8) && utf8.every((byte) => byte < 0x80 || (byte > 0xa0 && byte < 0xe0)) && !isNoKatakana(utf8);
-
 /** Voiced and semi-voiced marks behind what has no such sound, small katakana first in a word, and brackets. */
 const misplaced = /(?<![ｳｶ-ﾄﾊ-ﾎ])ﾞ|(?<![ﾊ-ﾎ])ﾟ|(?<![ｦ-ﾟ])[ｧ-ｯｰ]|[｡-､]/;
+
+/** Whether bytes that are UTF-8 are rather half-width katakana of CP932: pairs of them happen to be letters of UTF-8. */
+const isKatakana = (utf8: Buffer): boolean =>
+  !isAscii(utf8) &&
+  utf8.every((byte) => byte < 0x80 || (byte > 0xa0 && byte < 0xe0)) &&
+  !isNoKatakana(utf8) &&
+  !misplaced.test(textIn(utf8, 'cp932') ?? '');
 
 /** So many characters tell by their kinds; of fewer only what cannot be katakana does. */
 const telling = 8;

@@ -71,6 +71,16 @@ describe('line ends', () => {
     expect((await read(faulty)).ledger.diagnostics.map(({ row }) => row)).toEqual([2]);
   });
 
+  test.each(['\n', '\r\n', '\r'])('headings may hold %j in quotes', async (end) => {
+    const content = file(',', '\n').replace('売上金額', `"売上${end}金額"`);
+    expect(await read(content)).toMatchObject({ figures, codes: [] });
+  });
+
+  test('lines that go over to CR alone hold no header', async () => {
+    const content = `月次\n${file(',', '\r')}`;
+    await expect(readLedger(Buffer.from(content))).rejects.toMatchObject({ code: 'column-missing' });
+  });
+
   test('a CR within a field ends none where lines end in LF', async () => {
     const content = file(',').replace('青葉電器', '"青葉\r電器"');
     const { ledger, ...rest } = await read(content);

@@ -1,5 +1,10 @@
+import { readdirSync } from 'node:fs';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { refuseUnread } from '../../../src/intake/forms/unread.ts';
+import { readLedger } from '../../../src/intake/months/read-ledger.ts';
 import { Refusal } from '../../../src/language/refusal.ts';
 
 const whatIs = (head: Uint8Array | string): string | null => {
@@ -64,4 +69,14 @@ test.each([
   '',
 ])('%j may be a table', (head) => {
   expect(whatIs(head)).toBe(null);
+});
+
+test('a file that is refused by its name is closed', async () => {
+  const path = join(await mkdtemp(join(tmpdir(), 'unread-')), 'a.xls');
+  await writeFile(path, html);
+  const open = () => readdirSync('/proc/self/fd').length;
+  const before = open();
+  for (let n = 0; n < 20; n++)
+    await expect(readLedger(path)).rejects.toMatchObject({ code: 'format-unknown' });
+  expect(open()).toBeLessThan(before + 10);
 });

@@ -58,7 +58,7 @@ describe('the encoding of a text', () => {
     expect(detectEncoding(encoded(`M1,${name},2026-02,1,0\n`, 'cp932'), false)).toBe('cp932');
   });
 
-  test.each(['Café Noir', 'École', 'α社', '×印', '3×4', 'Ünal'])(
+  test.each(['Café Noir', 'École', 'α社', '×印', '3×4', 'ʤ', 'Ünal'])(
     'a file of UTF-8 with nothing but %s stays that',
     (name) => {
       expect(detectEncoding(Buffer.from(`M1,${name},2026-02,1,0\n`), false)).toBe('utf-8');
