@@ -46,6 +46,8 @@ export interface ReadingsComparison {
   readonly combinations: readonly Combination[];
   /** By merchant id. */
   readonly dependents: readonly Dependence[];
+  /** Whether a query narrowed the data: merchants that only another reading than its own lists may then be missing. */
+  readonly narrowed: boolean;
 }
 
 /**
@@ -100,7 +102,8 @@ export function compareReadings(
     dependents.push(Object.freeze({ merchantId, merchantName, statuses, dependsOn }));
   }
   dependents.sort((a, b) => (a.merchantId < b.merchantId ? -1 : 1));
-  return Object.freeze({ points, combinations, dependents });
+  const narrowed = ledgers.some(({ making }) => making.query !== undefined);
+  return Object.freeze({ points, combinations, dependents, narrowed });
 }
 
 interface Judged {

@@ -1,6 +1,13 @@
 import { checkOptions, type OptionCheck, type OptionChecks, text } from '../language/options.ts';
+import type { Text } from '../language/text.ts';
 import { expectLedger, type Ledger } from './ledger.ts';
 import type { NarrowingQuery } from './making.ts';
+
+/** What readings compared over narrowed data do not show. */
+export const narrowedReadings: Text = Object.freeze({
+  ja: 'データは、採用した解釈による問合せで絞り込まれている。ほかの解釈でだけ該当する加盟店は絞り込みで除かれていることがあり、この比較には現れない。',
+  en: 'The data was narrowed by a query under the chosen readings. Merchants that only another reading lists may have been left out by it, and do not show here.',
+});
 
 const textOrNull: OptionCheck = {
   holds: (value) => value === null || text.holds(value),

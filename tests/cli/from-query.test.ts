@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sha256 } from '../../src/report/receipt/receipt.ts';
+import { openWorkbook } from '../../src/workbook/read-workbook.ts';
 import { cli } from '../support/cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'acquirer-report-from-query-'));
@@ -57,6 +58,26 @@ test('an annex of whole data says nothing of queries', async () => {
   expect((await cli('verify', annex, at('narrowed.csv'))).out).not.toContain('query');
   const claimed = await cli('verify', annex, at('narrowed.csv'), '--from-query', query);
   expect(claimed.out).toContain('is not the one that narrowed the data then (-)');
+});
+
+test('the comparison of readings says that the query may have left merchants out; of whole data it does not', async () => {
+  const remark = 'narrowed by a query under the chosen readings';
+  const words = ['readings', at('narrowed.csv'), ...year];
+  const asked = [...words, '--from-query', query, ...engine];
+  expect((await cli(...asked)).out).toContain(remark);
+  expect((await cli(...words)).out).not.toContain(remark);
+  expect(JSON.parse((await cli(...asked, '--format', 'json')).out).narrowed).toBe(true);
+  const page = at('page.html');
+  await cli('review', ...asked.slice(1), '--out', page);
+  expect(readFileSync(page, 'utf8')).toContain(remark);
+  const annex = at('remark.xlsx');
+  await cli('annex', ...asked.slice(1), '--out', annex);
+  const texts: unknown[] = [];
+  await openWorkbook(readFileSync(annex)).readSheet('読み方の比較', ({ cells }) => {
+    for (const { value } of cells.values()) texts.push(value);
+  });
+  expect(texts.join()).toContain('採用した解釈による問合せで絞り込まれている');
+  expect((await cli('audit', annex)).code).toBe(0);
 });
 
 test('assess takes it too, and refuses the answer of a query for another business year', async () => {

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { assess } from '../../assessment/assess.ts';
 import { compareReadings, type ReadingsComparison } from '../../assessment/compare-readings.ts';
 import type { Language } from '../../language/text.ts';
+import { narrowedReadings } from '../../ledger/narrowed-by.ts';
 import {
   combinationRows,
   dependenceRows,
@@ -74,7 +75,8 @@ function body(comparison: ReadingsComparison, language: Language): string[] {
         ? '読み方によって判定の変わる加盟店はありません。'
         : 'No merchant depends on a reading.'
       : rowsTable(withoutWords(dependenceRows(comparison, language)));
-  return [legend.join('\n'), rowsTable(combinationRows(comparison, language, 'codes')), who];
+  const narrowed = comparison.narrowed ? [narrowedReadings[language]] : [];
+  return [legend.join('\n'), rowsTable(combinationRows(comparison, language, 'codes')), who, ...narrowed];
 }
 
 /** On the screen the words stand in the legend once, not on every line. */

@@ -5,6 +5,7 @@ import type { Status } from '../../assessment/verdict.ts';
 import type { Language, Text } from '../../language/text.ts';
 import { describeDiagnostic } from '../../ledger/diagnostic.ts';
 import type { CellState } from '../../ledger/ledger.ts';
+import { narrowedReadings } from '../../ledger/narrowed-by.ts';
 import { qualityReport } from '../../quality/quality-report.ts';
 import { cleanText } from '../../workbook/cell-text.ts';
 import { factorRows, restatementRows } from '../lists/restatement.ts';
@@ -84,10 +85,13 @@ export function comparisonTables(
   }));
   const left = comparison.dependents.length - rows.length;
   const rest = { merchantId: '…', merchantName: '', dependsOn: '', statuses: '' };
+  const remarks = [
+    ...(left === 0 ? [] : [more(left, 'acquirer-report readings')]),
+    ...(comparison.narrowed ? [narrowedReadings] : []),
+  ];
   return {
     combinations: combinationRows(comparison, language),
-    dependents:
-      left === 0 ? rows : [...rows, { ...rest, statuses: more(left, 'acquirer-report readings')[language] }],
+    dependents: [...rows, ...remarks.map((remark) => ({ ...rest, statuses: remark[language] }))],
   };
 }
 

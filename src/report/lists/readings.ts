@@ -110,10 +110,17 @@ export interface ReadingsJson {
     /** In the order of the combinations. */
     readonly statuses: readonly Status[];
   }[];
+  /** See `ReadingsComparison`. */
+  readonly narrowed: boolean;
 }
 
 /** The comparison as plain JSON data. */
-export function readingsJson({ points, combinations, dependents }: ReadingsComparison): ReadingsJson {
+export function readingsJson({
+  points,
+  combinations,
+  dependents,
+  narrowed,
+}: ReadingsComparison): ReadingsJson {
   return {
     points,
     combinations: combinations.map(({ choices, chosen, referenceRate, counts }) => ({
@@ -128,6 +135,7 @@ export function readingsJson({ points, combinations, dependents }: ReadingsCompa
       dependsOn: dependsOn.map(({ name }) => name),
       statuses,
     })),
+    narrowed,
   };
 }
 
