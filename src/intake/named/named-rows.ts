@@ -35,8 +35,11 @@ export interface TableReadOptions<Field extends string> extends TablesOptions {
 }
 
 /** What is wrong with a row as a whole. */
-export interface WholeRowFault extends Pick<RowFault, 'received' | 'problem' | 'expected'> {
+export interface WholeRowFault<Field extends string>
+  extends Pick<RowFault, 'received' | 'problem' | 'expected'> {
   readonly code: string;
+  /** Where it is one field that makes the row unusable. */
+  readonly field?: Field;
 }
 
 /** One row with its fields by name. */
@@ -51,7 +54,7 @@ export interface NamedRow<Field extends string> {
   /** The text of a column that is none of the fields. */
   textAt(column: number): string;
   /** Null for a row that can be used. Of any other only what stands before the fault is there. */
-  readonly fault: WholeRowFault | null;
+  readonly fault: WholeRowFault<Field> | null;
 }
 
 /** Is told of a table before its rows are read, and gives what each row that is no total or note is told to. */
@@ -166,23 +169,27 @@ function named<Field extends string>(
     const written = trimmed(texts[transactionAt] ?? '');
     return inexact?.includes(transactionAt) === true || isExponent(written) ? written : null;
   };
-  const faultIn = (row: Row): WholeRowFault | null => {
+  const faultIn = (row: Row): WholeRowFault<Field> | null => {
     const { fields: texts, fault, inexact } = row;
     if (fault !== undefined) return fault;
     if (texts.length !== width) return ragged(texts.length, width);
     const lost = lostNumber(row);
     if (lost !== null) {
-      if (needsNumber) return faultOf('transaction-id-inexact', received(lost));
+      if (needsNumber) return inField(transactionAt, faultOf('transaction-id-inexact', received(lost)));
       lostNumbers.add(row.row, lost);
     }
     const other = inexact?.find((at) => at !== transactionAt && used.includes(at));
-    if (other !== undefined) return faultOf('id-inexact', received(texts[other] as string));
+    if (other !== undefined) return inField(other, faultOf('id-inexact', received(texts[other] as string)));
     const scale = scaleInRow(texts);
     if (scale === null || scale === 'other') return scale === null ? null : otherUnit(texts);
     const agree = [...scales.scaleOf.values()].every((own) => own === null || own === scale);
     return agree ? null : otherUnit(texts);
   };
-  const otherUnit = (texts: readonly string[]): WholeRowFault =>
+  const inField = (column: number | null, fault: RowFault): WholeRowFault<Field> => {
+    const field = fields.find((each) => match.at[each.field] === column)?.field;
+    return field === undefined ? fault : { ...fault, field };
+  };
+  const otherUnit = (texts: readonly string[]): WholeRowFault<Field> =>
     faultOf('unit-other', received(texts[rowUnit] ?? ''));
   /** What the row's own word multiplies its amounts by; null where no column has such words. */
   const scaleInRow = (texts: readonly string[]): Scale | null | 'other' => {
@@ -314,7 +321,7 @@ function runningSums({ id, amounts, when }: SiftedColumns): {
 
 const isDate = (date: WrittenDate | string): date is WrittenDate => typeof date !== 'string';
 
-const ragged = (came: number, width: number): WholeRowFault => ({
+const ragged = (came: number, width: number): WholeRowFault<never> => ({
   code: 'row-ragged',
   received: String(came),
   problem: { ja: `項目の数が見出しと違います（${came} 個）`, en: `the row has ${came} fields` },

@@ -113,8 +113,10 @@ export function japanDays<Field extends string>(
 ): JapanDays<Field> {
   const zone = option === undefined ? japan : minutesOf(option);
   const told = new Map<Field, { day: number; month: number; saysZone: number; timeless: number }>();
-  const textOf = (row: NamedRow<Field>, field: Field): string => {
-    const turned = dayInJapan(row.text(field), zone);
+  const textOf = (text: string, field: Field): string => {
+    // A day alone, of Japan.
+    if (zone === japan && text.length < 11) return text;
+    const turned = dayInJapan(text, zone);
     if (turned.turned === 'no' && !turned.saysZone && !turned.timeless) return turned.text;
     const counts = told.get(field) ?? { day: 0, month: 0, saysZone: 0, timeless: 0 };
     if (turned.turned !== 'no') counts.day++;
@@ -126,8 +128,14 @@ export function japanDays<Field extends string>(
   };
   return {
     row(row) {
-      const days = new Map(fields.map((field) => [field, textOf(row, field)]));
-      return { ...row, text: (field) => days.get(field) ?? row.text(field) };
+      // Most rows have days of Japan: they stay as they are.
+      let days: Map<Field, string> | undefined;
+      for (const field of fields) {
+        const text = row.text(field);
+        const day = textOf(text, field);
+        if (day !== text) days = (days ?? new Map<Field, string>()).set(field, day);
+      }
+      return days === undefined ? row : { ...row, text: (field) => days.get(field) ?? row.text(field) };
     },
     decisions: () =>
       fields.flatMap((field): ReadAs[] => {

@@ -41,6 +41,7 @@ export function knownSales(
   const tables: string[] = [];
   const within = repeatedSales(noticed);
   const overlap = overlapByLooks();
+  const dayOf = dayReader();
   let shared = 0;
   let sharedWith = '';
   return {
@@ -55,16 +56,15 @@ export function knownSales(
       const id = row.text('transactionId');
       if (memory !== null) {
         const date = row.text('date');
-        const read = parseDay(date);
-        const day = isDayFault(read) ? date : read;
+        const day = dayOf(date);
         if (id === '') {
-          const identity = JSON.stringify(['', merchantId, date]);
+          const identity = identityOf('', merchantId, date, '');
           const before = memory.look(identity, amount, table).kind === 'repeated';
           overlap.add(day, before);
         } else {
           // A row that takes a sale back has its number, and is another one.
           const sign = amount < 0 ? 'back' : '';
-          const before = memory.look(JSON.stringify([id, merchantId, day, sign]), amount, table);
+          const before = memory.look(identityOf(id, merchantId, day, sign), amount, table);
           if (before.kind === 'repeated') {
             shared++;
             sharedWith = tables[before.table] ?? '';
@@ -86,6 +86,23 @@ export function knownSales(
       };
       return [noteOf('sales-overlap', null, null, problem, 'warning'), ...found];
     },
+  };
+}
+
+/** One text for the parts, which could not be cut otherwise. */
+const identityOf = (id: string, merchantId: string, day: string, sign: string): string =>
+  `${id.length} ${merchantId.length} ${id}${merchantId}${day}${sign}`;
+
+/** The day of a date however it is written; days are few, and each is read once. */
+function dayReader(): (date: string) => string {
+  const days = new Map<string, string>();
+  return (date) => {
+    const known = days.get(date);
+    if (known !== undefined) return known;
+    const read = parseDay(date);
+    const day = isDayFault(read) ? date : read;
+    if (days.size < 4096) days.set(date, day);
+    return day;
   };
 }
 

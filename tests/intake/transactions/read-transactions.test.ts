@@ -175,7 +175,7 @@ describe('a faulty sale', () => {
     expect(made.column(yearMonth('2025-04'))?.sales(0)).toBe(1_020);
     const noticed = await ledger(lines(...three), '7.45679E+22,M,2025-04-01,,700,,,');
     expect(noticed.diagnostics).toMatchObject([
-      { code: 'transaction-id-inexact', severity: 'error', file: 'notices.csv' },
+      { code: 'transaction-id-inexact', severity: 'error', file: 'notices.csv', column: '取引番号' },
     ]);
     expect(noticed.cellState(0, yearMonth('2025-04'))).toBe('reported');
     expect([...noticed.doubted]).toEqual([0]);
@@ -183,10 +183,37 @@ describe('a faulty sale', () => {
     expect((await ledger(lines('7E22X,M,,2025-04-01,10', ...three))).diagnostics).toEqual([]);
   });
 
+  test('of another field that lost digits is told with that field', async () => {
+    const input = [{ 加盟店番号: 2 ** 60, 取引日: '2025-04-01', 売上金額: 1, 取引番号: 'a' }];
+    const made = await ledger({ input });
+    expect(made.diagnostics).toMatchObject([{ code: 'id-inexact', column: '加盟店番号' }]);
+  });
+
   test('with the same id and another amount is a part of the same sale', async () => {
     const made = await ledger(lines('x,M,,2025-04-01,10', 'x,M,,2025-04-01,20', ...three));
     expect(made.diagnostics).toEqual([]);
   });
+});
+
+test('notices of several exports that overlap count once, and where they differ it is an error', async () => {
+  const feed = (name: string, ...rows: string[]) => ({
+    input: file(noticeHeader, ...rows),
+    name,
+    kind: 'tc40' as const,
+  });
+  const [first, second] = ['a,M,2025-04-01,2025-05-01,700,,,', 'b,M,2025-05-02,2025-06-01,900,,,'] as const;
+  const made = async (...feeds: ReturnType<typeof feed>[]) =>
+    ledgerFrom(await readTransactions({ sales: lines(...three), notices: feeds }));
+  const same = await made(feed('1.csv', first, second), feed('2.csv', second));
+  expectCountLaw(same);
+  expect(same.diagnostics).toEqual([]);
+  expect(same.controlTotals.fraudAmount.used).toBe(1_600);
+  expect(same.making.notices?.repeated).toEqual({ rows: 1, amount: 900 });
+  const other = await made(feed('1.csv', first, second), feed('2.csv', second.replace('900', '901')));
+  expect(other.diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
+    ['notices-conflict-amount', 'error'],
+    ['notices-conflict-amount', 'error'],
+  ]);
 });
 
 describe('refused', () => {
