@@ -182,15 +182,18 @@ export const noticeHeadings: readonly FieldHeadings<NoticeField>[] = Object.free
     label: { ja: '不正利用金額', en: 'fraud amount' },
     required: true,
     money: true,
-    headings: [
-      ...monthHeadings.flatMap(({ field, headings }) => (field === 'fraudAmount' ? headings : [])),
+    headings: monthHeadings.flatMap(({ field, headings }) => (field === 'fraudAmount' ? headings : [])),
+    // Beside an amount of the fraud, that of the sale is none.
+    also: [
       'amount',
       '取引金額',
       '利用金額',
       '金額',
       'original_transaction_amount',
+      '決済金額',
+      '請求金額',
+      '利用元金額',
     ],
-    also: ['決済金額', '請求金額', '利用元金額'],
   },
   {
     field: 'kind',

@@ -116,6 +116,14 @@ describe('--save-profile', () => {
     expect((await assess(sales, '--notices', odd, '--profile', profile)).code).toBe(0);
   });
 
+  test('keeps of several files what they have in common', async () => {
+    const other = file('other.csv', '加盟店コード,年月,売上金額,不正利用金額', 'C,2025-05,1,0');
+    await cli('look', clean, other, '--save-profile', profile);
+    expect(JSON.parse(readFileSync(profile, 'utf8'))).toEqual({
+      ledger: { columns: { month: '年月', salesAmount: '売上金額', fraudAmount: '不正利用金額' } },
+    });
+  });
+
   test('is not written where a file cannot be read, nor over an input', async () => {
     const other = join(folder, 'other.json');
     const { code, err } = await cli('look', clean, own, '--save-profile', other);

@@ -140,6 +140,8 @@ describe('the role', () => {
     ['notices', notices],
     ['notices', bytes('取引番号,加盟店番号,取引日,不正利用金額', 'a,M,2026-03-01,1')],
     ['sales', bytes('取引番号,加盟店番号,取引日,取引金額', 'a,M,2026-03-01,1')],
+    ['notices', bytes('取引番号,加盟店番号,取引日,取引金額,状態', 'a,M,2026-03-01,1,確定')],
+    ['notices', bytes('取引番号,加盟店番号,取引日,取引金額,不正額', 'a,M,2026-03-01,1,1')],
     ['sales', bytes('加盟店番号,年月,売上金額', 'M,2026-03,1')],
     ['register', register],
     ['ledger', months],
