@@ -7,6 +7,7 @@ import { findHeader } from '../../table/header.ts';
 import type { OpenedTable } from '../../table/table.ts';
 import type { IsHeader, OpenOptions } from '../form.ts';
 import { cellReading } from './cell-texts.ts';
+import { withDaysOf1904 } from './days-of-1904.ts';
 import { type Extent, tableRows } from './rows.ts';
 import { chosenSheets } from './sheet-choice.ts';
 
@@ -56,7 +57,7 @@ export async function* openSheets(
         header,
         above: found.above,
         headerRow: found.headerRow,
-        rows: () => found.batches,
+        rows: () => (reading.from1904 ? withDaysOf1904(found.batches, header, notes) : found.batches),
         notes,
         known() {
           known ??= source.known();
