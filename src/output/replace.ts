@@ -42,6 +42,8 @@ export function tryReplace(files: readonly Prepared[]): boolean {
   } finally {
     for (const journal of journals) attempted(() => unlinkSync(journal));
   }
+  // Until here an interruption waits: with the last one forgotten it would end the process at once.
+  for (const { temporary } of files) forget(temporary);
   for (const folder of folders) flush(folder);
   return true;
 }
@@ -58,7 +60,6 @@ function placeAll(files: readonly Prepared[]): void {
         renameSync(temporary, place);
         undo.push(() => (old === null ? unlinkSync(place) : renameSync(old, place)));
       });
-      forget(temporary);
     }
   } catch (error) {
     for (const back of undo.reverse()) attempted(back);

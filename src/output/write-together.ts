@@ -1,6 +1,15 @@
-import { chmodSync, chownSync } from 'node:fs';
-import { mkdir, open, writeFile } from 'node:fs/promises';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  fsync,
+  mkdirSync,
+  openSync,
+  writeFile as writeWhole,
+} from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { promisify } from 'node:util';
 import { excerpt } from '../language/excerpt.ts';
 import { Refusal } from '../language/refusal.ts';
 import { isSystemError } from '../language/system-error.ts';
@@ -110,13 +119,13 @@ async function writtenBeside(target: Target, { content, mode: given }: Output): 
   const { path, place, existing } = target;
   return saying(path, async () => {
     const mode = given ?? (existing === null ? 0o666 : existing.mode & 0o777);
-    const [file, temporary] = await opened(dirname(place), mode);
+    const [file, temporary] = opened(dirname(place), mode);
     try {
       try {
-        await file.writeFile(content);
-        await file.sync();
+        await writeAll(file, content);
+        await flush(file);
       } finally {
-        await file.close();
+        closeSync(file);
       }
       if (existing !== null) {
         // The owner first: changing it may take the mode's special bits away. Only root may give a file to others.
@@ -131,14 +140,18 @@ async function writtenBeside(target: Target, { content, mode: given }: Output): 
   });
 }
 
-async function opened(folder: string, mode: number) {
+const writeAll = promisify(writeWhole);
+const flush = promisify(fsync);
+
+/** Noted, then made, in one go: an interruption that came between the two would leave it behind. */
+function opened(folder: string, mode: number): readonly [file: number, temporary: string] {
   for (;;) {
     const temporary = temporaryIn(folder);
+    remember(temporary, 'file');
     try {
-      const file = await open(temporary, 'wx', mode);
-      remember(temporary, 'file');
-      return [file, temporary] as const;
+      return [openSync(temporary, 'wx', mode), temporary];
     } catch (error) {
+      forget(temporary);
       if (!isSystemError(error) || error.code !== 'EEXIST') throw error;
     }
   }
@@ -171,9 +184,14 @@ async function makeFolders(outputs: readonly Output[], made: string[]): Promise<
     const missing: string[] = [];
     for (let at = folder; (await identityOf(at)) === null; at = dirname(at)) missing.unshift(at);
     for (const at of missing) {
-      if ((await saying(folder, mkdir(at, { recursive: true }))) === undefined) continue;
       remember(at, 'folder');
-      made.push(at);
+      let isNew = false;
+      try {
+        isNew = await saying(folder, async () => mkdirSync(at, { recursive: true }) !== undefined);
+      } finally {
+        if (isNew) made.push(at);
+        else forget(at);
+      }
     }
   }
 }

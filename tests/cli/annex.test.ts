@@ -41,6 +41,21 @@ test('writes the workbook and its receipt, and says what is in it', async () => 
   expect(await cli('audit', file('a.xlsx'))).toMatchObject({ code: 0, err: '' });
 });
 
+test('beside a device no receipt is written', async () => {
+  const device = process.platform === 'win32' ? 'NUL' : '/dev/null';
+  const { code, out } = await cli('annex', file('good.csv'), ...year, '--out', device);
+  expect(code).toBe(0);
+  expect(out).not.toContain('receipt');
+  expect(existsSync(`${device}.receipt.json`)).toBe(false);
+});
+
+test.skipIf(process.platform === 'win32')('names of files cannot move the cursor', async () => {
+  const { code, out } = await cli('annex', file('good.csv'), ...year, '--out', file('c\u001b[31m\n.xlsx'));
+  expect(code).toBe(0);
+  expect(out).toContain(`${file('c?[31m?')}.xlsx\n`);
+  expect(out).not.toContain('\u001b');
+});
+
 test('with a rejected row it is written, exit 1, and the doubtful merchant has a sheet', async () => {
   const { code } = await cli('annex', file('bad.csv'), ...year, '--out', file('b.xlsx'), '--no-receipt');
   expect(code).toBe(1);

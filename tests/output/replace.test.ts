@@ -1,9 +1,9 @@
 import { linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { type Prepared, tryReplace } from '../../src/output/replace.ts';
-import { owner } from '../../src/output/temporary.ts';
+import { owner, remember } from '../../src/output/temporary.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'replace-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -37,6 +37,24 @@ test.each([0, 1, 2])('when the file at %i cannot be placed, all others are as th
   expect(() => tryReplace(files)).toThrow(expect.objectContaining({ code: 'output-failed' }));
   const left = Object.entries(contents()).filter(([name]) => !name.endsWith('.new'));
   expect(left).toEqual([['a', 'old a']]);
+});
+
+test('interruptions are held off until nothing stays beside the files', () => {
+  const files = ['a', 'b'].map((name) => prepared(name, true));
+  for (const { temporary } of files) remember(temporary, 'file');
+  const there: string[][] = [];
+  const off = process.off.bind(process);
+  const spy = vi.spyOn(process, 'off').mockImplementation((...given) => {
+    there.push(readdirSync(folder));
+    return off(...given);
+  });
+  tryReplace(files);
+  spy.mockRestore();
+  expect(there).toEqual([
+    ['a', 'b'],
+    ['a', 'b'],
+    ['a', 'b'],
+  ]);
 });
 
 test('two names of one file are both replaced', () => {

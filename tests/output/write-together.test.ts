@@ -17,7 +17,7 @@ import {
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { writeTogether } from '../../src/output/write-together.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'together-'));
@@ -37,6 +37,19 @@ test('writes texts and bytes, and leaves nothing else', async () => {
     { path: at('b'), content: new TextEncoder().encode('bytes') },
   ]);
   expect(contents()).toEqual({ a: 'text 髙', b: 'bytes' });
+});
+
+test('an interruption finds nothing that would not be removed: files and folders are noted before they are made', async () => {
+  const there: string[][] = [];
+  const on = process.on.bind(process);
+  const spy = vi.spyOn(process, 'on').mockImplementation((...given) => {
+    there.push(readdirSync(folder));
+    return on(...given);
+  });
+  await writeTogether([{ path: at('a'), content: 'text' }]);
+  await writeTogether([{ path: join(at('b'), 'c', 'd'), content: 'text', makesFolder: true }]);
+  spy.mockRestore();
+  expect(there).toEqual([[], [], [], ['a'], ['a'], ['a']]);
 });
 
 test('a link stays a link, and the file it leads to is replaced, with its mode', async () => {

@@ -1,8 +1,9 @@
 import { type Command, Option } from 'commander';
 import { assess } from '../../assessment/assess.ts';
 import { wholeText } from '../../intake/bytes/whole-file.ts';
+import { printable } from '../../language/printable.ts';
 import { type Language, languages } from '../../language/text.ts';
-import { isDescriptor } from '../../output/target.ts';
+import { targetOf } from '../../output/target.ts';
 import type { Acquirer } from '../../report/annex/annex-options.ts';
 import type { Layout } from '../../report/annex/layout.ts';
 import { standardLayout } from '../../report/annex/layouts/standard.ts';
@@ -46,7 +47,7 @@ export function annexCommand(program: Command, terminal: Terminal, exit: (code: 
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
       const layout = flags.layout === undefined ? standardLayout : await layoutIn(flags.layout);
-      const receiptFile = receiptFileOf(flags, layout);
+      const receiptFile = await receiptFileOf(flags, layout);
       const inputs = inputsOf([...files, flags.layout], flags);
       const to = await destination([flags.out, receiptFile], flags, inputs, terminal);
       const ledger = await ledgerOf(files, flags, terminal, language);
@@ -57,12 +58,15 @@ export function annexCommand(program: Command, terminal: Terminal, exit: (code: 
         ...(flags.preparedOn === undefined ? {} : { preparedOn: flags.preparedOn }),
         ...(flags.acquirer === undefined ? {} : { acquirer: acquirerOf(flags, flags.acquirer) }),
       });
-      const receipt = receiptFile && `${JSON.stringify(await readReceipt(bytes), null, 2)}\n`;
-      const results = [
+      const results: { readonly path: string; readonly content: string | Uint8Array }[] = [
         { path: flags.out, content: bytes },
-        ...(receipt === undefined ? [] : [{ path: receiptFile, content: receipt }]),
       ];
-      const written = results.map(({ path }) => `${path}\n`).join('');
+      if (receiptFile !== undefined)
+        results.push({
+          path: receiptFile,
+          content: `${JSON.stringify(await readReceipt(bytes), null, 2)}\n`,
+        });
+      const written = results.map(({ path }) => `${printable(path)}\n`).join('');
       await to.deliver(results, `${summary(assessment, language)}\n${written}`);
       exit(doubtsOfAssessment(assessment).say(terminal, language, flags));
     });
@@ -73,11 +77,11 @@ function acquirerOf({ registrationNumber }: Flags, name: string): Acquirer {
 }
 
 /** Beside the workbook unless told otherwise; a layout without a receipt has none to write. */
-function receiptFileOf({ receipt, out }: Flags, layout: Layout): string | undefined {
+async function receiptFileOf({ receipt, out }: Flags, layout: Layout): Promise<string | undefined> {
   if (typeof receipt === 'string') return receipt;
+  if (receipt === false || !layout.sheets.some(({ kind }) => kind === 'receipt')) return undefined;
   // Beside a pipe or a device there is nothing.
-  if (receipt === false || isDescriptor(out) || !layout.sheets.some(({ kind }) => kind === 'receipt'))
-    return undefined;
+  if ((await targetOf(out)).isStream) return undefined;
   return `${out.replace(/\.xlsx$/i, '')}.receipt.json`;
 }
 

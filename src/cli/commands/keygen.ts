@@ -1,5 +1,8 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { type Command, Option } from 'commander';
+import { excerpt } from '../../language/excerpt.ts';
+import { printable } from '../../language/printable.ts';
+import { Refusal } from '../../language/refusal.ts';
 import { type Language, languages } from '../../language/text.ts';
 import { keyDigest } from '../../report/receipt/signature.ts';
 import { destination, languageOf, type OutputFlags } from '../output.ts';
@@ -20,6 +23,7 @@ export function keygenCommand(program: Command, terminal: Terminal, exit: (code:
     .addOption(new Option('--lang <language>', 'language of messages').choices(languages))
     .action(async (flags: Flags) => {
       const language = languageOf(flags, terminal);
+      if (/(^|[/\\])$/.test(flags.out)) throw nameless(flags.out);
       const files = { private: `${flags.out}.key.pem`, public: `${flags.out}.pub.pem` };
       const to = await destination([files.private, files.public], flags, [], terminal);
       const pair = generateKeyPairSync('ed25519', {
@@ -31,8 +35,8 @@ export function keygenCommand(program: Command, terminal: Terminal, exit: (code:
       const isOwn = () => false;
       const said =
         language === 'ja'
-          ? `秘密鍵 ${files.private}（本人だけが読めます。バックアップを取り、人に渡さないでください）\n公開鍵 ${files.public}（検証する人に渡します）\n公開鍵の SHA-256 ${digest}（検証する人には、別の経路でも伝えてください）\n`
-          : `Private key ${files.private} (only you can read it: keep a copy, and give it to nobody)\nPublic key ${files.public} (for whoever is to check signatures)\nSHA-256 of the public key ${digest} (tell it to them by another way as well)\n`;
+          ? `秘密鍵 ${printable(files.private)}（本人だけが読めます。バックアップを取り、人に渡さないでください）\n公開鍵 ${printable(files.public)}（検証する人に渡します）\n公開鍵の SHA-256 ${digest}（検証する人には、別の経路でも伝えてください）\n`
+          : `Private key ${printable(files.private)} (only you can read it: keep a copy, and give it to nobody)\nPublic key ${printable(files.public)} (for whoever is to check signatures)\nSHA-256 of the public key ${digest} (tell it to them by another way as well)\n`;
       await to.deliver(
         [
           { path: files.private, content: pair.privateKey, mode: 0o600, isOwn },
@@ -43,3 +47,9 @@ export function keygenCommand(program: Command, terminal: Terminal, exit: (code:
       exit(0);
     });
 }
+
+const nameless = (out: string) =>
+  new Refusal('output-is-folder', {
+    ja: `鍵の名前「${excerpt(out)}」はフォルダーです。compliance のように、ファイル名の初めの部分を指定してください。`,
+    en: `"${excerpt(out)}" names a folder, not a key. Give how the names of the files begin, like compliance.`,
+  });

@@ -2,8 +2,10 @@ import type { Command } from 'commander';
 import { assess } from '../../assessment/assess.ts';
 import { compareReadings } from '../../assessment/compare-readings.ts';
 import type { AssessedOptions } from '../../assessment/ready-rule.ts';
-import { type WatchOptions, watch } from '../../assessment/watch.ts';
+import { watch } from '../../assessment/watch.ts';
 import { businessYear } from '../../calendar/business-year.ts';
+import { printable } from '../../language/printable.ts';
+import { Refusal } from '../../language/refusal.ts';
 import { portfolio } from '../../portfolio/portfolio.ts';
 import { qualityReport } from '../../quality/quality-report.ts';
 import { chartFiles } from '../../review/charts/charts.ts';
@@ -15,6 +17,7 @@ import { inputsOf, type LedgerFlags, ledgersOf, withLedgerOptions } from '../led
 import { chartsIn, destination, languageOf, type OutputFlags, withOutput } from '../output.ts';
 import { summary } from '../summary.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
+import { withinOf } from '../within.ts';
 
 type Flags = AssessmentFlags &
   LedgerFlags &
@@ -45,12 +48,17 @@ export function reviewCommand(program: Command, terminal: Terminal, exit: (code:
     .option('--charts <dir>', 'also write the charts as SVG files into this folder')
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
+      refuseWithinAlone(flags);
       const to = await destination([flags.out], flags, inputsOf(files, flags), terminal);
       const options = await assessOptionsOf(flags, terminal);
       const ledgers = await ledgersOf(files, flags, terminal, language);
       const [ledger] = ledgers;
-      const running = runningOf(flags, options);
-      const soFar = running === null ? options : running.soFar;
+      // A year that is still running is watched as a whole, and judged on its months so far.
+      const running =
+        flags.through === undefined
+          ? null
+          : watch(ledger, { ...options, through: flags.through, ...withinOf(flags) });
+      const soFar = running === null ? options : untilNow(options, running.basis.through);
       const assessment = assess(ledger, soFar);
       const material = {
         assessment,
@@ -61,7 +69,7 @@ export function reviewCommand(program: Command, terminal: Terminal, exit: (code:
         }),
         quality: qualityReport(ledger, { businessYear: soFar.businessYear }),
         readings: compareReadings(ledgers, assessment.options),
-        ...(running === null ? {} : { watch: watch(ledger, running.watched) }),
+        ...(running === null ? {} : { watch: running }),
       };
       const page = reviewPage(material, {
         language,
@@ -70,21 +78,23 @@ export function reviewCommand(program: Command, terminal: Terminal, exit: (code:
       });
       const shared = flags.mask === true ? maskedPortfolio(material.portfolio) : material.portfolio;
       const charts = chartsIn(flags.charts, () => chartFiles(shared, reviewPlot(material), language));
-      const said = `${summary(assessment, language)}\n${flags.out}\n`;
+      const said = `${summary(assessment, language)}\n${printable(flags.out)}\n`;
       await to.deliver([{ path: flags.out, content: page }, ...charts], said);
       exit(doubtsOfAssessment(assessment).say(terminal, language, flags));
     });
 }
 
-/** A year that is still running is judged on its months so far, and watched as a whole. */
-function runningOf(
-  { through, within }: Flags,
-  options: AssessedOptions,
-): { readonly soFar: AssessedOptions; readonly watched: WatchOptions } | null {
-  if (through === undefined) return null;
-  const { first } = options.businessYear;
-  return {
-    soFar: { ...options, businessYear: businessYear(first, through), asOfWithinYear: true },
-    watched: { ...options, through, ...(within === undefined ? {} : { within: Number(within) }) },
-  };
+const untilNow = (options: AssessedOptions, through: string): AssessedOptions => ({
+  ...options,
+  businessYear: businessYear(options.businessYear.first, through),
+  asOfWithinYear: true,
+});
+
+/** Of a year that is over nobody is at risk any more. */
+function refuseWithinAlone({ through, within }: Flags): void {
+  if (within === undefined || through !== undefined) return;
+  throw new Refusal('options-invalid', {
+    ja: '--within は、年度の途中のデータ（--through）に対してだけ使えます。--through でデータの最終月を指定してください。',
+    en: '--within is for a year that is still running. Say with --through which month is the last there is.',
+  });
 }

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { wholeFile, wholeText } from '../../intake/bytes/whole-file.ts';
+import { printable } from '../../language/printable.ts';
 import { type Language, languages } from '../../language/text.ts';
 import { readReceipt } from '../../report/receipt/read-receipt.ts';
 import { signReceipt } from '../../report/receipt/signature.ts';
@@ -26,8 +27,8 @@ export function signCommand(program: Command, terminal: Terminal, exit: (code: E
       await to.deliver(
         [{ path: out, content: `${JSON.stringify(signature, null, 2)}\n` }],
         language === 'ja'
-          ? `作成証跡 SHA-256 ${signature.receipt} に署名しました: ${out}\n`
-          : `Signed the receipt, SHA-256 ${signature.receipt}: ${out}\n`,
+          ? `作成証跡 SHA-256 ${signature.receipt} に署名しました: ${printable(out)}\n`
+          : `Signed the receipt, SHA-256 ${signature.receipt}: ${printable(out)}\n`,
       );
       exit(0);
     });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
+import { printable } from '../../language/printable.ts';
 import { type Language, languages } from '../../language/text.ts';
 import { acquirerReport } from '../../regulations/acquirer-report/regulation.ts';
 import { type VectorFormat, vectorFiles, vectorFormats } from '../../testing/vectors.ts';
@@ -37,8 +38,8 @@ export function vectorsCommand(program: Command, terminal: Terminal, exit: (code
       await to.deliver(
         files.map(({ path, text }) => ({ path: join(flags.out, path), content: text, makesFolder: true })),
         ja
-          ? `${flags.out} に ${files.length} ファイルを書き出しました。\n`
-          : `${files.length} files written to ${flags.out}.\n`,
+          ? `${printable(flags.out)} に ${files.length} ファイルを書き出しました。\n`
+          : `${files.length} files written to ${printable(flags.out)}.\n`,
       );
       exit(0);
     });

@@ -11,6 +11,7 @@ import { inputsOf, type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledg
 import { destination, languageOf, type OutputFlags, withOutput } from '../output.ts';
 import { rowsTable } from '../rows-table.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
+import { withinOf } from '../within.ts';
 
 type Flags = AssessmentFlags &
   LedgerFlags &
@@ -34,7 +35,7 @@ export function watchCommand(program: Command, terminal: Terminal, exit: (code: 
       const options: WatchOptions = {
         ...(await assessOptionsOf(flags, terminal)),
         through: flags.through,
-        ...(flags.within === undefined ? {} : { within: Number(flags.within) }),
+        ...withinOf(flags),
         ...(flags.forecast === undefined ? {} : { forecast: 'recent-months' }),
       };
       const to = await destination([flags.out], flags, inputsOf(files, flags), terminal);

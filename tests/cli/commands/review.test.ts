@@ -57,6 +57,41 @@ describe('acquirer-report review', () => {
     expect(readFileSync(page, 'utf8')).not.toContain('987,654');
   });
 
+  test.each([
+    ['before it', '2025-08'],
+    ['after it', '2026-09'],
+  ])('a last month outside the year is refused as such: %s', async (_, through) => {
+    const words = ['--business-year', '2025-09/2026-08', '--as-of', '2025-11-22', '--through', through];
+    const { code, err } = await said('review', file, ...words, '--out', join(here, 'outside.html'));
+    expect(code).toBe(2);
+    expect(err).toContain(`データの最終月 ${through} が事業年度 2025-09〜2026-08 の外です`);
+  });
+
+  test.each(['x', '-5', '0x10', '1e3', '1.5', ''])(
+    'an amount that is none is told as it was typed: %o',
+    async (within) => {
+      const words = ['--business-year', '2025-09/2026-08', '--as-of', '2025-11-22', '--through', '2025-10'];
+      const { code, err } = await said(
+        'review',
+        file,
+        ...words,
+        '--within',
+        within,
+        '--out',
+        join(here, 'w.html'),
+      );
+      expect(code).toBe(2);
+      expect(err).toContain(`金額「${within}」は使えません`);
+    },
+  );
+
+  test('--within without --through is refused: it would change nothing', async () => {
+    const words = ['--business-year', '2025-09/2025-10', '--as-of', '2025-11-22', '--within', '5'];
+    const { code, err } = await said('review', file, ...words, '--out', join(here, 'w.html'));
+    expect(code).toBe(2);
+    expect(err).toContain('--through');
+  });
+
   test('masked, neither the page nor the charts name a merchant', async () => {
     const page = join(here, 'masked.html');
     const folder = join(here, 'masked');

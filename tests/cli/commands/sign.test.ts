@@ -35,6 +35,10 @@ test('keygen writes a private key that nobody else reads, a public one, and says
   expect(out).not.toContain('BEGIN');
 });
 
+test.each(['', `${file('keys')}/`])('keygen asks for a name that is one: %o', async (out) => {
+  expect(await cli('keygen', '--out', out)).toMatchObject({ code: 2, out: '' });
+});
+
 test('keygen replaces no key unless it is told to, and then nobody else reads it either', async () => {
   const before = readFileSync(file('ours.key.pem'), 'utf8');
   expect(await cli('keygen', '--out', file('ours'))).toMatchObject({ code: 2 });
