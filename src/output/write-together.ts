@@ -9,7 +9,6 @@ import {
 } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { promisify } from 'node:util';
 import { excerpt } from '../language/excerpt.ts';
 import { Refusal } from '../language/refusal.ts';
 import { isSystemError } from '../language/system-error.ts';
@@ -122,8 +121,8 @@ async function writtenBeside(target: Target, { content, mode: given }: Output): 
     const [file, temporary] = opened(dirname(place), mode);
     try {
       try {
-        await writeAll(file, content);
-        await flush(file);
+        await done((told) => writeWhole(file, content, told));
+        await done((told) => fsync(file, told));
       } finally {
         closeSync(file);
       }
@@ -140,8 +139,8 @@ async function writtenBeside(target: Target, { content, mode: given }: Output): 
   });
 }
 
-const writeAll = promisify(writeWhole);
-const flush = promisify(fsync);
+const done = (act: (told: (error: Error | null) => void) => void): Promise<void> =>
+  new Promise((resolve, reject) => act((error) => (error === null ? resolve() : reject(error))));
 
 /** Noted, then made, in one go: an interruption that came between the two would leave it behind. */
 function opened(folder: string, mode: number): readonly [file: number, temporary: string] {
