@@ -20,7 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   intake: ['language', 'calendar', 'money', 'law', 'rates', 'ledger', 'workbook', 'output'],
   'intake/rows': [],
   'intake/bytes': [],
-  'intake/options': ['intake/text', 'intake/forms'],
+  'intake/options': ['intake/text', 'intake/forms', 'intake/fields'],
   'intake/text': ['intake/rows'],
   'intake/table': ['intake/rows', 'intake/bytes', 'intake/text'],
   'intake/kernel': ['intake/rows', 'intake/bytes', 'intake/text'],

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { monthHeadings } from '../intake/fields/headings.ts';
+import { type SameIdOption, sameIdOptions } from '../intake/fields/same-ids.ts';
 import type { SheetOption } from '../intake/forms/form.ts';
 import { type FileFormat, fileFormats } from '../intake/forms/forms.ts';
 import type { Role } from '../intake/look/look.ts';
@@ -24,6 +25,12 @@ export interface InputFlags {
   readonly inputFormat?: FileFormat;
   readonly unit?: readonly string[];
   readonly allowNegativeSales?: true;
+  readonly year?: string;
+  readonly fiscalYearFrom?: string;
+  readonly fillDown?: true;
+  readonly blankFraudIsZero?: true;
+  readonly sumRows?: true;
+  readonly sameId?: SameIdOption;
   readonly currency?: string;
   readonly profile?: string;
 }
@@ -31,7 +38,10 @@ export interface InputFlags {
 const fields = [
   'merchantId',
   'merchantName',
+  'year',
   'month',
+  'item',
+  'value',
   'salesAmount',
   'fraudAmount',
   'date',
@@ -65,6 +75,23 @@ export function withInputOptions(command: Command): Command {
       (word: string, before: readonly string[] | undefined) => [...(before ?? []), word],
     )
     .option('--allow-negative-sales', 'refunds may make the sales of a month negative')
+    .option(
+      '--year <year>',
+      'of months without a year, like 2025年度, 2025 or 2025-04/2026-03 (default: as stated above the table)',
+    )
+    .option(
+      '--fiscal-year-from <month>',
+      'the month a 年度 begins with (default: that of a business year of twelve months, else 4)',
+    )
+    .option('--fill-down', 'a blank merchant id stands for the merchant above')
+    .option('--blank-fraud-is-zero', 'a blank fraud amount beside sales, or a dash, means no fraud')
+    .option('--sum-rows', 'add up several rows of a merchant and month, as of brands or stores')
+    .addOption(
+      new Option(
+        '--same-id <which>',
+        'take ids for one that differ only by leading zeros, width, hyphens, spaces or case',
+      ).choices(sameIdOptions),
+    )
     .option('--currency <code>', 'of the amounts, in whole units, like AUD (default: JPY)')
     .option('--profile <file>', 'read these options from a saved profile; options given here go first');
 }
@@ -76,11 +103,34 @@ export async function profileOf(flags: InputFlags): Promise<Profile> {
 
 /** What the flags and the profile they name say, as `readLedger` wants it. */
 export async function readOptionsOf(
-  flags: InputFlags,
+  flags: InputFlags & {
+    /** Of the commands that judge: a 年度 of the file begins as a business year of twelve months does. */
+    readonly businessYear?: string;
+  },
   terminal: Terminal,
   language: Language,
 ): Promise<ReadOptions> {
-  return merged((await profileOf(flags)).ledger, flags, terminal, language);
+  const options = merged((await profileOf(flags)).ledger, flags, terminal, language);
+  const first = firstMonthOf(flags.businessYear);
+  return { ...(first === undefined ? {} : { fiscalYearFrom: first }), ...options, ...ofMonths(flags) };
+}
+
+/** What the flags say that only merchant months are asked for. */
+function ofMonths({ year, fiscalYearFrom, fillDown, blankFraudIsZero, sumRows }: InputFlags) {
+  return {
+    ...(year === undefined ? {} : { year }),
+    ...(fiscalYearFrom === undefined ? {} : { fiscalYearFrom: Number(fiscalYearFrom) }),
+    ...(fillDown === undefined ? {} : { fillDown }),
+    ...(blankFraudIsZero === undefined ? {} : { blankFraudIsZero }),
+    ...(sumRows === undefined ? {} : { sumRows }),
+  };
+}
+
+/** The month that a business year of twelve months begins with, where that is not April. */
+function firstMonthOf(businessYear: string | undefined): number | undefined {
+  const [, first, last] = /^\d{4}-(\d{2})\/\d{4}-(\d{2})$/.exec(businessYear ?? '') ?? [];
+  if (first === undefined || last === undefined || first === '04') return undefined;
+  return (Number(first) + 11) % 12 === Number(last) % 12 ? Number(first) : undefined;
 }
 
 /** What the flags and the profile they name say, as the sales of `readTransactions` want it. */
@@ -94,7 +144,7 @@ export async function salesOptionsOf(
 
 /** By role the fields that `--columns` may name there. */
 const fieldsOf: Readonly<Record<Role, readonly string[]>> = {
-  ledger: monthHeadings.map(({ field }) => field),
+  ledger: [...monthHeadings.map(({ field }) => field), 'item', 'value'],
   sales: salesHeadings.map(({ field }) => field),
   notices: noticeHeadings.map(({ field }) => field),
   register: registerHeadings.map(({ field }) => field),
@@ -103,7 +153,8 @@ const fieldsOf: Readonly<Record<Role, readonly string[]>> = {
 /** The profile that the flags name, with the flags laid over the section of that role. */
 export async function roleProfileOf(role: Role, flags: InputFlags): Promise<Profile> {
   const saved = await profileOf(flags);
-  return { ...saved, [role]: laidOver(saved[role], flags, fieldsOf[role]) };
+  const own = role === 'ledger' ? ofMonths(flags) : {};
+  return { ...saved, [role]: { ...laidOver(saved[role], flags, fieldsOf[role]), ...own } };
 }
 
 /** A section of the profile with the flags laid over it. The reader checks what comes of it. */
@@ -134,6 +185,7 @@ function laidOver(
     ...(flags.unit === undefined ? {} : { unit: unitOf(flags.unit) }),
     ...(allowNegativeSales === undefined ? {} : { allowNegativeSales }),
     ...(currency === undefined ? {} : { currency }),
+    ...(flags.sameId === undefined ? {} : { sameId: flags.sameId }),
   };
 }
 

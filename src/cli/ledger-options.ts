@@ -47,6 +47,9 @@ const collectedSome = (word: string, before: readonly string[] | undefined): str
   word,
 ];
 
+/** What a ledger is asked for with: a 年度 of the file begins as a business year of twelve months does. */
+type AskedLedger = LedgerFlags & { readonly businessYear?: string };
+
 /** Adds the options that name files beside the FILEs, and say how notices are read. */
 export function withFeedOptions(command: Command): Command {
   return withFailOn(withInputOptions(command))
@@ -124,7 +127,7 @@ export function inputsOf(
 /** The ledger that the files and flags ask for; `namesOf` says what the files are called in documents. */
 export async function ledgerOf(
   files: readonly string[],
-  flags: LedgerFlags,
+  flags: AskedLedger,
   terminal: Terminal,
   language: Language,
   namesOf: (files: readonly string[]) => string[] = inputNames,
@@ -136,7 +139,7 @@ export async function ledgerOf(
 /** That ledger first, and after it the same data made in the other ways that could change it. */
 export async function ledgersOf(
   files: readonly string[],
-  flags: LedgerFlags,
+  flags: AskedLedger,
   terminal: Terminal,
   language: Language,
 ): Promise<readonly [Ledger, ...Ledger[]]> {
@@ -148,7 +151,7 @@ export async function ledgersOf(
 
 async function dataOf(
   files: readonly string[],
-  flags: LedgerFlags,
+  flags: AskedLedger,
   terminal: Terminal,
   language: Language,
   namesOf: (files: readonly string[]) => string[] = inputNames,

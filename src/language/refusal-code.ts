@@ -132,6 +132,7 @@ export type RefusalCode =
   | 'workbook-too-large'
   | 'workbook-too-long'
   | 'workbook-unreadable'
+  | 'year-unclear'
   | 'years-out-of-order'
   | 'yen-invalid'
   | 'yen-overflow';

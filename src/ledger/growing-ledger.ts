@@ -102,13 +102,14 @@ export function rejectRow(ledger: GrowingLedger, row: number, known: KnownOfRow)
   return undefined;
 }
 
-/** Adds one good sale to its merchant-month, which may hold others. */
+/** Adds one good sale, or one of several rows, to its merchant-month, which may hold others. */
 export function addLine(
   ledger: GrowingLedger,
   merchant: number,
   month: number,
   sales: number,
   row: number,
+  fraud: number,
 ): void {
   const input = inputAtHand(ledger.inputs);
   const column = columnAt(ledger.months, month);
@@ -117,15 +118,16 @@ export function addLine(
   input.read++;
   column.usedRows++;
   setSales(column, merchant, salesOf(column, merchant) + sales);
-  addUsed(ledger.totals, sales, 0, input.source.name);
+  if (fraud !== 0) setFraud(column, merchant, fraudOf(column, merchant) + fraud);
+  addUsed(ledger.totals, sales, fraud, input.source.name);
   // A month with a rejected line stays rejected: the sum of the others is not its sales.
   if (standing !== rejectedOrigin) setOrigin(column, merchant, standing === 0 ? origin : severalOrigin);
 }
 
-/** Counts one bad sale: its merchant-month is unknown, but keeps what else is known of it. */
-export function rejectLine(ledger: GrowingLedger, row: number, known: Omit<KnownOfRow, 'fraud'>): void {
+/** Counts one bad one of such rows: its merchant-month is unknown, but keeps what else is known of it. */
+export function rejectLine(ledger: GrowingLedger, row: number, known: KnownOfRow): void {
   const { merchant, month } = known;
-  countRejected(ledger, row, { ...known, fraud: null });
+  countRejected(ledger, row, known);
   if (merchant === null || month === null) leaveInDoubt(ledger, merchant);
   else markRejected(ledger, merchant, columnAt(ledger.months, month));
 }

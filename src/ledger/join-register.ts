@@ -1,6 +1,7 @@
 import { monthNumber, type YearMonth } from '../calendar/year-month.ts';
 import { expectThing } from '../language/options.ts';
 import { Refusal } from '../language/refusal.ts';
+import { bareId } from './alike-ids.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { expectLedger, type Ledger } from './ledger.ts';
 import { contractSpan, isOutside, type MonthSpan } from './merchant.ts';
@@ -28,15 +29,20 @@ export function withRegister(ledger: Ledger, register: Register): Ledger {
   const entries: (RegisterEntry | undefined)[] = [];
   const spans: (readonly MonthSpan[] | null)[] = [];
   const onlyInLedger: string[] = [];
+  const joined = new Set<RegisterEntry>();
+  const alike = entriesByBareId(ledger, register);
   for (let index = 0; index < ledger.merchantCount; index++) {
     const { id } = ledger.merchant(index);
-    const entry = register.entries.get(id);
+    const entry = register.entries.get(id) ?? (alike.size === 0 ? undefined : alike.get(bareId(id)));
+    if (entry !== undefined) joined.add(entry);
     entries.push(entry);
     const span = entry === undefined ? null : contractSpan(entry.facts);
     spans.push(span === null ? null : [span]);
     if (entry === undefined) onlyInLedger.push(id);
   }
-  const onlyInRegister = [...register.entries.keys()].filter((id) => ledger.indexOf(id) === undefined);
+  const onlyInRegister = [...register.entries].flatMap(([id, entry]) =>
+    ledger.indexOf(id) === undefined && !joined.has(entry) ? [id] : [],
+  );
   const join: RegisterJoin = Object.freeze({
     entries: register.entries,
     columns: register.columns,
@@ -75,6 +81,23 @@ export function withRegister(ledger: Ledger, register: Register): Ledger {
     ]),
     register: join,
   });
+}
+
+/**
+ * Where ids that differ only in writing are one, the entries of the register by what is left of theirs; empty otherwise.
+ * Of several alike none is told apart, and all stay out.
+ */
+function entriesByBareId(ledger: Ledger, register: Register): ReadonlyMap<string, RegisterEntry> {
+  if (!ledger.sources.some(({ readAs }) => readAs.some(({ code }) => code === 'same-id'))) return new Map();
+  const found = new Map<string, RegisterEntry>();
+  const several = new Set<string>();
+  for (const [id, entry] of register.entries) {
+    const bare = bareId(id);
+    if (found.has(bare)) several.add(bare);
+    found.set(bare, entry);
+  }
+  for (const bare of several) found.delete(bare);
+  return found;
 }
 
 const named = 5;

@@ -53,10 +53,10 @@ export interface LedgerBuilder {
    * which is rejected with it.
    */
   reject(row: number, known: KnownOfRow): Place | undefined;
-  /** Adds one good sale to its merchant-month, which may hold others. */
-  addLine(merchant: number, month: number, sales: number, row: number): void;
-  /** Counts one bad sale: its merchant-month is unknown, but keeps what else is known of it. */
-  rejectLine(row: number, known: Omit<KnownOfRow, 'fraud'>): void;
+  /** Adds one good sale, or one of several rows, to its merchant-month, which may hold others. */
+  addLine(merchant: number, month: number, sales: number, row: number, fraud?: number): void;
+  /** Counts one bad one of such rows: its merchant-month is unknown, but keeps what else is known of it. */
+  rejectLine(row: number, known: Omit<KnownOfRow, 'fraud'> & Partial<Pick<KnownOfRow, 'fraud'>>): void;
   report(diagnostic: Omit<Diagnostic, 'file'> & { file?: string }): void;
   finish(): Ledger;
 }
@@ -93,8 +93,8 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
     add: (merchant, month, sales, fraud, row) => addRow(ledger, merchant, month, sales, fraud, row),
     shared: sharedFigures(ledger),
     reject: (row, known) => rejectRow(ledger, row, known),
-    addLine: (merchant, month, sales, row) => addLine(ledger, merchant, month, sales, row),
-    rejectLine: (row, known) => rejectLine(ledger, row, known),
+    addLine: (merchant, month, sales, row, fraud = 0) => addLine(ledger, merchant, month, sales, row, fraud),
+    rejectLine: (row, known) => rejectLine(ledger, row, { fraud: null, ...known }),
     report(diagnostic) {
       diagnostics.push(kept({ ...diagnostic, file: diagnostic.file ?? inputAtHand(inputs).source.name }));
     },

@@ -250,12 +250,12 @@ const alike = (ids: readonly string[]): Diagnostic => ({
   code: 'ids-alike',
   received: ids.join(', '),
   problem: {
-    ja: '先頭の 0、全角・半角、大文字・小文字、ハイフン・空白だけが違う加盟店番号。同じ加盟店なら、分かれたままでは基準額を超えない可能性がある',
-    en: 'merchant ids that differ only by leading zeros, width, case, hyphens or spaces; if they are one merchant, split in two it may stay below the threshold',
+    ja: '先頭の 0、全角・半角、大文字・小文字、ハイフン・空白だけが違う加盟店番号。判定の単位は契約（加盟店）なので、同じ加盟店なら、分かれたままでは基準額を超えない可能性がある',
+    en: 'merchant ids that differ only by leading zeros, width, case, hyphens or spaces; the unit of the law is the contract, and a merchant split in two may stay below the threshold',
   },
   expected: {
-    ja: '一つの加盟店に一通りの番号',
-    en: 'one spelling per merchant',
+    ja: '一つの加盟店に一通りの番号。同じ加盟店として読むには sameId（コマンドでは --same-id digits）',
+    en: 'one spelling per merchant; to take them for one, sameId (on the command line: --same-id digits)',
   },
   merchantId: ids[0] as string,
 });

@@ -16,6 +16,7 @@ const columns = Object.freeze({
   salesScale: null,
   fraudScale: null,
   rowUnit: -1,
+  monthOf: null,
 } as const);
 
 /**

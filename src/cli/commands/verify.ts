@@ -28,8 +28,11 @@ export function verifyCommand(program: Command, terminal: Terminal, exit: (code:
     .action(async (annex: string, files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
       const bytes = await wholeFile(annex);
-      const inputs = await recordedInputs(await readReceipt(bytes), rowFilesOf(files, flags));
-      const ledger = await ledgerOf(inputs.inOrder(files), flags, terminal, language, inputs.namesOf);
+      const receipt = await readReceipt(bytes);
+      const { first, last } = receipt.options.businessYear;
+      const inputs = await recordedInputs(receipt, rowFilesOf(files, flags));
+      const asked = { ...flags, businessYear: `${first}/${last}` };
+      const ledger = await ledgerOf(inputs.inOrder(files), asked, terminal, language, inputs.namesOf);
       const verification = await verifyAnnex(bytes, ledger);
       const signature = await signatureOf(verification.receipt, annex, flags);
       terminal.out(

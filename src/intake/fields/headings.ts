@@ -1,7 +1,7 @@
 import type { FieldHeadings } from '../table/columns.ts';
 
 /** What a row of merchant months says. */
-export type MonthField = 'merchantId' | 'merchantName' | 'month' | 'salesAmount' | 'fraudAmount';
+export type MonthField = 'merchantId' | 'merchantName' | 'year' | 'month' | 'salesAmount' | 'fraudAmount';
 
 const merchantId = {
   field: 'merchantId',
@@ -41,6 +41,13 @@ export const merchantFields = Object.freeze([merchantId, merchantName]);
 export const monthHeadings: readonly FieldHeadings<MonthField>[] = Object.freeze([
   ...merchantFields,
   {
+    field: 'year',
+    label: { ja: '年', en: 'year' },
+    required: false,
+    headings: ['年', 'year', '対象年', '利用年', '売上年', '取引年', '計上年', '集計年'],
+    also: ['年度', '会計年度', '事業年度', '対象年度', 'fiscal_year', 'FY'],
+  },
+  {
     field: 'month',
     label: { ja: '年月', en: 'month' },
     required: true,
@@ -61,7 +68,19 @@ export const monthHeadings: readonly FieldHeadings<MonthField>[] = Object.freeze
       '請求年月',
       '対象年月度',
     ],
-    also: ['集計日', '計上日', '売上年月日', '計上年月日', '集計期間'],
+    also: [
+      '集計日',
+      '計上日',
+      '売上年月日',
+      '計上年月日',
+      '集計期間',
+      '月',
+      '月度',
+      '月分',
+      '売上月',
+      '計上月',
+      '取引月',
+    ],
   },
   {
     field: 'salesAmount',

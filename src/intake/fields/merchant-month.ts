@@ -12,6 +12,8 @@ import { type MonthFault, monthExpected, monthProblems } from './month.ts';
 /** What is allowed in the figures. */
 export interface FigureOptions {
   readonly allowNegativeSales: boolean;
+  /** Whether several rows of a merchant and month are added up; else none of them is used. */
+  readonly sumRows?: boolean;
 }
 
 /** Whom and when a pair of amounts is about, as far as that could be read. */
@@ -77,6 +79,7 @@ export function cellTaker(builder: LedgerBuilder, options: FigureOptions): CellT
     report(row, null, { code: 'merchant-month-repeated', received: came, ...repeated }, id, month, earlier);
   };
 
+  const sumRows = options.sumRows === true;
   const salesExpected = options.allowNegativeSales ? amountExpected.anySign : amountExpected.positive;
 
   return {
@@ -94,7 +97,8 @@ export function cellTaker(builder: LedgerBuilder, options: FigureOptions): CellT
         merchant !== null &&
         known !== null
       ) {
-        earlier = builder.add(merchant, known, salesAmount, fraudAmount, row);
+        if (sumRows) builder.addLine(merchant, known, salesAmount, row, fraudAmount);
+        else earlier = builder.add(merchant, known, salesAmount, fraudAmount, row);
       } else {
         const merchantId = id === '' ? null : id;
         if (typeof salesAmount === 'string') {
@@ -108,15 +112,18 @@ export function cellTaker(builder: LedgerBuilder, options: FigureOptions): CellT
           );
         }
         if (fraud !== null && typeof fraudAmount === 'string') {
-          const fault = amountFault(fraudAmount, fraud.text, amountExpected.positive);
+          const expected = fraudAmount === 'value-missing' ? fraudExpected : amountExpected.positive;
+          const fault = amountFault(fraudAmount, fraud.text, expected);
           report(row, fraud.column, fault, merchantId, known, null);
         }
-        earlier = builder.reject(row, {
+        const read = {
           merchant,
           month: merchant === null ? null : known,
           sales: typeof salesAmount === 'number' ? salesAmount : null,
           fraud: typeof fraudAmount === 'number' ? fraudAmount : null,
-        });
+        };
+        if (sumRows) builder.rejectLine(row, read);
+        else earlier = builder.reject(row, read);
       }
       if (earlier !== undefined && known !== null) reportRepeat(row, id, known, earlier);
     },
@@ -182,7 +189,10 @@ export const idMissing = Object.freeze({
   code: 'merchant-id-missing',
   received: null,
   problem: { ja: '加盟店番号が空です', en: 'the merchant id is missing' },
-  expected: { ja: '加盟店番号', en: 'a merchant id' },
+  expected: {
+    ja: '加盟店番号（上の行と同じ加盟店なら fillDown、コマンドでは --fill-down）',
+    en: 'a merchant id; where a blank stands for the merchant above, fillDown (on the command line: --fill-down)',
+  },
 });
 
 const repeated = Object.freeze({
@@ -190,7 +200,15 @@ const repeated = Object.freeze({
     ja: '同じ加盟店・年月の行が既にあります。どちらの行も使いません',
     en: 'this merchant and month have a row already; neither row is used',
   },
-  expected: { ja: '加盟店・年月ごとに 1 行', en: 'one row per merchant and month' },
+  expected: {
+    ja: '加盟店・年月ごとに 1 行。ブランド別・店舗別などの行を合算するには sumRows（コマンドでは --sum-rows）',
+    en: 'one row per merchant and month; to add up rows of brands or stores, sumRows (on the command line: --sum-rows)',
+  },
+});
+
+const fraudExpected: Text = Object.freeze({
+  ja: '0 以上の円単位の整数。空欄が不正利用なしを表すなら blankFraudIsZero（コマンドでは --blank-fraud-is-zero）',
+  en: 'whole yen, zero or more; where a blank means no fraud, blankFraudIsZero (on the command line: --blank-fraud-is-zero)',
 });
 
 /** What is expected of an amount. */

@@ -1,5 +1,6 @@
 import type { BlockMemory } from '../bytes/file-blocks.ts';
 import type { ByteSource } from '../bytes/source.ts';
+import type { HeaderTeller } from '../table/stacked-headings.ts';
 import type { OpenedTable } from '../table/table.ts';
 import type { Encoding } from '../text/encoding.ts';
 
@@ -22,15 +23,12 @@ export interface OpenOptions {
   readonly memory?: ((bytes: number) => BlockMemory | undefined) | undefined;
 }
 
-/** Whether the fields of a row are a header that the reader can use. */
-export type IsHeader = (fields: readonly string[]) => boolean;
-
 /** A form of input: how it is told from the others, and how it becomes a table. What is heavy is loaded by `open`. */
 export interface Form {
   /** Whether an input that begins with these bytes and has this name comes in this form. */
   recognises(head: Uint8Array, name: string): boolean;
   /** Most forms hold one table, a workbook one for each sheet that is read. The next is opened when it is asked for. */
-  open(source: ByteSource, options: OpenOptions, isHeader: IsHeader): AsyncGenerator<OpenedTable>;
+  open(source: ByteSource, options: OpenOptions, teller: HeaderTeller): AsyncGenerator<OpenedTable>;
 }
 
 /** What the name of an input ends in, lower case, gzipped or not: `csv` of `A.CSV.gz`. */

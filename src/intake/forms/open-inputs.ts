@@ -1,8 +1,8 @@
 import { inputNames } from '../bytes/input-names.ts';
 import { type ByteInput, openBytes } from '../bytes/source.ts';
 import type { Row } from '../rows/row.ts';
+import type { HeaderTeller } from '../table/stacked-headings.ts';
 import type { Table } from '../table/table.ts';
-import type { IsHeader } from './form.ts';
 import { inputOf, type ReadInput } from './input.ts';
 import { guarded, type TableOptions, tablesOf } from './open-table.ts';
 import { type ReadRecord, readRecord, tableOfRecords } from './records.ts';
@@ -21,16 +21,16 @@ export interface GlanceOptions extends TablesOptions {
 
 /**
  * Opens every input as a table, one after the other: read each to its end before asking for the next. For
- * `isHeader` see `tablesOf`.
+ * `teller` see `tablesOf`.
  */
 export async function* openTables(
   input: ReadInput,
   options: GlanceOptions,
-  isHeader: IsHeader,
+  teller: HeaderTeller,
 ): AsyncGenerator<Table> {
   const told = await inputOf(input);
   if (told.kind === 'files') {
-    for await (const table of openFiles(told.files, options, isHeader)) yield begun(table, options.within);
+    for await (const table of openFiles(told.files, options, teller)) yield begun(table, options.within);
   } else {
     const known = { bytes: null, sha256: null, encoding: null };
     const name = givenName(options.name, 0) ?? 'records';
@@ -43,13 +43,13 @@ export async function* openTables(
 export async function* openFiles(
   files: readonly ByteInput[],
   options: TablesOptions,
-  isHeader: IsHeader,
+  teller: HeaderTeller,
 ): AsyncGenerator<Table> {
   const names = inputNames(files);
   for (const [index, file] of files.entries()) {
     const source = await openBytes(file, givenName(options.name, index) ?? (names[index] as string));
     try {
-      yield* tablesOf(source, options, isHeader);
+      yield* tablesOf(source, options, teller);
     } finally {
       await source.close();
     }

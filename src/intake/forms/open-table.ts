@@ -1,9 +1,10 @@
 import type { ByteSource } from '../bytes/source.ts';
 import type { Row } from '../rows/row.ts';
 import { cardGate } from '../table/card-numbers.ts';
+import type { HeaderTeller } from '../table/stacked-headings.ts';
 import type { OpenedTable, Table } from '../table/table.ts';
 import { utf8From, utf16In } from '../text/utf16.ts';
-import type { IsHeader, OpenOptions } from './form.ts';
+import type { OpenOptions } from './form.ts';
 import { type FileFormat, formOf, forms } from './forms.ts';
 import { refuseUnread } from './unread.ts';
 
@@ -13,9 +14,10 @@ export interface TableOptions extends OpenOptions {
 }
 
 /**
- * Opens an input as a table, a workbook of which several sheets are read as several. `isHeader` tells whether the fields of a row are a header the reader can use: the
- * first such row within the first 30 is the header and what stands above it is skipped and noted. When there is
- * none, the first row is taken for the header, and the reader will refuse it by name.
+ * Opens an input as a table, a workbook of which several sheets are read as several. `teller` knows the headings the
+ * reader looks for: the first row within the first 30 that fits, or two or three that fit together, is the header, and what
+ * stands above it is skipped and noted. When there is none, the row that fits best is taken for it, and the reader will
+ * refuse it by name.
  *
  * @throws Refusal `input-empty`, `header-missing`, `header-too-wide`, `nul-byte`, `gzip-broken`,
  *   `format-unknown`, and those of the forms; while its rows are read, `card-numbers`.
@@ -23,12 +25,12 @@ export interface TableOptions extends OpenOptions {
 export async function* tablesOf(
   source: ByteSource,
   options: TableOptions,
-  isHeader: IsHeader,
+  teller: HeaderTeller,
 ): AsyncGenerator<Table> {
   if (options.format === undefined) await refusingUnread(source);
   const read = await textSource(source, options);
   const form = options.format === undefined ? formOf(read.head, read.name) : forms[options.format];
-  for await (const table of form.open(read, options, isHeader)) yield guarded(table);
+  for await (const table of form.open(read, options, teller)) yield guarded(table);
 }
 
 /** The same table; reading it is refused when a column turns out to hold card numbers. @throws Refusal `card-numbers` */

@@ -9,7 +9,7 @@ const magics = [
 /** Parquet files; read through hyparquet, which is installed by those who need it. */
 export const parquet: Form = {
   recognises: (head, name) => magics.some((magic) => beginsWith(head, magic)) || endingOf(name) === 'parquet',
-  async *open(source, _, isHeader) {
-    yield (await import('./parquet/table.ts')).openParquet(source, isHeader);
+  async *open(source, _, teller) {
+    yield (await import('./parquet/table.ts')).openParquet(source, teller);
   },
 };

@@ -2,11 +2,12 @@ import { roomBefore } from '../bytes/file-blocks.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import type { Note } from '../rows/note.ts';
 import { findHeader } from '../table/header.ts';
+import type { HeaderTeller } from '../table/stacked-headings.ts';
 import type { OpenedTable } from '../table/table.ts';
 import { csvRows, type Delimiter, delimiters, type Skim } from '../text/csv.ts';
 import type { Encoding, LineEncoding } from '../text/encoding.ts';
 import { lineCutter } from '../text/lines.ts';
-import { endingOf, type Form, type IsHeader, type OpenOptions } from './form.ts';
+import { endingOf, type Form, type OpenOptions } from './form.ts';
 
 /** CSV and TSV, told by their names; and whatever is nothing else. */
 export const text: Form = {
@@ -14,12 +15,16 @@ export const text: Form = {
     const ending = endingOf(name);
     return ending === 'csv' || ending === 'tsv';
   },
-  async *open(source, options, isHeader) {
-    yield openText(source, options, isHeader);
+  async *open(source, options, teller) {
+    yield openText(source, options, teller);
   },
 };
 
-async function openText(source: ByteSource, options: OpenOptions, isHeader: IsHeader): Promise<OpenedTable> {
+async function openText(
+  source: ByteSource,
+  options: OpenOptions,
+  teller: HeaderTeller,
+): Promise<OpenedTable> {
   const delimiter = delimiterOf(source.head, source.name, options.format);
   let encoding: Encoding | undefined;
   const cr = endsInCr(source.head);
@@ -41,7 +46,7 @@ async function openText(source: ByteSource, options: OpenOptions, isHeader: IsHe
     }),
     source.name,
     options.headerRow,
-    isHeader,
+    teller,
     notes,
   );
   return {

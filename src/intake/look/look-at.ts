@@ -6,8 +6,9 @@ import { transactionBookBuilder } from '../../ledger/transaction-book-builder.ts
 import { currency, jpy } from '../../money/currency.ts';
 import type { ReadInput } from '../forms/input.ts';
 import { openTables } from '../forms/open-inputs.ts';
-import { isMonthHeader } from '../months/merchant-months.ts';
+import { monthTeller } from '../months/merchant-months.ts';
 import { readMonths } from '../months/read-ledger.ts';
+import { overInputs } from '../months/sifted-months.ts';
 import { registerHeadings } from '../register/headings.ts';
 import { readFacts } from '../register/read-register.ts';
 import type { Profile } from '../saved/profile.ts';
@@ -96,18 +97,18 @@ const readers: Readonly<Record<Role, (input: ReadInput, profile: Profile, call: 
       rows += more;
       progress?.(rows);
     };
-    const tables = openTables(input, { ...options, name, within }, (header) =>
-      isMonthHeader(header, options),
-    );
+    const over = overInputs(options);
+    const tables = openTables(input, { ...options, name, within }, monthTeller(options));
     for await (const table of tables) {
       await readMonths(
         table,
         builder,
         options,
+        over,
         () => undefined,
         count,
-        (columns) => {
-          const told = seenMonths(table, columns, options.columns);
+        (columns, read) => {
+          const told = seenMonths(read, columns, options.columns);
           seen.push(told.seen);
           return told.tell;
         },
@@ -120,7 +121,7 @@ const readers: Readonly<Record<Role, (input: ReadInput, profile: Profile, call: 
   async sales(input, { sales: options = {} }, call) {
     const builder = transactionBookBuilder();
     const seen: Seen[] = [];
-    await readSales({ ...options, ...call, input }, builder, new Set(), (table) => {
+    await readSales({ ...options, ...call, input }, builder, new Set(), undefined, (table) => {
       const told = seenNamed(table, salesHeadings, options.columns, false);
       seen.push(told.seen);
       return told.tell;
@@ -133,7 +134,7 @@ const readers: Readonly<Record<Role, (input: ReadInput, profile: Profile, call: 
     const builder = transactionBookBuilder();
     const seen: Seen[] = [];
     const feed = { ...options, name, within, input };
-    await readNotices(feed, builder, new Set(), (table) => {
+    await readNotices(feed, builder, new Set(), undefined, (table) => {
       const told = seenNamed(table, noticeHeadings, options.columns, false);
       seen.push(told.seen);
       return told.tell;

@@ -1,11 +1,11 @@
 import { monthHeadings } from '../fields/headings.ts';
-import type { IsHeader } from '../forms/form.ts';
 import type { ReadInput } from '../forms/input.ts';
-import { openTables } from '../forms/open-inputs.ts';
-import { isMonthHeader } from '../months/merchant-months.ts';
+import { openTables, type TablesOptions } from '../forms/open-inputs.ts';
+import { monthTeller } from '../months/merchant-months.ts';
 import { registerHeadings } from '../register/headings.ts';
 import type { Profile } from '../saved/profile.ts';
 import { type ColumnMapping, type FieldHeadings, matchColumns } from '../table/columns.ts';
+import type { HeaderTeller } from '../table/stacked-headings.ts';
 import { noticeHeadings, type SalesField, salesHeadings } from '../transactions/headings.ts';
 import type { Role } from './look.ts';
 
@@ -16,23 +16,41 @@ import type { Role } from './look.ts';
  */
 export async function roleOf(input: ReadInput, profile: Profile): Promise<Role> {
   if (!isNamed(input)) return 'ledger';
-  const fits = fitsOf(profile);
-  const isHeader: IsHeader = (header) => firstFit(header, fits) !== null;
   const options = profile.ledger ?? profile.sales ?? profile.notices ?? profile.register ?? {};
-  for await (const table of openTables(input, { ...options, within: 0 }, isHeader)) {
+  // First by itself: a header of several rows may have one that looks like something else.
+  const months = monthTeller(profile.ledger ?? {});
+  const asMonths = await firstHeader(input, options, months);
+  if (months.measure(asMonths).state !== 'partial') return 'ledger';
+  const fits = fitsOf(profile);
+  const header = await firstHeader(input, options, {
+    kindOf: () => null,
+    measure: (headings) => ({ state: firstFit(headings, fits) === null ? 'partial' : 'whole', found: 0 }),
+  });
+  return firstFit(header, fits) ?? 'ledger';
+}
+
+/** The header of the first table of an input; none where there is no table. */
+async function firstHeader(
+  input: ReadInput,
+  options: TablesOptions,
+  teller: HeaderTeller,
+): Promise<readonly string[]> {
+  for await (const table of openTables(input, { ...options, within: 0 }, teller)) {
     // Whoever opens a table reads it, or else its file stays open.
     for await (const _ of table.rows()) break;
-    return firstFit(table.header, fits) ?? 'ledger';
+    return table.header;
   }
-  return 'ledger';
+  return [];
 }
+
+type IsHeader = (header: readonly string[]) => boolean;
 
 type Fits = readonly (readonly [Role, IsHeader])[];
 
 const firstFit = (header: readonly string[], fits: Fits): Role | null =>
   fits.find(([, isHeader]) => isHeader(header))?.[0] ?? null;
 
-function fitsOf({ ledger = {}, sales = {}, notices = {}, register = {} }: Profile): Fits {
+function fitsOf({ sales = {}, notices = {}, register = {} }: Profile): Fits {
   const notice = headerFits(noticeHeadings, notices.columns);
   // Sales have an amount and a date as well: a notice says more.
   const fraud = monthHeadings.filter(({ field }) => field === 'fraudAmount');
@@ -44,7 +62,6 @@ function fitsOf({ ledger = {}, sales = {}, notices = {}, register = {} }: Profil
     );
   };
   return [
-    ['ledger', (header) => isMonthHeader(header, ledger)],
     ['notices', (header) => notice(header) && saysMore(header)],
     ['sales', (header) => headerFits(salesHeadings, sales.columns)(header) && hasTime(header, sales.columns)],
     ['notices', notice],

@@ -1,23 +1,33 @@
-import { Refusal } from '../../language/refusal.ts';
 import type { LedgerBuilder } from '../../ledger/ledger-builder.ts';
+import type { ReadAs } from '../../ledger/read-as.ts';
 import { amountScales, scaleOfRow, type UnitOption, unitColumnOf } from '../fields/amount-scales.ts';
+import {
+  type FileYear,
+  fileYear,
+  fiscalYearDecision,
+  monthOfYear,
+  type YearOptions,
+  yearOfCell,
+} from '../fields/file-year.ts';
 import { type MonthField, monthHeadings } from '../fields/headings.ts';
 import type { AmountCell, CellTaker } from '../fields/merchant-month.ts';
-import { monthReader, parseMonth } from '../fields/month.ts';
+import { monthReader } from '../fields/month.ts';
 import { noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
 import { faultOf, type Row } from '../rows/row.ts';
 import { trimmed } from '../rows/trimmed.ts';
 import {
   type ColumnMapping,
-  type FieldHeadings,
+  headerTeller,
   headingKey,
-  headingParts,
   matchColumns,
   refuseUnclearColumns,
 } from '../table/columns.ts';
+import type { HeaderTeller } from '../table/stacked-headings.ts';
 import type { Table } from '../table/table.ts';
-import { cutUnit, type Scale, type Unit } from '../table/unit.ts';
+import type { Scale, Unit } from '../table/unit.ts';
+import { itemLayout } from './items.ts';
+import { type AmountField, monthNumbers, pairsOf, wideCells } from './wide-months.ts';
 
 /** Where merchant months stand in a table: one month per row (long), or a pair of columns per month (wide). */
 export type MonthColumns = LongColumns | WideColumns;
@@ -45,6 +55,8 @@ interface AmountColumns {
 export interface LongColumns extends IdColumns, AmountColumns {
   readonly kind: 'long';
   readonly month: number;
+  /** Tells the month of a row whose own does not say its year; null where nothing states one. */
+  readonly monthOf: ((month: number, row: Row) => number | null) | null;
 }
 
 /** Whether digits in these columns are whole units of the ledger's currency, whatever else stands in the row. */
@@ -155,25 +167,31 @@ function rowScale(row: Row, columns: MonthColumns, cells: CellTaker): Scale | nu
 const isWhole = ({ fields, fault, inexact }: Row, width: number, idAt: number): boolean =>
   fault === undefined && fields.length === width && inexact?.includes(idAt) !== true;
 
-/** Whether a row is a header of merchant months, long or wide. */
-export function isMonthHeader(
-  header: readonly string[],
-  { columns: mapping, currency = 'JPY' }: ColumnOptions,
-): boolean {
-  const { at, missing, doubled } = matchColumns(header, monthHeadings, mapping, currency);
-  if (missing.length === 0 || doubled.length > 0) return true;
-  return at.merchantId !== null && at.month === null && wideCells(header, mapping).length > 0;
+/** Tells a header of merchant months, long or wide. */
+export function monthTeller({ columns: mapping, currency = 'JPY' }: ColumnOptions): HeaderTeller {
+  const { measure, kindOf } = headerTeller(monthHeadings, mapping, currency);
+  return {
+    kindOf,
+    measure(headings) {
+      const long = measure(headings);
+      if (long.state === 'whole') return long;
+      const wide = wideCells(headings, mapping);
+      if (wide.length === 0) {
+        return itemLayout(headings, mapping, currency) === null ? long : { ...long, state: 'whole' };
+      }
+      const { at } = matchColumns(headings, monthHeadings, mapping, currency);
+      const whole = at.merchantId !== null && at.month === null;
+      return { state: whole ? 'whole' : 'partial', found: long.found + wide.length };
+    },
+  };
 }
 
 /** What the user says of the columns. */
-export interface ColumnOptions {
+export interface ColumnOptions extends YearOptions {
   readonly columns?: ColumnMapping<MonthField> | undefined;
   readonly unit?: UnitOption<AmountField> | undefined;
   readonly currency?: string | undefined;
 }
-
-/** The fields of a merchant month that hold amounts. */
-export type AmountField = 'salesAmount' | 'fraudAmount';
 
 /**
  * Tells the columns, refuses what is unclear, notes what is not used and records in which units the amounts are.
@@ -188,13 +206,24 @@ export function monthColumns(
   const { columns: mapping, currency = 'JPY' } = options;
   const match = matchColumns(header, monthHeadings, mapping, currency);
   const wide = match.at.month === null ? wideCells(header, mapping) : [];
-  const pairs = wide.length === 0 ? [] : pairsOf(wide, header, name);
-  if (wide.length === 0) refuseUnclearColumns(name, header, match);
+  if (wide.length === 0) refuseUnclearColumns(name, table, match);
   else
-    refuseUnclearColumns(name, header, {
+    refuseUnclearColumns(name, table, {
       ...match,
       missing: match.missing.filter(({ field }) => field === 'merchantId'),
+      doubled: match.doubled.filter(({ field }) => field.money === undefined),
     });
+  const year = fileYear(table.above, options);
+  const numbers = monthNumbers(
+    wide.map(({ month }) => month),
+    year,
+    name,
+  );
+  const pairs = pairsOf(
+    wide.map((cell, at) => ({ ...cell, month: numbers[at] as number })),
+    header,
+    name,
+  );
   const rowUnit = unitColumnOf(header.map(headingKey));
   const used = new Set([...wide.map(({ column }) => column), rowUnit]);
   for (const column of match.unknown) {
@@ -226,6 +255,10 @@ export function monthColumns(
     currency,
   );
   for (const decision of scales.decisions) builder.readAs(decision);
+  if (wide.some(({ month }) => month.kind === 'bare') && year.decision !== null)
+    builder.readAs(year.decision);
+  const fiscal = wide.find(({ month }) => month.kind === 'of-fiscal-year');
+  if (fiscal !== undefined) builder.readAs(fiscalYearDecision(header[fiscal.column] as string, year));
   const scaled = (columns: {
     readonly salesAmount: number;
     readonly fraudAmount: number;
@@ -248,67 +281,44 @@ export function monthColumns(
     kind: 'long',
     ...ids,
     month: present(match.at.month),
+    monthOf: monthOfRows(match.at.year, header, year, builder),
     ...scaled({ salesAmount: present(match.at.salesAmount), fraudAmount: present(match.at.fraudAmount) }),
+  };
+}
+
+/** Whether a heading names 年度 and not calendar years. */
+const namesFiscalYear = (heading: string): boolean => /年度|fiscal|^\s*fy/i.test(heading.normalize('NFKC'));
+
+/** Tells the month of rows whose own has no year, by a column of years, or by the year of the file. How is recorded once. */
+function monthOfRows(
+  column: number | null,
+  header: readonly string[],
+  file: FileYear,
+  builder: LedgerBuilder,
+): LongColumns['monthOf'] {
+  const { monthOf, known, decision, fiscalYearFrom } = file;
+  let recorded = false;
+  const record = (made: ReadAs | null): void => {
+    if (!recorded && made !== null) builder.readAs(made);
+    recorded = true;
+  };
+  if (column === null) {
+    if (!known) return null;
+    return (month) => {
+      record(decision);
+      return monthOf(month);
+    };
+  }
+  const heading = header[column] as string;
+  return (month, { fields }) => {
+    const stated = yearOfCell(fields[column] ?? '', namesFiscalYear(heading));
+    if (stated === null) return null;
+    if (stated.kind === 'fiscal') record(fiscalYearDecision(heading, file));
+    return monthOfYear(stated, month, fiscalYearFrom);
   };
 }
 
 function present(column: number | null): number {
   if (column === null) throw new Error('A required column was let through.');
   return column;
-}
-
-interface WideCell {
-  readonly column: number;
-  readonly month: number;
-  readonly field: AmountField;
-  /** The unit in its heading. */
-  readonly unit: Unit | null;
-}
-
-const monthInHeading =
-  /(?:令和|平成|[RH])\s*(?:元|\d{1,2})\s*[年./-]\s*\d{1,2}\s*月?|\d{4}\s*[年/.-]\s*\d{1,2}\s*月?|(?<!\d)\d{6}(?!\d)/;
-
-/** The columns whose heading names a month and an amount: 2025-04 売上, 不正利用金額（2025年4月）, sales_202504. */
-function wideCells(header: readonly string[], mapping: ColumnMapping<MonthField> | undefined): WideCell[] {
-  const keys = (field: 'salesAmount' | 'fraudAmount'): Set<string> => {
-    const { headings } = monthHeadings.find((known) => known.field === field) as FieldHeadings<MonthField>;
-    return new Set([...headings, mapping?.[field] ?? ''].map(headingKey));
-  };
-  const [sales, fraud] = [keys('salesAmount'), keys('fraudAmount')];
-  return header.flatMap((heading, column): WideCell[] => {
-    const plain = heading.normalize('NFKC');
-    const found = monthInHeading.exec(plain);
-    if (found === null) return [];
-    const month = parseMonth(found[0]);
-    const parts = headingParts(plain.replace(found[0], ' '));
-    const key = parts.key.replace(/^[度分の]/, '');
-    const known = (word: string): boolean => sales.has(word) || fraud.has(word);
-    const cut = parts.unit === null && !known(key) ? cutUnit(key) : null;
-    const [rest, unit] = cut === null ? [key, parts.unit] : [cut.rest, cut.unit];
-    if (typeof month === 'string' || rest === '' || unit?.kind === 'count' || unit?.kind === 'percent')
-      return [];
-    if (sales.has(rest)) return [{ column, month, field: 'salesAmount', unit }];
-    return fraud.has(rest) ? [{ column, month, field: 'fraudAmount', unit }] : [];
-  });
-}
-
-function pairsOf(
-  cells: readonly WideCell[],
-  header: readonly string[],
-  file: string,
-): { readonly month: number; readonly salesAmount: number; readonly fraudAmount: number }[] {
-  const months = [...new Set(cells.map(({ month }) => month))];
-  return months.map((month) => {
-    const of = (field: WideCell['field']): number => {
-      const columns = cells.filter((cell) => cell.month === month && cell.field === field);
-      const [only] = columns;
-      if (only !== undefined && columns.length === 1) return only.column;
-      const here = cells.filter((cell) => cell.month === month).map(({ column }) => `「${header[column]}」`);
-      throw new Refusal('wide-column-missing', {
-        ja: `${file}: 月ごとに列があるファイルでは、各月に売上と不正利用の列が一つずつ必要です。この月にあるのは ${here.join(' ')} です。`,
-        en: `${file}: a file with columns per month needs one column of sales and one of fraud for every month. This month has ${here.join(' ')}.`,
-      });
-    };
-    return { month, salesAmount: of('salesAmount'), fraudAmount: of('fraudAmount') };
-  });
 }

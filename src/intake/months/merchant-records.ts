@@ -12,10 +12,13 @@ import {
   rowOfRecord,
 } from '../forms/records.ts';
 import { looksLikeCard } from '../rows/received.ts';
+import type { Row } from '../rows/row.ts';
 import { isPlainId } from '../sift/plain-id.ts';
 import { type CardGate, cardGate } from '../table/card-numbers.ts';
-import { type ColumnOptions, isUnscaled, type LongColumns, monthColumns } from './merchant-months.ts';
-import { siftedTaker } from './sifted-months.ts';
+import { type RowOptions, rowDecisions, standsAlone } from './completed-rows.ts';
+import { itemPairingOf } from './items.ts';
+import { type ColumnOptions, type LongColumns, monthColumns } from './merchant-months.ts';
+import { overInputs, siftedTaker } from './sifted-months.ts';
 
 /** Takes the records of a program into a ledger. */
 export interface RecordTaker {
@@ -32,7 +35,7 @@ export function recordTaker(
   first: readonly unknown[],
   name: string,
   builder: LedgerBuilder,
-  columnOptions: ColumnOptions,
+  readOptions: ColumnOptions & RowOptions,
   options: FigureOptions,
 ): RecordTaker {
   if (first.length === 0) refuseNoRecords(name);
@@ -43,22 +46,30 @@ export function recordTaker(
   const records = first.filter(isRecord);
   const header = namesOf(records);
   builder.open({ name, format: 'records', encoding: null, bytes: null, sha256: null });
-  const columns = monthColumns({ header, name, headerRow: null, above: [] }, builder, columnOptions);
+  const items = itemPairingOf({ header, headerRow: null }, readOptions);
+  const table = { header: items?.header ?? header, name, headerRow: null, above: [] };
+  const columns = monthColumns(table, builder, readOptions);
   const cells = cellTaker(builder, options);
   const gate = cardGate(name, header);
   // Looked at before any is taken, and not again.
   for (const record of records) gate.look(rowOfRecord(0, record, header).fields);
-  const sifted = siftedTaker(name, columns, builder, cells);
+  const over = overInputs(readOptions);
+  for (const decision of rowDecisions(columns, readOptions)) builder.readAs(decision);
+  const sifted = siftedTaker(name, columns, builder, cells, readOptions, over);
+  const takeRow = (row: Row): void => {
+    if (items === null) sifted.take(row);
+    else for (const whole of items.take(row)) sifted.take(whole);
+  };
   const takeOne = (value: unknown, row: number): void => {
-    if (!isRecord(value)) sifted.take({ row, fields: [], fault: recordFault(value) });
+    if (!isRecord(value)) takeRow({ row, fields: [], fault: recordFault(value) });
     else {
       const read = rowOfRecord(row, value, header);
       if (row > first.length) gate.look(read.fields);
-      sifted.take(read);
+      takeRow(read);
     }
   };
   const plain =
-    columns.kind === 'long' && isUnscaled(columns)
+    items === null && columns.kind === 'long' && standsAlone(columns, readOptions)
       ? plainTaker(builder, columns, gate, first.length)
       : noPlainTaker;
   return {
@@ -70,7 +81,9 @@ export function recordTaker(
     },
     finish() {
       plain.finish();
-      for (const note of sifted.notes) builder.report(note);
+      for (const whole of items?.rest() ?? []) sifted.take(whole);
+      const notes = [items?.notes ?? [], sifted.notes, over.same?.notes() ?? []];
+      for (const note of notes.flat()) builder.report(note);
       gate.finish();
     },
   };

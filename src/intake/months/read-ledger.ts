@@ -4,6 +4,7 @@ import { currency, jpy } from '../../money/currency.ts';
 import type { BlockMemory } from '../bytes/file-blocks.ts';
 import type { ByteInput } from '../bytes/source.ts';
 import type { UnitOption } from '../fields/amount-scales.ts';
+import type { YearOptions } from '../fields/file-year.ts';
 import type { MonthField } from '../fields/headings.ts';
 import { type CellTaker, cellTaker, type FigureOptions } from '../fields/merchant-month.ts';
 import type { SheetOption } from '../forms/form.ts';
@@ -15,19 +16,16 @@ import { type Kernel, type KernelWork, openKernel } from '../kernel/kernel.ts';
 import type { ColumnMapping } from '../table/columns.ts';
 import type { PlainLines, Table } from '../table/table.ts';
 import type { Encoding } from '../text/encoding.ts';
+import { type RowOptions, rowDecisions, standsAlone } from './completed-rows.ts';
 import { monthSkim } from './fast-path.ts';
-import {
-  type AmountField,
-  isMonthHeader,
-  isUnscaled,
-  type MonthColumns,
-  monthColumns,
-} from './merchant-months.ts';
+import { itemPairingOf } from './items.ts';
+import { type MonthColumns, monthColumns, monthTeller } from './merchant-months.ts';
 import { type RecordTaker, recordTaker } from './merchant-records.ts';
-import { siftedTaker } from './sifted-months.ts';
+import { type OverInputs, overInputs, siftedTaker } from './sifted-months.ts';
+import type { AmountField } from './wide-months.ts';
 
 /** How input is read. Everything has a default that looks at the data. */
-export interface ReadOptions {
+export interface ReadOptions extends RowOptions, YearOptions {
   /** The heading of a field, where it is not among those recognised: `{ merchantId: '店番' }`. */
   readonly columns?: ColumnMapping<MonthField> | undefined;
   /** The name by which diagnostics call an input that has none: bytes, streams, records. Several for several. */
@@ -114,46 +112,56 @@ export async function readFiles(
     rows += more;
     options.progress?.(rows);
   };
-  const isHeader = (header: readonly string[]): boolean => isMonthHeader(header, options);
+  const teller = monthTeller(options);
+  const over = overInputs(options);
   const memory = (bytes: number): BlockMemory | undefined => {
     const opened = kernelFor(bytes);
     return opened === undefined ? undefined : { bytes: opened.bytes, ...opened.blocks };
   };
-  for await (const table of openFiles(files, { ...options, memory }, isHeader)) {
-    strictly += await readMonths(table, builder, options, kernelFor, count);
+  for await (const table of openFiles(files, { ...options, memory }, teller)) {
+    strictly += await readMonths(table, builder, options, over, kernelFor, count);
   }
   return { rows, strictly, kernel: kernel?.work() };
 }
 
 /** Is told of a table's columns before its rows are read, and gives what each merchant-month is told to. */
-export type MonthsWatch = (columns: MonthColumns) => CellTaker['take'];
+export type MonthsWatch = (columns: MonthColumns, table: Table) => CellTaker['take'];
 
 /** Reads the rows of a table into a ledger. Returns how many were read strictly. */
 export async function readMonths(
-  table: Table,
+  came: Table,
   builder: LedgerBuilder,
   options: ReadOptions,
+  over: OverInputs,
   kernelFor: (bytes: number) => Kernel | undefined,
   count: (rows: number) => void,
   watch?: MonthsWatch,
 ): Promise<number> {
+  const items = itemPairingOf(came, options);
+  const table = items === null ? came : { ...came, header: items.header };
   const { name, format } = table;
   builder.open({ name, format, encoding: null, bytes: null, sha256: null });
   const columns = monthColumns(table, builder, options);
   for (const decision of table.decisions ?? []) builder.readAs(decision);
-  const cells = watchedCells(cellTaker(builder, figureOptions(options)), watch?.(columns));
-  const sifted = siftedTaker(name, columns, builder, cells);
+  const cells = watchedCells(cellTaker(builder, figureOptions(options)), watch?.(columns, table));
+  for (const decision of rowDecisions(columns, options)) builder.readAs(decision);
+  const sifted = siftedTaker(name, columns, builder, cells, options, over);
   const plain: PlainLines | undefined =
-    columns.kind === 'long' && isUnscaled(columns)
+    items === null && columns.kind === 'long' && standsAlone(columns, options)
       ? (delimiter, gate) => monthSkim({ columns, delimiter, builder, cells, gate, kernelFor, count })
       : undefined;
   let strictly = 0;
   for await (const batch of table.rows(plain)) {
-    for (const row of batch) sifted.take(row);
+    for (const row of batch) {
+      if (items === null) sifted.take(row);
+      else for (const whole of items.take(row)) sifted.take(whole);
+    }
     strictly += batch.length;
     count(batch.length);
   }
-  for (const note of [...table.notes, ...sifted.notes]) builder.report(note);
+  for (const whole of items?.rest() ?? []) sifted.take(whole);
+  const notes = [table.notes, items?.notes ?? [], sifted.notes, over.same?.notes() ?? []];
+  for (const note of notes.flat()) builder.report(note);
   builder.close(table.known());
   return strictly;
 }
@@ -169,8 +177,9 @@ function watchedCells(cells: CellTaker, tell: CellTaker['take'] | undefined): Ce
   };
 }
 
-const figureOptions = ({ allowNegativeSales }: ReadOptions): FigureOptions => ({
+const figureOptions = ({ allowNegativeSales, sumRows }: ReadOptions): FigureOptions => ({
   allowNegativeSales: allowNegativeSales === true,
+  sumRows: sumRows === true,
 });
 
 /** So many records are taken at once, and of those that come one by one, so many are kept until then. */

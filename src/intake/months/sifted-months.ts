@@ -1,10 +1,13 @@
 import type { LedgerBuilder } from '../../ledger/ledger-builder.ts';
 import type { CellTaker } from '../fields/merchant-month.ts';
+import { type SameIds, sameIds } from '../fields/same-ids.ts';
 import { fitRow } from '../rows/fit-row.ts';
 import type { Note } from '../rows/note.ts';
 import { filledFromMerged, type Row } from '../rows/row.ts';
 import { lastColumn, type RowsSoFar, rowSift, type SiftedColumns } from '../sift/sift.ts';
+import { type RowOptions, rowCompleter } from './completed-rows.ts';
 import { type MonthColumns, monthTaker } from './merchant-months.ts';
+import { noRows, type SummedRows, summedDoubt } from './summed-rows.ts';
 
 /** Takes the rows of an input one by one: those of merchants into a ledger, the others into its counts. */
 export interface SiftedTaker {
@@ -13,39 +16,68 @@ export interface SiftedTaker {
   readonly notes: readonly Note[];
 }
 
+/** What is kept from one input of a ledger to the next. */
+export interface OverInputs {
+  /** Where ids that are written differently are one. */
+  readonly same?: SameIds | undefined;
+  /** Where several rows of a merchant and month are added up. */
+  readonly rows?: SummedRows | undefined;
+}
+
+/** What the options ask to be kept. */
+export const overInputs = ({ sameId, sumRows }: RowOptions): OverInputs => ({
+  same: sameId === undefined ? undefined : sameIds(),
+  rows: sumRows === true ? noRows() : undefined,
+});
+
 /** A taker of the rows of the input that the ledger has open. @throws Refusal while rows come: see `rowSift` */
 export function siftedTaker(
   file: string,
   columns: MonthColumns,
   builder: LedgerBuilder,
   cells: CellTaker,
+  options: RowOptions = {},
+  over: OverInputs = {},
 ): SiftedTaker {
   const take = monthTaker(columns, cells);
-  const sifted = siftedColumns(columns);
+  const sifted = siftedColumns(columns, options.sumRows === true);
   const sift = rowSift(file, sifted, rowsSoFar(builder));
   const width = columns.header.length;
   const lastUsed = Math.max(lastColumn(sifted), columns.merchantName);
   const amounts = sifted.amounts.map(({ column }) => column);
+  const { complete, settle, broken } = rowCompleter(columns, options, over.same);
+  const doubt = over.rows === undefined ? null : summedDoubt(file, sifted, over.rows);
+  const doubts: Note[] = [];
   return {
-    notes: sift.notes,
+    get notes() {
+      return doubts.length === 0 ? sift.notes : [...sift.notes, ...doubts];
+    },
     take(came) {
-      const row = fitRow(filledFromMerged(came, amounts), width, lastUsed);
+      const row = complete(fitRow(filledFromMerged(came, amounts), width, lastUsed));
       const kind = sift.kindOf(row);
-      if (kind === null) take(row);
-      else if (typeof kind === 'string') builder.leaveOut(row.row, kind);
-      else take({ ...row, fault: kind });
+      if (typeof kind === 'string') {
+        broken();
+        builder.leaveOut(row.row, kind);
+        return;
+      }
+      const settled = settle(kind === null ? row : { ...row, fault: kind });
+      const speaksAgainst = doubt?.(settled) ?? null;
+      if (speaksAgainst !== null) doubts.push(speaksAgainst);
+      take(settled);
     },
   };
 }
 
 /** Where the parts of a row of merchant months stand that tell what it is. */
-function siftedColumns(columns: MonthColumns): SiftedColumns {
-  const { header, merchantId: id } = columns;
+function siftedColumns(columns: MonthColumns, summed: boolean): SiftedColumns {
+  const { header, merchantId: id, merchantName } = columns;
   const months = columns.kind === 'long' ? [columns] : columns.months;
+  const used = [id, merchantName, ...months.flatMap((pair) => [pair.salesAmount, pair.fraudAmount])];
   return {
     header,
     id,
     when: columns.kind === 'long' ? [columns.month] : [],
+    ...(summed ? { parts: [...header.keys()].filter((column) => !used.includes(column)) } : {}),
     amounts: months.flatMap(({ salesAmount, fraudAmount, salesScale, fraudScale }) => [
       { column: salesAmount, kind: 'sales', scale: salesScale } as const,
       { column: fraudAmount, kind: 'fraud', scale: fraudScale } as const,

@@ -4,6 +4,7 @@ import { jpy } from '../../money/currency.ts';
 import { parseAmount } from '../fields/amount.ts';
 import { amountScales, scaleOfRow, type UnitOption, unitColumnOf } from '../fields/amount-scales.ts';
 import { parseWrittenDate, type WrittenDate } from '../fields/month.ts';
+import { type SameIds, sameIdDecision } from '../fields/same-ids.ts';
 import type { ReadInput } from '../forms/input.ts';
 import { openTables, type TablesOptions } from '../forms/open-inputs.ts';
 import { fitRow } from '../rows/fit-row.ts';
@@ -16,6 +17,7 @@ import { type RowsSoFar, rowSift, type SiftedColumns } from '../sift/sift.ts';
 import {
   type ColumnMapping,
   type FieldHeadings,
+  headerTeller,
   headingKey,
   matchColumns,
   refuseUnclearColumns,
@@ -100,13 +102,11 @@ export async function* namedTables<Field extends string>(
   fields: readonly FieldHeadings<Field>[],
   options: TableReadOptions<Field>,
   others: 'unused' | 'kept' = 'unused',
+  same?: SameIds,
 ): AsyncGenerator<NamedTable<Field>> {
-  const isHeader = (header: readonly string[]): boolean => {
-    const { missing, doubled } = matchColumns(header, fields, options.columns);
-    return missing.length === 0 || doubled.length > 0;
-  };
-  for await (const table of openTables(input, options, isHeader)) {
-    yield named(table, fields, options, others);
+  const teller = headerTeller(fields, options.columns, jpy);
+  for await (const table of openTables(input, options, teller)) {
+    yield named(table, fields, options, others, same);
   }
 }
 
@@ -115,10 +115,11 @@ function named<Field extends string>(
   fields: readonly FieldHeadings<Field>[],
   { columns: mapping, unit: unitOption }: TableReadOptions<Field>,
   use: 'unused' | 'kept',
+  same: SameIds | undefined,
 ): NamedTable<Field> {
   const { name, format, header, headerRow } = table;
   const match = matchColumns(header, fields, mapping);
-  refuseUnclearColumns(name, header, match);
+  refuseUnclearColumns(name, table, match);
   const scales = amountScales(
     name,
     table.above,
@@ -217,7 +218,8 @@ function named<Field extends string>(
           leftOut: typeof kind === 'string' ? kind : null,
           text(field) {
             const at = match.at[field];
-            return at === null ? '' : textAt(at);
+            const text = at === null ? '' : textAt(at);
+            return same === undefined || at !== sifted.id || text === '' ? text : same.idOf(text);
           },
           scale(field) {
             const own = scaleInRow(row.fields);
@@ -247,10 +249,14 @@ function named<Field extends string>(
       const at = match.at[field];
       return at === null ? null : (header[at] as string);
     },
-    decisions: [...(table.decisions ?? []), ...scales.decisions],
+    decisions: [
+      ...(table.decisions ?? []),
+      ...scales.decisions,
+      ...(same === undefined ? [] : [sameIdDecision]),
+    ],
     others,
     batches: rows(),
-    notes: () => [...unused, ...table.notes, ...sift.notes, ...lostNumbers.notes()],
+    notes: () => [...unused, ...table.notes, ...sift.notes, ...lostNumbers.notes(), ...(same?.notes() ?? [])],
   };
 }
 

@@ -3,6 +3,7 @@ import { unknownName } from '../../language/options.ts';
 import { Refusal } from '../../language/refusal.ts';
 import type { RefusalCode } from '../../language/refusal-code.ts';
 import { disputeReasons, noticeKinds, noticeStatuses } from '../../ledger/fraud-notice.ts';
+import { sameIdOptions } from '../fields/same-ids.ts';
 import { fileFormats } from '../forms/forms.ts';
 import { encodings } from '../text/encoding.ts';
 
@@ -63,6 +64,7 @@ const salesOptions = z.strictObject({
   unit: unitOf('salesAmount'),
   allowNegativeSales: z.boolean().optional(),
   timeZone: z.string().min(1).optional(),
+  sameId: z.enum(sameIdOptions).optional(),
 });
 
 const noticeOptions = z.strictObject({
@@ -99,12 +101,21 @@ const ledgerReading = {
     .strictObject({
       merchantId: heading.optional(),
       merchantName: heading.optional(),
+      year: heading.optional(),
       month: heading.optional(),
+      item: heading.optional(),
+      value: heading.optional(),
       salesAmount: heading.optional(),
       fraudAmount: heading.optional(),
     })
     .optional(),
   unit: unitOf('salesAmount', 'fraudAmount'),
+  year: z.string().min(1).optional(),
+  fiscalYearFrom: z.int().min(1).max(12).optional(),
+  fillDown: z.boolean().optional(),
+  blankFraudIsZero: z.boolean().optional(),
+  sumRows: z.boolean().optional(),
+  sameId: z.enum(sameIdOptions).optional(),
   allowNegativeSales: z.boolean().optional(),
   currency: z.string().optional(),
 };

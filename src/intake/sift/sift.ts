@@ -26,6 +26,8 @@ export interface SiftedColumns {
   readonly id: number;
   /** The columns of a month or a day; none where every row has all months. */
   readonly when: readonly number[];
+  /** Columns of brands, stores and the like, by which a merchant has several rows: a total may be named in one. */
+  readonly parts?: readonly number[];
   readonly amounts: readonly {
     readonly column: number;
     readonly kind: AmountKind;
@@ -70,7 +72,7 @@ export interface Sift {
  *   `unit-below` where a note states a unit that nothing above the table did.
  */
 export function rowSift(file: string, columns: SiftedColumns, soFar: RowsSoFar): Sift {
-  const { header, id: idAt, when, amounts } = columns;
+  const { header, id: idAt, when, parts = [], amounts } = columns;
   const width = header.length;
   const keys = new Set(header.map(headingKey).filter((key) => key !== ''));
   const needed = [idAt, ...when, ...amounts.map(({ column }) => column)];
@@ -174,8 +176,8 @@ export function rowSift(file: string, columns: SiftedColumns, soFar: RowsSoFar):
       // A merchant that is known stays one: whoever reads plain lines faster takes its lines without asking.
       const plain = isPlainId(id) || (id !== '' && soFar.knows(id));
       if (row.fault === undefined && plain && fields.length === width) {
-        const month = when.find((column) => namesTotal(fields[column] ?? ''));
-        return month === undefined ? null : total(row, `${id} ${fields[month]}`);
+        const named = [...when, ...parts].find((column) => namesTotal(fields[column] ?? ''));
+        return named === undefined ? null : total(row, `${id} ${fields[named]}`);
       }
       if (fields.some((field) => field !== '') && repeatsHeader(row)) return leaveOut(row, 'heading', id);
       const cells = cellsOf(row);

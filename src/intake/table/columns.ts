@@ -1,6 +1,7 @@
 import { excerpt } from '../../language/excerpt.ts';
 import { Refusal } from '../../language/refusal.ts';
 import type { Language, Text } from '../../language/text.ts';
+import type { HeaderTeller, HeadingKind } from './stacked-headings.ts';
 import { cutUnit, type Unit, unitOfWords } from './unit.ts';
 
 /** One thing a reader looks for in a table, and the headings it is known under. */
@@ -126,6 +127,37 @@ export function matchColumns<Field extends string>(
   };
 }
 
+/** Tells a header by these fields: all that are required, once each. */
+export function headerTeller<Field extends string>(
+  fields: readonly FieldHeadings<Field>[],
+  mapping: ColumnMapping<Field> | undefined,
+  currency: string,
+): HeaderTeller {
+  const kinds = new Map<string, HeadingKind>();
+  for (const { field, headings, also = [], money } of fields) {
+    const given = mapping?.[field];
+    for (const heading of given === undefined ? [...headings, ...also] : [given]) {
+      kinds.set(headingKey(heading), money === undefined ? 'key' : 'money');
+    }
+  }
+  const known = new Set(kinds.keys());
+  return {
+    kindOf: (heading) => kinds.get(partsOf(heading, known).key) ?? null,
+    measure(headings) {
+      const match = matchColumns(headings, fields, mapping, currency);
+      const { at, missing, doubled } = match;
+      const near = missing.filter((field) => nearColumns(headings, match, field).length > 0).length;
+      const found = fields.filter(({ field }) => at[field] !== null).length;
+      const whole = missing.length === 0 && doubled.length === 0;
+      return {
+        state: whole ? 'whole' : doubled.length > 0 ? 'doubled' : 'partial',
+        // What fits counts for more than whatever nearly does.
+        found: found * (fields.length + 1) + near,
+      };
+    },
+  };
+}
+
 /** The parts of a heading; a unit without brackets, 売上金額千円, where what stands before it is known. */
 function partsOf(heading: string, known: ReadonlySet<string>): HeadingParts {
   const parts = headingParts(heading);
@@ -153,7 +185,7 @@ function columnsNamed(
  */
 export function refuseUnclearColumns<Field extends string>(
   file: string,
-  header: readonly string[],
+  { header, headerRow }: { readonly header: readonly string[]; readonly headerRow: number | null },
   match: ColumnMatch<Field>,
 ): void {
   const shown = header.map((heading) => `「${heading}」`).join(' ');
@@ -197,8 +229,8 @@ export function refuseUnclearColumns<Field extends string>(
     break;
   }
   throw new Refusal('column-missing', {
-    ja: `${file}: 必要な列が見出しに見つかりません（${wanted('ja')}）。読んだ見出し: ${shown || 'なし'}。${first === undefined ? '' : `近い見出し（${nearly('ja')}）。`}見出し行を付けるか、columns（コマンドでは --columns ${example.field}=${example.ja}）で列を指定してください。`,
-    en: `${file}: the header lacks ${wanted('en')}. It reads: ${shown || 'nothing'}. ${first === undefined ? '' : `Nearly fitting: ${nearly('en')}. `}Add a header row, or name the column with columns (on the command line: --columns ${example.field}=${example.en}).`,
+    ja: `${file}: 必要な列が見出しに見つかりません（${wanted('ja')}）。読んだ見出し${headerRow === null ? '' : `（${headerRow} 行目）`}: ${shown || 'なし'}。${first === undefined ? '' : `近い見出し（${nearly('ja')}）。`}見出し行を付けるか、columns（コマンドでは --columns ${example.field}=${example.ja}）で列を指定してください。`,
+    en: `${file}: the header lacks ${wanted('en')}. ${headerRow === null ? 'It' : `Row ${headerRow}`} reads: ${shown || 'nothing'}. ${first === undefined ? '' : `Nearly fitting: ${nearly('en')}. `}Add a header row, or name the column with columns (on the command line: --columns ${example.field}=${example.en}).`,
   });
 }
 

@@ -8,7 +8,7 @@ import type { CardGate } from './card-numbers.ts';
  * Any input as rows under a header, whatever form it came in. What is made of the rows (merchant months, register
  * facts, transactions) is the reader's business:
  *
- * 1. `openTables(input, options, isHeader)` opens the inputs and finds their headers;
+ * 1. `openTables(input, options, teller)` opens the inputs and finds their headers;
  * 2. `matchColumns(table.header, fields, mapping)` and `refuseUnclearColumns` tell which column is which;
  * 3. `for await (const rows of table.rows()) for (const { row, fields, fault } of rows) …`;
  * 4. then `table.known()` gives size, digest and encoding, and `table.notes` what there is to say of the table.

@@ -154,11 +154,13 @@ export function cutUnit(key: string): { readonly rest: string; readonly unit: Un
 const stated = /(?:単位|\bunits?|\bamounts?)\s*[:：は]?\s*|\bin\s+(?=thousand|million|billion)/gi;
 const bracketed = /^[（([【［]\s*([^）)\]】］]+?)\s*[）)\]】］]$/;
 const mostWords = 4;
+/** Whole cells that say nothing but the unit. */
+const unitAlone = /^(?:千|万|百万|億|十億)円$/;
 
 /** The unit that a line above or below a table states: （単位：千円）, Unit: JPY thousand, (in millions of yen). */
 export function unitOfTitle(text: string): Unit | null {
   const plain = text.normalize('NFKC').trim();
-  const alone = bracketed.exec(plain)?.[1];
+  const alone = unitAlone.test(plain) ? plain : bracketed.exec(plain)?.[1];
   const behind = [...plain.matchAll(stated)].map((found) => plain.slice(found.index + found[0].length));
   for (const rest of alone === undefined ? behind : [alone, ...behind]) {
     // Of what follows, as many words as make a unit.

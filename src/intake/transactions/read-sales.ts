@@ -7,6 +7,7 @@ import type { TransactionBookBuilder } from '../../ledger/transaction-book-build
 import { parseAmount } from '../fields/amount.ts';
 import { amountExpected, amountFault, cellTaker, idMissing } from '../fields/merchant-month.ts';
 import { monthExpected, monthProblems, monthReader } from '../fields/month.ts';
+import type { SameIdOption, SameIds } from '../fields/same-ids.ts';
 import type { ReadInput } from '../forms/input.ts';
 import {
   type NamedRow,
@@ -31,6 +32,8 @@ export interface SalesFeed extends TableReadOptions<SalesField> {
    * Japan; times with an offset or Z are read as they say, whatever the option.
    */
   readonly timeZone?: TimeZoneOption | undefined;
+  /** Which ids that are written differently are one, here and in the notices: see `SameIdOption`. Default: none. */
+  readonly sameId?: SameIdOption | undefined;
   /** Called now and then with the number of rows read so far. */
   readonly progress?: ((rows: number) => void) | undefined;
 }
@@ -45,12 +48,13 @@ export async function readSales(
   feed: SalesFeed,
   builder: TransactionBookBuilder,
   noticed: ReadonlySet<string>,
+  same: SameIds | undefined,
   watch?: TableWatch<SalesField>,
 ): Promise<void> {
   const digests = new Map<string, string>();
   const known = knownSales(feed, noticed);
   let rows = 0;
-  for await (const table of namedTables(feed.input, salesHeadings, feed)) {
+  for await (const table of namedTables(feed.input, salesHeadings, feed, 'unused', same)) {
     const { name, format } = table;
     builder.sales.open({ name, format, encoding: null, bytes: null, sha256: null });
     for (const decision of table.decisions) builder.sales.readAs(decision);

@@ -5,6 +5,7 @@ import {
   type TransactionBookBuilder,
   transactionBookBuilder,
 } from '../../ledger/transaction-book-builder.ts';
+import { type SameIds, sameIds } from '../fields/same-ids.ts';
 import { namesOfAll, type ReadInput } from '../forms/input.ts';
 import { fieldReader } from '../named/field-reader.ts';
 import {
@@ -61,9 +62,10 @@ export async function readTransactions(feeds: {
   const notices = feeds.notices.map((feed, n) => ({ ...feed, name: feed.name ?? names[n + 1] }));
   const builder = transactionBookBuilder();
   const noticed = new Set<string>();
+  const same = sales.sameId === undefined ? undefined : sameIds();
   // Notices first: of the sales, only those that were noticed are worth remembering.
-  for (const feed of notices) await readNotices(feed, builder, noticed);
-  await readSales(sales, builder, noticed);
+  for (const feed of notices) await readNotices(feed, builder, noticed, same);
+  await readSales(sales, builder, noticed, same);
   return builder.finish();
 }
 
@@ -72,9 +74,10 @@ export async function readNotices(
   feed: NoticeFeed,
   builder: TransactionBookBuilder,
   noticed: Set<string>,
+  same: SameIds | undefined,
   watch?: TableWatch<NoticeField>,
 ): Promise<void> {
-  for await (const table of namedTables(feed.input, noticeHeadings, feed)) {
+  for await (const table of namedTables(feed.input, noticeHeadings, feed, 'unused', same)) {
     await readNoticeTable(table, feed, builder, noticed, watch?.(table));
   }
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cellTaker } from '../../../src/intake/fields/merchant-month.ts';
 import { openFiles } from '../../../src/intake/forms/open-inputs.ts';
-import { isMonthHeader, monthColumns } from '../../../src/intake/months/merchant-months.ts';
+import { monthColumns, monthTeller } from '../../../src/intake/months/merchant-months.ts';
 import { readFiles } from '../../../src/intake/months/read-ledger.ts';
 import { siftedTaker } from '../../../src/intake/months/sifted-months.ts';
 import { Refusal } from '../../../src/language/refusal.ts';
@@ -32,7 +32,7 @@ async function strictly(...files: Uint8Array[]): Promise<Ledger> {
 
 async function strictlyInto(builder: LedgerBuilder, files: readonly Uint8Array[]): Promise<Ledger> {
   const options = { name: namesOf(files) };
-  for await (const table of openFiles(files, options, (header) => isMonthHeader(header, {}))) {
+  for await (const table of openFiles(files, options, monthTeller({}))) {
     builder.open({ name: table.name, format: table.format, encoding: null, bytes: null, sha256: null });
     const columns = monthColumns(table, builder, {});
     const cells = cellTaker(builder, { allowNegativeSales: false });

@@ -94,7 +94,7 @@ describe('what is said of headings that nearly fit', () => {
   const said = (...header: string[]): string => {
     const match = matchColumns(header, monthHeadings);
     try {
-      refuseUnclearColumns('f.csv', header, match);
+      refuseUnclearColumns('f.csv', { header, headerRow: 1 }, match);
     } catch (error) {
       return String(error);
     }

@@ -11,8 +11,8 @@ import type { ByteSource } from '../../bytes/source.ts';
 import { type Note, noteOf } from '../../rows/note.ts';
 import { received } from '../../rows/received.ts';
 import type { Row } from '../../rows/row.ts';
+import type { HeaderTeller } from '../../table/stacked-headings.ts';
 import type { OpenedTable } from '../../table/table.ts';
-import type { IsHeader } from '../form.ts';
 import { expander, installed } from './codecs.ts';
 import { Damage } from './damage.ts';
 import { type ColumnChunk, type Expand, type PageCells, pagesOf } from './pages.ts';
@@ -41,7 +41,7 @@ const batchSize = 1024;
  * @throws Refusal `package-missing`, `parquet-unreadable`, `parquet-encrypted`, `parquet-column-type`,
  *   `stream-too-large`; while its rows are read also `file-changed`
  */
-export async function openParquet(source: ByteSource, isHeader: IsHeader): Promise<OpenedTable> {
+export async function openParquet(source: ByteSource, teller: HeaderTeller): Promise<OpenedTable> {
   const { name } = source;
   const parquet = await installed('hyparquet', name, () => import('hyparquet'));
   const bytes = await randomAccess(source);
@@ -49,7 +49,7 @@ export async function openParquet(source: ByteSource, isHeader: IsHeader): Promi
   const root = await readable(name, () => parquet.parquetSchema(metadata));
   const found = await readable(name, () => columnsOf(root));
   const notes: Note[] = [];
-  const columns = chosenColumns(found, name, isHeader, notes);
+  const columns = chosenColumns(found, name, teller, notes);
   const expanders = new Map<CompressionCodec, Expand>();
 
   async function* batches(): AsyncGenerator<readonly Row[]> {
@@ -162,11 +162,11 @@ function columnsOf(root: SchemaTree): readonly FoundColumn[] {
 function chosenColumns(
   found: readonly FoundColumn[],
   name: string,
-  isHeader: IsHeader,
+  teller: HeaderTeller,
   notes: Note[],
 ): readonly Column[] {
   const usable = (columns: readonly FoundColumn[]): boolean =>
-    isHeader(columns.map(({ tree }) => tree.element.name));
+    teller.measure(columns.map(({ tree }) => tree.element.name)).state !== 'partial';
   const readable = found.filter((column): column is Column => column.reading !== null);
   const certain = readable.filter(({ reading }) => reading.certain);
   const columns = usable(certain) ? certain : readable;

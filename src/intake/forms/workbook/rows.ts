@@ -11,6 +11,26 @@ import { coveredCells } from './covered-cells.ts';
 /** How far to the right a table reaches; null until its header has been found. */
 export interface Extent {
   width: number | null;
+  /** Cells with something in them to the right of it, and where the first one is. */
+  beyond: number;
+  beyondCell: string;
+}
+
+/** Of a table whose header has not been found. */
+export const openExtent = (): Extent => ({ width: null, beyond: 0, beyondCell: '' });
+
+/** A row that was read before the width was known, as wide as the table. */
+export function asWide(row: Row, extent: Extent): Row {
+  const { width } = extent;
+  if (width === null || row.fields.length === width) return row;
+  for (const [column, field] of row.fields.entries()) {
+    if (column >= width && field !== '') countBeyond(extent, column, row.row);
+  }
+  return { ...row, fields: Array.from({ length: width }, (_, column) => row.fields[column] ?? '') };
+}
+
+function countBeyond(extent: Extent, column: number, row: number): void {
+  if (extent.beyond++ === 0) extent.beyondCell = `${columnLetters(column)}${row}`;
 }
 
 /** A row of which only the cells that hold something have been copied. */
@@ -28,8 +48,6 @@ interface Met {
   formulaRow: number;
   hidden: number;
   hiddenRow: number;
-  beyond: number;
-  beyondCell: string;
 }
 
 /**
@@ -43,10 +61,10 @@ export async function* tableRows(
   extent: Extent,
   notes: Note[],
 ): AsyncGenerator<readonly Row[]> {
-  const met: Met = { formulas: 0, formulaRow: 0, hidden: 0, hiddenRow: 0, beyond: 0, beyondCell: '' };
+  const met: Met = { formulas: 0, formulaRow: 0, hidden: 0, hiddenRow: 0 };
   const copied: CopiedRow[] = [];
   const copy = rowCopier(reading, met);
-  const finished = rowFinisher(sheet, extent, met);
+  const finished = rowFinisher(sheet, extent);
   for await (const _ of sheetRows(sheet.part, (row) => copied.push(copy(row)))) {
     let at = 0;
     while (extent.width === null && at < copied.length) yield [await finished(copied[at++] as CopiedRow)];
@@ -58,7 +76,7 @@ export async function* tableRows(
     if (rows.length > 0) yield rows;
     copied.length = 0;
   }
-  tell(met, notes);
+  tell(met, extent, notes);
 }
 
 /** Takes of each row what holds something, before the next one takes its place. */
@@ -88,7 +106,7 @@ const spareFields = 1 << 26;
 const fieldsPerCell = 64;
 
 /** Makes rows of what was copied. Where cells may be covered by merged ones, these are looked up first. */
-function rowFinisher(sheet: BookSheet, extent: Extent, met: Met): (copied: CopiedRow) => Row | Promise<Row> {
+function rowFinisher(sheet: BookSheet, extent: Extent): (copied: CopiedRow) => Row | Promise<Row> {
   const seen = new Uint8Array(lastColumn);
   let columnsSeen = 0;
   let spare = spareFields;
@@ -103,7 +121,7 @@ function rowFinisher(sheet: BookSheet, extent: Extent, met: Met): (copied: Copie
     if (spare < 0) throw tooSparse(sheet.name, width);
     for (const [n, column] of columns.entries()) {
       if (column < width) fields[column] = texts[n] as string;
-      else if (met.beyond++ === 0) met.beyondCell = `${columnLetters(column)}${number}`;
+      else countBeyond(extent, column, number);
     }
     return {
       row: number,
@@ -164,7 +182,11 @@ async function mergesOf({ part }: BookSheet): Promise<readonly string[]> {
   return ranges;
 }
 
-function tell({ formulas, formulaRow, hidden, hiddenRow, beyond, beyondCell }: Met, notes: Note[]): void {
+function tell(
+  { formulas, formulaRow, hidden, hiddenRow }: Met,
+  { beyond, beyondCell }: Extent,
+  notes: Note[],
+): void {
   if (beyond > 0) {
     const problem = {
       ja: `見出しのある列より右に値のあるセルが ${beyond} 個あります（最初は ${beyondCell}）。これらは使いません`,

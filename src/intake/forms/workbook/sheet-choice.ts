@@ -5,9 +5,15 @@ import type { Book, BookSheet } from '../../../workbook/book.ts';
 import { type Note, noteOf } from '../../rows/note.ts';
 import { isBlank, type Row } from '../../rows/row.ts';
 import { headerSearch } from '../../table/header.ts';
-import type { IsHeader, SheetOption } from '../form.ts';
+import {
+  type HeaderTeller,
+  headingsAmong,
+  headingsFrom,
+  mostHeadingRows,
+} from '../../table/stacked-headings.ts';
+import type { SheetOption } from '../form.ts';
 import type { CellReading } from './cell-texts.ts';
-import { tableRows } from './rows.ts';
+import { openExtent, tableRows } from './rows.ts';
 
 /** What decides which sheets are read. */
 export interface SheetWish {
@@ -32,7 +38,7 @@ export async function chosenSheets(
   name: string,
   { sheet, headerRow }: SheetWish,
   reading: CellReading,
-  isHeader: IsHeader,
+  teller: HeaderTeller,
 ): Promise<SheetChoice> {
   const { sheets } = book;
   if (sheet !== undefined && sheet !== 'all') {
@@ -44,7 +50,7 @@ export async function chosenSheets(
   const others: BookSheet[] = [];
   for (const candidate of sheets) {
     const rows = await firstRows(candidate, reading, headerRow);
-    if (rows.some((row) => (headerRow === undefined || row.row === headerRow) && isHeader(row.fields))) {
+    if (hasHeader(rows, headerRow, teller)) {
       usable.push(candidate);
     } else if (rows.length > 0) others.push(candidate);
   }
@@ -139,17 +145,23 @@ function leftOut({ name }: BookSheet): Note {
   });
 }
 
-/** The rows a header is looked for in, or the one it is said to stand in. */
+function hasHeader(rows: readonly Row[], headerRow: number | undefined, teller: HeaderTeller): boolean {
+  if (headerRow === undefined) return headingsAmong(rows, teller) !== null;
+  const found = rows[0]?.row === headerRow ? headingsFrom(rows, teller) : null;
+  return found !== null && teller.measure(found.headings).state !== 'partial';
+}
+
+/** The rows a header is looked for in, or those it may stand in. */
 async function firstRows(
   sheet: BookSheet,
   reading: CellReading,
   headerRow: number | undefined,
 ): Promise<readonly Row[]> {
   const found: Row[] = [];
-  for await (const [row] of tableRows(sheet, reading, { width: null }, [])) {
+  for await (const [row] of tableRows(sheet, reading, openExtent(), [])) {
     if (row === undefined) continue;
-    if (!isBlank(row) && (headerRow === undefined || row.row === headerRow)) found.push(row);
-    if (found.length === headerSearch || (headerRow !== undefined && row.row >= headerRow)) break;
+    if (!isBlank(row) && (headerRow === undefined || row.row >= headerRow)) found.push(row);
+    if (found.length === (headerRow === undefined ? headerSearch : mostHeadingRows)) break;
   }
   return found;
 }

@@ -4,11 +4,12 @@ import { type ByteSource, gathered } from '../../bytes/source.ts';
 import type { Note } from '../../rows/note.ts';
 import type { Row } from '../../rows/row.ts';
 import { findHeader } from '../../table/header.ts';
+import type { HeaderTeller } from '../../table/stacked-headings.ts';
 import type { OpenedTable } from '../../table/table.ts';
-import type { IsHeader, OpenOptions } from '../form.ts';
+import type { OpenOptions } from '../form.ts';
 import { cellReading } from './cell-texts.ts';
 import { withDaysOf1904 } from './days-of-1904.ts';
-import { type Extent, tableRows } from './rows.ts';
+import { asWide, type Extent, openExtent, tableRows } from './rows.ts';
 import { chosenSheets } from './sheet-choice.ts';
 
 /** A workbook file may be this large. */
@@ -23,7 +24,7 @@ const mostBytes = 1 << 28;
 export async function* openSheets(
   source: ByteSource,
   options: OpenOptions,
-  isHeader: IsHeader,
+  teller: HeaderTeller,
 ): AsyncGenerator<OpenedTable> {
   const { name } = source;
   const bytes = await gathered(source, mostBytes, () => {
@@ -35,7 +36,7 @@ export async function* openSheets(
   try {
     const book = openBook(bytes);
     const reading = await cellReading(book);
-    const choice = await chosenSheets(book, name, options, reading, isHeader);
+    const choice = await chosenSheets(book, name, options, reading, teller);
     const several = choice.sheets.length > 1;
     // The digest can be taken once.
     let known: ReturnType<ByteSource['known']> | undefined;
@@ -44,9 +45,9 @@ export async function* openSheets(
       const tableName = several ? `${name}!${sheet.name}` : name;
       // What there is to say of the choice is said once.
       const notes: Note[] = n === 0 ? [...choice.notes] : [];
-      const extent: Extent = { width: null };
+      const extent = openExtent();
       const rows = naming(name, tableRows(sheet, reading, extent, notes));
-      const found = await findHeader(rows, tableName, options.headerRow, isHeader, notes);
+      const found = await findHeader(rows, tableName, options.headerRow, teller, notes);
       const header = headerOf(found.header);
       extent.width = header.length;
       yield {
@@ -57,7 +58,10 @@ export async function* openSheets(
         header,
         above: found.above,
         headerRow: found.headerRow,
-        rows: () => (reading.from1904 ? withDaysOf1904(found.batches, header, notes) : found.batches),
+        rows() {
+          const rows = fitted(found.batches, extent);
+          return reading.from1904 ? withDaysOf1904(rows, header, notes) : rows;
+        },
         notes,
         known() {
           known ??= source.known();
@@ -82,6 +86,13 @@ function headerOf(fields: readonly string[]): readonly string[] {
     width = column + 1;
   }
   return fields.slice(0, width);
+}
+
+async function* fitted(
+  batches: AsyncGenerator<readonly Row[]>,
+  extent: Extent,
+): AsyncGenerator<readonly Row[]> {
+  for await (const batch of batches) yield batch.map((row) => asWide(row, extent));
 }
 
 /** Puts the file's name before what is wrong with its workbook. */
