@@ -37,6 +37,16 @@ const merchantName = {
 /** How a merchant is named, in every table. */
 export const merchantFields = Object.freeze([merchantId, merchantName]);
 
+/** Of columns with months that do not say their year. */
+export const monthsWithoutYear: readonly string[] = Object.freeze([
+  '月',
+  '月度',
+  '月分',
+  '売上月',
+  '計上月',
+  '取引月',
+]);
+
 /** The headings merchant months are recognised by. Others are named with the `columns` option. */
 export const monthHeadings: readonly FieldHeadings<MonthField>[] = Object.freeze([
   ...merchantFields,
@@ -68,19 +78,7 @@ export const monthHeadings: readonly FieldHeadings<MonthField>[] = Object.freeze
       '請求年月',
       '対象年月度',
     ],
-    also: [
-      '集計日',
-      '計上日',
-      '売上年月日',
-      '計上年月日',
-      '集計期間',
-      '月',
-      '月度',
-      '月分',
-      '売上月',
-      '計上月',
-      '取引月',
-    ],
+    also: ['集計日', '計上日', '売上年月日', '計上年月日', '集計期間', ...monthsWithoutYear],
   },
   {
     field: 'salesAmount',

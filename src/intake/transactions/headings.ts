@@ -1,4 +1,4 @@
-import { merchantFields, monthHeadings } from '../fields/headings.ts';
+import { merchantFields, monthHeadings, monthsWithoutYear } from '../fields/headings.ts';
 import type { FieldHeadings } from '../table/columns.ts';
 
 /** What a row of sales says: of a single sale (with a date) or of a merchant's month. */
@@ -77,7 +77,17 @@ const otherTransactionDates = [
 export const salesHeadings: readonly FieldHeadings<SalesField>[] = Object.freeze([
   ...merchantFields,
   ...monthHeadings.flatMap(({ field, ...heading }) =>
-    field === 'month' ? [{ field, ...heading, required: false } as const] : [],
+    field === 'month'
+      ? [
+          {
+            field,
+            ...heading,
+            required: false,
+            // Sales have no column of years beside it.
+            also: heading.also?.filter((word) => !monthsWithoutYear.includes(word)) ?? [],
+          } as const,
+        ]
+      : [],
   ),
   {
     field: 'date',
