@@ -1,7 +1,7 @@
 import type { Currency } from '../money/currency.ts';
 import type { Diagnostic, Place } from './diagnostic.ts';
 import { type MerchantDirectory, textDirectory } from './directory.ts';
-import { columnAt, type GrowingMonths, growingMonths } from './growing-months.ts';
+import { columnOfMonth, type GrowingMonths, growingMonths } from './growing-months.ts';
 import { rejectedOrigin, severalOrigin } from './month-column.ts';
 import {
   enter,
@@ -15,7 +15,7 @@ import {
 } from './month-store.ts';
 import {
   inputAtHand,
-  inputOf,
+  inputOfOrigin,
   type NumberedInputs,
   numberedInputs,
   originOfRow,
@@ -74,7 +74,7 @@ export function addRow(
 ): Place | undefined {
   const { inputs, totals } = ledger;
   const input = inputAtHand(inputs);
-  const column = columnAt(ledger.months, month);
+  const column = columnOfMonth(ledger.months, month);
   const origin = originOfRow(inputs, row);
   input.read++;
   if (enter(column, merchant, sales, fraud, origin)) {
@@ -95,7 +95,7 @@ export function rejectRow(ledger: GrowingLedger, row: number, known: KnownOfRow)
     leaveInDoubt(ledger, merchant);
     return undefined;
   }
-  const column = columnAt(ledger.months, month);
+  const column = columnOfMonth(ledger.months, month);
   if (originOf(column, merchant) !== 0) return rejectEarlier(ledger, merchant, column);
   markRejected(ledger, merchant, column);
   ledger.firstRejected.set(keyOf(merchant, column), origin);
@@ -112,7 +112,7 @@ export function addLine(
   fraud: number,
 ): void {
   const input = inputAtHand(ledger.inputs);
-  const column = columnAt(ledger.months, month);
+  const column = columnOfMonth(ledger.months, month);
   const origin = originOfRow(ledger.inputs, row);
   const standing = originOf(column, merchant);
   input.read++;
@@ -129,7 +129,7 @@ export function rejectLine(ledger: GrowingLedger, row: number, known: KnownOfRow
   const { merchant, month } = known;
   countRejected(ledger, row, known);
   if (merchant === null || month === null) leaveInDoubt(ledger, merchant);
-  else markRejected(ledger, merchant, columnAt(ledger.months, month));
+  else markRejected(ledger, merchant, columnOfMonth(ledger.months, month));
 }
 
 /** Counts a bad row with what is known of its amounts, and gives its origin. */
@@ -166,7 +166,7 @@ function rejectEarlier(ledger: GrowingLedger, merchant: number, column: StoredMo
   setSales(column, merchant, 0);
   setFraud(column, merchant, 0);
   column.usedRows--;
-  inputOf(inputs, origin).rejected++;
+  inputOfOrigin(inputs, origin).rejected++;
   firstRejected.set(key, origin);
   markRejected(ledger, merchant, column);
   return placeOfOrigin(inputs, origin);

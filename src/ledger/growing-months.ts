@@ -19,7 +19,7 @@ export const growingMonths = (): GrowingMonths => ({
 });
 
 /** The column of a month, made where it is missing. @throws Refusal `too-many-months` */
-export function columnAt(months: GrowingMonths, number: number): StoredMonth {
+export function columnOfMonth(months: GrowingMonths, number: number): StoredMonth {
   const known = months.latest[number & 63];
   if (known?.number === number) return known;
   const column = months.byNumber.get(number) ?? addColumn(months, number);
@@ -28,11 +28,11 @@ export function columnAt(months: GrowingMonths, number: number): StoredMonth {
 }
 
 /** The ordinal of its column; null where one more would be too many. */
-export function ordinalAt(months: GrowingMonths, number: number): number | null {
+export function ordinalOfMonth(months: GrowingMonths, number: number): number | null {
   const known = months.latest[number & 63];
   if (known?.number === number) return known.ordinal;
   if (!months.byNumber.has(number) && months.byNumber.size >= mostMonths) return null;
-  return columnAt(months, number).ordinal;
+  return columnOfMonth(months, number).ordinal;
 }
 
 /** The columns in the order of their months. */

@@ -11,7 +11,7 @@ import {
   rejectLine,
   rejectRow,
 } from './growing-ledger.ts';
-import { ordinalAt } from './growing-months.ts';
+import { ordinalOfMonth } from './growing-months.ts';
 import type { Ledger } from './ledger.ts';
 import type { LeftOutKind } from './left-out.ts';
 import { inputAtHand, openInput, originOfRow } from './numbered-inputs.ts';
@@ -105,7 +105,7 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
 function sharedFigures({ months, inputs, totals }: GrowingLedger): SharedFigures {
   return {
     ...sharedStore(months.store),
-    ordinalOf: (month) => ordinalAt(months, month),
+    ordinalOf: (month) => ordinalOfMonth(months, month),
     firstOrigin: () => inputAtHand(inputs).firstOrigin,
     entered(lastRow, rows, sales, fraud) {
       const input = inputAtHand(inputs);

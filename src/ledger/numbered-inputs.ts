@@ -46,7 +46,7 @@ export function originOfRow(inputs: NumberedInputs, row: number): number {
 }
 
 /** The input a row is of, by the row's origin. */
-export function inputOf({ all }: NumberedInputs, origin: number): NumberedInput {
+export function inputOfOrigin({ all }: NumberedInputs, origin: number): NumberedInput {
   const input = all.findLast(({ firstOrigin }) => firstOrigin < origin);
   if (input === undefined) throw new Error(`No input has a row of the origin ${origin}.`);
   return input;
@@ -54,6 +54,6 @@ export function inputOf({ all }: NumberedInputs, origin: number): NumberedInput 
 
 /** File and row, by the row's origin. */
 export function placeOfOrigin(inputs: NumberedInputs, origin: number): Place {
-  const { source, firstOrigin } = inputOf(inputs, origin);
+  const { source, firstOrigin } = inputOfOrigin(inputs, origin);
   return { file: source.name, row: origin - firstOrigin };
 }

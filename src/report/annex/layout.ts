@@ -15,10 +15,10 @@ export interface Layout {
 export type SheetLayout = BlocksSheet | MerchantsSheet | MonthsSheet | ChartsSheet | ReceiptSheet;
 
 /** How values can be shown. */
-export const formats = ['text', 'wrapped', 'count', 'amount', 'percent', 'mark'] as const;
+export const valueFormats = ['text', 'wrapped', 'count', 'amount', 'percent', 'mark'] as const;
 
 /** How a value is shown. */
-export type Format = (typeof formats)[number];
+export type Format = (typeof valueFormats)[number];
 
 interface AnySheet {
   readonly name: Text;

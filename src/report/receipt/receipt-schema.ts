@@ -7,7 +7,7 @@ import { readAsCodes } from '../../ledger/read-as.ts';
 import { provenances } from '../../rates/reference-rate.ts';
 import { contractMonths, monthTests, rateDays } from '../../rules/reading.ts';
 import { factFields, merchantFields, type TableName, tableFields } from '../annex/fields.ts';
-import { formats, type Layout } from '../annex/layout.ts';
+import { type Layout, valueFormats } from '../annex/layout.ts';
 import { ledgerTables } from '../annex/ledger-tables.ts';
 import type { AnnexData, KeptMerchant } from './annex-data.ts';
 import type { Receipt } from './receipt.ts';
@@ -81,7 +81,7 @@ const making = z.strictObject({
 });
 
 const width = z.number().min(1).max(255);
-const format = z.enum(formats);
+const format = z.enum(valueFormats);
 const named = { name: text, title: text };
 const tableBlock = (name: TableName) =>
   z.strictObject({
