@@ -12,8 +12,8 @@ import { expectSession } from './support/session.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
-/** Every file and folder of the source, the kernel and the tests, from the root on: `/src/cli`. */
-const there = ['src', 'kernel', 'tests', 'docs'].flatMap((folder) => [
+/** Every file and folder that documents may name, from the root on: `/src/cli`. */
+const there = ['src', 'kernel', 'tests', 'docs', 'examples'].flatMap((folder) => [
   `/${folder}`,
   ...readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => !name.includes('node_modules'))
