@@ -1,3 +1,5 @@
+import { saleKinds } from '../intake/options/sale-kinds.ts';
+import type { Profile } from '../intake/saved/profile.ts';
 import type { SalesFeed } from '../intake/transactions/read-sales.ts';
 import type { NoticeFeed } from '../intake/transactions/read-transactions.ts';
 import { excerpt } from '../language/excerpt.ts';
@@ -9,12 +11,20 @@ export interface EventFlags {
   readonly status?: readonly string[];
   readonly reason?: readonly string[];
   readonly timeZone?: readonly string[];
+  readonly saleKind?: readonly string[];
 }
 
 /** @throws Refusal `options-invalid` for one of those flags where no notices are read */
 export function refuseWithoutNotices(flags: EventFlags & { readonly notices: readonly string[] }): void {
-  const names = { status: '--status', reason: '--reason', timeZone: '--time-zone' } as const;
-  const [first] = (['status', 'reason', 'timeZone'] as const).filter((name) => flags[name] !== undefined);
+  const names = {
+    status: '--status',
+    reason: '--reason',
+    timeZone: '--time-zone',
+    saleKind: '--sale-kind',
+  } as const;
+  const [first] = (['status', 'reason', 'timeZone', 'saleKind'] as const).filter(
+    (name) => flags[name] !== undefined,
+  );
   if (first === undefined || flags.notices.length > 0) return;
   throw new Refusal('options-invalid', {
     ja: `${names[first]} は不正利用の通知を読むための指定です。--notices で通知のファイルを指定してください。`,
@@ -22,12 +32,12 @@ export function refuseWithoutNotices(flags: EventFlags & { readonly notices: rea
   });
 }
 
-/** What those flags say, laid over what a profile says of notices. @throws Refusal `options-invalid` */
+/** What those flags say, laid over what a profile says. @throws Refusal `options-invalid` */
 export function eventOptionsOf(
-  { status = [], reason = [], timeZone = [] }: EventFlags,
-  saved: Pick<NoticeFeed, 'status' | 'reasons'> | undefined,
+  { status = [], reason = [], timeZone = [], saleKind = [] }: EventFlags,
+  saved: Pick<Profile, 'sales' | 'notices'>,
 ): {
-  readonly sales: Pick<SalesFeed, 'timeZone'>;
+  readonly sales: Pick<SalesFeed, 'timeZone' | 'kinds'>;
   readonly notices: Pick<NoticeFeed, 'status' | 'reasons' | 'timeZone'>;
 } {
   const zones = timeZone.map(zoneOf);
@@ -36,15 +46,22 @@ export function eventOptionsOf(
     return last === undefined ? {} : { timeZone: last.zone };
   };
   return {
-    sales: zone('sales'),
+    sales: {
+      ...zone('sales'),
+      ...(saleKind.length === 0
+        ? {}
+        : { kinds: { ...saved.sales?.kinds, ...pairsOf('--sale-kind', saleKind, saleKinds, '03') } }),
+    },
     notices: {
       ...zone('notices'),
       ...(status.length === 0
         ? {}
-        : { status: { ...saved?.status, ...pairsOf('--status', status, noticeStatuses, 'lost') } }),
+        : { status: { ...saved.notices?.status, ...pairsOf('--status', status, noticeStatuses, 'lost') } }),
       ...(reason.length === 0
         ? {}
-        : { reasons: { ...saved?.reasons, ...pairsOf('--reason', reason, disputeReasons, 'general') } }),
+        : {
+            reasons: { ...saved.notices?.reasons, ...pairsOf('--reason', reason, disputeReasons, 'general') },
+          }),
     },
   };
 }

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { inputNames } from '../intake/bytes/input-names.ts';
 import { wholeText } from '../intake/bytes/whole-file.ts';
 import { readLedger } from '../intake/months/read-ledger.ts';
+import { saleKinds } from '../intake/options/sale-kinds.ts';
 import { readRegister } from '../intake/register/read-register.ts';
 import { type NoticeFeed, readTransactions } from '../intake/transactions/read-transactions.ts';
 import { Refusal } from '../language/refusal.ts';
@@ -33,6 +34,7 @@ export interface LedgerFlags extends InputFlags, DoubtFlags {
   readonly status?: readonly string[];
   readonly reason?: readonly string[];
   readonly timeZone?: readonly string[];
+  readonly saleKind?: readonly string[];
   readonly fraudMonth?: NonNullable<FraudReadings['fraudMonth']>;
   readonly fraudStatus?: NonNullable<FraudReadings['fraudStatus']>;
   readonly fromQuery?: string;
@@ -68,6 +70,11 @@ export function withFeedOptions(command: Command): Command {
     .option(
       '--reason <code=reason>',
       `with notices: whether a reason is fraud (${disputeReasons.join(', ')}), like general=other; may be repeated`,
+      collectedSome,
+    )
+    .option(
+      '--sale-kind <word=kind>',
+      `with notices: what a word or code in a column of sales means (${saleKinds.join(', ')}), like 03=taken-back; may be repeated`,
       collectedSome,
     )
     .option(
@@ -165,7 +172,7 @@ async function dataOf(
   const profile = await profileOf(flags);
   const notices = flags.notices.map(noticeFeed);
   refuseWithoutNotices(flags);
-  const event = eventOptionsOf(flags, profile.notices);
+  const event = eventOptionsOf(flags, profile);
   // Of all that is read no two are called alike: they stand on the same pages.
   const names = namesOf(rowFilesOf(files, flags));
   const own = names.slice(0, files.length);

@@ -101,7 +101,7 @@ export async function lookedAgain(
 /** How a file of that role is read. @throws Refusal `profile-invalid` */
 async function checkedProfile(role: Role, flags: LedgerFlags, isMain: boolean): Promise<Profile> {
   const profile = isMain ? await roleProfileOf(role, flags) : await profileOf(flags);
-  const events = eventOptionsOf(flags, profile.notices);
+  const events = eventOptionsOf(flags, profile);
   const whole =
     role === 'sales' || role === 'notices'
       ? { ...profile, [role]: { ...profile[role], ...events[role] } }

@@ -15,18 +15,19 @@ const file = (name: string, text: string): string => {
 const notices = ['n.csv'];
 
 test('words, reasons and zones are laid over what is saved', () => {
-  expect(eventOptionsOf({}, undefined)).toEqual({ sales: {}, notices: {} });
+  expect(eventOptionsOf({}, {})).toEqual({ sales: {}, notices: {} });
   expect(
     eventOptionsOf(
       {
         status: ['lost=confirmed', 'a=b=withdrawn'],
         reason: ['general=other'],
         timeZone: ['UTC', 'notices=+05:30'],
+        saleKind: ['03=taken-back'],
       },
-      { status: { won: 'withdrawn', lost: 'suspected' } },
+      { notices: { status: { won: 'withdrawn', lost: 'suspected' } }, sales: { kinds: { Open: 'sale' } } },
     ),
   ).toEqual({
-    sales: { timeZone: 'UTC' },
+    sales: { timeZone: 'UTC', kinds: { Open: 'sale', '03': 'taken-back' } },
     notices: {
       timeZone: '+05:30',
       status: { won: 'withdrawn', lost: 'confirmed', 'a=b': 'withdrawn' },
@@ -39,17 +40,20 @@ test.each([
   [{ status: ['lost'] }, /lost/],
   [{ status: ['=confirmed'] }, /--status/],
   [{ reason: ['general=perhaps'] }, /fraud, other/],
+  [{ saleKind: ['03=refund'] }, /taken-back/],
 ])('%j is refused', (flags, words) => {
-  expect(() => eventOptionsOf(flags, undefined)).toThrow(words);
+  expect(() => eventOptionsOf(flags, {})).toThrow(words);
 });
 
-test.each([{ status: ['a=confirmed'] }, { reason: ['a=other'] }, { timeZone: ['UTC'] }])(
-  '%j without notices is refused',
-  (flags) => {
-    expect(() => refuseWithoutNotices({ notices: [], ...flags })).toThrow(/--notices/);
-    expect(() => refuseWithoutNotices({ notices, ...flags })).not.toThrow();
-  },
-);
+test.each([
+  { saleKind: ['a=sale'] },
+  { status: ['a=confirmed'] },
+  { reason: ['a=other'] },
+  { timeZone: ['UTC'] },
+])('%j without notices is refused', (flags) => {
+  expect(() => refuseWithoutNotices({ notices: [], ...flags })).toThrow(/--notices/);
+  expect(() => refuseWithoutNotices({ notices, ...flags })).not.toThrow();
+});
 
 test('disputes of a payment service provider, without the options and with them, as flags or saved', async () => {
   const sales = file(

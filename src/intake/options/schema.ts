@@ -6,6 +6,7 @@ import { disputeReasons, noticeKinds, noticeStatuses } from '../../ledger/fraud-
 import { sameIdOptions } from '../fields/same-ids.ts';
 import { fileFormats } from '../forms/forms.ts';
 import { encodings } from '../text/encoding.ts';
+import { saleKinds } from './sale-kinds.ts';
 
 // What crosses the border as an object is checked here, once. The public types are written by hand beside their
 // readers; this file is the only home of zod, which therefore never shows in the published types.
@@ -59,12 +60,14 @@ const salesOptions = z.strictObject({
       transactionId: heading.optional(),
       cancelled: heading.optional(),
       type: heading.optional(),
+      status: heading.optional(),
     })
     .optional(),
   unit: unitOf('salesAmount'),
   allowNegativeSales: z.boolean().optional(),
   timeZone: z.string().min(1).optional(),
   sameId: z.enum(sameIdOptions).optional(),
+  kinds: z.record(z.string().min(1), z.enum(saleKinds)).optional(),
 });
 
 const noticeOptions = z.strictObject({

@@ -10,7 +10,8 @@ export type SalesField =
   | 'salesAmount'
   | 'transactionId'
   | 'cancelled'
-  | 'type';
+  | 'type'
+  | 'status';
 
 /** What a fraud notice says. */
 export type NoticeField =
@@ -132,6 +133,23 @@ export const salesHeadings: readonly FieldHeadings<SalesField>[] = Object.freeze
       'キャンセル区分',
       'キャンセルフラグ',
       '取消有無',
+      '取消',
+      '取消済',
+      '取消コード',
+      '取消表示',
+      '無効フラグ',
+      '削除フラグ',
+      'is_canceled',
+      'voided',
+    ],
+    also: [
+      '取消日',
+      '取消日時',
+      'キャンセル日',
+      'キャンセル日時',
+      'cancelled_at',
+      'canceled_at',
+      'voided_at',
     ],
   },
   {
@@ -148,6 +166,32 @@ export const salesHeadings: readonly FieldHeadings<SalesField>[] = Object.freeze
       '赤黒区分',
       '金額符号',
       '符号',
+      '取引タイプ',
+      '処理種別',
+      '売上種別',
+      '返品区分',
+      '返品フラグ',
+      '正負区分',
+      'sign',
+    ],
+  },
+  {
+    field: 'status',
+    label: { ja: '取引の状態', en: 'status of the sale' },
+    required: false,
+    headings: [
+      'status',
+      'payment_status',
+      'transaction_status',
+      'ステータス',
+      '状態',
+      '取引ステータス',
+      '決済ステータス',
+      '取引状態',
+      '決済状態',
+      '売上状態',
+      '取引状況',
+      '決済状況',
     ],
   },
 ]);

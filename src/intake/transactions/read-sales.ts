@@ -20,7 +20,8 @@ import { received } from '../rows/received.ts';
 import { type SalesField, salesHeadings } from './headings.ts';
 import { japanDays, type TimeZoneOption } from './japan-time.ts';
 import { type KnownSales, knownSales } from './known-sales.ts';
-import { saleKind } from './sale-kind.ts';
+import { type RowKinds, rowKinds } from './row-kinds.ts';
+import { kindFields, type SaleKindOption } from './sale-kind.ts';
 
 /** Where sales come from: single sales with a date, or merchant months without fraud. */
 export interface SalesFeed extends TableReadOptions<SalesField> {
@@ -34,6 +35,11 @@ export interface SalesFeed extends TableReadOptions<SalesField> {
   readonly timeZone?: TimeZoneOption | undefined;
   /** Which ids that are written differently are one, here and in the notices: see `SameIdOption`. Default: none. */
   readonly sameId?: SameIdOption | undefined;
+  /**
+   * What words and codes of the columns mean that say what a row is (取消区分, 取引種別, status), where they are not known or
+   * mean something else: `{ '03': 'taken-back', Failed: 'cancelled' }`.
+   */
+  readonly kinds?: SaleKindOption | undefined;
   /** Called now and then with the number of rows read so far. */
   readonly progress?: ((rows: number) => void) | undefined;
 }
@@ -58,7 +64,7 @@ export async function readSales(
     const { name, format } = table;
     builder.sales.open({ name, format, encoding: null, bytes: null, sha256: null });
     for (const decision of table.decisions) builder.sales.readAs(decision);
-    for (const field of ['cancelled', 'type'] as const) {
+    for (const field of kindFields) {
       const column = table.heading(field);
       if (column !== null)
         builder.sales.readAs({ code: 'cancelled', column, value: field, words: cancelledWords(column) });
@@ -68,11 +74,12 @@ export async function readSales(
     const allowNegative = feed.allowNegativeSales === true;
     const days = japanDays(table, ['date'], feed.timeZone);
     known.open(name);
+    const kinds = rowKinds(table, feed.kinds);
     const tell = watch?.(table);
     const take =
       when === 'date'
-        ? lineTaker(table, builder.sales, allowNegative, known)
-        : monthSalesTaker(table, builder.sales, allowNegative);
+        ? lineTaker(table, builder.sales, allowNegative, known, kinds)
+        : monthSalesTaker(table, builder.sales, allowNegative, kinds);
     for await (const batch of table.batches) {
       for (const row of batch) {
         if (row.leftOut !== null) builder.sales.leaveOut(row.row, row.leftOut);
@@ -86,7 +93,8 @@ export async function readSales(
       feed.progress?.(rows);
     }
     for (const decision of days.decisions()) builder.sales.readAs(decision);
-    for (const note of [...table.notes(), ...days.notes(), ...known.notes()]) builder.sales.report(note);
+    for (const note of [...table.notes(), ...days.notes(), ...kinds.notes(), ...known.notes()])
+      builder.sales.report(note);
     const facts = table.known();
     builder.sales.close(facts);
     // Two sheets of a workbook are two inputs.
@@ -144,6 +152,7 @@ function monthSalesTaker(
   table: NamedTable<SalesField>,
   sales: LedgerBuilder,
   allowNegative: boolean,
+  kinds: RowKinds,
 ): RowTaker {
   const cells = cellTaker(sales, { allowNegativeSales: allowNegative });
   const readMonth = monthReader();
@@ -154,14 +163,14 @@ function monthSalesTaker(
       reject(table, sales, row, [{ field: null, ...row.fault }], { id, month: null, amount: null });
       return;
     }
-    const kind = saleKind(row.text('cancelled'), row.text('type'));
-    if (kind === 'cancelled') {
+    const { kind, unknown } = kinds.of(row);
+    if (kind === 'cancelled' && unknown === null) {
       sales.leaveOut(row.row, 'cancelled');
       return;
     }
-    if (kind !== 'sale') {
-      const field = row.text('cancelled') === '' ? 'type' : 'cancelled';
-      const words = kind === 'unknown' ? kindWords : monthKindWords;
+    if (kind !== 'sale' || unknown !== null) {
+      const field = unknown ?? 'type';
+      const words = unknown === null ? monthKindWords : kindWords;
       const fault = {
         field,
         code: 'sale-kind-unknown',
@@ -196,12 +205,13 @@ function lineTaker(
   sales: LedgerBuilder,
   allowNegative: boolean,
   known: KnownSales,
+  kinds: RowKinds,
 ): RowTaker {
   const readMonth = monthReader();
   return (row) => {
     const id = row.text('merchantId');
-    const kind = saleKind(row.text('cancelled'), row.text('type'));
-    if (kind === 'cancelled' && row.fault === null) {
+    const { kind, unknown } = kinds.of(row);
+    if (kind === 'cancelled' && unknown === null && row.fault === null) {
       sales.leaveOut(row.row, 'cancelled');
       return;
     }
@@ -222,9 +232,9 @@ function lineTaker(
           expected: monthExpected,
         });
       }
-      if (kind === 'unknown') {
-        const field = row.text('cancelled') === '' ? 'type' : 'cancelled';
-        faults.push({ field, code: 'sale-kind-unknown', received: received(row.text(field)), ...kindWords });
+      if (unknown !== null) {
+        const came = received(row.text(unknown));
+        faults.push({ field: unknown, code: 'sale-kind-unknown', received: came, ...kindWords });
       }
       const bad =
         typeof amount === 'string'
@@ -290,8 +300,8 @@ const kindWords = Object.freeze({
     en: 'the column that tells cancelled sales has a value nobody can know',
   },
   expected: {
-    ja: '取消区分なら 0 / 1 / 取消、取引種別なら 売上 / 返品 / 取消。コードの列なら、語に置き換えて出力する',
-    en: '0, 1 or cancelled in a flag, sale, refund or return in a kind; export codes as words',
+    ja: '取消区分なら 0 / 1 / 取消、取引種別なら 売上 / 返品 / 取消。それ以外は kinds（コマンドでは --sale-kind 語=sale / taken-back / cancelled）で意味を指定する',
+    en: '0, 1 or cancelled in a flag, sale, refund or return in a kind; say what others mean with kinds (on the command line: --sale-kind word=sale, taken-back or cancelled)',
   },
 });
 

@@ -1,22 +1,46 @@
 import { describe, expect, test } from 'vitest';
 import { readTransactions } from '../../../src/intake/transactions/read-transactions.ts';
-import { saleKind } from '../../../src/intake/transactions/sale-kind.ts';
+import { type SaleKindOption, saleKind } from '../../../src/intake/transactions/sale-kind.ts';
 import { rowXml, xlsxOf } from '../../support/xlsx.ts';
 
 test.each([
-  ['', '', 'sale'],
-  ['0', '', 'sale'],
-  ['1', '', 'cancelled'],
-  ['取消済', '', 'cancelled'],
-  ['', '売上', 'sale'],
-  ['', '返品', 'taken-back'],
-  ['', '−', 'taken-back'],
-  ['1', '売上', 'cancelled'],
-  ['7', '', 'unknown'],
-  ['', '03', 'unknown'],
-  ['', 'constructor', 'unknown'],
-])('flag %j, kind %j: %s', (flag, type, kind) => {
-  expect(saleKind(flag, type)).toBe(kind);
+  [{}, 'sale'],
+  [{ cancelled: '0' }, 'sale'],
+  [{ cancelled: '1' }, 'cancelled'],
+  [{ cancelled: '取消済' }, 'cancelled'],
+  [{ cancelled: '2026-02-05' }, 'cancelled'],
+  [{ cancelled: '2026/2/5 10:30' }, 'cancelled'],
+  [{ cancelled: '0000-00-00' }, 'sale'],
+  [{ type: '売上' }, 'sale'],
+  [{ type: '返品' }, 'taken-back'],
+  [{ type: '−' }, 'taken-back'],
+  [{ type: '＋' }, 'sale'],
+  [{ cancelled: '1', type: '売上' }, 'cancelled'],
+  [{ cancelled: '0', type: '返品', status: 'paid' }, 'taken-back'],
+  [{ status: 'Paid' }, 'sale'],
+  [{ status: 'partially refunded' }, 'sale'],
+  [{ status: '決済完了' }, 'sale'],
+  [{ status: 'FAILED' }, 'cancelled'],
+  [{ status: '仮売上' }, 'cancelled'],
+] as const)('%j: %s', (words, kind) => {
+  expect(saleKind(words)).toEqual({ kind, unknown: null });
+});
+
+test.each([
+  [{ cancelled: '7' }, 'cancelled'],
+  [{ cancelled: '', type: '03' }, 'type'],
+  [{ type: 'constructor' }, 'type'],
+  [{ type: '2026-02-05' }, 'type'],
+  [{ cancelled: '1', status: 'on hold' }, 'status'],
+] as const)('%j: nobody can know %s', (words, unknown) => {
+  expect(saleKind(words)).toMatchObject({ unknown });
+});
+
+test('the option goes first', () => {
+  const option = { '03': 'taken-back', Open: 'sale', 返品: 'cancelled' } as const;
+  expect(saleKind({ type: '03' }, option).kind).toBe('taken-back');
+  expect(saleKind({ status: 'open' }, option)).toEqual({ kind: 'sale', unknown: null });
+  expect(saleKind({ type: '返品' }, option).kind).toBe('cancelled');
 });
 
 const read = (...lines: string[]) =>
@@ -70,6 +94,40 @@ describe('every form tells cancelled and returned sales alike', () => {
     expect(sales.sources[0]?.format).toBe(form);
     expect(sales.columns[0]?.sales(0)).toBe(740);
     expect(sales.controlTotals.rows).toMatchObject({ read: 4, used: 3, leftOut: { cancelled: 1 } });
+  });
+});
+
+describe('statuses of sales', () => {
+  const header = 'payment_id,merchant_id,date,amount,status';
+  const sold = async (kinds: SaleKindOption | undefined, ...rows: string[]) => {
+    const input = Buffer.from([header, ...rows, ''].join('\n'));
+    const { sales } = await readTransactions({
+      sales: { input, ...(kinds === undefined ? {} : { kinds }) },
+      notices: [],
+    });
+    return sales;
+  };
+  const rows = ['a,M,2026-02-03,1000,succeeded', 'b,M,2026-02-04,20,failed', 'c,M,2026-02-05,3,in review'];
+
+  test('what failed is no sale; what nobody knows is one, and a doubt', async () => {
+    const sales = await sold(undefined, ...rows, 'd,M,2026-02-06,4,in review');
+    expect(sales.columns[0]?.sales(0)).toBe(1_007);
+    expect(sales.controlTotals.rows.leftOut.cancelled).toBe(1);
+    expect(sales.diagnostics).toMatchObject([
+      { code: 'sale-status-unknown', severity: 'doubt', row: 4, column: 'status', received: 'in review' },
+    ]);
+    expect(sales.diagnostics[0]?.problem.en).toContain('rows: 2');
+    expect(sales.diagnostics[0]?.expected.en).toContain('--sale-kind');
+  });
+
+  test('the option says what it is', async () => {
+    const sales = await sold({ 'In review': 'cancelled' }, ...rows);
+    expect(sales.columns[0]?.sales(0)).toBe(1_000);
+    expect(sales.diagnostics).toEqual([]);
+  });
+
+  test('an option that is none is refused', async () => {
+    await expect(sold({ open: 'paid' } as never, ...rows)).rejects.toMatchObject({ code: 'options-invalid' });
   });
 });
 
