@@ -151,10 +151,16 @@ const fieldsOf: Readonly<Record<Role, readonly string[]>> = {
 };
 
 /** The profile that the flags name, with the flags laid over the section of that role. */
-export async function roleProfileOf(role: Role, flags: InputFlags): Promise<Profile> {
+export async function roleProfileOf(
+  role: Role,
+  flags: InputFlags & { readonly businessYear?: string },
+): Promise<Profile> {
   const saved = await profileOf(flags);
-  const own = role === 'ledger' ? ofMonths(flags) : {};
-  return { ...saved, [role]: { ...laidOver(saved[role], flags, fieldsOf[role]), ...own } };
+  const section = laidOver(saved[role], flags, fieldsOf[role]);
+  if (role !== 'ledger') return { ...saved, [role]: section };
+  const first = firstMonthOf(flags.businessYear);
+  const asked = first === undefined ? {} : { fiscalYearFrom: first };
+  return { ...saved, ledger: { ...asked, ...section, ...ofMonths(flags) } };
 }
 
 /** A section of the profile with the flags laid over it. The reader checks what comes of it. */

@@ -4,6 +4,7 @@ import { ledgerBuilder } from '../../ledger/ledger-builder.ts';
 import type { Source } from '../../ledger/source.ts';
 import { transactionBookBuilder } from '../../ledger/transaction-book-builder.ts';
 import { currency, jpy } from '../../money/currency.ts';
+import { sameIds } from '../fields/same-ids.ts';
 import type { ReadInput } from '../forms/input.ts';
 import { openTables } from '../forms/open-inputs.ts';
 import { monthTeller } from '../months/merchant-months.ts';
@@ -107,8 +108,8 @@ const readers: Readonly<Record<Role, (input: ReadInput, profile: Profile, call: 
         over,
         () => undefined,
         count,
-        (columns, read) => {
-          const told = seenMonths(read, columns, options.columns);
+        (columns) => {
+          const told = seenMonths(table, columns, options);
           seen.push(told.seen);
           return told.tell;
         },
@@ -121,7 +122,8 @@ const readers: Readonly<Record<Role, (input: ReadInput, profile: Profile, call: 
   async sales(input, { sales: options = {} }, call) {
     const builder = transactionBookBuilder();
     const seen: Seen[] = [];
-    await readSales({ ...options, ...call, input }, builder, new Set(), undefined, (table) => {
+    const same = options.sameId === undefined ? undefined : sameIds();
+    await readSales({ ...options, ...call, input }, builder, new Set(), same, (table) => {
       const told = seenNamed(table, salesHeadings, options.columns, false);
       seen.push(told.seen);
       return told.tell;

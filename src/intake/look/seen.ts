@@ -1,15 +1,19 @@
 import { monthAt } from '../../calendar/year-month.ts';
 import { excerpt } from '../../language/excerpt.ts';
+import type { Text } from '../../language/text.ts';
 import { parseAmount } from '../fields/amount.ts';
 import type { AmountScales } from '../fields/amount-scales.ts';
+import { unitColumnOf } from '../fields/amount-scales.ts';
 import { isDayFault, parseDay } from '../fields/day.ts';
 import { monthHeadings } from '../fields/headings.ts';
 import type { CellTaker } from '../fields/merchant-month.ts';
 import { parseMonth } from '../fields/month.ts';
-import type { MonthColumns } from '../months/merchant-months.ts';
+import { itemLayout } from '../months/items.ts';
+import type { ColumnOptions, MonthColumns } from '../months/merchant-months.ts';
+import { monthInHeading } from '../months/wide-months.ts';
 import type { NamedRow, NamedTable } from '../named/named-rows.ts';
 import { received } from '../rows/received.ts';
-import type { ColumnMapping, FieldHeadings } from '../table/columns.ts';
+import { type ColumnMapping, type FieldHeadings, headingKey, matchColumns } from '../table/columns.ts';
 import type { Table } from '../table/table.ts';
 import type { LookedColumn, LookedRow } from './look.ts';
 
@@ -58,35 +62,81 @@ const unitColumn = {
   month: null,
 } as const;
 
-/** A table of merchant months, and what its rows are to be told to. */
-export function seenMonths(
-  table: Facts,
+interface FieldAt {
+  readonly field: string;
+  /** The month in the heading of the column. */
+  readonly month: number | null;
+  /** Whether the heading is there next year, too: one with a month is not. */
+  readonly stays: boolean;
+}
+
+/** What each used column of merchant months is; `read` is the header that rows have once items are beside each other. */
+function monthFieldsAt(
+  header: readonly string[],
   columns: MonthColumns,
-  mapping: ColumnMapping<string> | undefined,
-): { readonly seen: Seen; readonly tell: CellTaker['take'] } {
-  const { header, merchantId, merchantName, rowUnit } = columns;
-  const fields = new Map<number, { readonly field: string; readonly month: number | null }>();
-  const put = (column: number, field: string, month: number | null = null): void => {
-    if (column !== -1) fields.set(column, { field, month });
+  { columns: mapping, currency = 'JPY' }: ColumnOptions,
+): ReadonlyMap<number, FieldAt> {
+  const fields = new Map<number, FieldAt>();
+  const put = (column: number | null, field: string): void => {
+    if (column !== null && column !== -1) fields.set(column, { field, month: null, stays: true });
   };
-  put(merchantId, 'merchantId');
-  put(merchantName, 'merchantName');
+  const putMonth = (column: number, field: string, month: number | null): void => {
+    fields.set(column, { field, month, stays: false });
+  };
+  const items = columns.header === header ? null : itemLayout(header, mapping, currency);
+  if (items !== null) {
+    put(items.merchantId, 'merchantId');
+    put(items.merchantName, 'merchantName');
+    put(items.item, 'item');
+    const [month, year] = items.kept.toReversed();
+    put(year ?? null, 'year');
+    put(month ?? null, 'month');
+    for (const column of items.values) {
+      const headed = monthInHeading(header[column] ?? '')?.month;
+      if (month !== undefined) put(column, 'value');
+      else putMonth(column, 'value', headed?.kind === 'month' ? headed.month : null);
+    }
+    return fields;
+  }
+  put(columns.merchantId, 'merchantId');
+  put(columns.merchantName, 'merchantName');
   if (columns.kind === 'long') {
+    put(matchColumns(header, monthHeadings, mapping, currency).at.year, 'year');
     put(columns.month, 'month');
     put(columns.salesAmount, 'salesAmount');
     put(columns.fraudAmount, 'fraudAmount');
   } else {
     for (const { month, salesAmount, fraudAmount } of columns.months) {
-      put(salesAmount, 'salesAmount', month);
-      put(fraudAmount, 'fraudAmount', month);
+      putMonth(salesAmount, 'salesAmount', month);
+      putMonth(fraudAmount, 'fraudAmount', month);
     }
   }
+  return fields;
+}
+
+const itemLabels: Readonly<Record<string, Text>> = {
+  item: { ja: '項目', en: 'item' },
+  value: { ja: '金額', en: 'amount' },
+};
+
+/** A table of merchant months as it stands, and what its rows are to be told to. */
+export function seenMonths(
+  table: Facts,
+  columns: MonthColumns,
+  options: ColumnOptions,
+): { readonly seen: Seen; readonly tell: CellTaker['take'] } {
+  const { header } = table;
+  const { merchantName } = columns;
+  const mapping: ColumnMapping<string> | undefined = options.columns;
+  const rowUnit = unitColumnOf(header.map(headingKey));
+  const fields = monthFieldsAt(header, columns, options);
   const looked = header.map((heading, column): LookedColumn => {
     const own = { column: column + 1, heading: excerpt(heading) };
     if (column === rowUnit) return { ...own, ...unitColumn };
     const found = fields.get(column);
     if (found === undefined) return { ...own, ...notUsed };
-    const label = monthHeadings.find(({ field }) => field === found.field)?.label ?? null;
+    const label =
+      monthHeadings.find(({ field }) => field === found.field)?.label ?? itemLabels[found.field] ?? null;
     const by = mapping?.[found.field] === undefined ? 'heading' : 'option';
     return {
       ...own,
@@ -98,9 +148,7 @@ export function seenMonths(
   });
   // A heading with a month in it is next year's no more.
   const headings = Object.fromEntries(
-    [...fields].flatMap(([column, { field, month }]) =>
-      month === null ? [[field, header[column] as string]] : [],
-    ),
+    [...fields].flatMap(([column, { field, stays }]) => (stays ? [[field, header[column] as string]] : [])),
   );
   const first: LookedRow[] = [];
   return {

@@ -125,7 +125,7 @@ export async function readFiles(
 }
 
 /** Is told of a table's columns before its rows are read, and gives what each merchant-month is told to. */
-export type MonthsWatch = (columns: MonthColumns, table: Table) => CellTaker['take'];
+export type MonthsWatch = (columns: MonthColumns) => CellTaker['take'];
 
 /** Reads the rows of a table into a ledger. Returns how many were read strictly. */
 export async function readMonths(
@@ -143,7 +143,7 @@ export async function readMonths(
   builder.open({ name, format, encoding: null, bytes: null, sha256: null });
   const columns = monthColumns(table, builder, options);
   for (const decision of table.decisions ?? []) builder.readAs(decision);
-  const cells = watchedCells(cellTaker(builder, figureOptions(options)), watch?.(columns, table));
+  const cells = watchedCells(cellTaker(builder, figureOptions(options)), watch?.(columns));
   for (const decision of rowDecisions(columns, options)) builder.readAs(decision);
   const sifted = siftedTaker(name, columns, builder, cells, options, over);
   const plain: PlainLines | undefined =

@@ -213,14 +213,25 @@ describe('the profile', () => {
       title: fc.constantFrom([], ['一覧'], ['一覧', '（単位：千円）']),
       sheet: fc.constantFrom(undefined, 'データ', 2, 'all' as const),
       negative: fc.boolean(),
+      more: fc.constantFrom<NonNullable<Profile['ledger']>>(
+        {},
+        { sumRows: true },
+        { fillDown: true },
+        { blankFraudIsZero: true },
+        { sameId: 'digits' },
+        { year: '2025' },
+      ),
     });
     await fc.assert(
-      fc.asyncProperty(kinds, async ({ id, sales: amount, unit, title, sheet, negative }) => {
+      fc.asyncProperty(kinds, async ({ id, sales: amount, unit, title, sheet, negative, more }) => {
         const rows = [
           ...title.map((text) => [text]),
           [id, '年月', amount, '不正利用金額', '備考'],
           ['A', '2025-04', negative ? -5 : 5, 1, 'x'],
           ['B', '2025-05', 7, 0, ''],
+          ['', '2025-06', 8, null, ''],
+          ['0012', '2025-05', 7, 0, ''],
+          ['12', '2025-05', 9, 0, ''],
         ].map((values, at) => rowXml(at + 1, values));
         const book = xlsxOf({
           sheets: [
@@ -229,6 +240,7 @@ describe('the profile', () => {
           ],
         });
         const ledger: NonNullable<Profile['ledger']> = {
+          ...more,
           columns: { merchantId: id, salesAmount: amount },
           ...(unit === undefined ? {} : { unit }),
           ...(sheet === undefined ? {} : { sheet }),
@@ -247,8 +259,24 @@ describe('the profile', () => {
           expect((await lookAt(book, { role: 'ledger', profile: saved })).profile).toEqual(saved);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
+  });
+
+  test.each([
+    ['years apart', ['加盟店番号,年,月,売上金額,不正利用金額', 'A,2025,4,10,1', 'B,2025,5,7,0']],
+    ['items as rows', ['加盟店番号,年月,項目,金額', 'A,2025-04,売上,10', 'A,2025-04,不正,1']],
+    ['items under months', ['加盟店番号,項目,2025年4月,2025年5月', 'A,売上,10,5', 'A,不正,1,0']],
+    ['two rows of headings', ['加盟店番号,2025年4月,', ',売上金額,不正利用金額', 'A,10,1']],
+  ])('of %s', async (_, rows) => {
+    const input = bytes(...rows);
+    const look = await lookAt(input);
+    expect(look.role).toBe('ledger');
+    const used = look.tables[0]?.columns.map(({ field }) => field);
+    expect(used).not.toContain(null);
+    const again = await readLedger(input, look.profile.ledger);
+    expect(said(again)).toEqual(said(await readLedger(input)));
+    expect((await lookAt(input, { profile: look.profile })).profile).toEqual(look.profile);
   });
 
   test('of sales, notices and a register, too', async () => {
