@@ -1,4 +1,4 @@
-import type { BlockMemory } from '../bytes/file-blocks.ts';
+import { type BlockMemory, roomBefore } from '../bytes/file-blocks.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import type { HeaderTeller } from '../table/stacked-headings.ts';
 import type { OpenedTable } from '../table/table.ts';
@@ -29,6 +29,17 @@ export interface Form {
   recognises(head: Uint8Array, name: string): boolean;
   /** Most forms hold one table, a workbook one for each sheet that is read. The next is opened when it is asked for. */
   open(source: ByteSource, options: OpenOptions, teller: HeaderTeller): AsyncGenerator<OpenedTable>;
+}
+
+/** The bytes of a text, in blocks where there is memory for them; so many before each may be overwritten. */
+export function textChunks(
+  { blocks, chunks }: ByteSource,
+  { memory }: OpenOptions,
+): { readonly chunks: AsyncIterable<Uint8Array>; readonly room: number } {
+  const into = blocks && memory?.(blocks.size);
+  return blocks === undefined || into === undefined
+    ? { chunks, room: 0 }
+    : { chunks: blocks.into(into), room: roomBefore };
 }
 
 /** What the name of an input ends in, lower case, gzipped or not: `csv` of `A.CSV.gz`. */

@@ -1,4 +1,3 @@
-import { roomBefore } from '../bytes/file-blocks.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import type { Note } from '../rows/note.ts';
 import { findHeader } from '../table/header.ts';
@@ -7,7 +6,7 @@ import type { OpenedTable } from '../table/table.ts';
 import { csvRows, type Delimiter, delimiters, type Skim } from '../text/csv.ts';
 import type { Encoding, LineEncoding } from '../text/encoding.ts';
 import { lineCutter } from '../text/lines.ts';
-import { endingOf, type Form, type OpenOptions } from './form.ts';
+import { endingOf, type Form, type OpenOptions, textChunks } from './form.ts';
 
 /** CSV and TSV, told by their names; and whatever is nothing else. */
 export const text: Form = {
@@ -28,9 +27,8 @@ async function openText(
   const delimiter = delimiterOf(source.head, source.name, options.format);
   let encoding: Encoding | undefined;
   const cr = endsInCr(source.head);
-  const memory = source.blocks === undefined || cr ? undefined : options.memory?.(source.blocks.size);
-  const chunks = memory === undefined ? undefined : source.blocks?.into(memory);
-  const room = memory === undefined ? 0 : roomBefore;
+  // Lines that end in CR are made anew, and stand in nobody's memory.
+  const { chunks, room } = cr ? { chunks: lineFeeds(source.chunks), room: 0 } : textChunks(source, options);
   const lines = lineCutter(room, lineEncodingOf(source, options), (settled) => {
     encoding = settled;
   });
@@ -38,7 +36,7 @@ async function openText(
   let skim: Skim = (_, from) => ({ end: from, taken: 0 });
   const notes: Note[] = [];
   const { above, header, headerRow, batches } = await findHeader(
-    csvRows(chunks ?? (cr ? lineFeeds(source.chunks) : source.chunks), {
+    csvRows(chunks, {
       lines,
       delimiter,
       name: source.name,

@@ -187,12 +187,13 @@ function faultIn(
   };
 }
 
-/** The lines of a text, decoded. */
+/** The lines of a text, decoded. @param room see `lineCutter`: what comes is then good until the next is asked for */
 export async function* stretchesOf(
   chunks: AsyncIterable<Uint8Array>,
   given: LineEncoding,
+  room = 0,
 ): AsyncGenerator<Stretch | BrokenLine | NulLine> {
-  const lines = lineCutter(0, given, () => undefined);
+  const lines = lineCutter(room, given, () => undefined);
   function* stretches(cuts: Iterable<LineCut>): Generator<Stretch | BrokenLine | NulLine> {
     for (const raw of cuts) {
       if (raw.kind === 'raw') yield* decoded(raw);
