@@ -76,9 +76,9 @@ describe('line ends', () => {
     expect(await read(content)).toMatchObject({ figures, codes: [] });
   });
 
-  test('lines that go over to CR alone hold no header', async () => {
+  test('lines that go over to CR alone are refused as such', async () => {
     const content = `月次\n${file(',', '\r')}`;
-    await expect(readLedger(Buffer.from(content))).rejects.toMatchObject({ code: 'column-missing' });
+    await expect(readLedger(Buffer.from(content))).rejects.toMatchObject({ code: 'line-ends-cr' });
   });
 
   test('a CR within a field ends none where lines end in LF', async () => {
