@@ -73,9 +73,13 @@ function refuseGaps(ledger: Ledger, year: BusinessYear, months: readonly YearMon
   const { rejected } = ledger.controlTotals.rows;
   const first = ledger.diagnostics.find(({ severity }) => severity === 'error');
   // A month may be empty because its rows were rejected: then the first fault says more than the gap.
+  // A month may stand on a sheet that was not read.
+  const unread = ledger.diagnostics.find(({ code }) => code === 'sheet-not-read');
+  const elsewhere = (language: Language) =>
+    unread === undefined ? '' : ` ${describeDiagnostic(unread, language)}`;
   const because = (language: Language) => (first === undefined ? '' : describeDiagnostic(first, language));
   throw new Refusal('month-not-covered', {
-    ja: `事業年度 ${year.first}〜${year.last} のうち ${gaps.join('、')} の使える行がどのファイルにもありません（データの範囲: ${span || 'なし'}）。その月のファイルを追加するか、事業年度の指定を確認してください。${rejected > 0 ? `使えない行が ${rejected} 行あります。最初の行: ${because('ja')}` : ''}`,
-    en: `No file has a usable row for ${gaps.join(', ')} of the business year ${year.first} to ${year.last} (the data covers: ${span || 'nothing'}). Add the file of that month, or check the business year.${rejected > 0 ? ` ${rejected} rows were rejected, the first: ${because('en')}` : ''}`,
+    ja: `事業年度 ${year.first}〜${year.last} のうち ${gaps.join('、')} の使える行がどのファイルにもありません（データの範囲: ${span || 'なし'}）。その月のファイルを追加するか、事業年度の指定を確認してください。${rejected > 0 ? `使えない行が ${rejected} 行あります。最初の行: ${because('ja')}` : ''}${elsewhere('ja')}`,
+    en: `No file has a usable row for ${gaps.join(', ')} of the business year ${year.first} to ${year.last} (the data covers: ${span || 'nothing'}). Add the file of that month, or check the business year.${rejected > 0 ? ` ${rejected} rows were rejected, the first: ${because('en')}` : ''}${elsewhere('en')}`,
   });
 }

@@ -17,6 +17,7 @@ const columns = Object.freeze({
   fraudScale: null,
   rowUnit: -1,
   monthOf: null,
+  fiscalMonthOf: () => null,
 } as const);
 
 /**

@@ -182,7 +182,7 @@ describe('JSON', () => {
     const ledger = await readLedger(
       Buffer.from('[{"merchantId":12345678901234567890,"month":"2025-04","salesAmount":1,"fraudAmount":0}]'),
     );
-    expect(placesOf(ledger)).toEqual([['id-inexact', 1, null]]);
+    expect(placesOf(ledger)).toEqual([['id-inexact', 1, 'merchantId']]);
     expect(ledger.unattributedRows).toBe(1);
   });
 });

@@ -45,8 +45,8 @@ export interface CellTaker {
   reportKey(key: CellKey, idColumn: string, month: Cell | null): void;
   /** Reports that a row repeats the merchant-month of an earlier one. */
   reportRepeat(row: number, id: string, month: number, earlier: Place): void;
-  /** Rejects a row of which at most the merchant is known: it has a fault, or more or fewer fields than `width`. */
-  rejectWhole(row: Row, width: number, idAt: number): void;
+  /** Rejects a row of which at most the merchant is known: it has a fault, or more or fewer fields than the header. */
+  rejectWhole(row: Row, header: readonly string[], idAt: number): void;
 }
 
 /** A taker into this ledger. */
@@ -141,7 +141,7 @@ export function cellTaker(builder: LedgerBuilder, options: FigureOptions): CellT
       report(row, monthCell.column, fault, id === '' ? null : id, null, null);
     },
 
-    rejectWhole({ row, fields, fault, inexact }, width, idAt) {
+    rejectWhole({ row, fields, fault, inexact }, header, idAt) {
       // Of a number that lost digits nobody can tell whose it was.
       const lost = inexact?.includes(idAt) === true;
       const nobody = lost || fault?.code === 'id-is-none';
@@ -149,8 +149,10 @@ export function cellTaker(builder: LedgerBuilder, options: FigureOptions): CellT
       const merchantId = id === '' ? null : id;
       const what =
         fault ??
-        (lost ? faultOf('id-inexact', received(fields[idAt] ?? '')) : raggedFault(fields.length, width));
-      report(row, null, what, merchantId, null, null);
+        (lost
+          ? faultOf('id-inexact', received(fields[idAt] ?? ''))
+          : raggedFault(fields.length, header.length));
+      report(row, nobody ? (header[idAt] ?? null) : null, what, merchantId, null, null);
       builder.reject(row, {
         merchant: merchantId === null ? null : builder.merchant(merchantId, '', -1),
         month: null,

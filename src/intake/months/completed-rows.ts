@@ -70,9 +70,14 @@ export function rowCompleter(
   };
 
   const dated = (row: Row): Row => {
-    if (columns.kind === 'wide' || columns.monthOf === null) return row;
-    const month = bareMonth(row.fields[columns.month] ?? '');
-    const number = month === null ? null : columns.monthOf(month, row);
+    if (columns.kind === 'wide') return row;
+    const text = row.fields[columns.month] ?? '';
+    const month = columns.monthOf === null ? null : bareMonth(text);
+    const number = text.includes('年度')
+      ? columns.fiscalMonthOf(text)
+      : month === null || columns.monthOf === null
+        ? null
+        : columns.monthOf(month, row);
     return number === null ? row : { ...row, fields: row.fields.with(columns.month, monthAt(number)) };
   };
 

@@ -27,7 +27,7 @@ import type { HeaderTeller } from '../table/stacked-headings.ts';
 import type { Table } from '../table/table.ts';
 import type { Scale, Unit } from '../table/unit.ts';
 import { itemLayout } from './items.ts';
-import { type AmountField, monthNumbers, pairsOf, wideCells } from './wide-months.ts';
+import { type AmountField, monthInHeading, monthNumbers, pairsOf, wideCells } from './wide-months.ts';
 
 /** Where merchant months stand in a table: one month per row (long), or a pair of columns per month (wide). */
 export type MonthColumns = LongColumns | WideColumns;
@@ -57,6 +57,8 @@ export interface LongColumns extends IdColumns, AmountColumns {
   readonly month: number;
   /** Tells the month of a row whose own does not say its year; null where nothing states one. */
   readonly monthOf: ((month: number, row: Row) => number | null) | null;
+  /** Tells the month of a text that names its 年度: 2025年度2月; null for any other. */
+  readonly fiscalMonthOf: (text: string) => number | null;
 }
 
 /** Whether digits in these columns are whole units of the ledger's currency, whatever else stands in the row. */
@@ -90,7 +92,7 @@ function longTaker(columns: LongColumns, cells: CellTaker): (row: Row) => void {
   return (row) => {
     const { fields } = row;
     if (!isWhole(row, width, merchantId)) {
-      cells.rejectWhole(row, width, merchantId);
+      cells.rejectWhole(row, header, merchantId);
       return;
     }
     const scale = rowScale(row, columns, cells);
@@ -120,7 +122,7 @@ function wideTaker(columns: WideColumns, cells: CellTaker): (row: Row) => void {
   return (row) => {
     const { fields } = row;
     if (!isWhole(row, width, merchantId)) {
-      cells.rejectWhole(row, width, merchantId);
+      cells.rejectWhole(row, header, merchantId);
       return;
     }
     const scale = rowScale(row, columns, cells);
@@ -160,7 +162,7 @@ function rowScale(row: Row, columns: MonthColumns, cells: CellTaker): Scale | nu
     )
   )
     return scale;
-  cells.rejectWhole({ ...row, fault: faultOf('unit-other', received(word)) }, header.length, merchantId);
+  cells.rejectWhole({ ...row, fault: faultOf('unit-other', received(word)) }, header, merchantId);
   return 'other';
 }
 
@@ -281,6 +283,7 @@ export function monthColumns(
     kind: 'long',
     ...ids,
     month: present(match.at.month),
+    fiscalMonthOf: fiscalMonths(header[present(match.at.month)] as string, year, builder),
     monthOf: monthOfRows(match.at.year, header, year, builder),
     ...scaled({ salesAmount: present(match.at.salesAmount), fraudAmount: present(match.at.fraudAmount) }),
   };
@@ -288,6 +291,19 @@ export function monthColumns(
 
 /** Whether a heading names 年度 and not calendar years. */
 const namesFiscalYear = (heading: string): boolean => /年度|fiscal|^\s*fy/i.test(heading.normalize('NFKC'));
+
+/** Tells months that name their 年度. How is recorded once. */
+function fiscalMonths(heading: string, file: FileYear, builder: LedgerBuilder): LongColumns['fiscalMonthOf'] {
+  let recorded = false;
+  return (text) => {
+    const found = monthInHeading(text);
+    if (found?.month.kind !== 'of-fiscal-year' || !/^分?$/.test(found.rest)) return null;
+    if (!recorded) builder.readAs(fiscalYearDecision(heading, file));
+    recorded = true;
+    const { year, monthOfYear: month } = found.month;
+    return monthOfYear({ kind: 'fiscal', year }, month, file.fiscalYearFrom);
+  };
+}
 
 /** Tells the month of rows whose own has no year, by a column of years, or by the year of the file. How is recorded once. */
 function monthOfRows(

@@ -45,8 +45,9 @@ export function summedDoubt(
       sales: sums.sales + own.sales,
       fraud: sums.fraud + own.fraud,
     });
-    if (earlier !== undefined && (own.sales !== 0 || own.fraud !== 0)) return rowTwice(row, id, earlier);
-    return equal && (own.fraud > 0 || own.sales >= smallestSales) ? equalsSum(row, id) : null;
+    if (own.fraud === 0 && own.sales < smallestSales) return null;
+    if (earlier !== undefined) return rowTwice(row, id, earlier);
+    return equal ? equalsSum(row, id) : null;
   };
 }
 

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type ReadOptions, readLedger } from '../../../src/intake/months/read-ledger.ts';
+import { readRegister } from '../../../src/intake/register/read-register.ts';
+import { readTransactions } from '../../../src/intake/transactions/read-transactions.ts';
+import { withRegister } from '../../../src/ledger/join-register.ts';
+import { ledgerFrom } from '../../../src/ledger/transaction-book.ts';
 import { figuresIn, placesOf } from '../../support/read.ts';
 
 const header = '加盟店番号,加盟店名,年月,売上金額,不正利用金額';
@@ -140,6 +144,9 @@ describe('several rows of a merchant and month', () => {
         .map(({ code, row }) => [code, row]);
     const [visa, master] = ['M1,青葉,2026-02,1000,300000,VISA', 'M1,青葉,2026-02,2000,300000,MASTER'];
     expect(await doubts(visa, master)).toEqual([]);
+    // Small sales equal each other by chance.
+    expect(await doubts('M1,青葉,2026-02,9999,0,', 'M1,青葉,2026-02,9999,0,')).toEqual([]);
+    expect(await doubts('M1,青葉,2026-02,10000,0,', 'M1,青葉,2026-02,10000,0,')).toEqual([['row-twice', 3]]);
     expect(await doubts(visa, master, visa)).toEqual([['row-twice', 4]]);
     expect(await doubts(visa, master, 'M1,青葉,2026-02,3000,600000,全ブランド')).toEqual([
       ['row-equals-sum', 4],
@@ -191,6 +198,40 @@ describe('ids that differ only in writing', () => {
   });
 });
 
+describe('ids that are one by the option', () => {
+  const sales = (id: string) => ({
+    input: [{ merchant_id: id, month: '2026-02', sales_amount: 1_000 }],
+    sameId: 'digits' as const,
+  });
+  const notices = [
+    {
+      input: [{ merchant_id: '12', transaction_id: 'a', transaction_date: '2026-02-01', amount: 700 }],
+      kind: 'safe' as const,
+    },
+  ];
+
+  test('are one in sales and notices', async () => {
+    const made = ledgerFrom(await readTransactions({ sales: sales('0012'), notices }));
+    expect(made.merchantCount).toBe(1);
+    expect(made.controlTotals.fraudAmount.used).toBe(700);
+    const { sameId: _, ...without } = sales('0012');
+    expect(ledgerFrom(await readTransactions({ sales: without, notices })).merchantCount).toBe(2);
+  });
+
+  test('find their merchant in the register, unless it has several of them', async () => {
+    const register = (...ids: readonly string[]) =>
+      readRegister(text('加盟店番号,加盟店名', ...ids.map((id) => `${id},${id}店`)), { name: 'r.csv' });
+    const figures = text(header, '0012,,2026-02,1,0');
+    const ledger = await readLedger(figures, { sameId: 'digits' });
+    const joined = withRegister(ledger, await register('12', '13'));
+    expect(joined.merchant(0)).toMatchObject({ id: '0012', name: '12店' });
+    expect(joined.register).toMatchObject({ joined: 1, onlyInRegister: ['13'], onlyInLedger: [] });
+    expect(withRegister(ledger, await register('12', '012')).register).toMatchObject({ joined: 0 });
+    const apart = withRegister(await readLedger(figures), await register('12'));
+    expect(apart.register).toMatchObject({ joined: 0, onlyInRegister: ['12'] });
+  });
+});
+
 describe('year and month in columns of their own', () => {
   const months = async (head: string, rows: readonly string[], options?: ReadOptions) =>
     Object.keys(figuresIn(await readLedger(text(`加盟店番号,${head},売上,不正`, ...rows), options)));
@@ -217,6 +258,15 @@ describe('year and month in columns of their own', () => {
       { code: 'year', value: 'fiscal-year-from-1', column: '年度' },
     ]);
     expect((await readLedger(bytes)).sources[0]?.readAs).toMatchObject([{ value: 'fiscal-year-from-4' }]);
+  });
+
+  test('a month may name its 年度 itself; how is recorded', async () => {
+    const ledger = await readLedger(
+      text('加盟店番号,年月,売上,不正', 'M1,2025年度2月,1,0', 'M1,令和7年度 12月分,1,0', 'M2,25年度2月,1,0'),
+    );
+    expect(Object.keys(figuresIn(ledger))).toEqual(['M1 2025-12', 'M1 2026-02']);
+    expect(placesOf(ledger).map(([, row]) => row)).toEqual([4]);
+    expect(ledger.sources[0]?.readAs).toMatchObject([{ code: 'year', value: 'fiscal-year-from-4' }]);
   });
 
   test('what is no year or no month is told', async () => {

@@ -174,7 +174,7 @@ describe('a value that does not fit is named by row and column', () => {
     const file = await parquetBytes(columns('DOUBLE', 'VARCHAR', 'BIGINT'), [
       ['9007199254740993', 'a', '2025-04', '1', '0'],
     ]);
-    expect(placesOf(await read(file))).toEqual([['id-inexact', 1, null]]);
+    expect(placesOf(await read(file))).toEqual([['id-inexact', 1, 'merchant_id']]);
   });
 
   test('a moment before 1970 is in the month it was in', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { assess } from '../../../../src/assessment/assess.ts';
 import { type ReadOptions, readLedger } from '../../../../src/intake/months/read-ledger.ts';
 import { readRegister } from '../../../../src/intake/register/read-register.ts';
 import { readTransactions } from '../../../../src/intake/transactions/read-transactions.ts';
@@ -243,7 +244,7 @@ describe('formulas', () => {
 
   test('without a saved value are no amounts and no ids', async () => {
     const rows = `${monthsHeader}<row r="2"><c><f>X()</f></c>${text('x')}${text('2026-02')}<c><f>Y()</f></c><c><v>0</v></c></row>`;
-    expect(placesOf(await read({ rows }))).toEqual([['id-is-none', 2, null]]);
+    expect(placesOf(await read({ rows }))).toEqual([['id-is-none', 2, '加盟店番号']]);
     const amount = rows.replace('<c><f>X()</f></c>', text('A1'));
     expect(placesOf(await read({ rows: amount }))).toEqual([['amount-not-a-number', 2, '売上金額']]);
   });
@@ -271,6 +272,15 @@ describe('which sheet', () => {
       ],
     ]);
     expect(await ids({ sheets: sheets.slice(0, 1).concat(sheets.slice(2, 3)) })).toEqual([['A 2026-02'], []]);
+  });
+
+  test('a month that stands on a sheet that was not read is no month without data: the sheet is named', async () => {
+    const ledger = await read(
+      { name: '2月', rows: `${monthsHeader}${row(2, 'A1')}` },
+      { name: '3月', rows: `${monthsHeader}${row(2, 'A1', '2026-03')}` },
+    );
+    const judge = () => assess(ledger, { businessYear: '2026-02/2026-03', asOf: '2026-05-15' });
+    expect(judge).toThrow(/2026-03.*"3月".*--all-sheets/s);
   });
 
   test('a hidden sheet is read when it is named, and only then', async () => {
