@@ -84,6 +84,7 @@ export function rowCompleter(
   return {
     complete: (row) => filled(dated(row)),
     settle(row) {
+      if (same === undefined && !blankFraudIsZero) return row;
       const { inexact } = row;
       const fields = [...row.fields];
       const id = trimmed(fields[idAt] ?? '');

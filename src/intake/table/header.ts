@@ -5,6 +5,7 @@ import {
   type HeaderTeller,
   headingsAmong,
   headingsFrom,
+  headingsUnder,
   mostHeadingRows,
   type StackedHeadings,
 } from './stacked-headings.ts';
@@ -27,7 +28,7 @@ export interface FoundHeader {
 }
 
 /**
- * Finds the header among the first rows: see `headingsAmong`. Where none fits, the row that fits best is taken for it,
+ * Finds the header among the first rows: see `headingsAmong`, and of a sheet with a name `headingsUnder`. Where none fits, the row that fits best is taken for it,
  * for its reader to refuse it by name.
  * @throws Refusal `input-empty`, `header-missing`, `header-too-wide`, `line-ends-cr`
  */
@@ -37,6 +38,7 @@ export async function findHeader(
   headerRow: number | undefined,
   teller: HeaderTeller,
   notes: Note[],
+  sheet?: string,
 ): Promise<FoundHeader> {
   const first: Row[] = [];
   let found: StackedHeadings | null = null;
@@ -62,6 +64,9 @@ export async function findHeader(
         : first.length >= mostHeadingRows
     )
       break;
+  }
+  if (found === null && headerRow === undefined && sheet !== undefined) {
+    found = headingsUnder(sheet, first.slice(0, headerSearch), teller);
   }
   const header = first[found?.first ?? 0];
   if (header === undefined) refuseEmpty(name);

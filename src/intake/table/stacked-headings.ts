@@ -66,6 +66,24 @@ export function headingsAmong(rows: readonly Row[], teller: HeaderTeller): Stack
   return null;
 }
 
+/**
+ * The header of a sheet whose name says what its rows do not, as 2026年2月 does: the first row that fits together with it.
+ * Null where there is none.
+ */
+export function headingsUnder(
+  name: string,
+  rows: readonly Row[],
+  teller: HeaderTeller,
+): StackedHeadings | null {
+  if (!ofTime.test(name.normalize('NFKC'))) return null;
+  for (const [at, row] of rows.entries()) {
+    if (!mayBeHeading(row)) continue;
+    const headings = joined([{ row: 0, fields: [name] }, row], teller, 'lower');
+    if (teller.measure(headings).state === 'whole') return { headings, first: at, last: at };
+  }
+  return null;
+}
+
 /** The header whose one row, or last row, stands at this place. A row with a column twice is one, too, though it cannot be used. */
 function headingsEndingAt(rows: readonly Row[], at: number, teller: HeaderTeller): StackedHeadings | null {
   const row = rows[at];

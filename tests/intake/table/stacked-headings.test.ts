@@ -193,6 +193,40 @@ describe.each(forms)('in %s a heading of several rows', (_, write) => {
   });
 });
 
+describe('a sheet named by its month', () => {
+  const head = rowXml(1, ['加盟店番号', '加盟店名', '売上金額', '不正利用金額']);
+  const book = (...names: readonly string[]) =>
+    xlsxOf({
+      sheets: names.map((name, n) => ({ name, rows: `${head}${rowXml(2, ['A1', '青葉', n + 1, 0])}` })),
+    });
+  const months = async (bytes: Uint8Array, options = {}) =>
+    Object.keys(figuresIn(await readLedger(bytes, { sheet: 'all', ...options })));
+
+  test.each([
+    [['2026年2月', '2026年3月']],
+    [['202602', '202603']],
+    [['R8.2', 'R8.3']],
+    [['2026-02', '集計', '2026-03']],
+  ])('needs no column of months: %j', async (names) => {
+    expect(await months(book(...names))).toEqual(['A1 2026-02', 'A1 2026-03']);
+  });
+
+  test('without its year needs the option', async () => {
+    const bytes = book('2月', '3月');
+    expect(await months(bytes, { year: '2025年度' })).toEqual(['A1 2026-02', 'A1 2026-03']);
+    await expect(months(bytes)).rejects.toMatchObject({ code: 'year-unclear' });
+  });
+
+  test.each([['2025年度'], ['年間'], ['2026年3月期 年間']])('named %s it is no month', async (name) => {
+    await expect(months(book(name))).rejects.toMatchObject({ code: 'column-missing' });
+  });
+
+  test('with a column of months its name says nothing', async () => {
+    const rows = `${rowXml(1, ['加盟店番号', '年月', '売上金額', '不正利用金額'])}${rowXml(2, ['A1', '2026-02', 1, 0])}`;
+    expect(await months(xlsxOf({ sheets: [{ name: '2025年1月', rows }] }))).toEqual(['A1 2026-02']);
+  });
+});
+
 test('where no row fits, the one that fits best is named, with what nearly fits', async () => {
   const bytes = csv([
     ['2026年3月期 加盟店別実績'],

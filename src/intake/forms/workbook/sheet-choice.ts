@@ -9,6 +9,7 @@ import {
   type HeaderTeller,
   headingsAmong,
   headingsFrom,
+  headingsUnder,
   mostHeadingRows,
 } from '../../table/stacked-headings.ts';
 import type { SheetOption } from '../form.ts';
@@ -50,7 +51,7 @@ export async function chosenSheets(
   const others: BookSheet[] = [];
   for (const candidate of sheets) {
     const rows = await firstRows(candidate, reading, headerRow);
-    if (hasHeader(rows, headerRow, teller)) {
+    if (hasHeader(rows, headerRow, teller, candidate.name)) {
       usable.push(candidate);
     } else if (rows.length > 0) others.push(candidate);
   }
@@ -145,8 +146,15 @@ function leftOut({ name }: BookSheet): Note {
   });
 }
 
-function hasHeader(rows: readonly Row[], headerRow: number | undefined, teller: HeaderTeller): boolean {
-  if (headerRow === undefined) return headingsAmong(rows, teller) !== null;
+function hasHeader(
+  rows: readonly Row[],
+  headerRow: number | undefined,
+  teller: HeaderTeller,
+  name: string,
+): boolean {
+  if (headerRow === undefined) {
+    return (headingsAmong(rows, teller) ?? headingsUnder(name, rows, teller)) !== null;
+  }
   const found = rows[0]?.row === headerRow ? headingsFrom(rows, teller) : null;
   return found !== null && teller.measure(found.headings).state !== 'partial';
 }

@@ -47,7 +47,7 @@ export async function* openSheets(
       const notes: Note[] = n === 0 ? [...choice.notes] : [];
       const extent = openExtent();
       const rows = naming(name, tableRows(sheet, reading, extent, notes));
-      const found = await findHeader(rows, tableName, options.headerRow, teller, notes);
+      const found = await findHeader(rows, tableName, options.headerRow, teller, notes, sheet.name);
       const header = headerOf(found.header);
       extent.width = header.length;
       yield {
