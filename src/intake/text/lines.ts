@@ -175,10 +175,12 @@ function faultIn(
   text: Buffer,
   encoding: LineEncoding,
 ): Pick<BrokenLine, 'code' | 'received' | 'encoding'> | null {
-  if (!decodes(text, encoding))
-    return { code: 'encoding-invalid', received: undecodable(text, encoding), encoding };
   const rather = isRather(text, encoding);
-  if (rather === null) return null;
+  if (rather === null) {
+    return decodes(text, encoding)
+      ? null
+      : { code: 'encoding-invalid', received: undecodable(text, encoding), encoding };
+  }
   const shown = toUtf8(text, rather).toString('utf8').trimEnd();
   return {
     code: 'encoding-other',
