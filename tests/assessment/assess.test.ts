@@ -5,12 +5,14 @@ import { explain } from '../../src/assessment/explain.ts';
 import type { AssessedOptions, AssessOptions } from '../../src/assessment/ready-rule.ts';
 import { businessYear } from '../../src/calendar/business-year.ts';
 import { monthNumber, yearMonth } from '../../src/calendar/year-month.ts';
+import { readLedger } from '../../src/intake/months/read-ledger.ts';
 import { ledgerBuilder } from '../../src/ledger/ledger-builder.ts';
 import { noneLeftOut } from '../../src/ledger/left-out.ts';
 import { ratePercent } from '../../src/money/rate.ts';
 import { jcaAnnualRates } from '../../src/rates/jca.ts';
 import { annualRate } from '../../src/rates/reference-rate.ts';
 import { everyMonth, type Figures, ledgerOf } from '../support/ledger.ts';
+import { monthsHeader, rowXml, xlsxOf } from '../support/xlsx.ts';
 
 const year = businessYear('2025-04', '2026-03');
 const options: AssessOptions = { businessYear: year, asOf: '2026-05-15' };
@@ -171,6 +173,20 @@ describe('data that is missing', () => {
     const assessed = () => assess(ledgerOf({ other: gap }), options);
     expect(assessed).toThrow(expect.objectContaining({ code: 'month-not-covered' }));
     expect(assessed).toThrow(/2025-11/);
+  });
+
+  test('where its rows may stand on a sheet that was not read, that sheet is named', async () => {
+    const rows = (month: string) => monthsHeader + rowXml(2, ['M1', '青葉', month, 1_000, 0]);
+    const sheets = year.months.map((month) => ({ name: month, rows: rows(month) }));
+    const book = xlsxOf({ sheets });
+    const first = await readLedger(book);
+    expect(() => assess(first, options)).toThrow(/the sheet "2025-05" has the columns needed too/);
+    expect(assess(await readLedger(book, { sheet: sheets.map((_, n) => n + 1) }), options).counts).toEqual({
+      merchants: 1,
+      listed: 0,
+      undetermined: 0,
+      notListed: 1,
+    });
   });
 
   test('an empty ledger covers nothing', () => {
