@@ -7,7 +7,7 @@ import { filledFromMerged, type Row } from '../rows/row.ts';
 import { lastColumn, type RowsSoFar, rowSift, type SiftedColumns } from '../sift/sift.ts';
 import { type RowOptions, rowCompleter } from './completed-rows.ts';
 import { type MonthColumns, monthTaker } from './merchant-months.ts';
-import { noRows, type SummedRows, summedDoubt } from './summed-rows.ts';
+import { filledDoubt, noRows, type SummedRows, summedDoubt } from './summed-rows.ts';
 
 /** Takes the rows of an input one by one: those of merchants into a ledger, the others into its counts. */
 export interface SiftedTaker {
@@ -47,13 +47,15 @@ export function siftedTaker(
   const amounts = sifted.amounts.map(({ column }) => column);
   const { complete, settle, broken } = rowCompleter(columns, options, over.same);
   const doubt = over.rows === undefined ? null : summedDoubt(file, sifted, over.rows);
+  const ofFilled = options.fillDown === true ? filledDoubt(sifted) : null;
   const doubts: Note[] = [];
   return {
     get notes() {
       return doubts.length === 0 ? sift.notes : [...sift.notes, ...doubts];
     },
     take(came) {
-      const row = complete(fitRow(filledFromMerged(came, amounts), width, lastUsed));
+      const fit = fitRow(filledFromMerged(came, amounts), width, lastUsed);
+      const row = complete(fit);
       const kind = sift.kindOf(row);
       if (typeof kind === 'string') {
         broken();
@@ -63,6 +65,8 @@ export function siftedTaker(
       const settled = settle(kind === null ? row : { ...row, fault: kind });
       const speaksAgainst = doubt?.(settled) ?? null;
       if (speaksAgainst !== null) doubts.push(speaksAgainst);
+      const perhapsTotal = ofFilled?.(settled, row.fields[sifted.id] !== fit.fields[sifted.id]) ?? null;
+      if (perhapsTotal !== null) doubts.push(perhapsTotal);
       take(settled);
     },
   };

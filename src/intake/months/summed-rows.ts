@@ -51,6 +51,56 @@ export function summedDoubt(
   };
 }
 
+/**
+ * Tells what speaks against a row that was given the merchant above it: that it equals all rows of its month together, as
+ * a total without a word for it does. Null where nothing does.
+ */
+export function filledDoubt({
+  id: idAt,
+  when,
+  amounts,
+}: SiftedColumns): (row: Row, filled: boolean) => Note | null {
+  const months = new Map<string, { rows: number; sales: number; fraud: number }>();
+  return ({ row, fields, fault }, filled) => {
+    if (fault !== undefined) return null;
+    const own = { sales: 0, fraud: 0 };
+    for (const { column, kind, scale } of amounts) {
+      const amount = parseAmount(fields[column] ?? '', scale);
+      if (typeof amount === 'number') own[kind] += amount;
+    }
+    const key = when.map((column) => trimmed(fields[column] ?? '')).join('\u001f');
+    const sums = months.get(key) ?? { rows: 0, sales: 0, fraud: 0 };
+    const equal = filled && sums.rows > 1 && sums.sales === own.sales && sums.fraud === own.fraud;
+    months.set(key, {
+      rows: sums.rows + 1,
+      sales: sums.sales + own.sales,
+      fraud: sums.fraud + own.fraud,
+    });
+    return equal && (own.fraud > 0 || own.sales >= smallestSales)
+      ? equalsMonth(row, trimmed(fields[idAt] ?? ''))
+      : null;
+  };
+}
+
+const equalsMonth = (row: number, id: string): Note => ({
+  ...noteOf(
+    'row-equals-sum',
+    row,
+    null,
+    {
+      ja: '上の加盟店の行として読みましたが、同じ年月の上の行すべての合計に等しい行です（合計行の可能性）',
+      en: 'this row was read as one of the merchant above, and equals all rows of its month above it (perhaps a total)',
+    },
+    'doubt',
+  ),
+  received: received(id),
+  expected: {
+    ja: '合計なら行を削除するか、加盟店番号の欄に「合計」',
+    en: 'for a total no row, or "Total" in the column of merchant ids',
+  },
+  merchantId: id,
+});
+
 const rowTwice = (row: number, id: string, earlier: string): Note => ({
   ...noteOf(
     'row-twice',

@@ -53,11 +53,29 @@ describe('a merchant written once for the rows below', () => {
     );
   });
 
+  test('a row that equals all of its month is perhaps a total, and told', async () => {
+    const rows = ['M1,青葉,2026-02,10,5', ',,2026-03,20,0', 'M2,白樺,2026-02,30,6', ',,2026-03,7,1'];
+    const doubts = async (...more: readonly string[]) =>
+      (await readLedger(text(header, ...rows, ...more), { fillDown: true })).diagnostics.flatMap(
+        ({ severity, code, row }) => (severity === 'doubt' ? [[code, row]] : []),
+      );
+    expect(await doubts()).toEqual([]);
+    expect(await doubts(',,2026-02,40,11')).toEqual([['row-equals-sum', 6]]);
+    expect(await doubts(',,2026-02,40,10')).toEqual([]);
+  });
+
   test('does not fill rows that are nobody’s: a total without its word, or with it in another column', async () => {
-    const bytes = text(header, 'M1,青葉,2026-02,10,5', 'M2,白樺,2026-02,20,6', ',,,30,11', ',合計,,30,11');
+    const bytes = text(
+      header,
+      'M1,青葉,2026-02,10,5',
+      'M2,白樺,2026-02,20,6',
+      ',,,30,11',
+      ',合計,,30,11',
+      ',2026年2月計,2026-02,30,11',
+    );
     const ledger = await readLedger(bytes, { fillDown: true });
     expect(figuresIn(ledger)).toEqual({ 'M1 2026-02': ['青葉', 10, 5], 'M2 2026-02': ['白樺', 20, 6] });
-    expect(ledger.controlTotals.rows).toMatchObject({ used: 2, rejected: 0, leftOut: { total: 2 } });
+    expect(ledger.controlTotals.rows).toMatchObject({ used: 2, rejected: 0, leftOut: { total: 3 } });
   });
 });
 
