@@ -91,5 +91,6 @@ export function kernelInstance(memory: WebAssembly.Memory, host: HostAnswers): K
   };
 }
 
-const byName = <Name extends string, Value>(names: readonly Name[], of: (name: Name) => Value) =>
+/** A value for each of some names. */
+export const byName = <Name extends string, Value>(names: readonly Name[], of: (name: Name) => Value) =>
   Object.fromEntries(names.map((name) => [name, of(name)])) as Record<Name, Value>;

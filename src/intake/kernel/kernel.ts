@@ -3,7 +3,8 @@ import type { SharedFigures } from '../../ledger/shared-figures.ts';
 import type { BlockMemory } from '../bytes/file-blocks.ts';
 import { cp932Pairs, type PlainEncoding } from '../text/encoding.ts';
 import { kernelDirectory, noMerchants, spellings, takeOver } from './directory.ts';
-import { type Host, hostAnswers, type LineAnswers, type Question } from './host.ts';
+import { type Host, hostAnswers, type LineAnswers, type Question, questionNames } from './host.ts';
+import { byName } from './instance.ts';
 import { addressOf, type KernelMemory, openMemory, running, slack } from './memory.ts';
 
 /** What a file's lines are made of. */
@@ -75,17 +76,7 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
     isPlainId: () => false,
     enter: () => undefined,
   };
-  const asked = {
-    month: 0,
-    merchant: 0,
-    far: 0,
-    rename: 0,
-    passes: 0,
-    enter: 0,
-    chunk: 0,
-    heads: 0,
-    fraud: 0,
-  };
+  const asked = byName(questionNames, () => 0);
   const host: Host = { figures, merchants: undefined, encoding: 'utf-8', answers: noAnswers, asked };
   const kernel = openMemory(hostAnswers(host));
   const merchants = noMerchants(kernel);
