@@ -69,9 +69,9 @@ describe('a merchant written once for the rows below', () => {
       header,
       'M1,青葉,2026-02,10,5',
       'M2,白樺,2026-02,20,6',
+      ',2026年2月計,2026-02,30,11',
       ',,,30,11',
       ',合計,,30,11',
-      ',2026年2月計,2026-02,30,11',
     );
     const ledger = await readLedger(bytes, { fillDown: true });
     expect(figuresIn(ledger)).toEqual({ 'M1 2026-02': ['青葉', 10, 5], 'M2 2026-02': ['白樺', 20, 6] });
