@@ -31,18 +31,20 @@ export function openPackage(bytes: Uint8Array): Package {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const parts: PackedPart[] = [];
   const byName = new Map<string, PackedPart>();
+  const byKey = new Map<string, PackedPart>();
   const directory = directoryOf(view);
   let { at } = directory;
   for (let n = 0; n < directory.count; n++) {
     const { part, length } = entryAt(bytes, view, at);
     at += length;
     if (part.name.endsWith('/') && part.size === 0) continue;
-    if (byName.has(part.name))
+    const key = part.name.toLowerCase();
+    if (byKey.has(key))
       throw unreadable(`${part.name} が二つあります`, `there are two parts named ${part.name}`);
+    byKey.set(key, part);
     byName.set(part.name, part);
     parts.push(part);
   }
-  const byKey = new Map(parts.map((part) => [part.name.toLowerCase(), part]));
   return { parts, part: (name) => byName.get(name) ?? byKey.get(name.toLowerCase()) };
 }
 

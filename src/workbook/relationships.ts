@@ -1,4 +1,6 @@
+import { excerpt } from '../language/excerpt.ts';
 import type { Package } from './open-package.ts';
+import { damaged } from './unreadable.ts';
 import { elementsOf } from './xml-elements.ts';
 
 /** What a part points at. */
@@ -16,10 +18,19 @@ export function relationshipsOf(opened: Package, name: string): readonly Relatio
   const cut = name.lastIndexOf('/') + 1;
   const part = opened.part(`${name.slice(0, cut)}_rels/${name.slice(cut)}.rels`);
   const found: Relationship[] = [];
+  const ids = new Set<string>();
   if (part === undefined) return found;
   for (const element of elementsOf(part)) {
     const [id, target] = [element.attribute('Id'), element.attribute('Target')];
     if (element.name !== 'Relationship' || id === undefined || target === undefined) continue;
+    // Which of the two is meant depends on the program, and Excel opens no such file.
+    if (ids.has(id))
+      throw damaged(
+        part.name,
+        `が ${excerpt(id, 40)} を二つの部品に使っています`,
+        `uses ${excerpt(id, 40)} for two parts`,
+      );
+    ids.add(id);
     const type = (element.attribute('Type') ?? '').split('/').at(-1) ?? '';
     const outside = element.attribute('TargetMode') === 'External';
     found.push({ id, type, target: outside ? target : besides(name, target), outside });

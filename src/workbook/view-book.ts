@@ -1,9 +1,10 @@
 import { workbookOf } from './book.ts';
+import { wronglyDeclared } from './content-types.ts';
 import type { Package } from './open-package.ts';
 import { type Relationship, relationshipsOf } from './relationships.ts';
 import { type Feature, feature } from './view.ts';
 import { type Looks, looksOf } from './view-look.ts';
-import { childOf, childrenOf, isOn, treeOf, type XmlNode } from './xml-tree.ts';
+import { childOf, childrenOf, isOn, treeOf, twofold, type XmlNode } from './xml-tree.ts';
 
 /** A sheet of a workbook, whatever it is of. */
 export interface ViewSheet {
@@ -88,9 +89,40 @@ export function viewBook(opened: Package): ViewBook {
       ...settingsOf(root),
       ...addedParts(ofPackage, 'file'),
       ...addedParts(ofBook, 'workbook'),
+      ...externalReferences(root, ofBook),
+      ...twofold(root).map((name) => feature('part', { name: 'workbook', value: `${name} twice` })),
+      ...rivals(ofPackage, 'file'),
+      ...rivals(ofBook, 'workbook'),
+      ...wronglyDeclared(opened, [
+        { kind: 'workbook', name: part.name },
+        ...sheets.map((sheet) => ({ kind: sheet.kind, name: sheet.part })),
+        ...['styles', 'sharedStrings'].flatMap((kind) => {
+          const name = typed(kind);
+          return name === undefined ? [] : [{ kind, name }];
+        }),
+      ]),
     ],
   };
 }
+
+/** Of these a program takes one, some the first and some the last. */
+const only: ReadonlySet<string> = new Set(['officeDocument', 'styles', 'sharedStrings', 'theme']);
+
+/** Parts beside others of which only one can count. */
+function rivals(relationships: readonly Relationship[], where: string): Feature[] {
+  const counted = new Map<string, number>();
+  for (const { type } of relationships) counted.set(type, (counted.get(type) ?? 0) + 1);
+  return [...counted]
+    .filter(([type, count]) => only.has(type) && count > 1)
+    .map(([type]) => feature('part', { name: where, value: `${type} twice` }));
+}
+
+/** Other files that formulas refer to, where no relationship tells of them. */
+const externalReferences = (root: XmlNode, relationships: readonly Relationship[]): Feature[] =>
+  childOf(root, 'externalReferences') === undefined ||
+  relationships.some(({ type }) => /^externalLink/.test(type))
+    ? []
+    : [feature('external-link', { name: 'workbook', value: 'externalReferences' })];
 
 interface NamedFeature {
   /** The sheet it is about; null for the workbook. */
@@ -117,16 +149,12 @@ function namesOf(root: XmlNode, sheets: readonly XmlNode[]): NamedFeature[] {
         return [];
     }
     const scope = sheet === null ? undefined : sheets[sheet]?.attributes.get('name');
-    return [
-      {
-        sheet: null,
-        feature: feature('name', {
-          name: scope === undefined ? name : `${scope}!${name}`,
-          formulas: [node.text],
-          value: isOn(node.attributes.get('function')) ? 'function' : '',
-        }),
-      },
-    ];
+    const full = scope === undefined ? name : `${scope}!${name}`;
+    const comment = node.attributes.get('comment') ?? '';
+    const value = ['function', 'hidden'].filter((each) => isOn(node.attributes.get(each))).join(' ');
+    const told = [feature('name', { name: full, formulas: [node.text], value })];
+    if (comment !== '') told.push(feature('name', { name: `${full} comment`, value: comment }));
+    return told.map((each) => ({ sheet: null, feature: each }));
   });
 }
 
@@ -147,6 +175,8 @@ function settingsOf(root: XmlNode): Feature[] {
   for (const { attributes } of childrenOf(childOf(root, 'bookViews'), 'workbookView')) {
     if (!isOn(attributes.get('showSheetTabs'), true))
       features.push(feature('display', { name: 'sheet tabs', value: 'hidden' }));
+    if (Number(attributes.get('tabRatio') ?? 600) < 100)
+      features.push(feature('display', { name: 'sheet tabs', value: 'without room' }));
     const window = attributes.get('visibility') ?? 'visible';
     if (window !== 'visible') features.push(feature('display', { name: 'window', value: window }));
   }

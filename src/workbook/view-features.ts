@@ -14,6 +14,8 @@ export interface SheetFrame {
   rowsHidden: boolean;
   /** Relationships that its elements point at: what of and by which id. */
   readonly links: { readonly element: string; readonly id: string }[];
+  /** The elements that have come. */
+  readonly sections: Set<string>;
 }
 
 /** The frame of a sheet of which nothing has been read. */
@@ -25,6 +27,7 @@ export function emptyFrame(): SheetFrame {
     defaultWidth: 8.43,
     rowsHidden: false,
     links: [],
+    sections: new Set(),
   };
 }
 
@@ -32,10 +35,19 @@ export function emptyFrame(): SheetFrame {
 export function takeSection(frame: SheetFrame, node: XmlNode, looks: Looks): void {
   const { attributes } = node;
   const add = (...added: readonly Feature[]) => frame.features.push(...added);
+  // Of two that say the same thing differently a program takes one, some the first and some the last.
+  if (frame.sections.has(node.name) && !mayRepeat.has(node.name))
+    add(feature('part', { name: 'sheet', value: `${node.name} twice` }));
+  frame.sections.add(node.name);
   switch (node.name) {
     case 'sheetPr':
       if (isOn(childOf(node, 'pageSetUpPr')?.attributes.get('fitToPage')))
         add(feature('page-setup', { name: 'fit', value: 'fit' }));
+      // As Lotus 1-2-3 did: a text in a sum is zero, and an answer is 1 or 0.
+      if (isOn(attributes.get('transitionEvaluation')))
+        add(feature('calculation', { name: 'transition', value: 'on' }));
+      if (!isOn(attributes.get('enableFormatConditionsCalculation'), true))
+        add(feature('conditional-format', { name: 'mode', value: 'off' }));
       return;
     case 'sheetViews':
       for (const view of childrenOf(node, 'sheetView')) add(...displayOf(view));
@@ -81,6 +93,9 @@ export function takeSection(frame: SheetFrame, node: XmlNode, looks: Looks): voi
     case 'pageSetup':
       add(...pageSetup(attributes));
       return;
+    case 'pageMargins':
+      add(...margins(attributes));
+      return;
     case 'headerFooter':
       add(...headersAndFooters(node));
       return;
@@ -102,6 +117,8 @@ export function takeSection(frame: SheetFrame, node: XmlNode, looks: Looks): voi
   }
 }
 
+const mayRepeat: ReadonlySet<string> = new Set(['conditionalFormatting', 'oleObjects', 'controls']);
+
 function* linksIn(node: XmlNode): Generator<string> {
   const id = node.attributes.get(':id');
   if (id !== undefined) yield id;
@@ -119,8 +136,18 @@ function displayOf({ attributes, children }: XmlNode): Feature[] {
   const corner = attributes.get('topLeftCell') ?? 'A1';
   // What lies above or left of a frozen pane's first cell cannot be scrolled to.
   if (/^frozen/.test(pane?.attributes.get('state') ?? '') && corner !== 'A1') say('frozen from', corner);
+  const [across, down] = ['xSplit', 'ySplit'].map((name) => Number(pane?.attributes.get(name) ?? 0)) as [
+    number,
+    number,
+  ];
+  // Frozen panes larger than a window leave no room to scroll in.
+  if (/^frozen/.test(pane?.attributes.get('state') ?? '') && (across > mostAcross || down > mostDown))
+    say('frozen panes', `${across} × ${down}`);
   return found;
 }
+
+/** So many columns and rows fit into most windows. */
+const [mostAcross, mostDown] = [8, 20];
 
 const ranges = (text: string | undefined): string => (text ?? '').split(/\s+/).sort().join(' ');
 
@@ -205,10 +232,27 @@ function pageSetup(attributes: ReadonlyMap<string, string>): Feature[] {
     ...say('pageOrder', 'downThenOver'),
     ...say('errors', 'displayed'),
     ...(isOn(attributes.get('useFirstPageNumber')) ? say('firstPageNumber', '1') : []),
+    ...say('paperHeight', ''),
+    ...say('paperWidth', ''),
     ...off('blackAndWhite'),
     ...off('draft'),
   ];
 }
+
+/** Margins that leave little of a page, or put its header into the middle of it. In inches. */
+function margins(attributes: ReadonlyMap<string, string>): Feature[] {
+  const of = (name: string) => Number(attributes.get(name) ?? 0.75);
+  const wide = [
+    ['left', 'right'],
+    ['top', 'bottom'],
+  ].some((sides) => !(sides.reduce((sum, side) => sum + of(side), 0) < mostMargin));
+  const isOut = [...attributes.values()].some((value) => !(Number(value) >= 0));
+  const isHigh = !(of('header') < mostMargin / 2) || !(of('footer') < mostMargin / 2);
+  const told = [...attributes].map(([name, value]) => `${name} ${value}`).join(', ');
+  return wide || isOut || isHigh ? [feature('page-setup', { name: 'margins', value: told })] : [];
+}
+
+const mostMargin = 4;
 
 /** Programs put spaces behind the codes as they like, and name fonts of their own. */
 const headerWords = (text: string): string =>

@@ -62,8 +62,12 @@ export function looksOf(
   const theme = themePart === undefined ? undefined : opened.part(themePart);
   const colors = colorsOf(styles, theme === undefined ? undefined : treeOf(theme));
   const formats = new Map<string, string>();
-  for (const { attributes } of childrenOf(childOf(styles, 'numFmts'), 'numFmt'))
-    formats.set(attributes.get('numFmtId') ?? '', canonicalFormat(attributes.get('formatCode') ?? ''));
+  for (const { attributes } of childrenOf(childOf(styles, 'numFmts'), 'numFmt')) {
+    const id = attributes.get('numFmtId') ?? '';
+    const [code, other] = [canonicalFormat(attributes.get('formatCode') ?? ''), formats.get(id)];
+    // Under one number twice: which of them counts depends on the program.
+    formats.set(id, other === undefined || other === code ? code : `${other} | ${code}`);
+  }
   const listed = (group: string, item: string) => childrenOf(childOf(styles, group), item);
   const fonts = listed('fonts', 'font').map((font) => fontLook(font, colors));
   const fills = listed('fills', 'fill').map((fill) => fillOf(fill, colors, false));
@@ -88,29 +92,40 @@ export function looksOf(
 }
 
 function fontLook(font: XmlNode, colors: Colors): FontLook {
-  const value = (name: string) => childOf(font, name)?.attributes.get('val');
+  // What a font says twice it says differently to different programs.
+  const value = (name: string) => {
+    const said = new Set(childrenOf(font, name).map(({ attributes }) => attributes.get('val') ?? ''));
+    return said.size === 0 ? undefined : [...said].join(' | ');
+  };
   const on = (name: string) => {
     const node = childOf(font, name);
     return node !== undefined && isOn(node.attributes.get('val'), true) ? name : '';
   };
   const underline = childOf(font, 'u');
   const script = value('vertAlign') ?? '';
-  const name = value('name') ?? value('rFont') ?? '';
-  const color = childOf(font, 'color');
+  const names = `${value('name') ?? value('rFont') ?? ''} ${colors.fonts.get(value('scheme') ?? '') ?? ''}`;
+  const shades = new Set(childrenOf(font, 'color').map((color) => shownColor(color, colors)));
   return {
-    ...(color === undefined ? { color: '' } : { color: shownColor(color, colors) }),
+    color: [...shades].join(' | '),
     size: String(Number(value('sz') ?? 11)),
     bold: on('b') === '' ? '' : 'bold',
     italic: on('i') === '' ? '' : 'italic',
     underline: underline === undefined || value('u') === 'none' ? '' : 'underline',
     strike: on('strike') === '' ? '' : 'strike',
     script: script === 'baseline' ? '' : script,
-    symbols: symbolFont.test(name) ? name : '',
+    symbols:
+      value('charset') === symbolCharset
+        ? `${names.trim()} (symbols)`
+        : symbolFont.test(names)
+          ? names.trim()
+          : '',
   };
 }
 
-// Fonts that show other signs than were written.
-const symbolFont = /wingdings|webdings|symbol|dingbats|marlett|mt extra|bar ?code|code ?39|ean/i;
+// Fonts that show other signs than were written, or none.
+const symbolFont =
+  /wingdings|webdings|symbol|dingbats|marlett|mt extra|bar ?code|code ?(39|93|128)|ean|blank|invisible|redact/i;
+const symbolCharset = '2';
 
 /** Black is what a font has that names no colour. */
 function shownColor(color: XmlNode, colors: Colors): string {
@@ -174,6 +189,8 @@ function conditionalLook(dxf: XmlNode, colors: Colors): string {
 interface Colors {
   readonly theme: readonly string[];
   readonly indexed: readonly string[];
+  /** The fonts that `major` and `minor` stand for. */
+  readonly fonts: ReadonlyMap<string, string>;
 }
 
 function colorsOf(styles: XmlNode | undefined, theme: XmlNode | undefined): Colors {
@@ -187,7 +204,16 @@ function colorsOf(styles: XmlNode | undefined, theme: XmlNode | undefined): Colo
     ).toUpperCase();
   };
   const own = childrenOf(nodeAt(styles, 'colors', 'indexedColors'), 'rgbColor');
+  const fonts = nodeAt(theme, 'themeElements', 'fontScheme');
+  const fontsOf = (kind: string): [string, string] => [
+    kind,
+    (childOf(fonts, `${kind}Font`)?.children ?? [])
+      .filter(({ name }) => name === 'latin' || name === 'ea')
+      .map(({ attributes }) => attributes.get('typeface') ?? '')
+      .join(' '),
+  ];
   return {
+    fonts: new Map(['major', 'minor'].map(fontsOf)),
     theme: themeOrder.map(named),
     indexed: own.length === 0 ? palette : own.map(({ attributes }) => rgbOf(attributes.get('rgb') ?? '')),
   };

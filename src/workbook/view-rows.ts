@@ -34,6 +34,8 @@ interface Open {
   hasFormula: boolean;
   array: boolean;
   group: string | undefined;
+  /** Shown as a picture or as data of another part, whatever its value is. */
+  rich: string | undefined;
 }
 
 const emptyCell = (column: number, type: string, style: number): Open => ({
@@ -46,6 +48,7 @@ const emptyCell = (column: number, type: string, style: number): Open => ({
   hasFormula: false,
   array: false,
   group: undefined,
+  rich: undefined,
 });
 
 /** A reader of rows that has read nothing. */
@@ -80,6 +83,7 @@ export function rowReader(part: string, shared: readonly ViewText[], looks: Look
       );
     column = next;
     cell = emptyCell(next, attributeNamed(reader, 't') ?? 'n', Number(attributeNamed(reader, 's') ?? 0));
+    cell.rich = attributeNamed(reader, 'vm');
   };
   const openFormula = (open: Open, reader: XmlReader) => {
     const type = attributeNamed(reader, 't');
@@ -161,7 +165,12 @@ function shownBy(
   shared: readonly ViewText[],
   inline: TextReader,
 ): { readonly shown: ViewValue; readonly fonts: ViewCell['fonts'] } {
-  const { type, value, hasValue, hasFormula } = open;
+  const { type, value, hasValue, hasFormula, rich } = open;
+  if (rich !== undefined)
+    return {
+      shown: { kind: 'text', value: `${value} (shown as data ${rich} of another part)` },
+      fonts: null,
+    };
   if (!hasValue) return nothing;
   const text = (shownText: string, fonts: ViewCell['fonts'] = null) =>
     shownText === '' && !hasFormula ? nothing : { shown: { kind: 'text', value: shownText } as const, fonts };

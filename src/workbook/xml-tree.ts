@@ -127,6 +127,13 @@ export function childOf(node: XmlNode | undefined, name: string): XmlNode | unde
   return node?.children.find((child) => child.name === name);
 }
 
+/** Names of children that stand there more than once, other than those that may. */
+export function twofold(node: XmlNode, mayRepeat: ReadonlySet<string> = new Set()): string[] {
+  const counted = new Map<string, number>();
+  for (const { name } of node.children) counted.set(name, (counted.get(name) ?? 0) + 1);
+  return [...counted].flatMap(([name, count]) => (count > 1 && !mayRepeat.has(name) ? [name] : []));
+}
+
 /** All children of that name. */
 export function childrenOf(node: XmlNode | undefined, name: string): readonly XmlNode[] {
   return node?.children.filter((child) => child.name === name) ?? [];

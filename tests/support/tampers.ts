@@ -718,6 +718,15 @@ const calcPr = (attributes: string) =>
 const workbookPr = (attributes: string) =>
   book((xml) => xml.replace('<bookViews>', `<workbookPr ${attributes}/><bookViews>`));
 
+const contentTypes = '[Content_Types].xml';
+const ofExcel = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+const styles = (change: (xml: string) => string) => (parts: Parts) => edit(parts, 'xl/styles.xml', change);
+const list = (change: (xml: string) => string) => (parts: Parts) =>
+  edit(parts, 'xl/worksheets/sheet2.xml', change);
+
+const themeOf = (font: string) =>
+  `<a:theme xmlns:a="x"><a:themeElements><a:fontScheme><a:minorFont><a:latin typeface="${font}"/></a:minorFont></a:fontScheme></a:themeElements></a:theme>`;
+
 const drawing = (change: (xml: string) => string) => (parts: Parts) =>
   edit(parts, 'xl/drawings/drawing1.xml', change);
 
@@ -960,6 +969,12 @@ export const bookTampers: readonly BookTamper[] = [
         '<worksheet xmlns="x"><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>',
       );
       const id = relate(parts, 'xl/workbook.xml', 'worksheet', 'worksheets/sheet99.xml');
+      edit(parts, contentTypes, (xml) =>
+        xml.replace(
+          '</Types>',
+          `<Override PartName="/xl/worksheets/sheet99.xml" ContentType="${ofExcel}.worksheet+xml"/></Types>`,
+        ),
+      );
       book((xml) => xml.replace('</sheets>', `<sheet name="訂正" sheetId="99" r:id="${id}"/></sheets>`))(
         parts,
       );
@@ -975,6 +990,7 @@ export const bookTampers: readonly BookTamper[] = [
     tamper: (parts) => {
       for (const [name, text] of [...parts])
         if (name.startsWith('xl/')) parts.set(name.replace('xl/', 'x2/'), text);
+      edit(parts, contentTypes, (xml) => xml.replaceAll('PartName="/xl/', 'PartName="/x2/'));
       edit(parts, '_rels/.rels', (xml) => xml.replace('xl/workbook.xml', 'x2/workbook.xml'));
       edit(parts, 'x2/worksheets/sheet2.xml', (xml) =>
         xml.replace('>該当加盟店一覧（該当候補）<', '>該当なし<'),
@@ -986,6 +1002,7 @@ export const bookTampers: readonly BookTamper[] = [
         parts.set(name.replace('xl/', 'x2/'), text);
         parts.delete(name);
       }
+      edit(parts, contentTypes, (xml) => xml.replaceAll('PartName="/xl/', 'PartName="/x2/'));
       edit(parts, '_rels/.rels', (xml) => xml.replace('xl/workbook.xml', 'x2/workbook.xml'));
     },
   },
@@ -1198,6 +1215,171 @@ export const bookTampers: readonly BookTamper[] = [
     kind: 'macro',
     tamper: drawing((xml) => xml.replace('macro=""', 'macro="[0]!Change"')),
     harmless: drawing((xml) => xml.replace(' macro=""', '')),
+  },
+  {
+    what: 'the tabs of the sheets have no room',
+    kind: 'display',
+    tamper: book((xml) => xml.replace('<workbookView ', '<workbookView tabRatio="0" ')),
+    harmless: book((xml) => xml.replace('<workbookView ', '<workbookView tabRatio="600" ')),
+  },
+  {
+    what: 'the workbook says that it takes values from another file',
+    kind: 'external-link',
+    tamper: book((xml) =>
+      xml.replace(
+        '<definedNames>',
+        '<externalReferences><externalReference r:id="rId88"/></externalReferences><definedNames>',
+      ),
+    ),
+    harmless: book((xml) => xml.replace('<bookViews>', '<fileVersion appName="xl"/><bookViews>')),
+  },
+  {
+    what: 'a name is explained otherwise',
+    kind: 'name',
+    tamper: book((xml) => xml.replace('comment="', 'comment="廃止。')),
+    harmless: book((xml) => xml.replace(/ comment="[^"]*"/g, '')),
+  },
+  {
+    what: 'a name is not shown among the names',
+    kind: 'name',
+    tamper: book((xml) => xml.replace('<definedName name="m', '<definedName hidden="1" name="m')),
+    harmless: book((xml) => xml.replace('<definedName name="m', '<definedName hidden="0" name="m')),
+  },
+  {
+    what: 'names are defined a second time',
+    kind: 'part',
+    tamper: book((xml) =>
+      xml.replace(
+        '</workbook>',
+        '<definedNames><definedName name="monthly_amount_threshold">9</definedName></definedNames></workbook>',
+      ),
+    ),
+    harmless: book((xml) => xml.replace('</workbook>', '<calcPr calcId="191029"/></workbook>')),
+  },
+  {
+    what: 'styles are told a second time',
+    kind: 'part',
+    tamper: (parts) => {
+      parts.set('xl/styles2.xml', parts.get('xl/styles.xml') ?? '');
+      relate(parts, 'xl/workbook.xml', 'styles', 'styles2.xml');
+    },
+    harmless: (parts) => parts.set('xl/styles2.xml', parts.get('xl/styles.xml') ?? ''),
+  },
+  {
+    what: 'another workbook stands beside this one',
+    kind: 'part',
+    tamper: (parts) => {
+      parts.set('xl/workbook2.xml', parts.get('xl/workbook.xml') ?? '');
+      relate(parts, '', 'officeDocument', 'xl/workbook2.xml');
+    },
+    harmless: (parts) => parts.set('xl/workbook2.xml', parts.get('xl/workbook.xml') ?? ''),
+  },
+  {
+    what: 'a sheet is declared to be none of cells',
+    kind: 'part',
+    tamper: (parts) =>
+      edit(parts, contentTypes, (xml) =>
+        xml.replace(
+          `sheet2.xml" ContentType="${ofExcel}.worksheet`,
+          `sheet2.xml" ContentType="${ofExcel}.chartsheet`,
+        ),
+      ),
+    harmless: (parts) =>
+      edit(parts, contentTypes, (xml) =>
+        xml.replace('<Override ', '<Default Extension="png" ContentType="image/png"/><Override '),
+      ),
+  },
+  {
+    what: 'a number format stands there twice under one number',
+    kind: 'format-changed',
+    tamper: styles((xml) =>
+      xml.replace(/<numFmts count="\d+">/, '$&<numFmt numFmtId="165" formatCode="#,##0,"/>'),
+    ),
+    harmless: styles((xml) =>
+      xml.replace(/<numFmts count="\d+">/, '$&<numFmt numFmtId="199" formatCode="#,##0,"/>'),
+    ),
+  },
+  {
+    what: 'a font has two colours',
+    kind: 'look-changed',
+    tamper: styles((xml) => xml.replace('<color rgb="FF000000"/>', '$&<color rgb="FFFFFFFF"/>')),
+    harmless: styles((xml) =>
+      xml.replace('<color rgb="FF000000"/>', '<color rgb="FF000000"/><color theme="1"/>'),
+    ),
+  },
+  {
+    what: 'letters come from a set of symbols',
+    kind: 'look-changed',
+    tamper: styles((xml) => xml.replace('<charset val="128"/>', '<charset val="2"/>')),
+    harmless: styles((xml) => xml.replace('<charset val="128"/>', '<charset val="0"/>')),
+  },
+  {
+    what: 'the font of the theme is one of symbols',
+    kind: 'look-changed',
+    tamper: (parts) => {
+      styles((xml) => xml.replace('</font>', '<scheme val="minor"/></font>'))(parts);
+      parts.set('xl/theme/theme1.xml', themeOf('Wingdings'));
+      relate(parts, 'xl/workbook.xml', 'theme', 'theme/theme1.xml');
+    },
+    harmless: (parts) => {
+      styles((xml) => xml.replace('</font>', '<scheme val="minor"/></font>'))(parts);
+      parts.set('xl/theme/theme1.xml', themeOf('Calibri'));
+      relate(parts, 'xl/workbook.xml', 'theme', 'theme/theme1.xml');
+    },
+  },
+  {
+    what: 'a font shows nothing',
+    kind: 'look-changed',
+    tamper: styles((xml) => xml.replace(/name val="[^"]*"/, 'name val="Adobe Blank"')),
+    harmless: styles((xml) => xml.replace(/name val="[^"]*"/, 'name val="Adobe Ming Std"')),
+  },
+  {
+    what: 'a cell shows data of another part in place of its value',
+    kind: 'cell-changed',
+    tamper: list((xml) => xml.replace(/<c r="C5" /, '<c r="C5" vm="1" ')),
+    harmless: list((xml) => xml.replace(/<c r="C5" /, '<c r="C5" ph="0" ')),
+  },
+  {
+    what: 'columns are told of twice',
+    kind: 'part',
+    tamper: list((xml) => xml.replace('</cols>', '</cols><cols><col min="90" max="90" width="9"/></cols>')),
+    harmless: list((xml) => xml.replace('</cols>', '<col min="90" max="90" width="9"/></cols>')),
+  },
+  {
+    what: 'formulas are worked out as in another program',
+    kind: 'calculation',
+    tamper: list((xml) => xml.replace('<sheetPr>', '<sheetPr transitionEvaluation="1">')),
+    harmless: list((xml) => xml.replace('<sheetPr>', '<sheetPr transitionEntry="0" codeName="x">')),
+  },
+  {
+    what: 'conditional formats stand still',
+    kind: 'conditional-format',
+    tamper: list((xml) => xml.replace('<sheetPr>', '<sheetPr enableFormatConditionsCalculation="0">')),
+    harmless: list((xml) => xml.replace('<sheetPr>', '<sheetPr enableFormatConditionsCalculation="1">')),
+  },
+  {
+    what: 'frozen panes leave no room to scroll in',
+    kind: 'display',
+    tamper: list((xml) => xml.replace('ySplit="4"', 'ySplit="500"')),
+    harmless: list((xml) => xml.replace('ySplit="4"', 'ySplit="6"')),
+  },
+  {
+    what: 'margins leave nothing of the page',
+    kind: 'page-setup',
+    tamper: list((xml) => xml.replace('left="0.4"', 'left="7"')),
+    harmless: list((xml) => xml.replace('left="0.4"', 'left="0.8"')),
+  },
+  {
+    what: 'the header stands in the middle of the page',
+    kind: 'page-setup',
+    tamper: list((xml) => xml.replace('header="0.35"', 'header="5"')),
+    harmless: list((xml) => xml.replace('header="0.35"', 'header="0.5"')),
+  },
+  {
+    what: 'the paper is a slip',
+    kind: 'page-setup',
+    tamper: list((xml) => xml.replace('paperSize="9"', 'paperSize="9" paperHeight="20mm" paperWidth="20mm"')),
+    harmless: list((xml) => xml.replace('paperSize="9"', 'paperSize="9" copies="1"')),
   },
   ...chartVeils,
   {

@@ -9,7 +9,7 @@ import { type Finding, type FindingKind, findingKinds } from '../../../src/repor
 import { auditAnnex } from '../../../src/report/filing/audit.ts';
 import { writeAnnex } from '../../../src/report/filing/write-annex.ts';
 import { featureKinds } from '../../../src/workbook/view.ts';
-import { type Parts, repacked, sheetParts, tampered } from '../../support/tamper.ts';
+import { edit, type Parts, repacked, sheetParts, tampered } from '../../support/tamper.ts';
 import { bookTampers, cellTampers, featureTampers, notCompared, type Tamper } from '../../support/tampers.ts';
 
 // A tampering campaign: every way to mislead a reader, on every sheet, is named with sheet and place; and what does the
@@ -120,6 +120,20 @@ describe.each(bookTampers)('$what', (tamper) => {
     const { findings } = await auditAnnex(tampered(annex, tamper.harmless));
     expect(findings.map((finding) => `${told(finding)}: ${finding.found} / ${finding.expected}`)).toEqual([]);
   });
+});
+
+test.each([
+  [
+    'two parts are pointed at by one id',
+    (parts: Parts) =>
+      edit(parts, 'xl/_rels/workbook.xml.rels', (xml) => xml.replace('Id="rId3"', 'Id="rId2"')),
+  ],
+  [
+    'two parts have names that differ in case alone',
+    (parts: Parts) => parts.set('xl/Worksheets/Sheet2.xml', parts.get('xl/worksheets/sheet3.xml') ?? ''),
+  ],
+])('what no two programs read alike is refused: %s', async (_, tamper) => {
+  await expect(auditAnnex(tampered(annex, tamper))).rejects.toMatchObject({ code: 'workbook-unreadable' });
 });
 
 const page = readFileSync(resolve(import.meta.dirname, '../../../docs/receipt.md'), 'utf8');
