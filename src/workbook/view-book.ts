@@ -91,6 +91,7 @@ export function viewBook(opened: Package): ViewBook {
       ...addedParts(ofBook, 'workbook'),
       ...externalReferences(root, ofBook),
       ...twofold(root).map((name) => feature('part', { name: 'workbook', value: `${name} twice` })),
+      ...doubledStyles(opened, typed('styles')),
       ...rivals(ofPackage, 'file'),
       ...rivals(ofBook, 'workbook'),
       ...wronglyDeclared(opened, [
@@ -103,6 +104,13 @@ export function viewBook(opened: Package): ViewBook {
       ]),
     ],
   };
+}
+
+/** Lists of styles that stand there twice: cells count in one of them. */
+function doubledStyles(opened: Package, name: string | undefined): Feature[] {
+  const part = name === undefined ? undefined : opened.part(name);
+  if (part === undefined) return [];
+  return twofold(treeOf(part)).map((list) => feature('part', { name: 'styles', value: `${list} twice` }));
 }
 
 /** Of these a program takes one, some the first and some the last. */

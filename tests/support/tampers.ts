@@ -1139,7 +1139,8 @@ export const bookTampers: readonly BookTamper[] = [
     harmless: chart(2, (xml) =>
       xml.replace(
         /<c:v>(0\.\d+)<\/c:v>/g,
-        (_, value) => `<c:v>${Number(Number(value).toPrecision(15))}</c:v>`,
+        // As a program does that cuts off what another rounds.
+        (_, value) => `<c:v>${(Number(value) * (1 - 2e-15)).toPrecision(17)}</c:v>`,
       ),
     ),
   },
@@ -1264,6 +1265,12 @@ export const bookTampers: readonly BookTamper[] = [
       relate(parts, 'xl/workbook.xml', 'styles', 'styles2.xml');
     },
     harmless: (parts) => parts.set('xl/styles2.xml', parts.get('xl/styles.xml') ?? ''),
+  },
+  {
+    what: 'lists of styles stand there twice',
+    kind: 'part',
+    tamper: styles((xml) => xml.replace(/<cellXfs .*?<\/cellXfs>/s, '$&$&')),
+    harmless: styles((xml) => xml.replace('</styleSheet>', '<extLst/></styleSheet>')),
   },
   {
     what: 'another workbook stands beside this one',
@@ -1452,6 +1459,34 @@ export const notCompared: readonly { readonly what: string; readonly change: (pa
     },
   },
   {
+    what: 'where a sheet is scrolled to, how it is viewed, size and place of the window, scroll bars, row and column headings',
+    change: (parts) => {
+      book((xml) =>
+        xml.replace(
+          /<workbookView [^>]*>/,
+          '<workbookView showVerticalScroll="0" minimized="1" windowWidth="90"/>',
+        ),
+      )(parts);
+      list((xml) =>
+        xml
+          .replace('<sheetView ', '<sheetView view="pageBreakPreview" showRowColHeaders="0" ')
+          .replace('topLeftCell="D5"', 'topLeftCell="F9"'),
+      )(parts);
+    },
+  },
+  {
+    what: 'outlines that hide nothing, views and scenarios to be chosen, printed grid lines and headings, marks of cells (green corners)',
+    change: list((xml) =>
+      xml
+        .replace('<row r="5"', '<row outlineLevel="1" r="5"')
+        .replace(
+          '<printOptions ',
+          '<scenarios><scenario name="x"/></scenarios><printOptions gridLines="1" headings="1" ',
+        )
+        .replace(/<ignoredErrors>.*<\/ignoredErrors>/, ''),
+    ),
+  },
+  {
     what: 'colours of sheet tabs and of borders, vertical alignment, looks of empty cells',
     change: (parts) => {
       edit(parts, 'xl/styles.xml', (xml) =>
@@ -1467,7 +1502,7 @@ export const notCompared: readonly { readonly what: string; readonly change: (pa
     },
   },
   {
-    what: 'protection of sheets and of the workbook',
+    what: 'protection of sheets and of the workbook, formulas hidden from the formula bar',
     change: (parts) => {
       edit(parts, 'xl/workbook.xml', (xml) =>
         xml.replace('<bookViews>', '<workbookProtection lockStructure="1"/><bookViews>'),

@@ -177,11 +177,21 @@ const isEmptyText = (value: ViewValue): boolean => value.kind === 'text' && valu
 /** Programs save fifteen digits of a number, or all of them, and an empty text as none. */
 export function isSameValue(a: ViewValue, b: ViewValue): boolean {
   if (a.kind === 'number' && b.kind === 'number') {
-    return a.value === b.value || Number(a.value.toPrecision(15)) === Number(b.value.toPrecision(15));
+    return isSameNumber(a.value, b.value);
   }
   if (a.kind === 'none' || b.kind === 'none') return a.kind === b.kind || isEmptyText(a) || isEmptyText(b);
-  return a.kind === b.kind && a.value === b.value;
+  return a.kind === b.kind && (a.value === b.value || isBroken(String(a.value), String(b.value)));
 }
+
+/** The same number as fifteen digits tell it, whichever way a program rounds them; amounts to the yen. */
+export function isSameNumber(a: number, b: number): boolean {
+  if (a === b || Number(a.toPrecision(15)) === Number(b.toPrecision(15))) return true;
+  return !(Number.isInteger(a) && Number.isInteger(b)) && Math.abs(a - b) <= Math.abs(a) * 5e-15;
+}
+
+/** LibreOffice breaks lines of more than 16,367 characters, which no cell shows whole. */
+const isBroken = (a: string, b: string): boolean =>
+  a.length > 16_000 && a.replaceAll('\n', '') === b.replaceAll('\n', '');
 
 /** A cell in words: its formula, else its value. */
 export const wordsOf = (cell: ViewCell): string =>

@@ -1,6 +1,7 @@
 import { isSameFormula, type Moves, movedRanges, movedThrough } from '../../workbook/formula-moves.ts';
 import { unmoved } from '../../workbook/row-moves.ts';
 import type { Feature } from '../../workbook/view.ts';
+import { isSameNumber } from './compare-cells.ts';
 import type { Findings } from './finding.ts';
 
 /** Whose features are compared. */
@@ -90,9 +91,7 @@ function isSameWords(written: Feature, found: Feature): boolean {
   if (written.value === found.value) return true;
   if (!written.name.includes(' point ')) return false;
   const [a, b] = [Number(written.value), Number(found.value)];
-  return (
-    written.value !== '' && found.value !== '' && Number(a.toPrecision(15)) === Number(b.toPrecision(15))
-  );
+  return written.value !== '' && found.value !== '' && isSameNumber(a, b);
 }
 
 /** Programs place a chart by the cell it begins in and the one it ends in, give or take one. */

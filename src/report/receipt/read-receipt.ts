@@ -62,6 +62,34 @@ export async function receiptIn(annex: Uint8Array): Promise<ReceiptInWorkbook> {
   }
   return {
     receipt: parsedReceipt(jsonOf(pieces.join(''))),
-    dataLines: data.join('').split('\n').slice(0, -1),
+    dataLines: wholeLines(data.join('').split('\n').slice(0, -1)),
   };
+}
+
+/** LibreOffice breaks lines of a cell at a word's end before this many characters. */
+const longestKept = 16_367;
+
+/** The lines as they were written, which hold no line breaks of their own: JSON has none. */
+function wholeLines(lines: readonly string[]): string[] {
+  const whole: string[] = [];
+  let begun = '';
+  for (const [n, line] of lines.entries()) {
+    begun += line;
+    if (line.length <= longestKept && n + 1 < lines.length && mayBeBroken(begun) && !isJson(begun)) continue;
+    whole.push(begun);
+    begun = '';
+  }
+  return whole;
+}
+
+/** No shorter line was broken. */
+const mayBeBroken = (text: string): boolean => text.length > longestKept / 2;
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -169,3 +169,30 @@ test('packed again by another program it is unchanged', async () => {
   const audit = await auditAnnex(stored);
   expect([audit.findings, audit.notCompared]).toEqual([[], []]);
 });
+
+test('a line of verification data that LibreOffice broke is whole', async () => {
+  const many = Array.from({ length: 150 }, (_, n) =>
+    year.months.map((month, at) => `M${n},商店${n},${month},10000000,${at === 3 ? 800_000 : 0}`),
+  ).flat();
+  const large = assess(
+    await readLedger(
+      new TextEncoder().encode(['加盟店番号,加盟店名,年月,売上金額,不正利用金額', ...many, ''].join('\n')),
+    ),
+    { businessYear: year, asOf: '2026-05-15' },
+  );
+  const written = await writeAnnex(large, undefined, {});
+  let broken = 0;
+  const file = tampered(written, (parts) => {
+    const part = sheetParts(parts).find(({ name }) => name === machine)?.part ?? '';
+    edit(parts, part, (xml) =>
+      xml.replace(/\{&quot;outsideYear[^<]*/, (line) => {
+        const at = [...line.matchAll(/&\w+;|[^&]/gs)][16_360]?.index ?? 0;
+        expect(line.slice(0, at)).not.toContain('\n');
+        broken = at;
+        return `${line.slice(0, at)}\n${line.slice(at)}`;
+      }),
+    );
+  });
+  expect(broken).toBeGreaterThan(16_000);
+  expect((await auditAnnex(file)).findings).toEqual([]);
+});
