@@ -146,6 +146,80 @@ test.each(Object.entries(forgotten))('%s: a forgotten await is told', async (_, 
   expect(await codeOf(call)).toBe('not-awaited');
 });
 
+/** Every public function that takes something made by another one, by argument. */
+const taking: Readonly<Record<string, (given: Anything) => unknown>> = {
+  assess: (given) => library.assess(given, asked),
+  compareReadings: (given) => library.compareReadings(given, asked),
+  watch: (given) => library.watch(given, { ...asked, through: '2025-10' }),
+  portfolio: (given) => library.portfolio(given, asked),
+  qualityReport: (given) => library.qualityReport(given),
+  withRegister: (given) => library.withRegister(given, given),
+  rollUp: (given) => library.rollUp(given, 'corporate-number'),
+  ledgerFrom: (given) => library.ledgerFrom(given),
+  explain: (given) => library.explain(given, 'ja'),
+  listedTogether: (given) => library.listedTogether(given),
+  explainListedTogether: (given) => library.explainListedTogether(given, 'ja'),
+  compareAssessments: (given) => library.compareAssessments(given, assessment),
+  'compareAssessments, the later': (given) => library.compareAssessments(assessment, given),
+  compareYears: (given) => library.compareYears(given, assessment),
+  snapshotOf: (given) => library.snapshotOf(given),
+  restatementRows: (given) => library.restatementRows(given, 'ja'),
+  yearRows: (given) => library.yearRows(given, 'ja'),
+  describeDiagnostic: (given) => library.describeDiagnostic(given, 'ja'),
+  describeMaking: (given) => library.describeMaking(given),
+  listJson: (given) => library.listJson(given),
+  writeAnnex: (given) => library.writeAnnex(given, undefined),
+  'writeAnnex, the path': (given) => library.writeAnnex(assessment, given ?? null),
+  writeList: (given) => library.writeList(given, undefined, { format: 'csv' }),
+  'writeList, the path': (given) => library.writeList(assessment, given ?? null, { format: 'csv' }),
+  fillTemplate: (given) => library.fillTemplate(given, assessment, map),
+  verifyAnnex: (given) => library.verifyAnnex(given, ledger),
+  auditAnnex: (given) => library.auditAnnex(given),
+  readReceipt: (given) => library.readReceipt(given),
+  readProfile: (given) => library.readProfile(given),
+  readRates: (given) => library.readRates(given),
+  writeProfile: (given) => library.writeProfile(given, {}),
+  reviewPage: (given) => library.reviewPage(given),
+  reviewPlot: (given) => library.reviewPlot(given),
+  chartFiles: (given) => library.chartFiles(given, null, 'ja'),
+  defineRegulation: (given) => library.defineRegulation(given),
+  annualRate: (given) => library.annualRate(given),
+};
+
+describe.each(Object.entries(taking))('%s', (_, call) => {
+  test.each([undefined, null, 1, true, 1n, Symbol('s'), () => 1, {}, [], new Map(), Object.create(null)])(
+    'refuses %o in its place',
+    async (given) => {
+      expect(await codeOf(() => call(given))).toBe('argument-invalid');
+    },
+  );
+});
+
+test.each([
+  ['yen', library.yen, 'yen-invalid'],
+  ['amount', library.amount, 'amount-invalid'],
+  ['yearMonth', library.yearMonth, 'month-invalid'],
+  ['isoDate', library.isoDate, 'date-invalid'],
+  ['currency', library.currency, 'currency-invalid'],
+  ['percent', library.percent, 'rate-invalid'],
+  ['parseBusinessYear', library.parseBusinessYear, 'business-year-invalid'],
+])('%s refuses what is no such value, whatever it is', async (_, make: Anything, code) => {
+  for (const given of [
+    undefined,
+    null,
+    Number.NaN,
+    1.5,
+    'x'.repeat(9999),
+    Symbol('s'),
+    {},
+    [],
+    Object.create(null),
+  ]) {
+    expect(await codeOf(() => make(given))).toBe(code);
+    expect(() => make(given)).toThrow(/^.{1,400}$/);
+  }
+});
+
 test.each(
   Object.entries(withOptions).filter(([name]) =>
     [

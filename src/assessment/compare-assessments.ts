@@ -1,3 +1,4 @@
+import { expectThing } from '../language/options.ts';
 import { Refusal } from '../language/refusal.ts';
 import type { Assessment } from './assess.ts';
 import { type Cause, causeOf, type Factor } from './cause.ts';
@@ -62,7 +63,7 @@ export interface Restatement {
  * @throws Refusal `business-year-differs` (see `compareYears`), `regulation-differs`.
  */
 export function compareAssessments(filed: Assessment | Snapshot, now: Assessment | Snapshot): Restatement {
-  const [before, after] = [asSnapshot(filed), asSnapshot(now)];
+  const [before, after] = [asSnapshot('compareAssessments', filed), asSnapshot('compareAssessments', now)];
   refuseOthers(before, after);
   const replayed = 'ledger' in filed && 'ledger' in now;
   const replay = replayed ? replayOf(filed, now) : null;
@@ -82,8 +83,14 @@ export function compareAssessments(filed: Assessment | Snapshot, now: Assessment
   return { filed: before, now: after, factors, replayed, changes, unchanged: ids.length - changes.length };
 }
 
-const asSnapshot = (result: Assessment | Snapshot): Snapshot =>
-  'ledger' in result ? snapshotOf(result) : result;
+function asSnapshot(who: string, result: Assessment | Snapshot): Snapshot {
+  if (typeof result === 'object' && result !== null && 'ledger' in result) return snapshotOf(result);
+  expectThing(who, result, 'referenceRateYear', {
+    ja: '判定結果（assess の結果）か、その記録（readResult の結果）',
+    en: 'an assessment, what assess gives, or what readResult gives',
+  });
+  return result;
+}
 
 const keyed = ({ ledger }: Assessment) => ledger.rolledFrom ?? ledger;
 
@@ -217,7 +224,7 @@ export interface YearComparison {
  * @throws Refusal `regulation-differs`; `years-out-of-order` unless the first ends before the second begins.
  */
 export function compareYears(before: Assessment | Snapshot, now: Assessment | Snapshot): YearComparison {
-  const [earlier, later] = [asSnapshot(before), asSnapshot(now)];
+  const [earlier, later] = [asSnapshot('compareYears', before), asSnapshot('compareYears', now)];
   if (earlier.businessYear.last >= later.businessYear.first) {
     throw new Refusal('years-out-of-order', {
       ja: `前の事業年度（〜${earlier.businessYear.last}）が次の事業年度（${later.businessYear.first}〜）より前に終わっていません。古い年度を先に指定してください。`,

@@ -153,11 +153,12 @@ const settlesAlike = (a: SettledLeg, b: SettledLeg): boolean =>
 
 function ledgersOf(data: Ledger | readonly Ledger[] | TransactionBook): readonly Ledger[] {
   if (Array.isArray(data)) {
-    for (const ledger of data) expectLedger('compareReadings', ledger);
+    // An empty list has no first ledger either.
+    for (const ledger of data.length === 0 ? [undefined] : data) expectLedger('compareReadings', ledger);
     return data;
   }
   refusePromise('compareReadings', data);
-  if ('transactions' in data) return everyLedgerFrom(data);
+  if (typeof data === 'object' && data !== null && 'transactions' in data) return everyLedgerFrom(data);
   expectLedger('compareReadings', data);
   return [data as Ledger];
 }

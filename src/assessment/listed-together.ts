@@ -1,8 +1,8 @@
-import { checkLanguage } from '../language/options.ts';
+import { checkLanguage, expectThing } from '../language/options.ts';
 import type { Language } from '../language/text.ts';
 import { rollUp, sameCorporation } from '../ledger/roll-up.ts';
 import { formatAmount } from '../money/currency.ts';
-import { type Assessment, assess, byFraudThenId } from './assess.ts';
+import { type Assessment, assess, byFraudThenId, expectAssessment } from './assess.ts';
 import type { Status, Verdict } from './verdict.ts';
 
 /** Merchants of one 法人番号 that would be listed as one, though not all of them are by themselves. */
@@ -19,6 +19,7 @@ export interface ListedTogether {
  * request. By fraud amount descending. Empty without a register, and where merchants are rolled up already.
  */
 export function listedTogether(assessment: Assessment): readonly ListedTogether[] {
+  expectAssessment('listedTogether', assessment);
   const { ledger, options } = assessment;
   if (ledger.register === null || sameCorporation(ledger).length === 0) return [];
   const together = assess(rollUp(ledger, 'corporate-number'), options);
@@ -38,11 +39,13 @@ export function listedTogether(assessment: Assessment): readonly ListedTogether[
 }
 
 /** One line for people. */
-export function explainListedTogether(
-  { corporateNumber, merchants, verdict }: ListedTogether,
-  language: Language,
-): string {
+export function explainListedTogether(together: ListedTogether, language: Language): string {
   checkLanguage('explainListedTogether', language);
+  expectThing('explainListedTogether', together, 'corporateNumber', {
+    ja: '名寄せの結果（listedTogether の要素）',
+    en: 'one of what listedTogether gives',
+  });
+  const { corporateNumber, merchants, verdict } = together;
   const ids = merchants.map(({ merchantId }) => merchantId).join(', ');
   const listed = merchants.filter(({ status }) => status === 'listed').length;
   const amount = formatAmount(verdict.fraudAmount, verdict.currency, language);

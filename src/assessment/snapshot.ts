@@ -1,7 +1,7 @@
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Making } from '../ledger/making.ts';
 import { ratePercent } from '../money/rate.ts';
-import type { Assessment } from './assess.ts';
+import { type Assessment, expectAssessment } from './assess.ts';
 import type { Status, Verdict } from './verdict.ts';
 
 /** One month of a merchant in a result; amounts are null where they were unknown. */
@@ -42,7 +42,9 @@ export interface Snapshot {
 }
 
 /** An assessment as a snapshot. */
-export function snapshotOf({ basis, listed, undetermined }: Assessment): Snapshot {
+export function snapshotOf(assessment: Assessment): Snapshot {
+  expectAssessment('snapshotOf', assessment);
+  const { basis, listed, undetermined } = assessment;
   const { businessYear, referenceRate } = basis;
   return {
     regulation: basis.regulation.id,

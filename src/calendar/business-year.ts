@@ -55,7 +55,7 @@ export function businessYearOf(given: BusinessYear | string): BusinessYear {
  * @throws Refusal as `businessYear`, and `business-year-invalid` when the slash is missing.
  */
 export function parseBusinessYear(text: string): BusinessYear {
-  const [first, last, ...rest] = text.split('/');
+  const [first, last, ...rest] = typeof text === 'string' ? text.split('/') : [];
   if (first === undefined || last === undefined || rest.length > 0) {
     throw new Refusal('business-year-invalid', {
       ja: `事業年度「${excerpt(text)}」は使えません。2025-04/2026-03 の形で指定してください。`,

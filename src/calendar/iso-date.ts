@@ -19,7 +19,7 @@ const shape = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Whether `text` is a day that exists, written `YYYY-MM-DD`. */
 export function isIsoDate(text: string): text is IsoDate {
-  return shape.test(text) && isValid(parseISO(text, { in: utc }));
+  return typeof text === 'string' && shape.test(text) && isValid(parseISO(text, { in: utc }));
 }
 
 /**

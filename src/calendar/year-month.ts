@@ -11,7 +11,7 @@ const shape = /^(\d{4})-(0[1-9]|1[0-2])$/;
 
 /** Whether `text` is a month written `YYYY-MM`. */
 export function isYearMonth(text: string): text is YearMonth {
-  return shape.test(text);
+  return typeof text === 'string' && shape.test(text);
 }
 
 /**

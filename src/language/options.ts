@@ -123,6 +123,32 @@ export function expectThing(who: string, value: unknown, mark: string, expected:
   });
 }
 
+/**
+ * Refuses what are no bytes, like a path in place of what stands in the file.
+ * @throws Refusal `not-awaited`, `argument-invalid`
+ */
+export function expectBytes(who: string, value: unknown): asserts value is Uint8Array {
+  if (value instanceof Uint8Array) return;
+  refusePromise(who, value);
+  throw new Refusal('argument-invalid', {
+    ja: `${who}: ファイルの中身（バイト列）を渡してください（渡されたもの: ${shown(value)}）。例: await readFile('annex.xlsx')`,
+    en: `${who}: give the bytes of the file, like await readFile('annex.xlsx'); what came is ${shown(value)}.`,
+  });
+}
+
+/**
+ * Refuses what is no name of a file.
+ * @throws Refusal `not-awaited`, `argument-invalid`
+ */
+export function expectPath(who: string, value: unknown): asserts value is string {
+  if (typeof value === 'string') return;
+  refusePromise(who, value);
+  throw new Refusal('argument-invalid', {
+    ja: `${who}: ファイル名を文字列で渡してください（渡されたもの: ${shown(value)}）。`,
+    en: `${who}: give the name of the file as a text; what came is ${shown(value)}.`,
+  });
+}
+
 /** @throws Refusal `not-awaited` */
 export function refusePromise(who: string, value: unknown): void {
   if (typeof value !== 'object' || value === null || !('then' in value)) return;

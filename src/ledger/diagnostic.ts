@@ -1,6 +1,6 @@
 import type { YearMonth } from '../calendar/year-month.ts';
 import { excerpt, longestPiece } from '../language/excerpt.ts';
-import { checkLanguage } from '../language/options.ts';
+import { checkLanguage, expectThing } from '../language/options.ts';
 import { fitSentence } from '../language/sentence.ts';
 import type { Language, Text } from '../language/text.ts';
 
@@ -61,6 +61,10 @@ export const severityLabel: Readonly<Record<Severity, Text>> = Object.freeze({
 /** One line for people: place, column, what is wrong, what came, what was expected. */
 export function describeDiagnostic(diagnostic: Diagnostic, language: Language): string {
   checkLanguage('describeDiagnostic', language);
+  expectThing('describeDiagnostic', diagnostic, 'severity', {
+    ja: '診断（ledger.diagnostics の要素）',
+    en: 'a diagnostic, one of ledger.diagnostics',
+  });
   const { file, row, column, received, related } = diagnostic;
   const parts = [
     `${file}${row === null ? '' : `:${row}`}${column === null ? '' : ` [${excerpt(column)}]`}`,

@@ -1,3 +1,4 @@
+import { expectThing } from '../language/options.ts';
 import type { Text } from '../language/text.ts';
 import { formatYen } from '../money/yen.ts';
 
@@ -78,14 +79,12 @@ export interface MakingLine {
 }
 
 /** How the amounts came to be, in words, for the basis of a result. */
-export function describeMaking({
-  unit,
-  sales,
-  fraudMonth,
-  fraudStatus,
-  notices,
-  query,
-}: Making): readonly MakingLine[] {
+export function describeMaking(making: Making): readonly MakingLine[] {
+  expectThing('describeMaking', making, 'fraudStatus', {
+    ja: '金額の作られ方（ledger.making）',
+    en: 'how amounts came to be, ledger.making',
+  });
+  const { unit, sales, fraudMonth, fraudStatus, notices, query } = making;
   const lines: MakingLine[] = [
     { label: { ja: '加盟店の単位', en: 'Merchant unit' }, value: unitWords[unit] },
     { label: { ja: '売上金額', en: 'Sales amount' }, value: salesWords[sales] },

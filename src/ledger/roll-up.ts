@@ -1,4 +1,5 @@
 import type { YearMonth } from '../calendar/year-month.ts';
+import { excerpt } from '../language/excerpt.ts';
 import { Refusal } from '../language/refusal.ts';
 import { addYen, yen } from '../money/yen.ts';
 import { type CellState, expectLedger, type Ledger } from './ledger.ts';
@@ -50,8 +51,8 @@ export function sameCorporation(ledger: Ledger): readonly (readonly number[])[] 
 export function rollUp(ledger: Ledger, by: 'corporate-number'): Ledger {
   if (by !== 'corporate-number') {
     throw new Refusal('roll-up-unknown', {
-      ja: `名寄せの単位「${by}」はありません。corporate-number を指定してください。`,
-      en: `There is no roll-up by "${by}". Use corporate-number.`,
+      ja: `名寄せの単位「${excerpt(by)}」はありません。corporate-number を指定してください。`,
+      en: `There is no roll-up by "${excerpt(by)}". Use corporate-number.`,
     });
   }
   expectLedger('rollUp', ledger);

@@ -15,7 +15,7 @@ const shape = /^[A-Z]{3}$/;
  * @throws Refusal `currency-invalid` unless three capital letters come.
  */
 export function currency(code: string): Currency {
-  if (shape.test(code)) return code as Currency;
+  if (typeof code === 'string' && shape.test(code)) return code as Currency;
   throw new Refusal('currency-invalid', {
     ja: `通貨「${excerpt(code)}」は使えません。JPY や AUD のような ISO 4217 の 3 文字で指定してください。`,
     en: `The currency "${excerpt(code)}" cannot be used. Give its three letters of ISO 4217, like JPY or AUD.`,

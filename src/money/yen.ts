@@ -1,3 +1,4 @@
+import { excerpt } from '../language/excerpt.ts';
 import { Refusal } from '../language/refusal.ts';
 
 declare const brand: unique symbol;
@@ -23,8 +24,8 @@ export function isYen(value: number): value is Yen {
 export function amount(value: number): Amount {
   if (Number.isSafeInteger(value)) return value as Amount;
   throw new Refusal('amount-invalid', {
-    ja: `金額 ${value} は使えません。通貨単位の整数（絶対値 ${Number.MAX_SAFE_INTEGER} 以下）で指定してください。`,
-    en: `The amount ${value} cannot be used. Give whole units of the currency, at most ${Number.MAX_SAFE_INTEGER} either way.`,
+    ja: `金額 ${excerpt(value)} は使えません。通貨単位の整数（絶対値 ${Number.MAX_SAFE_INTEGER} 以下）で指定してください。`,
+    en: `The amount ${excerpt(value)} cannot be used. Give whole units of the currency, at most ${Number.MAX_SAFE_INTEGER} either way.`,
   });
 }
 
@@ -35,8 +36,8 @@ export function amount(value: number): Amount {
 export function yen(value: number): Yen {
   if (isYen(value)) return Object.is(value, -0) ? (0 as Yen) : value;
   throw new Refusal('yen-invalid', {
-    ja: `金額 ${value} は使えません。円単位の整数（絶対値 ${Number.MAX_SAFE_INTEGER} 以下）で指定してください。`,
-    en: `The amount ${value} cannot be used. Give whole yen, at most ${Number.MAX_SAFE_INTEGER} either way.`,
+    ja: `金額 ${excerpt(value)} は使えません。円単位の整数（絶対値 ${Number.MAX_SAFE_INTEGER} 以下）で指定してください。`,
+    en: `The amount ${excerpt(value)} cannot be used. Give whole yen, at most ${Number.MAX_SAFE_INTEGER} either way.`,
   });
 }
 

@@ -1,4 +1,5 @@
 import { type IsoDate, isoDate } from '../calendar/iso-date.ts';
+import { expectThing } from '../language/options.ts';
 import { Refusal } from '../language/refusal.ts';
 import type { Text } from '../language/text.ts';
 import type { Citation } from '../law/citation.ts';
@@ -58,6 +59,10 @@ export interface AnnualRateInput {
  * @throws Refusal `rate-row-invalid`, `rate-invalid` or `date-invalid`.
  */
 export function annualRate(input: AnnualRateInput): AnnualRate {
+  expectThing('annualRate', input, 'calendarYear', {
+    ja: '参照率の行 { calendarYear, percent, publishedOn, source }',
+    en: 'a row { calendarYear, percent, publishedOn, source }',
+  });
   const { calendarYear, publishedOn, source } = input;
   const day = isoDate(publishedOn);
   if (!Number.isInteger(calendarYear) || calendarYear < 1990 || calendarYear >= Number(day.slice(0, 4))) {
@@ -66,7 +71,7 @@ export function annualRate(input: AnnualRateInput): AnnualRate {
       en: `The calendar year ${calendarYear} of the reference rate row cannot be used. Give a full year before the year of publication (${day}).`,
     });
   }
-  if (source.trim() === '') {
+  if (typeof source !== 'string' || source.trim() === '') {
     throw new Refusal('rate-row-invalid', {
       ja: `${calendarYear} 年の参照率に出典がありません。どこで確認した値かを source に書いてください。`,
       en: `The reference rate of ${calendarYear} has no source. Say in "source" where the figure was read.`,

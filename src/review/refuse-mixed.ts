@@ -13,6 +13,10 @@ import type { ReviewMaterial } from './material.ts';
  * @throws Refusal `material-mixed`, `argument-invalid`, `not-awaited`
  */
 export function refuseMixed(material: ReviewMaterial): void {
+  expectThing('reviewPage', material, 'assessment', {
+    ja: '材料 { assessment, portfolio, quality }',
+    en: 'the material, { assessment, portfolio, quality }',
+  });
   for (const [name, mark] of Object.entries(marks)) {
     const part = material[name as keyof typeof marks];
     if (part === undefined && (name === 'readings' || name === 'watch')) continue;

@@ -162,5 +162,6 @@ function prepare(material: ReviewMaterial, mask: boolean): Prepared {
 
 /** The two-axis plot's data, to draw it as a file of its own (see `chartFiles`). */
 export function reviewPlot(material: ReviewMaterial): TwoAxisData {
+  refuseMixed(material);
   return prepare(material, false).plot;
 }

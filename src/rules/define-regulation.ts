@@ -1,4 +1,5 @@
 import { isIsoDate } from '../calendar/iso-date.ts';
+import { expectThing } from '../language/options.ts';
 import { Refusal } from '../language/refusal.ts';
 import type { Text } from '../language/text.ts';
 import { type Citation, standings } from '../law/citation.ts';
@@ -23,6 +24,10 @@ import type { Edition, Regulation } from './regulation.ts';
  *   `currency-invalid`.
  */
 export function defineRegulation(rule: Regulation): Regulation {
+  expectThing('defineRegulation', rule, 'editions', {
+    ja: '規定 { id, name, outcome, currency, editions }',
+    en: 'a rule, { id, name, outcome, currency, editions }',
+  });
   checkText(rule.id, 'id');
   checkTexts(rule.name, 'name');
   checkTexts(rule.outcome, 'outcome');

@@ -1,3 +1,4 @@
+import { record } from '../../language/options.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { type LedgerBuilder, ledgerBuilder } from '../../ledger/ledger-builder.ts';
 import { currency, jpy } from '../../money/currency.ts';
@@ -63,8 +64,9 @@ export interface ReadOptions extends RowOptions, YearOptions {
  */
 export async function readLedger(input: ReadInput, options: ReadOptions = {}): Promise<Ledger> {
   // Where nothing was asked for there is nothing to check, and zod need not be loaded.
-  const { progress, ...others } = options;
+  const { progress, ...others } = Object(options) as ReadOptions;
   if (
+    !record.holds(options) ||
     (progress !== undefined && typeof progress !== 'function') ||
     Object.values(others).some((value) => value !== undefined)
   ) {

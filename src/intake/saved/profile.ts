@@ -1,3 +1,4 @@
+import { expectPath } from '../../language/options.ts';
 import { writeTogether } from '../../output/write-together.ts';
 import type { ReadOptions } from '../months/read-ledger.ts';
 import type { ReadRegisterOptions } from '../register/read-register.ts';
@@ -22,6 +23,7 @@ export interface Profile {
  * @throws Refusal `profile-invalid`, `json-file-invalid`, `file-missing` and others of files.
  */
 export async function readProfile(path: string): Promise<Profile> {
+  expectPath('readProfile', path);
   const value = await readJsonFile(path);
   const { checkProfile } = await import('../options/schema.ts');
   checkProfile(value, path);
@@ -38,6 +40,7 @@ export async function writeProfile(
   profile: Profile,
   options: { readonly force?: boolean } = {},
 ): Promise<void> {
+  expectPath('writeProfile', path);
   await writeTogether([await profileFile(path, profile)], options);
 }
 

@@ -1,3 +1,4 @@
+import { expectPath } from '../../language/options.ts';
 import { type AnnualRate, type AnnualRateInput, annualRate } from '../../rates/reference-rate.ts';
 import { readJsonFile } from './json-file.ts';
 
@@ -7,6 +8,7 @@ import { readJsonFile } from './json-file.ts';
  * @throws Refusal `rates-invalid`, `json-file-invalid`, those of `annualRate`, `file-missing` and others of files.
  */
 export async function readRates(path: string): Promise<readonly AnnualRate[]> {
+  expectPath('readRates', path);
   const rows = await readJsonFile(path);
   const { checkRateRows } = await import('../options/schema.ts');
   checkRateRows(rows, path);

@@ -1,5 +1,5 @@
 import { namedStatuses } from '../../assessment/verdict.ts';
-import { checkOptions, list, type OptionChecks, record, refusePromise } from '../../language/options.ts';
+import { checkOptions, expectBytes, list, type OptionChecks, record } from '../../language/options.ts';
 import { Refusal } from '../../language/refusal.ts';
 import type { Text } from '../../language/text.ts';
 import { ratePercent } from '../../money/rate.ts';
@@ -54,7 +54,7 @@ const auditChecks: OptionChecks<AuditOptions> = { receipt: record, regulations: 
  * @throws Refusal `workbook-unreadable`, `receipt-missing`, `receipt-invalid`; `receipt-outdated` for one that 0.1.0 wrote.
  */
 export async function auditAnnex(annex: Uint8Array, options: AuditOptions = {}): Promise<Audit> {
-  refusePromise('auditAnnex', annex);
+  expectBytes('auditAnnex', annex);
   checkOptions('auditAnnex', options, auditChecks);
   const { parsedData } = await import('../receipt/receipt-schema.ts');
   const { receipt, dataLines } = await receiptIn(annex);

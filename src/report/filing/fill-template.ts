@@ -4,12 +4,13 @@ import { excerpt } from '../../language/excerpt.ts';
 import {
   anything,
   checkOptions,
+  expectBytes,
+  expectThing,
   list,
   nearest,
   type OptionChecks,
   oneOf,
   record,
-  refusePromise,
   text,
 } from '../../language/options.ts';
 import { Refusal } from '../../language/refusal.ts';
@@ -58,7 +59,7 @@ export async function fillTemplate(
 ): Promise<Uint8Array> {
   checkAnnexOptions('fillTemplate', assessment, options, annexChecks);
   checkMap(map);
-  refusePromise('fillTemplate', template);
+  expectBytes('fillTemplate', template);
   const { isAddress, patchWorkbook } = await import('../../workbook/patch-workbook.ts');
   const annex = annexOf(assessment, options);
   const fills = map.sheets.map(({ sheet, cells = {}, rows = [] }): SheetFill => {
@@ -87,6 +88,7 @@ export async function fillTemplate(
 /** A field that does not exist would leave its cell empty, or say that the table is incomplete. */
 function checkMap(map: TemplateMap): void {
   checkOptions<TemplateMap>('fillTemplate: map', map, { sheets: list });
+  expectThing('fillTemplate', map, 'sheets', { ja: '対応表 { sheets: […] }', en: 'a map, { sheets: […] }' });
   for (const sheet of map.sheets ?? []) {
     checkOptions<TemplateMap['sheets'][number]>('fillTemplate: map.sheets', sheet, sheetChecks);
     for (const field of Object.values(sheet.cells ?? {})) refuseUnknownField(field, factFields);

@@ -1,6 +1,6 @@
 import { assess } from '../../assessment/assess.ts';
 import type { Restatement } from '../../assessment/compare-assessments.ts';
-import { checkOptions, list, type OptionChecks, record, refusePromise } from '../../language/options.ts';
+import { checkOptions, expectBytes, list, type OptionChecks, record } from '../../language/options.ts';
 import type { Text } from '../../language/text.ts';
 import { expectLedger, type Ledger } from '../../ledger/ledger.ts';
 import { narrowedBy } from '../../ledger/narrowed-by.ts';
@@ -51,7 +51,7 @@ export async function verifyAnnex(
   ledger: Ledger,
   asking: VerifyOptions = {},
 ): Promise<Verification> {
-  refusePromise('verifyAnnex', annex);
+  expectBytes('verifyAnnex', annex);
   expectLedger('verifyAnnex', ledger);
   checkOptions('verifyAnnex', asking, verifyChecks);
   const { regulations = known, restatement } = asking;

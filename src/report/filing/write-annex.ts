@@ -1,6 +1,6 @@
 import type { Assessment } from '../../assessment/assess.ts';
 import { namedStatuses, type Status } from '../../assessment/verdict.ts';
-import { flag, type OptionChecks, record } from '../../language/options.ts';
+import { expectPath, flag, type OptionChecks, record } from '../../language/options.ts';
 import type { DefinedName, Sheet } from '../../workbook/sheet.ts';
 import type { Workbook } from '../../workbook/write-workbook.ts';
 import { type Annex, annexOf } from '../annex/annex.ts';
@@ -45,6 +45,7 @@ export async function writeAnnex(
   options: WriteAnnexOptions = {},
 ): Promise<Uint8Array> {
   checkAnnexOptions('writeAnnex', assessment, options, writeChecks);
+  if (path !== undefined) expectPath('writeAnnex', path);
   const { writeWorkbook } = await import('../../workbook/write-workbook.ts');
   const bytes = writeWorkbook(annexWorkbook(annexOf(assessment, options), layoutOf(options)));
   if (path !== undefined) {

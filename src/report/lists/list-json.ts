@@ -1,4 +1,4 @@
-import type { Assessment, Counts } from '../../assessment/assess.ts';
+import { type Assessment, type Counts, expectAssessment } from '../../assessment/assess.ts';
 import { listedTogether } from '../../assessment/listed-together.ts';
 import type { Reason, Status, Verdict } from '../../assessment/verdict.ts';
 import type { Text } from '../../language/text.ts';
@@ -105,6 +105,7 @@ export interface ListJson {
 
 /** The result as plain JSON data: the same assessment gives the same text. */
 export function listJson(assessment: Assessment): ListJson {
+  expectAssessment('listJson', assessment);
   const { basis, counts, listed, undetermined } = assessment;
   const { register } = assessment.ledger;
   const { referenceRate, businessYear } = basis;

@@ -1,5 +1,12 @@
 import { type Assessment, expectAssessment } from '../../assessment/assess.ts';
-import { checkOptions, flag, language, type OptionChecks, oneOf } from '../../language/options.ts';
+import {
+  checkOptions,
+  expectPath,
+  flag,
+  language,
+  type OptionChecks,
+  oneOf,
+} from '../../language/options.ts';
 import type { Language } from '../../language/text.ts';
 import { writeTogether } from '../../output/write-together.ts';
 import { listCsv } from './list-csv.ts';
@@ -32,6 +39,7 @@ export async function writeList(
 ): Promise<Uint8Array> {
   expectAssessment('writeList', assessment);
   checkOptions('writeList', options, listChecks);
+  if (path !== undefined) expectPath('writeList', path);
   const text =
     options.format === 'csv'
       ? listCsv(assessment, options.language ?? 'ja')

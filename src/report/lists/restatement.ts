@@ -7,7 +7,7 @@ import type {
 } from '../../assessment/compare-assessments.ts';
 import type { Snapshot } from '../../assessment/snapshot.ts';
 import type { Status } from '../../assessment/verdict.ts';
-import { checkLanguage } from '../../language/options.ts';
+import { checkLanguage, expectThing } from '../../language/options.ts';
 import type { Language, Text } from '../../language/text.ts';
 import { readings } from '../../rules/reading.ts';
 import { csv } from './csv.ts';
@@ -72,8 +72,13 @@ export function factorRows({ factors }: Restatement, language: Language): Rows {
 }
 
 /** Each merchant that changed, one line each: for the sheet of an amended annex, a CSV or the screen. */
-export function restatementRows({ changes }: Restatement, language: Language): Rows {
+export function restatementRows(restatement: Restatement, language: Language): Rows {
   checkLanguage('restatementRows', language);
+  expectThing('restatementRows', restatement, 'changes', {
+    ja: '比較の結果（compareAssessments の結果）',
+    en: 'what compareAssessments gives',
+  });
+  const { changes } = restatement;
   const ja = language === 'ja';
   return {
     headings: ja
@@ -136,8 +141,13 @@ function monthsText({ months }: MerchantChange): string {
 }
 
 /** Two business years, one line per merchant listed in either. */
-export function yearRows({ before, now, changes }: YearComparison, language: Language): Rows {
+export function yearRows(comparison: YearComparison, language: Language): Rows {
   checkLanguage('yearRows', language);
+  expectThing('yearRows', comparison, 'changes', {
+    ja: '年度の比較（compareYears の結果）',
+    en: 'what compareYears gives',
+  });
+  const { before, now, changes } = comparison;
   const ja = language === 'ja';
   const [first, second] = [before, now].map(
     ({ businessYear }) => `${businessYear.first}/${businessYear.last}`,

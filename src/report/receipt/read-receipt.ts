@@ -1,4 +1,4 @@
-import { refusePromise } from '../../language/options.ts';
+import { expectBytes } from '../../language/options.ts';
 import { Refusal } from '../../language/refusal.ts';
 import { openPackage, piecesOf } from '../../workbook/open-package.ts';
 import { viewBook } from '../../workbook/view-book.ts';
@@ -26,7 +26,7 @@ const largestSheet = 2 ** 31;
 
 /** Reads the receipt and the data beside it. @throws Refusal as `readReceipt` */
 export async function receiptIn(annex: Uint8Array): Promise<ReceiptInWorkbook> {
-  refusePromise('readReceipt, auditAnnex', annex);
+  expectBytes('readReceipt', annex);
   const { jsonOf, parsedReceipt } = await import('./receipt-schema.ts');
   const opened = openPackage(annex);
   const book = viewBook(opened);

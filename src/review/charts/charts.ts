@@ -1,4 +1,4 @@
-import { checkLanguage } from '../../language/options.ts';
+import { checkLanguage, expectThing } from '../../language/options.ts';
 import type { Language } from '../../language/text.ts';
 import type { Currency } from '../../money/currency.ts';
 import { ratePercent } from '../../money/rate.ts';
@@ -21,6 +21,15 @@ export interface ChartFile {
 /** The page's charts as SVG files that stand alone; the plot where there is an assessment to draw it from. */
 export function chartFiles(portfolio: Portfolio, plot: TwoAxisData | null, language: Language): ChartFile[] {
   checkLanguage('chartFiles', language);
+  expectThing('chartFiles', portfolio, 'groupings', {
+    ja: 'ポートフォリオ（portfolio の結果）',
+    en: 'a portfolio, what portfolio gives',
+  });
+  if (plot !== null)
+    expectThing('chartFiles', plot, 'points', {
+      ja: '図（reviewPlot の結果）または null',
+      en: 'a plot, what reviewPlot gives, or null',
+    });
   const { months, quarters, groupings, basis } = portfolio;
   const reference = {
     percent: ratePercent(basis.referenceRate.rate),
