@@ -1,6 +1,6 @@
+import { looksLikeCard } from '../../language/card-number.ts';
 import { keyOfId, keyWith, noKey, withSharedKey } from '../../ledger/alike-ids.ts';
 import { type MerchantDirectory, replaces } from '../../ledger/directory.ts';
-import { looksLikeCard } from '../rows/received.ts';
 import { trimmed } from '../rows/trimmed.ts';
 import { cp932Pairs, type PlainEncoding } from '../text/encoding.ts';
 import { type KernelMemory, refuseTooMany, reserve } from './memory.ts';

@@ -1,8 +1,8 @@
+import { looksLikeCard } from '../../language/card-number.ts';
 import type { LedgerBuilder } from '../../ledger/ledger-builder.ts';
 import type { CellTaker } from '../fields/merchant-month.ts';
 import { monthReader } from '../fields/month.ts';
 import { type Kernel, mostLines } from '../kernel/kernel.ts';
-import { looksLikeCard } from '../rows/received.ts';
 import { isPlainId } from '../sift/plain-id.ts';
 import type { CardGate } from '../table/card-numbers.ts';
 import type { Delimiter, Skim } from '../text/csv.ts';

@@ -1,3 +1,4 @@
+import { looksLikeCard } from '../../language/card-number.ts';
 import type { LedgerBuilder } from '../../ledger/ledger-builder.ts';
 import { mostOrdinals } from '../../ledger/month-store.ts';
 import { cellTaker, type FigureOptions } from '../fields/merchant-month.ts';
@@ -11,7 +12,6 @@ import {
   refuseUnusable,
   rowOfRecord,
 } from '../forms/records.ts';
-import { looksLikeCard } from '../rows/received.ts';
 import type { Row } from '../rows/row.ts';
 import { isPlainId } from '../sift/plain-id.ts';
 import { type CardGate, cardGate } from '../table/card-numbers.ts';

@@ -1,5 +1,5 @@
+import { looksLikeCard } from '../../language/card-number.ts';
 import { Refusal } from '../../language/refusal.ts';
-import { looksLikeCard } from '../rows/received.ts';
 
 /** Looks for columns of card numbers. Nothing this library does needs one, so such a file is refused. */
 export interface CardGate {

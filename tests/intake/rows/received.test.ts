@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { looksLikeCard, received } from '../../../src/intake/rows/received.ts';
+import { received } from '../../../src/intake/rows/received.ts';
+import { looksLikeCard } from '../../../src/language/card-number.ts';
 
 const card = '4111111111111111';
 

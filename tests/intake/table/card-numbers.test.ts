@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { looksLikeCard, received } from '../../../src/intake/rows/received.ts';
+import { received } from '../../../src/intake/rows/received.ts';
 import { cardGate } from '../../../src/intake/table/card-numbers.ts';
+import { looksLikeCard } from '../../../src/language/card-number.ts';
 import { corporateNumberFault } from '../../../src/ledger/corporate-number.ts';
 
 const cards = [
