@@ -142,6 +142,8 @@ export function setAmount({ chunks }: FraudEntries, entry: number, amount: numbe
 /** The merchants, ascending, whose fraud sums up to `least` (above zero) over all months and reaches `inOneMonth` in one. */
 export function merchantsWith(entries: FraudEntries, least: number, inOneMonth = 0): number[] {
   const found: number[] = [];
+  // To look at the amounts alone is far less than to follow every merchant's list.
+  if (!anyReaches(entries, inOneMonth)) return found;
   for (const [index, head] of entries.heads.entries()) {
     for (let at = 0; head !== undefined && at < chunkSize; at++) {
       const latest = head[at] as number;
@@ -149,6 +151,14 @@ export function merchantsWith(entries: FraudEntries, least: number, inOneMonth =
     }
   }
   return found;
+}
+
+function anyReaches({ chunks, count }: FraudEntries, least: number): boolean {
+  for (const [index, chunk] of chunks.entries()) {
+    const last = Math.min(chunkSize - 1, count - index * chunkSize);
+    for (let at = 0; at <= last; at++) if (amountIn(chunk, at) >= least) return true;
+  }
+  return false;
 }
 
 /** Whether a list, from its latest entry on, sums up to `least` and has an amount of `inOneMonth`. */

@@ -68,30 +68,33 @@ export function columnsReader(
 }
 
 /**
- * Tells every amount of fraud in some columns: of which merchant, in which of the columns, how much. Only those that are
- * there are looked at, as few months have any. In no order; each column comes once.
+ * Tells every amount of fraud in some columns: of which merchant, in which of the columns, how much, and the sales beside
+ * it. Only those that are there are looked at, as few months have any. In no order; each column comes once.
  */
 export function everyFraud(
   columns: readonly MonthColumn[],
   merchants: number,
-  tell: (merchant: number, place: number, amount: number) => void,
+  tell: (merchant: number, place: number, amount: number, sales: number) => void,
 ): void {
   const frauds = new Map<FraudEntries, Int16Array>();
+  const months: StoredMonth[] = [];
   columns.forEach((column, place) => {
     const stored = storedMonths.get(column);
     if (stored === undefined) {
       for (let merchant = 0; merchant < merchants; merchant++) {
         const amount = column.fraud(merchant);
-        if (amount !== 0) tell(merchant, place, amount);
+        if (amount !== 0) tell(merchant, place, amount, column.sales(merchant));
       }
       return;
     }
     placesOf(frauds, stored)[stored.ordinal] = place;
+    months[place] = stored;
   });
   for (const [fraud, places] of frauds) {
     everyEntry(fraud, (merchant, ordinal, amount) => {
       const place = places[ordinal] as number;
-      if (place !== -1 && amount !== 0) tell(merchant, place, amount);
+      if (place === -1 || amount === 0) return;
+      tell(merchant, place, amount, salesOf(months[place] as StoredMonth, merchant));
     });
   }
 }

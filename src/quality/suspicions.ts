@@ -101,11 +101,9 @@ function sameFileTwice({ sources }: Ledger): Diagnostic[] {
 function fraudOf(ledger: Ledger, columns: readonly MonthColumn[]) {
   const months = new Uint8Array(ledger.merchantCount);
   const above: { readonly at: number; readonly merchant: number }[] = [];
-  everyFraud(columns, ledger.merchantCount, (merchant, at, amount) => {
+  everyFraud(columns, ledger.merchantCount, (merchant, at, amount, sales) => {
     months[merchant] = (months[merchant] as number) + 1;
-    const column = columns[at] as MonthColumn;
-    if (amount > column.sales(merchant) && column.origin(merchant) !== rejectedOrigin)
-      above.push({ at, merchant });
+    if (amount > sales && columns[at]?.origin(merchant) !== rejectedOrigin) above.push({ at, merchant });
   });
   return { months, above: above.sort((a, b) => a.at - b.at || a.merchant - b.merchant) };
 }
@@ -194,7 +192,9 @@ function perhapsTotal(ledger: Ledger): Diagnostic[] {
   const half = fraudAmount.used / 2;
   const sumOf = (amounts: 'sales' | 'fraud', merchant: number): number =>
     ledger.columns.reduce((sum, column) => sum + column[amounts](merchant), 0);
-  return [...ledger.mayHaveFraud(half)].flatMap((merchant) => {
+  // Its months are that much together, so one of them is at least as much as all would be if they were alike.
+  const inOneMonth = Math.ceil(half / ledger.columns.length);
+  return [...ledger.mayHaveFraud(half, inOneMonth)].flatMap((merchant) => {
     if (sumOf('fraud', merchant) !== half || sumOf('sales', merchant) * 2 !== salesAmount.used) return [];
     const { id, name } = ledger.merchant(merchant);
     return [

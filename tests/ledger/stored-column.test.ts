@@ -116,7 +116,7 @@ describe('of some columns, stored in two ledgers and in arrays,', () => {
   }
   const everyMerchant = Array.from({ length: size }, (_, merchant) => merchant);
 
-  test('every fraud is told once, and none that was taken out again', () => {
+  test('every fraud is told once, with the sales beside it, and none that was taken out again', () => {
     const places = fc.shuffledSubarray(Array.from({ length: count + 2 }, (_, at) => at));
     fc.assert(
       fc.property(fc.array(cell, { maxLength: 30 }), places, (cells, wanted) => {
@@ -128,7 +128,7 @@ describe('of some columns, stored in two ledgers and in arrays,', () => {
         const there = looked.flatMap((column, place) =>
           everyMerchant.flatMap((merchant) => {
             const amount = column.fraud(merchant);
-            return amount === 0 ? [] : [[merchant, place, amount]];
+            return amount === 0 ? [] : [[merchant, place, amount, column.sales(merchant)]];
           }),
         );
         expect(told.map(String).sort()).toEqual(there.map(String).sort());
