@@ -1,6 +1,6 @@
 import { columnLetters, lastColumn } from './sheet.ts';
 import { type Feature, feature } from './view.ts';
-import type { Looks } from './view-look.ts';
+import { type Looks, symbolFont } from './view-look.ts';
 import { childOf, childrenOf, everyNode, isOn, nodeAt, type XmlNode } from './xml-tree.ts';
 
 /** What of a sheet stands around its rows. */
@@ -257,7 +257,7 @@ const mostMargin = 4;
 /** Programs put spaces behind the codes as they like, and name fonts of their own. */
 const headerWords = (text: string): string =>
   text
-    .replace(/&"[^"]*"/g, '')
+    .replace(/&"([^"]*)"/g, (font, name: string) => (symbolFont.test(name) ? font : ''))
     .replace(/(&\d+)\s+/g, '$1')
     .replace(/\s+/g, ' ')
     .trim();
@@ -280,7 +280,8 @@ export function shapesOf(drawing: XmlNode): Feature[] {
     const shape = anchor.children.find(({ name }) => shapes.has(name));
     const graphic = nodeAt(anchor, 'graphicFrame', 'graphic', 'graphicData');
     const isChart = graphic !== undefined && childOf(graphic, 'chart') !== undefined;
-    if (isChart || (shape === undefined && graphic === undefined)) return [];
+    // Beside a chart in the same place another shape lies over it.
+    if (shape === undefined && (isChart || graphic === undefined)) return [];
     const texts = [...everyNode(anchor, 't')].map(({ text }) => text).join('');
     return [
       feature('picture', {

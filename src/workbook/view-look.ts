@@ -123,7 +123,7 @@ function fontLook(font: XmlNode, colors: Colors): FontLook {
 }
 
 // Fonts that show other signs than were written, or none.
-const symbolFont =
+export const symbolFont =
   /wingdings|webdings|symbol|dingbats|marlett|mt extra|bar ?code|code ?(39|93|128)|ean|blank|invisible|redact/i;
 const symbolCharset = '2';
 

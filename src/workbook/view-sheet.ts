@@ -92,6 +92,7 @@ function sectionReader(
 export function aroundSheet(opened: Package, part: string, frame?: SheetFrame): Feature[] {
   const features: Feature[] = [];
   const relationships = relationshipsOf(opened, part);
+  const hasComments = relationships.some(({ type }) => type === 'comments');
   let charts = 0;
   for (const relationship of relationships) {
     const { type, target, outside } = relationship;
@@ -107,7 +108,7 @@ export function aroundSheet(opened: Package, part: string, frame?: SheetFrame): 
         break;
       case 'vmlDrawing':
         // The boxes of comments; anything else drawn this way is told.
-        if (pointed !== undefined && !isOfComments(pointed))
+        if (pointed !== undefined && !(hasComments && isOfComments(pointed)))
           features.push(feature('picture', { value: type }));
         break;
       case 'hyperlink':
@@ -131,8 +132,11 @@ export function aroundSheet(opened: Package, part: string, frame?: SheetFrame): 
 }
 
 function isOfComments(part: PackedPart): boolean {
-  const kinds = [...new TextDecoder().decode(contentOf(part)).matchAll(/ObjectType=["'](\w+)["']/g)];
-  return kinds.length > 0 && kinds.every(([, kind]) => kind === 'Note');
+  const text = new TextDecoder().decode(contentOf(part));
+  const kinds = [...text.matchAll(/ObjectType=["'](\w+)["']/g)];
+  const shapes =
+    text.match(/<(\w+:)?(shape|rect|roundrect|oval|line|polyline|arc|curve|image|group)[\s>/]/g) ?? [];
+  return shapes.length === kinds.length && kinds.every(([, kind]) => kind === 'Note');
 }
 
 /** Puts in place of a relationship's id what it points at. */
@@ -159,11 +163,18 @@ function drawingFeatures(opened: Package, part: string, next: () => number): Fea
       features.push(
         ...placeOf(anchor, name),
         ...frameOf(anchor, name, relationships),
+        ...ownTheme(opened, chart.name, name),
         ...chartFeatures(treeOf(chart), name),
       );
     }
   }
   return features;
+}
+
+/** A theme of a chart's own gives its letters and fills other colours than the workbook's. */
+function ownTheme(opened: Package, part: string, name: string): Feature[] {
+  const has = relationshipsOf(opened, part).some(({ type }) => type === 'themeOverride');
+  return has ? [feature('chart', { name: `${name} theme`, value: 'of its own' })] : [];
 }
 
 /** What a chart's frame does beside holding it: not show, not be printed, lead elsewhere, run code, be read aloud. */

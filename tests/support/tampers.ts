@@ -870,6 +870,22 @@ const chartVeils: readonly BookTamper[] = [
     harmless: chart(1, (xml) => xml.replace('<c:gapWidth val="60"/>', '<c:gapWidth val="150"/>')),
   },
   {
+    what: 'a chart has a theme of its own',
+    tamper: (parts: Parts) => {
+      parts.set('xl/theme/themeOverride1.xml', '<a:themeOverride xmlns:a="x"/>');
+      relate(parts, 'xl/charts/chart1.xml', 'themeOverride', '../theme/themeOverride1.xml');
+    },
+    harmless: (parts: Parts) => {
+      parts.set('xl/charts/style1.xml', '<x/>');
+      relate(
+        parts,
+        'xl/charts/chart1.xml',
+        'http://schemas.microsoft.com/office/2011/relationships/chartStyle',
+        'style1.xml',
+      );
+    },
+  },
+  {
     what: 'names of colours stand for others',
     tamper: chart(1, (xml) =>
       xml.replace('<c:chart>', '<c:clrMapOvr bg1="lt1" tx1="lt1" bg2="lt2" tx2="lt2"/><c:chart>'),
@@ -1387,6 +1403,39 @@ export const bookTampers: readonly BookTamper[] = [
     kind: 'page-setup',
     tamper: list((xml) => xml.replace('paperSize="9"', 'paperSize="9" paperHeight="20mm" paperWidth="20mm"')),
     harmless: list((xml) => xml.replace('paperSize="9"', 'paperSize="9" copies="1"')),
+  },
+  {
+    what: 'a shape lies over a chart in the same place',
+    kind: 'picture',
+    tamper: drawing((xml) =>
+      xml.replace('<xdr:graphicFrame', '<xdr:sp><xdr:spPr/></xdr:sp><xdr:graphicFrame'),
+    ),
+    harmless: drawing((xml) => xml.replace('<xdr:twoCellAnchor>', '<xdr:twoCellAnchor editAs="oneCell">')),
+  },
+  {
+    what: 'a shape lies among the boxes of comments',
+    kind: 'picture',
+    tamper: (parts) => {
+      parts.set(
+        'xl/drawings/vmlDrawing1.vml',
+        '<xml xmlns:v="v" xmlns:x="x"><v:shape><x:ClientData ObjectType="Note"/></v:shape><v:rect/></xml>',
+      );
+      relate(parts, 'xl/worksheets/sheet2.xml', 'vmlDrawing', '../drawings/vmlDrawing1.vml');
+      parts.set('xl/comments1.xml', '<comments xmlns="x"><commentList/></comments>');
+      relate(parts, 'xl/worksheets/sheet2.xml', 'comments', '../comments1.xml');
+    },
+    harmless: (parts) => {
+      parts.set('xl/drawings/vmlDrawing1.vml', '<xml xmlns:v="v"><v:shapetype id="t"/></xml>');
+      relate(parts, 'xl/worksheets/sheet2.xml', 'vmlDrawing', '../drawings/vmlDrawing1.vml');
+      parts.set('xl/comments1.xml', '<comments xmlns="x"><commentList/></comments>');
+      relate(parts, 'xl/worksheets/sheet2.xml', 'comments', '../comments1.xml');
+    },
+  },
+  {
+    what: 'the header is written in symbols',
+    kind: 'header-footer',
+    tamper: list((xml) => xml.replace('<oddHeader>', '<oddHeader>&amp;"Wingdings,Regular"')),
+    harmless: list((xml) => xml.replace('<oddHeader>', '<oddHeader>&amp;"Arial,Regular"')),
   },
   ...chartVeils,
   {

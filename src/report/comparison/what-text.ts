@@ -97,6 +97,7 @@ const chartPart = (part: string): string =>
     .replace(/^colours$/, 'の配色')
     .replace(/^table$/, 'のデータ表')
     .replace(/^lines$/, 'の補助線')
+    .replace(/^theme$/, 'のテーマ')
     .replace(/^parts$/, 'の要素の重複')
     .replace(/^shown$/, 'の表示')
     .replace(/^print$/, 'の印刷')
