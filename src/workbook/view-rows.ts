@@ -36,6 +36,8 @@ interface Open {
   group: string | undefined;
   /** Shown as a picture or as data of another part, whatever its value is. */
   rich: string | undefined;
+  /** Whether the reading of its text shows above it. */
+  showsReading: boolean;
 }
 
 const emptyCell = (column: number, type: string, style: number): Open => ({
@@ -49,6 +51,7 @@ const emptyCell = (column: number, type: string, style: number): Open => ({
   array: false,
   group: undefined,
   rich: undefined,
+  showsReading: false,
 });
 
 /** A reader of rows that has read nothing. */
@@ -60,6 +63,7 @@ export function rowReader(part: string, shared: readonly ViewText[], looks: Look
   let cells: ViewCell[] = [];
   let cell: Open | null = null;
   let column = -1;
+  let showsReadings = false;
   let reading: 'value' | 'formula' | 'inline' | null = null;
 
   const openRow = (reader: XmlReader) => {
@@ -68,6 +72,7 @@ export function rowReader(part: string, shared: readonly ViewText[], looks: Look
       throw damaged(part, `の行番号が順でありません（${given}）`, `has its rows out of order (${given})`);
     number = given;
     hidden = isOn(attributeNamed(reader, 'hidden'));
+    showsReadings = isOn(attributeNamed(reader, 'ph'));
     const high = attributeNamed(reader, 'ht');
     height = high === undefined ? null : Number(high);
     [cells, column] = [[], -1];
@@ -84,6 +89,7 @@ export function rowReader(part: string, shared: readonly ViewText[], looks: Look
     column = next;
     cell = emptyCell(next, attributeNamed(reader, 't') ?? 'n', Number(attributeNamed(reader, 's') ?? 0));
     cell.rich = attributeNamed(reader, 'vm');
+    cell.showsReading = showsReadings || isOn(attributeNamed(reader, 'ph'));
   };
   const openFormula = (open: Open, reader: XmlReader) => {
     const type = attributeNamed(reader, 't');
@@ -157,6 +163,10 @@ function formulaOf(open: Open, masters: Map<string, Master>, row: number): strin
     : movedFormula(master.formula, open.column - master.column, row - master.row);
 }
 
+/** What a cell shows of a text: with its reading above it, where that is wanted. */
+const withReading = ({ text, reading }: ViewText, { showsReading }: Open): string =>
+  showsReading && reading !== '' ? `${text} (${reading})` : text;
+
 const nothing = { shown: { kind: 'none' } as const, fonts: null };
 
 function shownBy(
@@ -179,11 +189,11 @@ function shownBy(
       const known = shared[Number(value)];
       if (known === undefined)
         throw damaged(part, `に文字列 ${value} がありません`, `has no shared text ${value}`);
-      return text(known.text, known.fonts);
+      return text(withReading(known, open), known.fonts);
     }
     case 'inline': {
       const taken = inline.take();
-      return text(taken.text, taken.fonts);
+      return text(withReading(taken, open), taken.fonts);
     }
     case 'str':
       return text(unescapeCharacterReference(value));

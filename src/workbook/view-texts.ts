@@ -24,9 +24,11 @@ export interface ViewText {
   readonly text: string;
   /** The fonts that parts of it have; null where it has the cell's throughout. */
   readonly fonts: readonly FontLook[] | null;
+  /** Its reading (furigana), which a cell may show above it; empty where it has none. */
+  readonly reading: string;
 }
 
-/** Puts the text of an element together: plain, or in parts with fonts of their own; readings (furigana) left out. */
+/** Puts the text of an element together: plain, or in parts with fonts of their own; readings (furigana) apart. */
 export interface TextReader {
   /** @returns whether the element was part of the text. */
   token(reader: XmlReader, token: Token, name: string): void;
@@ -36,7 +38,7 @@ export interface TextReader {
 
 /** A reader of texts that has read nothing. */
 export function textReader(looks: Looks): TextReader {
-  let [text, within, phonetic] = ['', false, 0];
+  let [text, reading, within, phonetic] = ['', '', false, 0];
   let font: XmlNode[] | null = null;
   let run: FontLook | null = null;
   let fonts = new Set<FontLook>();
@@ -44,7 +46,7 @@ export function textReader(looks: Looks): TextReader {
     token(reader, token, name) {
       if (token === opened) {
         if (name === 'rPh') phonetic++;
-        else if (name === 't') within = phonetic === 0;
+        else if (name === 't') within = true;
         else if (name === 'rPr') font = [];
         else if (font !== null) font.push({ name, attributes: attributesOf(reader), children: [], text: '' });
       } else if (token === closed) {
@@ -57,16 +59,18 @@ export function textReader(looks: Looks): TextReader {
       } else if (within) {
         const piece = token === words ? wordsAt : literalAt;
         const part = piece(reader.part, reader.bytes, reader.from, reader.to);
-        text += part;
-        if (run !== null && part.trim() !== '') fonts.add(run);
+        if (phonetic > 0) reading += part;
+        else text += part;
+        if (phonetic === 0 && run !== null && part.trim() !== '') fonts.add(run);
       }
     },
     take() {
       const taken = {
         text: unescapeCharacterReference(text),
         fonts: fonts.size === 0 ? null : [...fonts],
+        reading,
       };
-      text = '';
+      [text, reading] = ['', ''];
       fonts = new Set();
       return taken;
     },

@@ -1437,6 +1437,14 @@ export const bookTampers: readonly BookTamper[] = [
     tamper: list((xml) => xml.replace('<oddHeader>', '<oddHeader>&amp;"Wingdings,Regular"')),
     harmless: list((xml) => xml.replace('<oddHeader>', '<oddHeader>&amp;"Arial,Regular"')),
   },
+  {
+    what: 'a reading above a text says something else',
+    kind: 'cell-changed',
+    tamper: list((xml) =>
+      xml.replace(/<c r="C5" (.*?)<\/is>/, '<c r="C5" ph="1" $1<rPh sb="0" eb="1"><t>取消</t></rPh></is>'),
+    ),
+    harmless: list((xml) => xml.replace('<row r="5"', '<row ph="1" r="5"')),
+  },
   ...chartVeils,
   {
     what: 'a chart is gone',
@@ -1569,7 +1577,7 @@ export const notCompared: readonly { readonly what: string; readonly change: (pa
       ),
   },
   {
-    what: 'readings (furigana) beside texts',
+    what: 'readings (furigana) of texts, where they do not show',
     change: (parts) => {
       const found = cellIn(parts, 'xl/worksheets/sheet2.xml', isText);
       if (found === undefined) throw new Error('There is no text.');
