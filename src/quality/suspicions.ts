@@ -169,10 +169,12 @@ function sameAmounts(ledger: Ledger, columns: readonly MonthColumn[], { months }
   };
   const sameSales = withSameSales(columns, ledger.merchantCount);
   let nth = 0;
-  for (let merchant = 0; merchant < ledger.merchantCount; merchant++) {
-    if (sameSales[nth] === merchant) {
+  let next = sameSales[0] ?? ledger.merchantCount;
+  for (let merchant = 0; merchant < months.length; merchant++) {
+    if (merchant === next) {
       tell(merchant, first.sales(merchant), salesLabel);
       nth++;
+      next = sameSales[nth] ?? ledger.merchantCount;
     }
     if (months[merchant] !== columns.length) continue;
     const amount = first.fraud(merchant);
