@@ -195,6 +195,13 @@ describe.each(Object.entries(taking))('%s', (_, call) => {
   );
 });
 
+test('chartFiles takes the plot that reviewPlot gives, or none, and nothing else', async () => {
+  const files = (plot: Anything) => library.chartFiles(material.portfolio, plot, 'ja');
+  expect(files(library.reviewPlot(material)).length).toBe(files(null).length + 1);
+  for (const plot of [undefined, 1, 'plot', {}])
+    expect(await codeOf(() => files(plot))).toBe('argument-invalid');
+});
+
 test.each([
   ['yen', library.yen, 'yen-invalid'],
   ['amount', library.amount, 'amount-invalid'],

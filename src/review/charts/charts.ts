@@ -26,7 +26,7 @@ export function chartFiles(portfolio: Portfolio, plot: TwoAxisData | null, langu
     en: 'a portfolio, what portfolio gives',
   });
   if (plot !== null)
-    expectThing('chartFiles', plot, 'points', {
+    expectThing('chartFiles', plot, 'marked', {
       ja: '図（reviewPlot の結果）または null',
       en: 'a plot, what reviewPlot gives, or null',
     });
