@@ -1,21 +1,30 @@
-/** What is left of an id without width, case, leading zeros, hyphens and spaces. */
+/**
+ * What is left of an id without width, case, leading zeros, hyphens, spaces, quotes and characters that show nothing, and
+ * of a number without what a spreadsheet writes into it: 1,003 and 1003.0 are 1003.
+ */
 export const bareId = (id: string): string =>
   id
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[\s_\-‐‑–—―ー−]/g, '')
+    .replace(/[\s_\-‐‑–—―ー−'"`‘’“”\p{Cf}]/gu, '')
+    .replace(/^\d{1,3}(?:,\d{3})+(?=$|\.0+$)/, (number) => number.replaceAll(',', ''))
+    .replace(/^(\d+)\.0+$/, '$1')
     .replace(/^0+(?=.)/, '');
+
+/** Whether a character of an id can only be understood together with the others: no ASCII, a point, a comma. */
+export const needsWholeId = (code: number): boolean => code > 0x7f || code === 0x2e || code === 0x2c;
 
 /** The key of nothing. */
 export const noKey = 0x811c9dc5;
 
 /**
- * Takes the code of the next character of an id, an ASCII one, into the key of those before. Keys are the same for ids that
+ * Takes the code of the next character of an id, one that needs no others, into the key of those before. Keys are the same for ids that
  * are one but for how they are written, and for few others.
  */
 export function keyWith(key: number, code: number): number {
-  // Hyphen, underscore, spaces, and zeros in front.
+  // Hyphen, underscore, spaces, quotes, and zeros in front.
   if (code === 0x2d || code === 0x5f || code === 0x20 || (code >= 0x09 && code <= 0x0d)) return key;
+  if (code === 0x27 || code === 0x22 || code === 0x60) return key;
   if (code === 0x30 && key === noKey) return key;
   const mixed = Math.imul(key ^ (code >= 0x41 && code <= 0x5a ? code | 0x20 : code), 0x9e3779b1);
   return (mixed ^ (mixed >>> 15)) >>> 0;
@@ -25,7 +34,7 @@ export function keyWith(key: number, code: number): number {
 export function keyOfId(id: string): number {
   let key = noKey;
   for (let at = 0; at < id.length; at++) {
-    if (id.charCodeAt(at) > 0x7f) return keyOfForeign(id);
+    if (needsWholeId(id.charCodeAt(at))) return keyOfForeign(id);
     key = keyWith(key, id.charCodeAt(at));
   }
   return key;

@@ -9,6 +9,17 @@ test.each([
   ['0', '0'],
   ['000', '0'],
   ['-', ''],
+  ["'0123", '123'],
+  ['"123"', '123'],
+  ['12\u200b3', '123'],
+  ['\u202a123\u00ad', '123'],
+  ['1,003', '1003'],
+  ['1003.0', '1003'],
+  ['1,003.00', '1003'],
+  // A point or a comma elsewhere is a part of the id.
+  ['1003.5', '1003.5'],
+  ['1,03', '1,03'],
+  ['A3.0', 'a3.0'],
 ])('bare, %s is %s', (id, bare) => {
   expect(bareId(id)).toBe(bare);
 });
@@ -31,6 +42,8 @@ const id = fc.string({
     'S',
     's',
     '\u{20000}',
+    '\u200b',
+    "'",
   ),
   maxLength: 6,
 });
@@ -45,6 +58,15 @@ test('ids that are alike have one key, whatever they are written in', () => {
     }),
     { numRuns: 300, maxSkipsPerRun: 10_000 },
   );
+});
+
+test.each([
+  ['1003', '1003.0'],
+  ['1003', '1,003'],
+  ['A1', "'A1"],
+  ['A1', 'A1\u200b'],
+])('%s and %s have one key', (one, other) => {
+  expect(keyOfId(one)).toBe(keyOfId(other));
 });
 
 test('nearly all others have a key of their own', () => {

@@ -116,25 +116,42 @@ export function jsonEnvelope(name: string): Envelope {
 const more = /(^|\.)(has_?more|next(_?(page|cursor|link|url|page_?token))?|more|truncated)$/i;
 const none = ['', 'null', 'false', '0'];
 
+/** Values by which amounts may have to be multiplied. */
+const factor = /(^|[._])(multiplier|scale|scaling|factor|倍率)$/i;
+const noFactor = [...none, '1'];
+
 /** What there is to say of the values beside the array: a doubt where they say that more records are elsewhere. */
 export function notesOf({ values }: Envelope): Note[] {
   return values.map(({ name, value }) => {
     const came = received(name);
-    return more.test(name) && !none.includes(value)
-      ? noteOf(
-          'json-more',
-          null,
-          came,
-          {
-            ja: `続きのページがあるようです（「${received(value)}」）。すべてのページを結合したファイルを指定してください`,
-            en: `there seem to be further pages ("${received(value)}"); give a file with all of them`,
-          },
-          'doubt',
-        )
-      : noteOf('column-unknown', null, came, {
-          ja: '配列の外にある値です。使いません',
-          en: 'this stands beside the array; it is not used',
-        });
+    if (more.test(name) && !none.includes(value)) {
+      return noteOf(
+        'json-more',
+        null,
+        came,
+        {
+          ja: `続きのページがあるようです（「${received(value)}」）。すべてのページを結合したファイルを指定してください`,
+          en: `there seem to be further pages ("${received(value)}"); give a file with all of them`,
+        },
+        'doubt',
+      );
+    }
+    if (factor.test(name) && !noFactor.includes(value)) {
+      return noteOf(
+        'unit-perhaps',
+        null,
+        came,
+        {
+          ja: `金額に掛ける倍率かもしれませんが、使いません（「${received(value)}」）。unit（コマンドでは --unit 千円 など）で単位を指定してください`,
+          en: `the amounts may have to be multiplied by this ("${received(value)}"); it is not used. Say their unit with unit (on the command line: --unit 千円, for example)`,
+        },
+        'doubt',
+      );
+    }
+    return noteOf('column-unknown', null, came, {
+      ja: '配列の外にある値です。使いません',
+      en: 'this stands beside the array; it is not used',
+    });
   });
 }
 

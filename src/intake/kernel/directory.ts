@@ -1,5 +1,5 @@
 import { looksLikeCard } from '../../language/card-number.ts';
-import { keyOfId, keyWith, noKey, withSharedKey } from '../../ledger/alike-ids.ts';
+import { keyOfId, keyWith, needsWholeId, noKey, withSharedKey } from '../../ledger/alike-ids.ts';
 import { type MerchantDirectory, replaces } from '../../ledger/directory.ts';
 import { trimmed } from '../rows/trimmed.ts';
 import { cp932Pairs, type PlainEncoding } from '../text/encoding.ts';
@@ -121,7 +121,7 @@ function keyOf(known: KernelMerchants, index: number): number {
   let key = noKey;
   for (let at = from; at < to; at++) {
     const byte = bytes[at] as number;
-    if (byte > 0x7f) return keyOfId(idOf(known, index));
+    if (needsWholeId(byte)) return keyOfId(idOf(known, index));
     key = keyWith(key, byte);
   }
   return key;

@@ -12,6 +12,7 @@ import {
 import { type MonthField, monthHeadings } from '../fields/headings.ts';
 import type { AmountCell, CellTaker } from '../fields/merchant-month.ts';
 import { monthReader } from '../fields/month.ts';
+import { unitPerhaps } from '../fields/unit-perhaps.ts';
 import { noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
 import { faultOf, type Row } from '../rows/row.ts';
@@ -257,6 +258,8 @@ export function monthColumns(
     currency,
   );
   for (const decision of scales.decisions) builder.readAs(decision);
+  if (rowUnit === -1)
+    for (const note of unitPerhaps(null, table.above, scales.scaleOf.values())) builder.report(note);
   if (wide.some(({ month }) => month.kind === 'bare') && year.decision !== null)
     builder.readAs(year.decision);
   const fiscal = wide.find(({ month }) => month.kind === 'of-fiscal-year');

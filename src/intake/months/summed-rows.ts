@@ -39,7 +39,9 @@ export function summedDoubt(
     if (earlier === undefined) soFar.places.set(hash, `${file}:${row}`);
     const key = [id, ...when.map((column) => trimmed(fields[column] ?? ''))].join('\u001f');
     const sums = soFar.sums.get(key) ?? { rows: 0, sales: 0, fraud: 0 };
-    const equal = sums.rows > 1 && sums.sales === own.sales && sums.fraud === own.fraud;
+    const equal = sums.rows > 0 && sums.sales === own.sales && sums.fraud === own.fraud;
+    // One brand may sell what another does; the same fraud besides is the total of a merchant with one brand.
+    const perhapsTotal = equal && (sums.rows > 1 || own.fraud > 0);
     soFar.sums.set(key, {
       rows: sums.rows + 1,
       sales: sums.sales + own.sales,
@@ -47,7 +49,7 @@ export function summedDoubt(
     });
     if (own.fraud === 0 && own.sales < smallestSales) return null;
     if (earlier !== undefined) return rowTwice(row, id, earlier);
-    return equal ? equalsSum(row, id) : null;
+    return perhapsTotal ? equalsSum(row, id) : null;
   };
 }
 

@@ -5,6 +5,7 @@ import { parseAmount } from '../fields/amount.ts';
 import { amountScales, scaleOfRow, type UnitOption, unitColumnOf } from '../fields/amount-scales.ts';
 import { parseWrittenDate, type WrittenDate } from '../fields/month.ts';
 import { type SameIds, sameIdDecision } from '../fields/same-ids.ts';
+import { unitPerhaps } from '../fields/unit-perhaps.ts';
 import type { ReadInput } from '../forms/input.ts';
 import { openTables, type TablesOptions } from '../forms/open-inputs.ts';
 import { fitRow } from '../rows/fit-row.ts';
@@ -139,6 +140,7 @@ function named<Field extends string>(
       const heading = header[at];
       return heading === undefined || heading === '' ? [] : [{ heading, at }];
     });
+  const unitDoubts = rowUnit === -1 ? unitPerhaps(null, table.above, scales.scaleOf.values()) : [];
   const unused = match.unknown
     .filter((column) => column !== rowUnit && (use === 'unused' || header[column] === ''))
     .map((column) =>
@@ -256,7 +258,14 @@ function named<Field extends string>(
     ],
     others,
     batches: rows(),
-    notes: () => [...unused, ...table.notes, ...sift.notes, ...lostNumbers.notes(), ...(same?.notes() ?? [])],
+    notes: () => [
+      ...unused,
+      ...unitDoubts,
+      ...table.notes,
+      ...sift.notes,
+      ...lostNumbers.notes(),
+      ...(same?.notes() ?? []),
+    ],
   };
 }
 

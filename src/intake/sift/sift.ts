@@ -4,11 +4,12 @@ import type { LeftOutKind } from '../../ledger/left-out.ts';
 import { formatYen } from '../../money/yen.ts';
 import { parseAmount } from '../fields/amount.ts';
 import { parseWrittenDate } from '../fields/month.ts';
+import { unitPerhaps } from '../fields/unit-perhaps.ts';
 import { type Note, noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
 import { faultOf, type Row, type RowFault } from '../rows/row.ts';
 import { trimmed } from '../rows/trimmed.ts';
-import { headingKey } from '../table/columns.ts';
+import { headingKey, headingParts } from '../table/columns.ts';
 import { type Scale, unitOfTitle } from '../table/unit.ts';
 import { beginsAsNote } from './notes.ts';
 import { isNoId, isPlainId } from './plain-id.ts';
@@ -147,7 +148,14 @@ export function rowSift(file: string, columns: SiftedColumns, soFar: RowsSoFar):
     return leaveOut(row, 'total', label);
   };
 
-  const refuseUnit = (row: Row): void => {
+  const heedUnit = (row: Row): void => {
+    notes.push(
+      ...unitPerhaps(
+        row.row,
+        row.fields,
+        amounts.map(({ scale }) => scale),
+      ),
+    );
     for (const text of row.fields) {
       const unit = unitOfTitle(text);
       if (unit?.kind !== 'money' || amounts.every(({ scale }) => (scale ?? 1) === unit.scale)) continue;
@@ -201,7 +209,7 @@ export function rowSift(file: string, columns: SiftedColumns, soFar: RowsSoFar):
         !plain &&
         (silent ? row.fault === undefined || beginsAsNote(first) : unreadable && beginsAsNote(first))
       ) {
-        refuseUnit(row);
+        heedUnit(row);
         return leaveOut(row, 'note', first);
       }
       if (plain || row.fault !== undefined) return null;
@@ -225,12 +233,45 @@ export function rowSift(file: string, columns: SiftedColumns, soFar: RowsSoFar):
   function repeatsHeader({ row, fields }: Row): boolean {
     const alike = fields.filter((field) => keys.has(headingKey(field))).length;
     if (alike < Math.min(3, keys.size) || alike * 2 < keys.size) return false;
-    if (needed.every((column) => headingKey(fields[column] ?? '') === headingKey(header[column] ?? '')))
+    if (needed.every((column) => headingKey(fields[column] ?? '') === headingKey(header[column] ?? ''))) {
+      refuseOtherUnit(row, fields);
       return true;
+    }
     throw new Refusal('header-changed', {
       ja: `${file}:${row}: 途中の見出し「${received(fields.join(','))}」の列の順序が、最初の見出しと違います。ファイルを分けて指定してください。`,
       en: `${file}:${row}: the heading "${received(fields.join(','))}" in the middle has the columns in another order than the first one. Give the parts as files of their own.`,
     });
+  }
+
+  /** Of headings that come again: the rows below them would be read in the unit of those above. */
+  function refuseOtherUnit(row: number, fields: readonly string[]): void {
+    for (const { column, scale } of amounts) {
+      const [first, again] = [header[column] ?? '', fields[column] ?? ''];
+      const unit = headingParts(again).unit;
+      if (unit === null) {
+        if (headingParts(first).unit === null || scale === 1) continue;
+        notes.push({
+          ...noteOf(
+            'unit-perhaps',
+            row,
+            received(again),
+            {
+              ja: '途中の見出しに、最初の見出しにある単位がありません。下の行も最初の見出しの単位で読みました',
+              en: 'the heading in the middle lacks the unit of the first one; the rows below it were read in that unit',
+            },
+            'doubt',
+          ),
+          received: received(again),
+          expected: { ja: `「${received(first)}」`, en: `"${received(first)}"` },
+        });
+        return;
+      }
+      if (unit.kind === 'money' && unit.scale === (scale ?? 1)) continue;
+      throw new Refusal('header-changed', {
+        ja: `${file}:${row}: 途中の見出し「${received(again)}」の単位が、最初の見出し「${received(first)}」と違います。ファイルを分けて指定してください。`,
+        en: `${file}:${row}: the heading "${received(again)}" in the middle has another unit than the first one, "${received(first)}". Give the parts as files of their own.`,
+      });
+    }
   }
 }
 

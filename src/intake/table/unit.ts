@@ -151,7 +151,7 @@ export function cutUnit(key: string): { readonly rest: string; readonly unit: Un
   return typeof unit === 'string' ? null : { rest, unit };
 }
 
-const stated = /(?:単位|\bunits?|\bamounts?)\s*[:：は]?\s*|\bin\s+(?=thousand|million|billion)/gi;
+const stated = /(?:単位|\bunits?|\bamounts?)\s*[:：=は]?\s*|\bin\s+(?=thousand|million|billion)/gi;
 const bracketed = /^[（([【［]\s*([^）)\]】］]+?)\s*[）)\]】］]$/;
 const mostWords = 4;
 /** Whole cells that say nothing but the unit. */
@@ -171,6 +171,24 @@ export function unitOfTitle(text: string): Unit | null {
     }
   }
   return null;
+}
+
+/** What may state a unit in words that are not read: 千円単位, 単位：1,000円, 百万円未満切捨て, JPY thousands, ¥000. */
+const perhapsStated = [
+  /単位[\s:=はが、([]{0,3}(?:百円|百?[万仟]|十?億|十万|百?千|k|10?,?0?00,?0{3}(?![\d件株])|1,?0{3}(?![\d件株]))/i,
+  /(?:[千万億仟]円?|1,?000円?)単位(?!で(?:請求|計算|課金|支払|入金|付与))/,
+  /(?:[千万億仟]円|1,?000円)[でに]?表[示記]/,
+  /[千万億仟]円?未満(?:は|を|の端数(?:は|を)?|端数)?(?:切り?(?:捨|上)|四捨五入|丸め|省略)/,
+  /^[([]?(?:1,?0{3}|仟)円[)\]]?$/,
+  /[([](?:千|万|百万|億)円[)\]]$/,
+  /(?:\bjpy|\byen|[¥\\]|\bamounts?|\bfigures?)[\s:('"]*(?:are |in |of |shown |stated |x)*(?:thousands?|millions?|billions?|000s?|1,?0{3}s?)\b(?!,)/i,
+  /\b(?:thousands?|millions?|billions?|k) (?:of )?(?:jpy|yen)\b|\bx ?1,?0{3}(?:,?0{3})?\b(?!,)|'000/i,
+] as const;
+
+/** Whether a line may state a unit that `unitOfTitle` does not read. */
+export function perhapsUnitOfTitle(text: string): boolean {
+  const plain = text.normalize('NFKC').trim();
+  return unitOfTitle(text) === null && perhapsStated.some((pattern) => pattern.test(plain));
 }
 
 /** The scale an option names: 円, 千円, 万円, 百万円, 億円, yen, thousand, million; null where it is none. */

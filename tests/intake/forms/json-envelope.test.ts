@@ -65,6 +65,18 @@ describe('one array of records within an object', () => {
     expect(found.figures).toEqual({ 'M1 2026-02': ['', 1_000_000_000, 600_000_000] });
   });
 
+  test.each([
+    ['"multiplier":1000', 'multiplier', 'doubt'],
+    ['"meta":{"amount_scale":"1000"}', 'meta.amount_scale', 'doubt'],
+    ['"multiplier":1', 'multiplier', 'note'],
+    ['"scale":null', 'scale', 'note'],
+    ['"upscale":2', 'upscale', 'note'],
+  ])('a factor beside it that is not used is a doubt: %s', async (beside, name, severity) => {
+    const { notes, figures: read_ } = await read(`{${beside},"data":[${record}]}`);
+    expect(read_).toEqual(figures);
+    expect(notes).toEqual([[severity === 'doubt' ? 'unit-perhaps' : 'column-unknown', severity, name]]);
+  });
+
   test('several arrays are told by their names', async () => {
     const text = `{"sales":[${record}],"old":{"sales":[${record}]},"notes":[{"a":1}]}`;
     expect(await refusalOf(text)).toMatchObject({

@@ -166,6 +166,11 @@ describe('several rows of a merchant and month', () => {
     expect(await doubts('M1,青葉,2026-02,9999,0,', 'M1,青葉,2026-02,9999,0,')).toEqual([]);
     expect(await doubts('M1,青葉,2026-02,10000,0,', 'M1,青葉,2026-02,10000,0,')).toEqual([['row-twice', 3]]);
     expect(await doubts(visa, master, visa)).toEqual([['row-twice', 4]]);
+    // The total of a merchant that has one brand.
+    expect(await doubts(visa, visa.replace('VISA', 'ALL'))).toEqual([['row-equals-sum', 3]]);
+    expect(await doubts(visa, visa.replace(/300000.*/, '300001,ALL'))).toEqual([]);
+    const unharmed = 'M1,青葉,2026-02,10000,0,VISA';
+    expect(await doubts(unharmed, unharmed.replace('VISA', 'JCB'))).toEqual([]);
     expect(await doubts(visa, master, 'M1,青葉,2026-02,3000,600000,全ブランド')).toEqual([
       ['row-equals-sum', 4],
     ]);

@@ -163,6 +163,52 @@ describe('what may be either makes nobody listed in silence', () => {
     });
   });
 
+  test.each([
+    ['売上,不正', '売上（千円）,不正（千円）'],
+    ['売上,不正', '売上,不正（千円）'],
+    ['売上（千円）,不正（千円）', '売上（円）,不正（円）'],
+    ['売上（千円）,不正（千円）', '売上（百万円）,不正（百万円）'],
+  ])('a heading in the middle with another unit is refused: %s, then %s', async (first, then) => {
+    const ids = '加盟店番号,加盟店名,年月';
+    const lines = [`${ids},${first}`, ...tidy, `${ids},${then}`, 'C1,x,2026-02,100,1'];
+    await expect(readLedger(bytes(...lines))).rejects.toMatchObject({ code: 'header-changed' });
+  });
+
+  test.each([
+    ['売上,不正', '売上,不正', []],
+    ['売上,不正', '売上（円）,不正（円）', []],
+    ['売上（円）,不正（円）', '売上,不正', []],
+    ['売上（千円）,不正（千円）', '売上（千円）,不正（千円）', []],
+    ['売上（千円）,不正（千円）', '売上,不正', [['unit-perhaps', 'doubt', 6]]],
+  ])('headings %s that come again as %s', async (first, then, doubts) => {
+    const ids = '加盟店番号,加盟店名,年月';
+    const lines = [`${ids},${first}`, ...tidy, `${ids},${then}`, 'C1,x,2026-02,100,1'];
+    const ledger = await readLedger(bytes(...lines));
+    expectCountLaw(ledger);
+    expect(ledger.merchantCount).toBe(3);
+    expect(told(ledger).filter(([, severity]) => severity !== 'note')).toEqual(doubts);
+  });
+
+  test.each(['※金額は千円単位', '注）百万円未満四捨五入', '# 1000円単位'])(
+    'a note below the table that may state a unit is a doubt: %s',
+    async (note) => {
+      expect(told(await ledgerOf(...tidy, note))).toEqual([
+        ['unit-perhaps', 'doubt', 6],
+        ['row-note', 'note', 6],
+      ]);
+      // Where the unit is said, there is none.
+      const ledger = await readLedger(bytes('単位：千円', header, ...tidy, note));
+      expect(told(ledger).filter(([, severity]) => severity !== 'note')).toEqual([]);
+    },
+  );
+
+  test.each(['※基準額は50万円', '※千円未満の取引も含む', '注）手数料は千円単位で請求'])(
+    'a note that speaks of other amounts is none: %s',
+    async (note) => {
+      expect(told(await ledgerOf(...tidy, note))).toEqual([['row-note', 'note', 6]]);
+    },
+  );
+
   test('a unit that stands below the table is refused, and the advice helps', async () => {
     const lines = [...tidy, '（単位：千円）,,,,'];
     await expect(ledgerOf(...lines)).rejects.toMatchObject({ code: 'unit-below' });

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { unitPerhaps } from '../../../src/intake/fields/unit-perhaps.ts';
+import { readLedger } from '../../../src/intake/months/read-ledger.ts';
+import { readTransactions } from '../../../src/intake/transactions/read-transactions.ts';
+import { ledgerFrom } from '../../../src/ledger/transaction-book.ts';
+
+const text = (...lines: readonly string[]) => new TextEncoder().encode([...lines, ''].join('\n'));
+const table = ['加盟店番号,年月,売上,不正', 'A1,2026-02,10000,600'];
+
+const doubtful = [
+  '金額は千円単位です',
+  '千円単位',
+  '単位：1,000円',
+  '単位 1000円',
+  '単位:1000',
+  '（1,000円）',
+  '単位：仟円',
+  '単位：十万円',
+  '単位：百円',
+  '金額は千円で表示',
+  '千円未満四捨五入',
+  '百万円未満切捨',
+  '※金額は千円未満切り捨て',
+  'Bブロック（千円）',
+  'JPY thousands',
+  '¥000',
+  "JPY '000",
+  'x1,000 JPY',
+  'thousands of yen',
+];
+const harmless = [
+  '2025年度 実績',
+  '単位：円',
+  '単位：円（千円未満切捨てなし）',
+  '1,000円以上の取引のみ',
+  '1,000円未満の取引を含む',
+  '月額50万円超の加盟店を抽出',
+  '手数料は千円単位で請求',
+  '売上1億円以上の加盟店',
+  '加盟店単位の集計（千葉県）',
+  '単位：1000件',
+  '部署コード 1000',
+  '社内資料 No.1000',
+  'Top thousand merchants',
+  'JPY',
+  'Amounts in JPY',
+  'JPY 1,000,000 and more',
+];
+
+describe('lines above a table', () => {
+  test.each(doubtful)('%s may state a unit', (line) => {
+    expect(unitPerhaps(2, ['2025年度', line], [null, 1])).toMatchObject([
+      { code: 'unit-perhaps', severity: 'doubt', row: 2, received: line },
+    ]);
+  });
+
+  test.each(harmless)('%s does not', (line) => {
+    expect(unitPerhaps(null, [line], [null])).toEqual([]);
+  });
+
+  test('where every column has its unit, none is looked for', () => {
+    expect(unitPerhaps(null, ['千円単位'], [1, 1_000])).toEqual([]);
+    expect(unitPerhaps(null, ['千円単位'], [])).toEqual([]);
+  });
+});
+
+test('the doubt is the ledger’s, and the option that it names settles it', async () => {
+  const lines = ['金額は千円単位です', '', ...table];
+  const doubts = async (options: Parameters<typeof readLedger>[1]) => {
+    const ledger = await readLedger(text(...lines), options);
+    return [ledger.controlTotals.fraudAmount.used, ledger.diagnostics.map(({ code }) => code)];
+  };
+  expect(await doubts({})).toEqual([600, ['unit-perhaps', 'rows-above-header']]);
+  expect(await doubts({ unit: '千円' })).toEqual([600_000, ['rows-above-header']]);
+  expect(await doubts({ unit: '円' })).toEqual([600, ['rows-above-header']]);
+});
+
+test('of sales lines too', async () => {
+  const lines = ['金額は千円単位です', '加盟店番号,売上日,売上金額', 'A1,2026-02-01,10000'];
+  const ledger = ledgerFrom(await readTransactions({ sales: { input: text(...lines) }, notices: [] }));
+  expect(ledger.diagnostics.map(({ code }) => code)).toContain('unit-perhaps');
+});
