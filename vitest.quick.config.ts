@@ -17,6 +17,7 @@ export const leftOut = [
   'tests/intake/differential.test.ts',
   'tests/intake/forms.test.ts',
   'tests/intake/hostile.test.ts',
+  'tests/intake/untidy.test.ts',
   'tests/intake/forms/parquet/**',
   'tests/intake/forms/workbook/**',
   'tests/intake/kernel/**',

@@ -346,6 +346,7 @@ const aboutMany: readonly string[] = [
   'intake/exports',
   'intake/forms',
   'intake/hostile',
+  'intake/untidy',
   'intake/input-docs',
   'intake/messages',
   // Whole workbooks, kept and compared.

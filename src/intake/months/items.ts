@@ -13,7 +13,7 @@ import {
   headingParts,
   matchColumns,
 } from '../table/columns.ts';
-import { type Scale, scaleWord } from '../table/unit.ts';
+import { perhapsUnitOfTitle, type Scale, scaleWord, unitOfTitle } from '../table/unit.ts';
 import { type AmountField, amountFieldTeller, monthInHeading, wideCells } from './wide-months.ts';
 
 /** Where the parts of a table stand in which sales and fraud are rows of their own, named in a column of items. */
@@ -137,13 +137,38 @@ function itemPairing(
   const pending = new Map<string, Record<AmountField, ItemRow[]>>();
   let above: { readonly id: string; readonly name: string } | null = null;
 
-  const amountHeadings = values.flatMap((column) => {
-    const heading = header[column] as string;
-    const words = [mapping?.salesAmount ?? '売上金額', mapping?.fraudAmount ?? '不正利用金額'];
-    return kept.length === 0
-      ? ['売上金額', '不正利用金額'].map((word) => `${heading} ${word}`)
-      : words.map((word) => `${word}${/[（(［[].*$/.exec(heading)?.[0] ?? ''}`);
-  });
+  const amountHeadings = (cells: readonly string[]): readonly string[] =>
+    values.flatMap((column) => {
+      const heading = cells[column] ?? '';
+      const words = [mapping?.salesAmount ?? '売上金額', mapping?.fraudAmount ?? '不正利用金額'];
+      return kept.length === 0
+        ? ['売上金額', '不正利用金額'].map((word) => `${heading} ${word}`)
+        : words.map((word) => `${word}${/[（(［[].*$/.exec(heading)?.[0] ?? ''}`);
+    });
+  const headingsOf = (cells: readonly string[]): readonly string[] => [
+    cells[merchantId] ?? '',
+    merchantName === -1 ? '加盟店名' : (cells[merchantName] ?? ''),
+    ...kept.map((column) => cells[column] ?? ''),
+    ...amountHeadings(cells),
+  ];
+  const headings = headingsOf(header);
+
+  /** Whether an amount came whose unit neither its item nor its row says. */
+  let withoutUnit = false;
+
+  /**
+   * Of a row of no item: the heading again, or a note that may state the unit, for whoever sifts the rows; null for
+   * any other.
+   */
+  const betweenItems = ({ row, fields }: Row): Row | null => {
+    const again = [merchantId, item].every(
+      (column) => headingKey(fields[column] ?? '') === headingKey(header[column] ?? ''),
+    );
+    if (again) return { row, fields: headingsOf(fields) };
+    if (!withoutUnit || [item, ...values].some((column) => trimmed(fields[column] ?? '') !== '')) return null;
+    const note = fields.find((text) => unitOfTitle(text)?.kind === 'money' || perhapsUnitOfTitle(text));
+    return note === undefined ? null : { row, fields: [note, ...headings.slice(1).map(() => '')] };
+  };
 
   const tellUnused = ({ row, fields }: Row): void => {
     const word = trimmed(fields[item] ?? '');
@@ -212,12 +237,7 @@ function itemPairing(
   };
 
   return {
-    header: [
-      header[merchantId] as string,
-      merchantName === -1 ? '加盟店名' : (header[merchantName] as string),
-      ...kept.map((column) => header[column] as string),
-      ...amountHeadings,
-    ],
+    header: headings,
     notes,
     take(came) {
       const row = fitRow(filledFromMerged(came, values), width, lastUsed);
@@ -225,10 +245,13 @@ function itemPairing(
       if (row.fault !== undefined || row.fields.length !== width) return [{ ...row, fields: [id] }];
       const meaning = meaningOf(row);
       if (meaning === null) {
+        const between = betweenItems(row);
+        if (between !== null) return [between];
         tellUnused(row);
         return [];
       }
       const { field, scale } = meaning;
+      if (scale === null) withoutUnit = true;
       const amounts = values.map((column) => {
         const text = row.fields[column] ?? '';
         return scale === null || scale === 1 || trimmed(text) === '' ? text : `${text}${scaleWord[scale].ja}`;

@@ -124,3 +124,44 @@ describe('sales and fraud as rows of their own', () => {
     expect(figuresIn(ledger)).toEqual({ 'M1 2026-02': ['', 1000, 5] });
   });
 });
+
+describe('what stands between and below items', () => {
+  const items = ['M1,青葉,売上,1000,5', 'M1,青葉,不正,600,0'];
+  const header = '加盟店番号,加盟店名,項目,2026年2月,2026年3月';
+  const thousands = items.map((line) => line.replace(/(売上|不正)/, '$1（千円）'));
+
+  test.each(['単位：千円,,,,', '※単位：千円,,,,', ',（単位：千円）,,,'])(
+    'a unit that stands only below is refused: %s',
+    async (note) => {
+      await expect(readLedger(text(header, ...items, note))).rejects.toMatchObject({ code: 'unit-below' });
+      const figures = { 'M1 2026-02': ['青葉', 1_000_000, 600_000], 'M1 2026-03': ['青葉', 5_000, 0] };
+      // Said elsewhere too, nothing is open.
+      for (const lines of [
+        [header, ...thousands, note],
+        ['（単位：千円）', header, ...items, note],
+      ]) {
+        const ledger = await readLedger(text(...lines));
+        expect(figuresIn(ledger)).toEqual(figures);
+        expect(told(ledger).filter(([, severity]) => severity !== 'note')).toEqual([]);
+      }
+    },
+  );
+
+  test('words that may state one are a doubt, others are none', async () => {
+    const doubts = async (note: string) =>
+      told(await readLedger(text(header, ...items, note))).filter(([, severity]) => severity !== 'note');
+    expect(await doubts('※金額は千円単位')).toEqual([['unit-perhaps', 'doubt', '※金額は千円単位']]);
+    expect(await doubts('※速報値,,,,')).toEqual([]);
+  });
+
+  test('the heading again is left out; with another unit it is refused', async () => {
+    const long = ['加盟店番号,年月,項目,金額', 'M1,2026-02,売上,1000', 'M1,2026-02,不正,600'];
+    const more = ['M2,2026-02,売上,1000', 'M2,2026-02,不正,600'];
+    const ledger = await readLedger(text(...long, long[0] as string, ...more));
+    expect(ledger.controlTotals.rows).toMatchObject({ read: 3, used: 2, leftOut: { heading: 1 } });
+    const other = '加盟店番号,年月,項目,金額（千円）';
+    await expect(readLedger(text(...long, other, ...more))).rejects.toMatchObject({
+      code: 'header-changed',
+    });
+  });
+});
