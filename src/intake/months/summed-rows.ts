@@ -14,18 +14,24 @@ export interface SummedRows {
 
 export const noRows = (): SummedRows => ({ places: new Map(), sums: new Map() });
 
+/** What a row is called that is not to be added to the month's sales and fraud: cancelled, of another year, planned. */
+const otherKind =
+  /^(?:取り?消し?|返品|返金|赤伝票?|キャンセル|前年|前年度|前年同月|前期|昨年|計画|予算|見込み?|予測|目標|累計|cancel(?:l?ed|lation)?|refund(?:ed)?|void(?:ed)?|returns?|reversal|budget|plan(?:ned)?|forecast|(?:previous|prior|last) year|ytd|cumulative)(?:分|額|売上|実績|済み?)?$/i;
+
 /** Smaller sales equal each other by chance. */
 const smallestSales = 10_000;
 
 /**
- * Tells what speaks against adding a row to others of its merchant and month: that it came before, cell by cell, or that
- * it is the sum of the others. Null where nothing does.
+ * Tells what speaks against adding a row to others of its merchant and month: that a column that is not used calls it
+ * something else (取消, 前年, 計画; each word once), that it came before, cell by cell, or that it is the sum of the others.
+ * Null where nothing does.
  */
 export function summedDoubt(
   file: string,
-  { id: idAt, when, amounts }: SiftedColumns,
+  { id: idAt, when, amounts, parts = [] }: SiftedColumns,
   soFar: SummedRows,
 ): (row: Row) => Note | null {
+  const called = new Set<string>();
   return ({ row, fields, fault }) => {
     const id = trimmed(fields[idAt] ?? '');
     if (fault !== undefined || id === '') return null;
@@ -47,6 +53,15 @@ export function summedDoubt(
       sales: sums.sales + own.sales,
       fraud: sums.fraud + own.fraud,
     });
+    // Taken back as a negative amount, or nothing at all, it may be added.
+    const adds = own.sales > 0 || own.fraud > 0;
+    const other = (adds ? parts : [])
+      .map((column) => trimmed(fields[column] ?? ''))
+      .find((word) => otherKind.test(word.normalize('NFKC')) && !called.has(word));
+    if (other !== undefined) {
+      called.add(other);
+      return calledOther(row, id, other);
+    }
     if (own.fraud === 0 && own.sales < smallestSales) return null;
     if (earlier !== undefined) return rowTwice(row, id, earlier);
     return perhapsTotal ? equalsSum(row, id) : null;
@@ -99,6 +114,25 @@ const equalsMonth = (row: number, id: string): Note => ({
   expected: {
     ja: '合計なら行を削除するか、加盟店番号の欄に「合計」',
     en: 'for a total no row, or "Total" in the column of merchant ids',
+  },
+  merchantId: id,
+});
+
+const calledOther = (row: number, id: string, word: string): Note => ({
+  ...noteOf(
+    'row-other-kind',
+    row,
+    null,
+    {
+      ja: '合算した行に、取消・前年・計画などを示す語があります（売上・不正利用に加えるべきでない行の可能性）',
+      en: 'a row that was added up is called cancelled, of another year, planned or the like (perhaps it should not be counted)',
+    },
+    'doubt',
+  ),
+  received: received(word),
+  expected: {
+    ja: '合算してよい行だけのファイル。取消は負の金額で（コマンドでは --allow-negative-sales）',
+    en: 'a file of the rows that count; cancellations as negative amounts (on the command line: --allow-negative-sales)',
   },
   merchantId: id,
 });

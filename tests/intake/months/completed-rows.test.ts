@@ -176,6 +176,43 @@ describe('several rows of a merchant and month', () => {
     ]);
   });
 
+  test('a row that is called cancelled, of another year or planned is a doubt, each word once', async () => {
+    const doubts = async (...words: readonly string[]) => {
+      const lines = words.map((word, at) => `M1,青葉,2026-02,${at + 1},0,${word}`);
+      const { diagnostics } = await readLedger(text(`${header},区分`, ...lines), { sumRows: true });
+      return diagnostics.flatMap(({ code, severity, row, received: came }) =>
+        severity === 'doubt' ? [[code, row, came]] : [],
+      );
+    };
+    expect(await doubts('売上', '取消', '取消', '前年')).toEqual([
+      ['row-other-kind', 3, '取消'],
+      ['row-other-kind', 5, '前年'],
+    ]);
+    for (const word of [
+      '返品分',
+      '計画',
+      '予算',
+      '見込',
+      'Refund',
+      'CANCELLED',
+      'prior year',
+      '取り消し済み',
+    ]) {
+      expect(await doubts('売上', word)).toEqual([['row-other-kind', 3, word]]);
+    }
+    expect(
+      await doubts('売上', '実績', '有効', '返品専門店', '前年堂', 'VISA', 'Planet', '予算なし'),
+    ).toEqual([]);
+  });
+
+  test('what is taken back as a negative amount is no doubt', async () => {
+    const rows = ['M1,青葉,2026-02,100,7,売上', 'M1,青葉,2026-02,-30,0,取消', 'M1,青葉,2026-02,0,0,前年'];
+    const options = { sumRows: true, allowNegativeSales: true };
+    const ledger = await readLedger(text(`${header},区分`, ...rows), options);
+    expect(figuresIn(ledger)).toEqual({ 'M1 2026-02': ['青葉', 70, 7] });
+    expect(ledger.diagnostics.filter(({ severity }) => severity === 'doubt')).toEqual([]);
+  });
+
   test('a row that names a total in another column is one', async () => {
     const bytes = text(
       `${header},ブランド`,
