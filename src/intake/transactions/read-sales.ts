@@ -22,6 +22,7 @@ import { japanDays, type TimeZoneOption } from './japan-time.ts';
 import { type KnownSales, knownSales } from './known-sales.ts';
 import { type RowKinds, rowKinds } from './row-kinds.ts';
 import { kindFields, type SaleKindOption } from './sale-kind.ts';
+import { type UnreadMarks, unreadSaleMarks } from './unread-marks.ts';
 
 /** Where sales come from: single sales with a date, or merchant months without fraud. */
 export interface SalesFeed extends TableReadOptions<SalesField> {
@@ -75,11 +76,12 @@ export async function readSales(
     const days = japanDays(table, ['date'], feed.timeZone);
     known.open(name);
     const kinds = rowKinds(table, feed.kinds);
+    const marks = unreadSaleMarks(table, feed.kinds);
     const tell = watch?.(table);
     const take =
       when === 'date'
-        ? lineTaker(table, builder.sales, allowNegative, known, kinds)
-        : monthSalesTaker(table, builder.sales, allowNegative, kinds);
+        ? lineTaker(table, builder.sales, allowNegative, known, kinds, marks)
+        : monthSalesTaker(table, builder.sales, allowNegative, kinds, marks);
     for await (const batch of table.batches) {
       for (const row of batch) {
         if (row.leftOut !== null) builder.sales.leaveOut(row.row, row.leftOut);
@@ -93,7 +95,13 @@ export async function readSales(
       feed.progress?.(rows);
     }
     for (const decision of days.decisions()) builder.sales.readAs(decision);
-    for (const note of [...table.notes(), ...days.notes(), ...kinds.notes(), ...known.notes()])
+    for (const note of [
+      ...table.notes(),
+      ...days.notes(),
+      ...kinds.notes(),
+      ...marks.notes(),
+      ...known.notes(),
+    ])
       builder.sales.report(note);
     const facts = table.known();
     builder.sales.close(facts);
@@ -153,6 +161,7 @@ function monthSalesTaker(
   sales: LedgerBuilder,
   allowNegative: boolean,
   kinds: RowKinds,
+  marks: UnreadMarks<SalesField>,
 ): RowTaker {
   const cells = cellTaker(sales, { allowNegativeSales: allowNegative });
   const readMonth = monthReader();
@@ -195,6 +204,7 @@ function monthSalesTaker(
       column: column('salesAmount'),
       scale: row.scale('salesAmount'),
     };
+    marks.row(row);
     cells.take(key, amount, null);
   };
 }
@@ -206,6 +216,7 @@ function lineTaker(
   allowNegative: boolean,
   known: KnownSales,
   kinds: RowKinds,
+  marks: UnreadMarks<SalesField>,
 ): RowTaker {
   const readMonth = monthReader();
   return (row) => {
@@ -256,6 +267,7 @@ function lineTaker(
       }
     }
     if (faults.length === 0 && typeof month === 'number' && typeof amount === 'number') {
+      if (kind === 'sale') marks.row(row);
       sales.addLine(sales.merchant(id, row.text('merchantName'), month), month, amount, row.row);
       return;
     }

@@ -22,6 +22,7 @@ import { japanDays, type TimeZoneOption } from './japan-time.ts';
 import type { StatusOption } from './notice-status.ts';
 import { type NoticeWords, noticeWords } from './notice-words.ts';
 import { readSales, type SalesFeed } from './read-sales.ts';
+import { type UnreadMarks, unreadNoticeMarks } from './unread-marks.ts';
 
 /** Where fraud notices come from. */
 export interface NoticeFeed extends TableReadOptions<NoticeField> {
@@ -94,6 +95,7 @@ async function readNoticeTable(
   for (const decision of table.decisions) builder.readAs(decision);
   const days = japanDays(table, ['transactionDate', 'noticeDate'], feed.timeZone);
   const words = noticeWords(table, feed);
+  const marks = unreadNoticeMarks(table);
   let short = false;
   for await (const batch of table.batches) {
     for (const row of batch) {
@@ -104,13 +106,13 @@ async function readNoticeTable(
       else {
         const inJapan = days.row(row);
         tell?.(inJapan);
-        takeNotice(inJapan, table, feed.kind ?? null, words, builder, noticed);
+        takeNotice(inJapan, table, feed.kind ?? null, words, builder, noticed, marks);
       }
     }
   }
   if (short) builder.readAs(shortNumbers);
   for (const decision of [...days.decisions(), ...words.decisions()]) builder.readAs(decision);
-  for (const note of [...table.notes(), ...days.notes()]) builder.report(note);
+  for (const note of [...table.notes(), ...days.notes(), ...marks.notes()]) builder.report(note);
   builder.closeNotices(table.known());
 }
 
@@ -131,6 +133,7 @@ function takeNotice(
   words: NoticeWords,
   builder: TransactionBookBuilder,
   noticed: Set<string>,
+  marks: UnreadMarks<NoticeField>,
 ): void {
   const reader = fieldReader(row);
   const merchantId = reader.merchantId('merchantId');
@@ -154,6 +157,7 @@ function takeNotice(
     builder.reject(unread, row.row, faultsOf(reader.faults, table, merchantId));
     return;
   }
+  if (status !== 'withdrawn') marks.row(row);
   noticed.add(transactionId);
   const notice = { transactionId, merchantId, kind, status, transactionDate, noticeDate, amount, recovered };
   builder.take({ ...notice, merchantName: row.text('merchantName') }, row.row);
