@@ -32,6 +32,44 @@ export function refuseWithoutNotices(flags: EventFlags & { readonly notices: rea
   });
 }
 
+/** The flags of merchant months that could be taken for those of sales and notices. */
+export interface MonthFlags {
+  readonly sumRows?: true;
+  readonly fillDown?: true;
+  readonly blankFraudIsZero?: true;
+  readonly unit?: readonly string[];
+}
+
+/**
+ * Of sales and notices such a flag would do nothing, or half: one unit for all would multiply sales and leave the fraud.
+ *
+ * @throws Refusal `options-invalid`
+ */
+export function refuseWithNotices(flags: MonthFlags & { readonly notices: readonly string[] }): void {
+  if (flags.notices.length === 0) return;
+  const [first] = (['sumRows', 'fillDown', 'blankFraudIsZero'] as const).filter(
+    (name) => flags[name] !== undefined,
+  );
+  if (first !== undefined) {
+    const name = {
+      sumRows: '--sum-rows',
+      fillDown: '--fill-down',
+      blankFraudIsZero: '--blank-fraud-is-zero',
+    }[first];
+    throw new Refusal('options-invalid', {
+      ja: `${name} は月別の加盟店データのための指定で、--notices と一緒には使えません。売上は、どの行にも加盟店番号があり、明細（取引日）か、加盟店・年月ごとに 1 行のファイルで渡してください。`,
+      en: `${name} is for merchant months and cannot be used with --notices. Give sales with a merchant id in every row: single sales with their dates, or one row per merchant and month.`,
+    });
+  }
+  const bare = flags.unit?.find((word) => !word.includes('='));
+  if (bare === undefined) return;
+  const shown = excerpt(bare, 40);
+  throw new Refusal('options-invalid', {
+    ja: `--unit ${shown} は --notices と一緒では、売上と不正利用のどちらの単位か分かりません。売上だけなら --unit salesAmount=${shown}、通知の単位はプロファイルの notices に "unit": "${shown}" と書いてください。`,
+    en: `With --notices, --unit ${shown} could be that of the sales or of the fraud. For the sales write --unit salesAmount=${shown}; the unit of notices is written in a profile, "unit": "${shown}" in notices.`,
+  });
+}
+
 /** What those flags say, laid over what a profile says. @throws Refusal `options-invalid` */
 export function eventOptionsOf(
   { status = [], reason = [], timeZone = [], saleKind = [] }: EventFlags,

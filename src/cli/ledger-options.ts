@@ -16,7 +16,7 @@ import { narrowedBy } from '../ledger/narrowed-by.ts';
 import { rollUp } from '../ledger/roll-up.ts';
 import { type FraudReadings, ledgerFrom, type TransactionBook } from '../ledger/transaction-book.ts';
 import { type DoubtFlags, withFailOn } from './doubts.ts';
-import { eventOptionsOf, refuseWithoutNotices } from './event-options.ts';
+import { eventOptionsOf, refuseWithNotices, refuseWithoutNotices } from './event-options.ts';
 import {
   type InputFlags,
   profileOf,
@@ -172,6 +172,7 @@ async function dataOf(
   const profile = await profileOf(flags);
   const notices = flags.notices.map(noticeFeed);
   refuseWithoutNotices(flags);
+  refuseWithNotices(flags);
   const event = eventOptionsOf(flags, profile);
   // Of all that is read no two are called alike: they stand on the same pages.
   const names = namesOf(rowFilesOf(files, flags));

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { eventOptionsOf, refuseWithoutNotices } from '../../src/cli/event-options.ts';
+import { eventOptionsOf, refuseWithNotices, refuseWithoutNotices } from '../../src/cli/event-options.ts';
 import { cli } from '../support/cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'acquirer-report-events-'));
@@ -53,6 +53,38 @@ test.each([
 ])('%j without notices is refused', (flags) => {
   expect(() => refuseWithoutNotices({ notices: [], ...flags })).toThrow(/--notices/);
   expect(() => refuseWithoutNotices({ notices, ...flags })).not.toThrow();
+});
+
+test.each([
+  [{ sumRows: true }, /--sum-rows/],
+  [{ fillDown: true }, /--fill-down/],
+  [{ blankFraudIsZero: true }, /--blank-fraud-is-zero/],
+  [{ unit: ['千円'] }, /--unit salesAmount=千円/],
+] as const)('%j with notices is refused, as it would do nothing or half', (flags, words) => {
+  expect(() => refuseWithNotices({ notices, ...flags })).toThrow(words);
+  expect(() => refuseWithNotices({ notices: [], ...flags })).not.toThrow();
+});
+
+test('a unit of the sales goes with notices', () => {
+  expect(() => refuseWithNotices({ notices, unit: ['salesAmount=千円'] })).not.toThrow();
+});
+
+test('one unit for all is refused by the command', async () => {
+  const sales = file('unit-sales.csv', '取引番号,加盟店番号,取引日,売上金額\nt1,M,2026-02-03,600000\n');
+  const tc40 = file('unit-tc40.csv', '取引番号,加盟店番号,取引日,不正利用金額\nt1,M,2026-02-03,600000\n');
+  const args = [
+    'assess',
+    sales,
+    '--notices',
+    tc40,
+    '--business-year',
+    '2026-02/2026-02',
+    '--as-of',
+    '2026-05-15',
+  ];
+  const told = await cli(...args, '--unit', '千円');
+  expect(told).toMatchObject({ code: 2, out: '' });
+  expect(told.err).toContain('--unit salesAmount=千円');
 });
 
 test('disputes of a payment service provider, without the options and with them, as flags or saved', async () => {

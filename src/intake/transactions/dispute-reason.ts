@@ -51,5 +51,13 @@ export function reasonOf(text: string, option: ReasonOption | undefined): Disput
   const code = codeWithin.exec(text.normalize('NFKC').trim().toLowerCase())?.[1];
   const byCode =
     code === undefined ? undefined : Object.entries(option ?? {}).find(([word]) => word === code);
-  return byCode?.[1] ?? known.get(key) ?? (code === undefined ? undefined : known.get(code)) ?? 'unknown';
+  const told = byCode?.[1] ?? known.get(key);
+  if (told !== undefined) return told;
+  const found = (code === undefined ? undefined : known.get(code)) ?? 'unknown';
+  // A code of something else beside a word for fraud contradicts itself: nobody can say.
+  return found === 'other' && saysFraud(key) ? 'unknown' : found;
 }
+
+const saysFraud = (key: string): boolean =>
+  /fraud|unauthori[sz]edtransaction|不正(?:利用|使用)|第三者|本人否認|盗用|偽造/.test(key) &&
+  !/(?:non|not|no)[-_ ]*fraud|不正(?:利用|使用)?(?:では|以外|でな)|非不正/.test(key);
