@@ -231,7 +231,8 @@ export function rowSift(file: string, columns: SiftedColumns, soFar: RowsSoFar):
   };
 
   function repeatsHeader({ row, fields }: Row): boolean {
-    const alike = fields.filter((field) => keys.has(headingKey(field))).length;
+    // Each heading once: a word that many cells of a row of data have may be a heading, too.
+    const alike = new Set(fields.map(headingKey).filter((key) => keys.has(key))).size;
     if (alike < Math.min(3, keys.size) || alike * 2 < keys.size) return false;
     if (needed.every((column) => headingKey(fields[column] ?? '') === headingKey(header[column] ?? ''))) {
       refuseOtherUnit(row, fields);

@@ -88,15 +88,22 @@ export function parseLines(
   return { rows, end: utf8.length, line };
 }
 
-/** `="0012"` and `"=""0012"""`, by which programs tell Excel that a number is a text. */
-const guards = /(?<=^|[,;|\t])(?:="([^"\r\n]*)"|"=""([^"\r\n]*)""")(?=[,;|\t\r\n]|$)/gm;
+/**
+ * `="0012"` and `"=""0012"""`, by which programs tell Excel that a number is a text; and any other field in quotes, which
+ * is passed whole, to the end where it is not closed yet: what looks like a guard within a text stays as it is.
+ */
+const guardsOrQuoted =
+  /(?<=^|[,;|\t])(?:="([^"\r\n]*)"(?=[,;|\t\r\n]|$)|"=""([^"\r\n]*)"""(?=[,;|\t\r\n]|$)|"[^"]*(?:""[^"]*)*(?:"|$(?![\s\S])))/gm;
 
 /** The same lines with guarded texts in quotes alone. They are told in latin1, of which every byte is a character. */
 function withoutGuards(utf8: Buffer): Buffer {
   if (!utf8.includes('="')) return utf8;
   const text = utf8.toString('latin1');
   return Buffer.from(
-    text.replace(guards, (_, bare?: string, quoted?: string) => `"${bare ?? quoted ?? ''}"`),
+    text.replace(guardsOrQuoted, (whole, bare?: string, quoted?: string) => {
+      const guarded = bare ?? quoted;
+      return guarded === undefined ? whole : `"${guarded}"`;
+    }),
     'latin1',
   );
 }
@@ -217,7 +224,8 @@ function rowReader(delimiter: Delimiter, name: string, skim: Skim) {
   };
   const unfinished = (): Buffer => (open.length === 1 ? (open[0] as Buffer) : Buffer.concat(open));
   const parsed = (complete: boolean): Row[] => {
-    const utf8 = unfinished();
+    // From the beginning of a record on: within a field in quotes nothing is a guard.
+    const utf8 = withoutGuards(unfinished());
     const read = parseLines(utf8, line, delimiter, complete, encoding);
     open = read.end < utf8.length ? [utf8.subarray(read.end)] : [];
     length = utf8.length - read.end;
@@ -238,9 +246,8 @@ function rowReader(delimiter: Delimiter, name: string, skim: Skim) {
         yield* broken(piece);
         continue;
       }
-      const utf8 = withoutGuards(piece.utf8);
-      open.push(utf8);
-      length += utf8.length;
+      open.push(piece.utf8);
+      length += piece.utf8.length;
       if (length < enough) continue;
       const rows = parsed(false);
       widen(rows);

@@ -90,6 +90,19 @@ describe('line ends', () => {
 });
 
 describe('texts guarded from Excel', () => {
+  test('what looks like a guard within a text in quotes stays as it is', async () => {
+    const [head = ''] = file(',').split('\n');
+    const rows = ['M1,"x,=""12"",y"', 'M2,"x,=""\nx"', '="0012","a"'].map((row) => `${row},2026-02,1,0\n`);
+    const { ledger, codes } = await read(`${head}\n${rows.join('')}`);
+    const names = [0, 1, 2].map((at) => [ledger.merchant(at).id, ledger.merchant(at).name]);
+    expect(names).toEqual([
+      ['M1', 'x,="12",y'],
+      ['M2', 'x,="\nx'],
+      ['0012', 'a'],
+    ]);
+    expect(codes).toEqual([]);
+  });
+
   test('="0012" is 0012, in quotes of its own or not', async () => {
     for (const guarded of ['="0012"', '"=""0012"""']) {
       const content = file(',').replaceAll('M1', guarded).replace('1000000', '="1000000"');
