@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { monthAt } from '../../src/calendar/year-month.ts';
 import { readLedger } from '../../src/intake/months/read-ledger.ts';
+import { Refusal } from '../../src/language/refusal.ts';
 import { countLeftOut, noneLeftOut } from '../../src/ledger/left-out.ts';
 import { cp932 } from '../support/cp932.ts';
 import { figuresIn } from '../support/read.ts';
@@ -177,8 +178,12 @@ test('read is used and rejected, whatever comes', async () => {
     fc.asyncProperty(fc.array(line, { maxLength: 12 }), async (lines) => {
       const text = `merchant_id,month,sales_amount,fraud_amount\n${lines.join('\n')}\n`;
       const ledger = await readLedger(Buffer.from(text)).catch((error: unknown) => {
-        // What ends within quotes is not read at all.
-        expect(error).toMatchObject({ code: 'text-cut-off' });
+        // What ends within quotes is not read at all. A first row without id and month, and with more cells than there
+        // are headings, goes on with these: it divides an amount into parts, none of which is the amount.
+        const [first = ''] = lines;
+        const divides = first.startsWith(',,') && first.split(',').length > 4;
+        const codes = divides ? ['text-cut-off', 'column-missing'] : ['text-cut-off'];
+        expect(codes).toContain(error instanceof Refusal ? error.code : error);
         fc.pre(false);
       });
       if (ledger === undefined) return;

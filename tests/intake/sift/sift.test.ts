@@ -163,6 +163,13 @@ describe('what may be either makes nobody listed in silence', () => {
     });
   });
 
+  test('a row of data in which one word is in many cells is no heading, though that word heads a column', async () => {
+    const head = '加盟店番号,加盟店名,年月,売上,不正,note,備考,区分,メモ';
+    const row = '加盟,note,2026-02,100,1,note,note,note,note';
+    const ledger = await readLedger(bytes(head, row));
+    expect(figuresOf(ledger)).toEqual({ 加盟: [[100, 1]] });
+  });
+
   test.each([
     ['売上,不正', '売上（千円）,不正（千円）'],
     ['売上,不正', '売上,不正（千円）'],
