@@ -11,11 +11,11 @@ export function contents(ledger: Ledger) {
     return { id, name };
   });
   const frauds = merchants.map((_, at) => ledger.columns.reduce((sum, column) => sum + column.fraud(at), 0));
-  const perhapsAlike = [...ledger.perhapsAlike([])].map((at) => ledger.merchant(at).id);
+  const perhapsAlike = new Set([...ledger.perhapsAlike([])].map((at) => ledger.merchant(at).id));
   return {
     merchants,
-    alike: alike(perhapsAlike),
-    alikeMissed: alike(merchants.map(({ id }) => id)).filter((id) => !perhapsAlike.includes(id)),
+    alike: alike([...perhapsAlike]),
+    alikeMissed: alike(merchants.map(({ id }) => id)).filter((id) => !perhapsAlike.has(id)),
     found: merchants.filter(({ id }, at) => ledger.indexOf(id) !== at).map(({ id }) => id),
     columns: ledger.columns.map(({ month, sales, fraud, usedRows }) => ({
       month,
@@ -41,8 +41,9 @@ export function contents(ledger: Ledger) {
 
 /** The ids of which another is the same but for how it is written. */
 function alike(ids: readonly string[]): readonly string[] {
-  const bare = ids.map(bareId);
-  return ids.filter((_, at) => bare.indexOf(bare[at] as string) !== bare.lastIndexOf(bare[at] as string));
+  const times = new Map<string, number>();
+  for (const bare of ids.map(bareId)) times.set(bare, (times.get(bare) ?? 0) + 1);
+  return ids.filter((id) => (times.get(bareId(id)) as number) > 1);
 }
 
 export type Contents = ReturnType<typeof contents>;
