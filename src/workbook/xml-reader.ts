@@ -255,6 +255,8 @@ function endTag(reader: XmlReader): Token {
   return closed;
 }
 
-const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+/** Nearly every byte is none and is told so by the first comparison. */
+const isSpace = (byte: number): boolean =>
+  byte <= 0x20 && (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09);
 
 const broken = ({ part }: XmlReader, ja: string, en: string): Refusal => damaged(part, ja, en);

@@ -203,8 +203,8 @@ export function isBlank({ fields, fault }: Row): boolean {
  * it begins in, and would be counted again in every other.
  */
 export function filledFromMerged(row: Row, amounts: readonly number[]): Row {
+  if (row.covered === undefined) return row;
   const { covered, ...others } = row;
-  if (covered === undefined) return row;
   const fields = [...row.fields];
   for (const [column, text] of covered) {
     if (column < fields.length && !amounts.includes(column)) fields[column] = text;

@@ -77,6 +77,7 @@ export function rowSift(file: string, columns: SiftedColumns, soFar: RowsSoFar):
   const width = header.length;
   const keys = new Set(header.map(headingKey).filter((key) => key !== ''));
   const needed = [idAt, ...when, ...amounts.map(({ column }) => column)];
+  const naming = [...when, ...parts];
   const notes: Note[] = [];
   /** The sums at the last total: a total may be of the rows since then. */
   let before: SumsSoFar = { rows: 0, sales: 0, fraud: 0 };
@@ -184,7 +185,7 @@ export function rowSift(file: string, columns: SiftedColumns, soFar: RowsSoFar):
       // A merchant that is known stays one: whoever reads plain lines faster takes its lines without asking.
       const plain = isPlainId(id) || (id !== '' && soFar.knows(id));
       if (row.fault === undefined && plain && fields.length === width) {
-        const named = [...when, ...parts].find((column) => namesTotal(fields[column] ?? ''));
+        const named = naming.find((column) => namesTotal(fields[column] ?? ''));
         return named === undefined ? null : total(row, `${id} ${fields[named]}`);
       }
       if (fields.some((field) => field !== '') && repeatsHeader(row)) return leaveOut(row, 'heading', id);

@@ -12,6 +12,12 @@ const bare = (text: string): string =>
     .toLowerCase()
     .replace(/^[\s\u3000*=<>([{【〔「〈《-]+|[\s\u3000*=<>)\]}】〕」〉》::-]+$/g, '');
 
+/**
+ * Digits, marks and the words of dates: no word for a total is made of these. Most texts that are asked about are months,
+ * one for every row.
+ */
+const dateLike = /^[\x20-\x40年月日度]*$/;
+
 /** Whether a text is nothing but a word for a total: 合計, 【小計】, Grand Total. */
 export function isTotalWord(text: string): boolean {
   return whole.test(bare(text).replace(/[\s\u3000_-]/g, ''));
@@ -19,5 +25,5 @@ export function isTotalWord(text: string): boolean {
 
 /** Whether a text names a total, alone or with what is summed: 2026年2月 合計, A001 集計. */
 export function namesTotal(text: string): boolean {
-  return isTotalWord(text) || behind.test(bare(text));
+  return !dateLike.test(text) && (isTotalWord(text) || behind.test(bare(text)));
 }

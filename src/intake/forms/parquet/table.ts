@@ -66,7 +66,9 @@ export async function openParquet(source: ByteSource, teller: HeaderTeller): Pro
         for (let left = rows; left > 0; left -= batchSize) {
           const count = Math.min(left, batchSize);
           const cells = await readable(name, () => Promise.all(takers.map((take) => take(count))));
-          yield Array.from({ length: count }, (_, at) => rowOf(row + at, cells, at));
+          const taken: Row[] = [];
+          for (let at = 0; at < count; at++) taken.push(rowOf(row + at, cells, at));
+          yield taken;
           row += count;
         }
       }
@@ -247,6 +249,17 @@ function taker(pages: AsyncGenerator<PageCells>): (count: number) => Promise<rea
 }
 
 function rowOf(row: number, columns: readonly (readonly ParquetCell[])[], at: number): Row {
+  const fields: string[] = [];
+  for (const cells of columns) {
+    const cell = cells[at] as ParquetCell;
+    if (typeof cell !== 'string') return unusualRow(row, columns, at);
+    fields.push(cell);
+  }
+  return { row, fields };
+}
+
+/** A row with a cell that is more than a text. */
+function unusualRow(row: number, columns: readonly (readonly ParquetCell[])[], at: number): Row {
   const inexact: number[] = [];
   let broken: Row['fault'];
   const fields = columns.map((cells, column) => {

@@ -99,8 +99,19 @@ export function isInexact(row: SheetRow, n: number, { shared, formats }: CellRea
   if (row.kinds[n] !== cellKind.number) return false;
   // Fewer bytes than digits there have to be cannot be as large, unless an exponent makes them.
   const length = (row.to[n] as number) - (row.from[n] as number);
-  if (length < 4 || formats[row.styles[n] as number]?.date === true) return false;
+  if (length < 4 || isShortWhole(row, n) || formats[row.styles[n] as number]?.date === true) return false;
   return Math.abs(Number(cellValue(row, n, shared))) >= inexactFrom;
+}
+
+/** Whether the value of a cell stands in one piece of at most fifteen digits, and nothing else. */
+function isShortWhole({ bytes, base, from, to, joined }: SheetRow, n: number): boolean {
+  const [start, end] = [base + (from[n] as number), base + (to[n] as number)];
+  if (joined.size > 0 || end - start > 15) return false;
+  for (let at = start; at < end; at++) {
+    const digit = (bytes[at] as number) - 0x30;
+    if (digit < 0 || digit > 9) return false;
+  }
+  return true;
 }
 
 /** Tells cells whose formula sums up their own column. Cells of one group share the answer with the first of them. */

@@ -36,6 +36,7 @@ function countBeyond(extent: Extent, column: number, row: number): void {
 /** A row of which only the cells that hold something have been copied. */
 interface CopiedRow {
   readonly number: number;
+  /** The same list as that of the row before, where that has the same columns. */
   readonly columns: readonly number[];
   readonly texts: readonly string[];
   readonly inexact: readonly number[];
@@ -82,14 +83,14 @@ export async function* tableRows(
 /** Takes of each row what holds something, before the next one takes its place. */
 function rowCopier(reading: CellReading, met: Met): (row: SheetRow) => CopiedRow {
   const isSummary = summaryTeller();
+  let columns: readonly number[] = [];
   return (row) => {
-    const columns: number[] = [];
+    if (!stand(row, columns)) columns = Array.from(row.columns.subarray(0, row.count));
     const texts: string[] = [];
     const inexact: number[] = [];
     const totals: number[] = [];
     for (let n = 0; n < row.count; n++) {
       const column = row.columns[n] as number;
-      columns.push(column);
       texts.push(fieldOf(row, n, reading));
       if (isInexact(row, n, reading)) inexact.push(column);
       if ((row.formulaFrom[n] as number) < 0) continue;
@@ -99,6 +100,13 @@ function rowCopier(reading: CellReading, met: Met): (row: SheetRow) => CopiedRow
     if (row.hidden && met.hidden++ === 0) met.hiddenRow = row.number;
     return { number: row.number, columns, texts, inexact, totals };
   };
+}
+
+/** Whether the cells of a row stand in these columns. */
+function stand(row: SheetRow, columns: readonly number[]): boolean {
+  if (row.count !== columns.length) return false;
+  for (let n = 0; n < columns.length; n++) if (row.columns[n] !== columns[n]) return false;
+  return true;
 }
 
 /** So many fields may be made without a cell for them, and so many for each cell that is there. */
@@ -115,14 +123,14 @@ function rowFinisher(sheet: BookSheet, extent: Extent): (copied: CopiedRow) => R
 
   const made = (copied: CopiedRow): Row => {
     const { number, columns, texts, inexact, totals } = copied;
-    const width = extent.width ?? (columns.at(-1) ?? -1) + 1;
-    const fields = Array<string>(width).fill('');
+    const last = columns.at(-1) ?? -1;
+    const width = extent.width ?? last + 1;
     spare += fieldsPerCell * columns.length - width;
     if (spare < 0) throw tooSparse(sheet.name, width);
-    for (const [n, column] of columns.entries()) {
-      if (column < width) fields[column] = texts[n] as string;
-      else countBeyond(extent, column, number);
-    }
+    // Columns ascend: a row of as many cells as there are columns, the last of them in the last one, has no gap.
+    const full = columns.length === width && last === width - 1;
+    const fields = full ? texts : spread(copied, width);
+    if (inexact.length === 0 && totals.length === 0) return { row: number, fields };
     return {
       row: number,
       fields,
@@ -131,8 +139,22 @@ function rowFinisher(sheet: BookSheet, extent: Extent): (copied: CopiedRow) => R
     };
   };
 
+  /** The texts at their columns, the others empty; what stands beyond the width is counted. */
+  const spread = ({ number, columns, texts }: CopiedRow, width: number): readonly string[] => {
+    const fields = Array<string>(width).fill('');
+    for (const [n, column] of columns.entries()) {
+      if (column < width) fields[column] = texts[n] as string;
+      else countBeyond(extent, column, number);
+    }
+    return fields;
+  };
+
+  /** The columns that were looked at last, within which width, and that no column was empty in them. */
+  let looked: { readonly columns: readonly number[]; readonly width: number | null } | undefined;
+
   /** Whether a column is empty here that was filled in some row above. */
   const hasGap = ({ columns }: CopiedRow): boolean => {
+    if (looked?.columns === columns && looked.width === extent.width) return false;
     let filled = 0;
     const seenBefore = columnsSeen;
     for (const column of columns) {
@@ -143,7 +165,8 @@ function rowFinisher(sheet: BookSheet, extent: Extent): (copied: CopiedRow) => R
         columnsSeen++;
       }
     }
-    return filled < seenBefore;
+    looked = filled < seenBefore ? undefined : { columns, width: extent.width };
+    return looked === undefined;
   };
 
   /** Of a number that lost digits, nothing goes on in other rows. */
