@@ -12,7 +12,9 @@ import {
   needsMore,
   nextToken,
   opened,
+  passOnlyChild,
   type Token,
+  words,
   type XmlReader,
   xmlReader,
 } from './xml-reader.ts';
@@ -149,6 +151,11 @@ function open(scan: SheetScan): void {
     case inRow:
       if (single && letter === 0x63) {
         openCell(scan);
+        // Most cells are a value and nothing else.
+        if (!passOnlyChild(reader, 0x76, 0x63)) return;
+        value(scan, words);
+        closeCell(scan);
+        scan.place = inRow;
         return;
       }
       break;

@@ -129,6 +129,31 @@ export function nextToken(reader: XmlReader): Token {
   }
 }
 
+/**
+ * Passes the rest of the element just opened at once, where that is one child with nothing but words in it, both named
+ * by one letter: `<v>12</v></c>`. Then the words are at hand and the element is closed. False where anything else stands
+ * there or it has not come in full: then nothing was passed, and it comes token by token.
+ */
+export function passOnlyChild(reader: XmlReader, child: number, parent: number): boolean {
+  const { bytes, at, end } = reader;
+  // With a prefix the end tag has another name.
+  if (reader.closing || bytes[reader.from - 1] !== 0x3c || bytes[reader.from] !== parent) return false;
+  if (bytes[at] !== 0x3c || bytes[at + 1] !== child || bytes[at + 2] !== 0x3e) return false;
+  let to = at + 3;
+  while (to < end && bytes[to] !== 0x3c) to++;
+  if (to === at + 3 || to + 8 > end || !isEndTag(bytes, to, child) || !isEndTag(bytes, to + 4, parent)) {
+    return false;
+  }
+  reader.from = at + 3;
+  reader.to = to;
+  reader.at = to + 8;
+  reader.depth--;
+  return true;
+}
+
+const isEndTag = (bytes: Uint8Array, at: number, letter: number): boolean =>
+  bytes[at] === 0x3c && bytes[at + 1] === 0x2f && bytes[at + 2] === letter && bytes[at + 3] === 0x3e;
+
 /** Comments, instructions and CDATA. Null when the next token follows. */
 function aside(reader: XmlReader, second: number): Token | null {
   const { bytes, at, end } = reader;

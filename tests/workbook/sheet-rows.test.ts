@@ -151,6 +151,7 @@ describe('refused', () => {
     ],
     ['an unknown element among rows', '<x><row r="1"><c><v>1</v></c></row></x>', /element x among/],
     ['an unknown element among cells', '<row r="1"><alt><c><v>1</v></c></alt></row>', /element alt among/],
+    ['a cell that ends under another name', '<row><x:c><v>1</v></c></row>', /end tag that fits no/],
     ['a formula in pieces', '<row><c><f>A<!-- -->1</f><v>1</v></c></row>', /in pieces/],
   ])('is %s', async (_, rows, message) => {
     await expect(rowsOf(rows, { shared: '<si><t>x</t></si>' })).rejects.toThrow(refused(message));

@@ -8,6 +8,7 @@ import {
   needsMore,
   nextToken,
   opened,
+  passOnlyChild,
   xmlReader,
 } from '../../src/workbook/xml-reader.ts';
 import { literalAt, wordsAt } from '../../src/workbook/xml-words.ts';
@@ -137,5 +138,62 @@ describe('refused', () => {
         nextToken(reader);
       }
     }).toThrow(/without a tag/);
+  });
+});
+
+describe('an only child', () => {
+  /** Whether what stands behind the first `c` was passed at once, and its words; or the next token. */
+  const passed = (content: string, end = content.length) => {
+    const reader = xmlReader('part.xml');
+    feed(reader, new TextEncoder().encode(content));
+    // What stands behind the end is left over from pieces before.
+    reader.end = end;
+    for (let token = nextToken(reader); token !== needsMore; token = nextToken(reader)) {
+      if (token !== opened || reader.bytes[reader.to - 1] !== 0x63) continue;
+      const { at, depth } = reader;
+      if (passOnlyChild(reader, 0x76, 0x63)) {
+        expect(reader.depth).toBe(depth - 1);
+        return wordsAt(reader.part, reader.bytes, reader.from, reader.to);
+      }
+      expect([reader.at, reader.depth]).toEqual([at, depth]);
+      return null;
+    }
+    return undefined;
+  };
+
+  test('with words is passed at once, and its element with it', () => {
+    const content = '<r><c t="n"><v>1 &amp; 2</v></c>_</r>';
+    expect(passed(content)).toBe('1 & 2');
+    const reader = xmlReader('part.xml');
+    feed(reader, new TextEncoder().encode(content));
+    nextToken(reader);
+    nextToken(reader);
+    passOnlyChild(reader, 0x76, 0x63);
+    for (let token = nextToken(reader); token !== needsMore; token = nextToken(reader));
+    finish(reader);
+  });
+
+  test.each([
+    ['a prefix of the element', '<r><x:c><v>1</v></c></r>'],
+    ['a prefix of the child', '<r><c><x:v>1</x:v></c></r>'],
+    ['another name that ends alike', '<r><vc><v>1</v></vc></r>'],
+    ['an attribute', '<r><c><v a="1">1</v></c></r>'],
+    ['another child', '<r><c><f>1</f></c></r>'],
+    ['one more child', '<r><c><v>1</v><v>2</v></c></r>'],
+    ['a comment', '<r><c><v>1<!-- --></v></c></r>'],
+    ['CDATA', '<r><c><v><![CDATA[1]]></v></c></r>'],
+    ['no words', '<r><c><v></v></c></r>'],
+    ['an element that closed itself', '<r><c/><v>1</v></c></r>'],
+    ['a space in an end tag', '<r><c><v>1</v></c ></r>'],
+    ['an end tag of another', '<r><c><v>1</w></c></r>'],
+    ['an end tag of another element', '<r><c><v>1</v></d></r>'],
+  ])('with %s is not: it comes token by token', (_, content) => {
+    expect(passed(content)).toBeNull();
+  });
+
+  test('is not before its element has come in full', () => {
+    const content = '<r><c><v>12</v></c>';
+    for (let end = '<r><c>'.length; end < content.length; end++) expect(passed(content, end)).toBeNull();
+    expect(passed(content)).toBe('12');
   });
 });

@@ -27,6 +27,7 @@ test.each([
   'A001 Total',
   'Total for A001',
   '2月 小計：',
+  '2025-04/2026-03 計',
 ])('%s names a total', (words) => {
   expect([isTotalWord(words), namesTotal(words)]).toEqual([false, true]);
 });
@@ -40,6 +41,8 @@ test.each([
   'Total Beauty',
   '計測器の青葉',
   '2026-02',
+  '2026年2月',
+  '2025年度',
   '',
 ])('%s names none', (words) => {
   expect([isTotalWord(words), namesTotal(words)]).toEqual([false, false]);

@@ -4,7 +4,7 @@ import { Damage, viewOf, within } from './damage.ts';
 import { encodedValues, type ReadFile } from './encoded.ts';
 import { encodings, type PageHeader, pageHeader, pageTypes } from './page-header.ts';
 import { plainValues, type StoredValues } from './plain.ts';
-import { runValues } from './runs.ts';
+import { runValues, soleValue } from './runs.ts';
 import type { ColumnReading, ParquetCell } from './values.ts';
 
 /** The values of one column in one row group, as they stand in the file. */
@@ -123,6 +123,7 @@ function dataPageOf(header: PageHeader, stored: Uint8Array, chunk: ColumnChunk, 
 
 /** Which values are there, by levels of one bit. */
 function levelsOf(bytes: Uint8Array, values: number): Pick<DataPage, 'there' | 'present'> {
+  if (soleValue(bytes, 1, values) === 1) return { there: null, present: values };
   const there = runValues(bytes, 1, values);
   let present = 0;
   for (const level of there) present += level;

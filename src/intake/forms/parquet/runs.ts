@@ -34,6 +34,22 @@ function refuseRun(): never {
   throw new Damage('a run of values that cannot be');
 }
 
+/** The value that all have, where they are one run of it, as in a column that misses nothing; null otherwise. @throws Damage */
+export function soleValue(bytes: Uint8Array, width: number, values: number): number | null {
+  let sole: number | null = null;
+  eachRun(bytes, width, values, (count, at, packed) => {
+    if (!packed && count === values) sole = valueAt(bytes, at, width);
+  });
+  return sole;
+}
+
+/** The value of a run: as many bytes as its bits need. */
+function valueAt(bytes: Uint8Array, at: number, width: number): number {
+  let value = 0;
+  for (let n = 0; n < Math.ceil(width / 8); n++) value += (bytes[at + n] as number) * 256 ** n;
+  return value;
+}
+
 /** No index or level takes more bits. */
 const widest = 32;
 
@@ -45,11 +61,7 @@ export function runValues(bytes: Uint8Array, width: number, values: number): Uin
   let next = 0;
   eachRun(bytes, width, values, (count, at, packed) => {
     if (packed) unpack(bytes, at, width, found, next, count);
-    else {
-      let value = 0;
-      for (let n = 0; n < Math.ceil(width / 8); n++) value += (bytes[at + n] as number) * 256 ** n;
-      found.fill(value, next, next + count);
-    }
+    else found.fill(valueAt(bytes, at, width), next, next + count);
     next += count;
   });
   return found;

@@ -149,12 +149,12 @@ function rowFinisher(sheet: BookSheet, extent: Extent): (copied: CopiedRow) => R
     return fields;
   };
 
-  /** The columns that were looked at last, within which width, and that no column was empty in them. */
-  let looked: { readonly columns: readonly number[]; readonly width: number | null } | undefined;
+  /** The columns of the row before, where it had no gap: a row with the same ones has none either. */
+  let gapless: readonly number[] | undefined;
 
   /** Whether a column is empty here that was filled in some row above. */
   const hasGap = ({ columns }: CopiedRow): boolean => {
-    if (looked?.columns === columns && looked.width === extent.width) return false;
+    if (columns === gapless) return false;
     let filled = 0;
     const seenBefore = columnsSeen;
     for (const column of columns) {
@@ -165,8 +165,8 @@ function rowFinisher(sheet: BookSheet, extent: Extent): (copied: CopiedRow) => R
         columnsSeen++;
       }
     }
-    looked = filled < seenBefore ? undefined : { columns, width: extent.width };
-    return looked === undefined;
+    gapless = filled < seenBefore ? undefined : columns;
+    return gapless === undefined;
   };
 
   /** Of a number that lost digits, nothing goes on in other rows. */

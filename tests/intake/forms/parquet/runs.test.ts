@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { runValues } from '../../../../src/intake/forms/parquet/runs.ts';
+import { runValues, soleValue } from '../../../../src/intake/forms/parquet/runs.ts';
 
 const varint = (value: number): number[] =>
   value < 128 ? [value] : [(value % 128) + 128, ...varint(Math.floor(value / 128))];
@@ -55,6 +55,15 @@ test('runs and packed groups of any width are read back', () => {
 
 test('numbers of no bits are zero, and need no bytes', () => {
   expect([...runValues(new Uint8Array(0), 0, 3)]).toEqual([0, 0, 0]);
+});
+
+test('values that are one run of one value are told by it, others are not', () => {
+  expect(soleValue(Uint8Array.from(run(1, 9, 1)), 1, 9)).toBe(1);
+  expect(soleValue(Uint8Array.from(run(0, 9, 1)), 1, 9)).toBe(0);
+  expect(soleValue(Uint8Array.from(run(70_000, 9, 17)), 17, 9)).toBe(70_000);
+  expect(soleValue(Uint8Array.from([...run(1, 8, 1), ...run(0, 1, 1)]), 1, 9)).toBeNull();
+  expect(soleValue(Uint8Array.from(packed([1, 1, 1, 1, 1, 1, 1, 1], 1)), 1, 8)).toBeNull();
+  expect(() => soleValue(Uint8Array.from(run(1, 8, 1)), 1, 9)).toThrow('a run of values that cannot be');
 });
 
 test.each([

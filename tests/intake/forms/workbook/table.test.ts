@@ -82,6 +82,23 @@ describe('cells far away', () => {
     expect(ledger.diagnostics[0]?.problem.en).toContain('XFD2');
   });
 
+  test('a row with as many cells as headings, one of them beyond, keeps its cells in their columns', async () => {
+    const texts = ['A1', '2026-02', '1000000', '600000', 'x'];
+    const cells = ['A', 'C', 'D', 'E', 'F'].map(
+      (letter, n) => `<c r="${letter}90" t="str"><v>${texts[n]}</v></c>`,
+    );
+    // Below more rows than are looked at to find the headings.
+    const above = Array.from({ length: 80 }, (_, n) => row(n + 2, `M${n}`));
+    const ledger = await read({
+      rows: `${monthsHeader}${above.join('')}<row r="90">${cells.join('')}</row>${row(91, 'B1')}`,
+    });
+    expect(figuresIn(ledger)).toMatchObject({
+      'A1 2026-02': ['', 1_000_000, 600_000],
+      'B1 2026-02': ['青葉', 1_000_000, 600_000],
+    });
+    expect(notesOf(ledger)).toContainEqual(['cells-beyond-header', 'warning']);
+  });
+
   test('a mark far to the right of the headings is no heading, and the rows stay as wide as the table', async () => {
     const header = monthsHeader.replace('</row>', '<c r="XFD1" t="str"><v>x</v></c></row>');
     const ledger = await read({ rows: header + row(2, 'A1') });
