@@ -96,6 +96,16 @@ describe('a merchant that equals all others together', () => {
     expect(codes(months)).toMatchObject([{ severity: 'doubt', merchantId: 'T' }]);
   });
 
+  test('also where its fraud is spread evenly over the months, so that none has half of all', () => {
+    const same = (sales: number, fraud: number) => ({
+      '2025-04': [sales, fraud] as const,
+      '2025-05': [sales, fraud] as const,
+      '2025-06': [sales, fraud] as const,
+    });
+    const spread = ledgerOf({ A: same(100, 3), B: same(200, 4), T: same(300, 7) });
+    expect(found(spread, 'merchant-perhaps-total')).toMatchObject([{ merchantId: 'T' }]);
+  });
+
   test('one yen more or less, and it is not; nor is one of two, or one without fraud', () => {
     expect(codes({ ...months, T: [301, 7] })).toEqual([]);
     expect(codes({ ...months, T: [300, 9] })).toEqual([]);
