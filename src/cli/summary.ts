@@ -1,5 +1,6 @@
 import type { Assessment } from '../assessment/assess.ts';
 import { explainReference } from '../assessment/explain.ts';
+import { counted } from '../language/counted.ts';
 import type { Language } from '../language/text.ts';
 import { describeRows } from '../ledger/describe-rows.ts';
 import { describeMaking } from '../ledger/making.ts';
@@ -24,7 +25,7 @@ export function summary({ basis, counts }: Assessment, language: Language): stri
       : `candidates ${counts.listed} / undetermined ${counts.undetermined} / not listed ${counts.notListed} / merchants ${counts.merchants}`,
     ja
       ? `事業年度 ${year.first}〜${year.last}（${year.months.length} か月）、基準日 ${basis.asOf}`
-      : `business year ${year.first} to ${year.last} (${year.months.length} months), as of ${basis.asOf}`,
+      : `business year ${year.first} to ${year.last} (${counted(year.months.length, 'month')}), as of ${basis.asOf}`,
     ...(basis.referenceRate === null ? [] : [explainReference(basis.referenceRate, language)]),
     ...chosen,
     ...describeMaking(basis.making).map(({ label, value }) => `${label[language]}: ${value[language]}`),

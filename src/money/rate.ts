@@ -82,18 +82,35 @@ export function sharePercent(part: Yen, whole: Yen, decimals: number, trim?: 'tr
   return `${sign}${before}${shown === '' ? '' : '.'}${shown}`;
 }
 
+/** JCA publishes its rates to so many decimals of a percent: a share beside one has at least as many. */
+const publishedDecimals = 3;
+
+/** With so many decimals shares differ that differ at all, up to amounts no acquirer has. */
+const mostDecimals = 20;
+
 /**
- * part ÷ whole as a percentage for people: four decimals, and as many more as it takes not to look equal to
- * `beside` when it is not. `null` when the whole is zero or negative.
+ * How many decimals of a percent a share is printed with beside a published rate: three, or those of the rate
+ * where it has more, and as many more as it takes not to look equal to the rate when it is not. For the formats
+ * of cells as for texts.
+ *
+ * @example decimalsBeside(yen(25), yen(10_000), percent('0.038')) // 3: 0.250 %
+ * @example decimalsBeside(yen(3_800_004), yen(10_000_000_000), percent('0.038')) // 8: 0.03800004 %
+ */
+export function decimalsBeside(part: Yen, whole: Yen, beside: Rate): number {
+  const published = new Decimal(beside.numerator).mul(100).div(beside.denominator);
+  const least = Math.min(Math.max(publishedDecimals, published.decimalPlaces()), mostDecimals);
+  if (whole <= 0 || compareShare(part, whole, beside) === 0) return least;
+  let decimals = least;
+  while (decimals < mostDecimals && published.equals(sharePercent(part, whole, decimals) ?? '')) decimals++;
+  return decimals;
+}
+
+/**
+ * part ÷ whole as a percentage for people, with as many decimals as it takes to tell it from `beside` (see
+ * `decimalsBeside`). `null` when the whole is zero or negative.
  */
 export function sharePercentBeside(part: Yen, whole: Yen, beside: Rate): string | null {
-  const published = new Decimal(beside.numerator).mul(100).div(beside.denominator);
-  for (let decimals = 4; decimals < 20; decimals++) {
-    const shown = sharePercent(part, whole, decimals);
-    if (shown === null) return null;
-    if (!published.equals(shown) || compareShare(part, whole, beside) === 0) return shown;
-  }
-  return sharePercent(part, whole, 20);
+  return sharePercent(part, whole, decimalsBeside(part, whole, beside));
 }
 
 /**

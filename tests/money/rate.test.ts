@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   compareShare,
+  decimalsBeside,
   equalRates,
   percent,
   ratePercent,
@@ -126,8 +127,40 @@ describe('showing a share', () => {
 
   test('never looks equal to the published rate when it is not', () => {
     const rate = percent('0.038');
-    expect(sharePercentBeside(yen(38), yen(100_000), rate)).toBe('0.0380');
+    expect(sharePercentBeside(yen(38), yen(100_000), rate)).toBe('0.038');
     expect(sharePercentBeside(yen(380_000_001), yen(1_000_000_000_000), rate)).toBe('0.0380000001');
     expect(sharePercentBeside(yen(379_999_999), yen(1_000_000_000_000), rate)).toBe('0.0379999999');
+    const amount = fc.oneof(fc.nat(1_000), fc.nat(10 ** 12));
+    const published = fc.constantFrom('0.034', '0.038', '0.2', '0.0475', '0').map(percent);
+    fc.assert(
+      fc.property(amount, fc.integer({ min: 1, max: 10 ** 12 }), published, (part, whole, against) => {
+        const shown = sharePercentBeside(yen(part), yen(whole), against) ?? '';
+        const equal = Number(shown) === Number(ratePercent(against));
+        expect(equal).toBe(compareShare(yen(part), yen(whole), against) === 0);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test.each([
+    ['0.250', 3, 25, 10_000, '0.038'],
+    ['0.000', 3, 0, 10_000, '0.038'],
+    ['0.038', 3, 38, 100_000, '0.038'],
+    ['0.0384', 4, 384, 1_000_000, '0.038'],
+    ['0.0376', 4, 376, 1_000_000, '0.038'],
+    ['0.039', 3, 385, 1_000_000, '0.038'],
+    ['0.03800004', 8, 3_800_004, 10_000_000_000, '0.038'],
+    ['0.03799996', 8, 3_799_996, 10_000_000_000, '0.038'],
+    // A rate with other decimals: never fewer than three, nor fewer than its own.
+    ['0.250', 3, 25, 10_000, '0.2'],
+    ['0.0500', 4, 5, 10_000, '0.0475'],
+  ])('is printed as %s with %d decimals: %d of %d beside %s', (shown, decimals, part, whole, rate) => {
+    expect(sharePercentBeside(yen(part), yen(whole), percent(rate))).toBe(shown);
+    expect(decimalsBeside(yen(part), yen(whole), percent(rate))).toBe(decimals);
+  });
+
+  test('a share that cannot be worked out has the decimals of the rate', () => {
+    expect(decimalsBeside(yen(1), yen(0), percent('0.038'))).toBe(3);
+    expect(decimalsBeside(yen(1), yen(-5), percent('0.0475'))).toBe(4);
   });
 });

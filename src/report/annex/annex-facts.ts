@@ -1,3 +1,4 @@
+import { counted } from '../../language/counted.ts';
 import type { Language, Text } from '../../language/text.ts';
 import { ratePercent } from '../../money/rate.ts';
 import { openPointsOf } from '../../rules/criterion.ts';
@@ -40,7 +41,7 @@ export function factsOf(
     businessYear: text(
       language === 'ja'
         ? `${year.first}〜${year.last}（${year.months.length} か月）`
-        : `${year.first} to ${year.last} (${year.months.length} months)`,
+        : `${year.first} to ${year.last} (${counted(year.months.length, 'month')})`,
     ),
     merchants: count(counts.merchants),
     listed: count(counts.listed),

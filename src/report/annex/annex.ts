@@ -2,6 +2,7 @@ import type { Assessment } from '../../assessment/assess.ts';
 import type { Restatement } from '../../assessment/compare-assessments.ts';
 import { snapshotOf } from '../../assessment/snapshot.ts';
 import { isoDate } from '../../calendar/iso-date.ts';
+import { counted } from '../../language/counted.ts';
 import { Refusal } from '../../language/refusal.ts';
 import { cleanText } from '../../workbook/cell-text.ts';
 import { factsOf } from './annex-facts.ts';
@@ -53,7 +54,7 @@ export function annexFrom(source: AnnexSource, options: Omit<AnnexOptions, 'rest
     businessYear:
       language === 'ja'
         ? `${first}〜${last}（${months.length} か月）`
-        : `${first} to ${last} (${months.length} ${months.length === 1 ? 'month' : 'months'})`,
+        : `${first} to ${last} (${counted(months.length, 'month')})`,
     facts: factsOf(result, options, language),
     // When they are asked for: some are worked out from the whole ledger, and a template has no use for them.
     get tables() {

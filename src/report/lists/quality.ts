@@ -1,3 +1,4 @@
+import { counted } from '../../language/counted.ts';
 import type { Language, Text } from '../../language/text.ts';
 import { describeRows } from '../../ledger/describe-rows.ts';
 import { type Diagnostic, describeDiagnostic, severityLabel } from '../../ledger/diagnostic.ts';
@@ -93,7 +94,7 @@ export function qualityText(report: QualityReport, language: Language): string {
         : 'no business year given'
       : ja
         ? `事業年度 ${businessYear.first}〜${businessYear.last}（${businessYear.months.length} か月）`
-        : `business year ${businessYear.first} to ${businessYear.last} (${businessYear.months.length} months)`,
+        : `business year ${businessYear.first} to ${businessYear.last} (${counted(businessYear.months.length, 'month')})`,
     `${ja ? '行' : 'rows'}: ${describeRows(rows, { kind: 'beside-used', rows: rows.outsideYear })[language]}`,
     amountLine({ ja: `売上（${unit.ja}）`, en: `sales (${unit.en})` }, salesAmount, language),
     amountLine({ ja: `不正利用（${unit.ja}）`, en: `fraud (${unit.en})` }, fraudAmount, language),

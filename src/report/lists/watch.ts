@@ -1,6 +1,7 @@
 import type { Band, LegOutlook, Outlook } from '../../assessment/outlook.ts';
 import type { Truth } from '../../assessment/truth.ts';
 import type { TrendPoint, Watch, Watched } from '../../assessment/watch.ts';
+import { counted } from '../../language/counted.ts';
 import type { Language, Text } from '../../language/text.ts';
 import { ratePercent } from '../../money/rate.ts';
 import type { AnnualRate } from '../../rates/reference-rate.ts';
@@ -86,7 +87,7 @@ export function watchBasis({ basis, counts }: Watch, language: Language): readon
   const lines = [
     ja
       ? `${rule.regulation.name.ja}（${rule.edition.id} 版）の期中見込み：事業年度 ${first}〜${last} のうち ${through} まで（残り ${monthsToCome.length} か月）、基準日 ${rule.asOf}。`
-      : `${rule.regulation.name.en} (edition ${rule.edition.id}) while the year is running: ${first} to ${last}, data through ${through} (${monthsToCome.length} months to come), as of ${rule.asOf}.`,
+      : `${rule.regulation.name.en} (edition ${rule.edition.id}) while the year is running: ${first} to ${last}, data through ${through} (${counted(monthsToCome.length, 'month')} to come), as of ${rule.asOf}.`,
   ];
   counts.forEach((count, r) => {
     const bands = Object.entries(count).filter(([, n]) => n > 0);

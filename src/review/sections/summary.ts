@@ -1,3 +1,4 @@
+import { counted } from '../../language/counted.ts';
 import type { Language } from '../../language/text.ts';
 import { describeRows } from '../../ledger/describe-rows.ts';
 import { formatAmount, unitOf } from '../../money/currency.ts';
@@ -111,7 +112,7 @@ export function basisSection({ assessment, portfolio }: Prepared): Markup {
       say('事業年度', 'business year'),
       say(
         `${year.first}〜${year.last}（${year.months.length} か月）`,
-        `${year.first} to ${year.last} (${year.months.length} months)`,
+        `${year.first} to ${year.last} (${counted(year.months.length, 'month')})`,
       ),
     ),
     pair(say('基準日', 'as of'), html`${basis.asOf}`),
