@@ -1,5 +1,7 @@
-// Reads any line it is sure of, alone or several together: where lines come in no order, each is a wait for memory that no
-// cache holds, and waits go on side by side. What is looked at ahead decides nothing.
+// Reads lines into a table of up to 128 (cut, amounts and month read), then enters them one after the other. Where lines come in
+// no order, finding a line's merchant and cell misses the processor's caches. So the memory of the whole batch is loaded before
+// (`touchLines`): the loads do not depend on each other, and the processor waits for many at once. These loads are a prefetch
+// only; `accept` looks everything up anew.
 import { amountAt, smallAmountAt } from './amounts';
 import { isAscii } from './bytes';
 import { cutLine, endOf, quotesOf, startOf } from './fields';
@@ -56,15 +58,15 @@ export function setLatest(merchant: i32): void {
   latest = merchant;
 }
 
-/** How many lines came lately of merchants far from the one before: in no order. */
+/** Rises by 4 with a line whose merchant is far from that of the line before, falls by 1 otherwise: high where lines are in no order. */
 let strays: i32 = 0;
 const mostStrays: i32 = 64;
 const fewStrays: i32 = 16;
 const eachStray: i32 = 4;
-/** A merchant that is no further on follows. */
+/** So many indexes further on still counts as near. */
 const nearby: i32 = 16;
 
-/** Takes some lines from one address on, which go as far as the other. Returns where the first one begins that it leaves. */
+/** Reads and enters up to `most` lines between two addresses. Returns where the first line begins that it did not enter. */
 export function takeLines(from: usize, limit: usize, most: i32): usize {
   const alone = strays < fewStrays;
   const lines = readLines(from, limit, alone ? 1 : min(most, batchLines));
@@ -78,7 +80,7 @@ export function takeLines(from: usize, limit: usize, most: i32): usize {
   return at;
 }
 
-/** Cuts lines and reads them, as far as it is sure of them. Returns how many. */
+/** Reads lines into the batch, up to the first that must be left to the strict reading. Returns how many. */
 function readLines(from: usize, limit: usize, most: i32): i32 {
   let at = from;
   let lines: i32 = 0;
@@ -91,7 +93,7 @@ function readLines(from: usize, limit: usize, most: i32): i32 {
   return lines;
 }
 
-/** Reads a line. Returns where the next one begins, or 0 to leave it. */
+/** Reads a line into its place of the batch. Returns where the next line begins, or 0 to leave it to the strict reading. */
 function readLine(at: usize, line: usize): usize {
   const feed = cutLine(at);
   if (feed === 0) return 0;
@@ -137,7 +139,7 @@ function readLine(at: usize, line: usize): usize {
   return feed + 1;
 }
 
-/** Enters a line whose merchant and name are settled; false to leave it. */
+/** Finds or adds the merchant of a line of the batch and enters its figures; false to leave it to the strict reading. */
 function accept(line: usize, alone: bool): bool {
   const merchant = merchantOf(line, alone);
   if (merchant === -1) return false;
@@ -158,7 +160,7 @@ function accept(line: usize, alone: bool): bool {
   return true;
 }
 
-/** The merchant of a line, which is added where it is new; -1 to leave the line. */
+/** The merchant of a line of the batch, added where its id is new; -1 to leave the line to the strict reading. */
 // @ts-ignore: decorator
 @inline
 function merchantOf(line: usize, alone: bool): i32 {
@@ -192,12 +194,12 @@ function added(line: usize, id: usize, length: usize): i32 {
   return hostMerchant(id, id + length, name, name + nameLength, month);
 }
 
-/** What was seen in looking ahead. Nobody reads it, but otherwise the compiler would not look. */
+/** The sum of the prefetched words. It is stored only so that the compiler keeps the loads. */
 export let seen: u32 = 0;
 
 /**
- * Looks at the memory that some lines are about: step by step for all of them, and where to look is told before, so that the
- * processor has as many lines as it can in view while it waits.
+ * Prefetches what the lines of the batch need: slots of the hash table, records, cells, heads of fraud. Each loop does one step
+ * for all lines and stores the addresses for the next, so that within a loop no load waits for another.
  */
 function touchLines(lines: i32): void {
   const end = batchAt + <usize>lines * lineBytes;

@@ -1,5 +1,5 @@
-// Enters figures where src/ledger/year-chunk.ts and src/ledger/fraud-entries.ts say, in memory that the host reads and writes,
-// too.
+// Enters figures into the cells of src/ledger/year-chunk.ts and the lists of src/ledger/fraud-entries.ts, whose arrays lie in
+// this memory: the host reads and writes the same ones.
 import { hostChunk, hostEnter, hostFraud, hostHeads } from './host';
 import { chunksAt, enteredAt, fraudChunksAt, fraudHeadsAt, yearBits } from './memory-map';
 
@@ -10,22 +10,22 @@ const chunkMonths: usize = 12;
 /** A cell: sales, and the number of their row (32 bits each). */
 const cellBits: usize = 3;
 const originIn: usize = 4;
-/** An amount from here on stands where only the host knows. */
+/** The word of a cell whose amount does not fit 32 bits: the host keeps the amount. */
 const aside: u64 = 0xffffffff;
 /** Of entries: amounts, then the merchant's entries before (32 bits each), then ordinals of months (8 bits each). */
 const beforeIn: usize = 4 << chunkBits;
 const ordinalsIn: usize = 8 << chunkBits;
 
-/** The number of the next row, and of the first one that is not to be taken. */
+/** The number of the row to be entered next, and the number at which this call stops. */
 export let row: u32 = 0;
 export let lastRow: u32 = 0;
-/** The sums of what was entered here. */
+/** Sums of the amounts entered in this call. */
 export let salesEntered: u64 = 0;
 export let fraudEntered: u64 = 0;
-/** How many entries of fraud there are, by whomever. */
+/** How many entries of fraud the ledger has, those that the host added included. */
 export let fraudCount: u32 = 0;
 
-/** Begins at a row, to take so many. */
+/** Begins a call: the number of its first row, and how many rows it may enter. */
 export function beginRows(first: u32, most: u32): void {
   row = first;
   lastRow = first + most;
@@ -37,7 +37,7 @@ export function setFraudCount(entries: u32): void {
   fraudCount = entries;
 }
 
-/** Where the figures of a merchant and month are, if they are asked for. */
+/** The address of a merchant-month's cell. */
 // @ts-ignore: decorator
 @inline
 export function cellOf(merchant: i32, ordinal: i32): usize {
@@ -52,7 +52,7 @@ function chunkOf(merchant: i32, year: usize): usize {
   return chunksAt + (((<usize>merchant >> chunkBits << yearBits) + year) << 2);
 }
 
-/** Where the latest entry of a merchant's fraud is told (32 bits). */
+/** The address of the number of a merchant's latest entry of fraud (32 bits). */
 // @ts-ignore: decorator
 @inline
 export function headOf(merchant: i32): usize {

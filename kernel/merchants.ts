@@ -26,7 +26,7 @@ export const longestName: usize = 0xfff;
 export const mostMerchants: i32 = (1 << 24) - 2;
 
 export let merchants: i32 = 0;
-/** Where the next record, or chunk of figures, may be put. */
+/** The end of the arena: the next record, or chunk of figures, goes here. */
 export let arenaEnd: usize = arenaAt;
 export function setArenaEnd(end: usize): void {
   arenaEnd = end;
@@ -52,7 +52,7 @@ function idOf(record: usize): usize {
   return record + textIn + (load<u8>(record + signsIn) & idQuoted);
 }
 
-/** Whether this is the name of a record, in the spelling of the file at hand. */
+/** Whether a record has this name: the same bytes, and ASCII or in the encoding of the file at hand. */
 // @ts-ignore: decorator
 @inline
 export function isNamed(record: usize, from: usize, length: usize): bool {
@@ -65,7 +65,7 @@ export function isNamed(record: usize, from: usize, length: usize): bool {
   );
 }
 
-/** How many bytes at `textIn` lines of a merchant begin with, as far as its month; 0 when that is not known. */
+/** How many bytes at `textIn` a line of this merchant begins with, up to its month; 0 when the record does not tell. */
 // @ts-ignore: decorator
 @inline
 export function beginningOf(record: usize): usize {
@@ -78,7 +78,7 @@ export function beginningOf(record: usize): usize {
   return <usize>load<u8>(record + nameStartIn) - textIn + <usize>(name >>> 2) + ((signs & nameQuoted) >>> 1) + 1;
 }
 
-/** Tells a record that its name was seen in a month. */
+/** Keeps the latest month in which a record's name was seen: of two names the later one stays. */
 // @ts-ignore: decorator
 @inline
 export function raiseRank(record: usize, month: i32): void {
@@ -110,7 +110,7 @@ function writeRecord(
   arenaEnd = at;
 }
 
-/** Puts a field down with its separator. Returns where that ends. */
+/** Writes a field with its quotes, if any, and its separator. Returns where that ends. */
 // @ts-ignore: decorator
 @inline
 function putField(to: usize, from: usize, length: usize, quoted: u32): usize {
@@ -173,9 +173,10 @@ export function insert(
   return merchants++;
 }
 
-// The hash table: in each slot the index of a merchant, plus one (24 bits), and the upper 8 bits of the hash of its id. One is
-// looked for from the slot on that the lower bits of the hash say, as far as the first empty one. There is none as long as each
-// new id comes behind all before, byte by byte, and none but the last is looked for: a file sorted by merchant needs none.
+// A hash table with linear probing: each slot has a merchant's index plus one (24 bits) and the upper 8 bits of its id's hash; the
+// lower bits of the hash give the slot where probing starts, and an empty slot ends it. The table is only set up when it is needed:
+// while each new id sorts after all before it (byte by byte) and only the last one is looked up, as in a file sorted by merchant,
+// comparing with the last id is enough.
 
 const indexBits: u32 = 0xffffff;
 /** Ids that collide more often were made to. */
@@ -189,10 +190,10 @@ const mostSlots: u32 = 1 << 25;
 export let slotMask: u32 = 0;
 /** The last merchant whose id is kept here, or -1. */
 let last: i32 = -1;
-/** Where the search for an id has ended in vain: the slot that it would take, or 0 when the table is too full around it. */
+/** The empty slot at which the last unsuccessful `find` ended, where `insert` puts the id; 0 when it probed too many slots. */
 export let vacant: usize = 0;
 let soughtHash: u32 = 0;
-/** Whether the host knows plain ids that found no place in the table: then it is asked about every new one. */
+/** Whether some ids found no slot and are kept by the host: then the host is asked about every id that is not found here. */
 export let crowded: bool = false;
 
 // @ts-ignore: decorator
@@ -245,7 +246,7 @@ export function find(from: usize, length: usize): i32 {
   return -1;
 }
 
-/** Puts a merchant into the table, if there is one, whose id was just looked for in vain. */
+/** Puts a merchant whose id `find` has just not found into the slot where that ended, if there is a table. */
 // @ts-ignore: decorator
 @inline
 function enlist(merchant: i32): void {
@@ -253,7 +254,7 @@ function enlist(merchant: i32): void {
   if (slotMask !== 0) store<u32>(vacant, slotOf(merchant, soughtHash));
 }
 
-/** Where the record most likely is of the id with this hash, 0 when there is none. To be looked at ahead. */
+/** The merchant whose slot has this hash, -1 when there is none: right but for collisions, and only used to prefetch. */
 // @ts-ignore: decorator
 @inline
 export function likelyMerchant(hash: u32): i32 {
@@ -280,7 +281,7 @@ function slotsFor(more: i32, least: u32): u32 {
   return min(slots, mostSlots);
 }
 
-/** Puts the table up anew. */
+/** Sets the table up with so many slots and enters all merchants again. */
 function rehash(slots: u32): void {
   memory.fill(slotsAt, 0, <usize>slots << 2);
   slotMask = slots - 1;

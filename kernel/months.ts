@@ -1,5 +1,5 @@
-// A hash table of months as they are written in the file at hand, quotes included. A place holds the month that was asked for
-// last, so that a pointer to it may come to mean another month: whoever follows one compares the whole text.
+// A cache of months as they are written in the file at hand, quotes included, without chains: an entry is overwritten by the next
+// text with the same hash. So a pointer kept to an entry may come to mean another month, and every user compares the text first.
 import { hostMonth } from './host';
 import { firstBytes, monthsAt, monthsEnd, noMonth, unlistedMonth } from './memory-map';
 
@@ -12,7 +12,7 @@ const ordinalIn: usize = 24;
 const nextIn: usize = 28;
 const entryBits: usize = 5;
 
-// These hold no text that could be in a file: sixteen times NUL. The second is of months that are too long for the table.
+// Two entries whose text, sixteen NULs, no file has. `noMonth` matches nothing; `unlistedMonth` stands for a text too long to keep.
 store<u32>(noMonth + lengthIn, <u32>longest);
 store<u32>(unlistedMonth + lengthIn, <u32>longest);
 store<u32>(noMonth + nextIn, <u32>noMonth);
@@ -48,7 +48,7 @@ export function lengthOf(entry: usize): usize {
   return load<u32>(entry + lengthIn);
 }
 
-/** Goes on to the month that came after this one the last time. */
+/** Expects next the month that followed this one the last time. */
 // @ts-ignore: decorator
 @inline
 export function expectAfter(entry: usize): void {

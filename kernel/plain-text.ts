@@ -1,4 +1,4 @@
-// What is plainly a text: the host need not be asked about it.
+// Recognises texts that the strict reading would pass without a remark, from their bytes: the host is asked about all others.
 import { spelling } from './layout';
 import { lastBytes, pairsAt } from './memory-map';
 
@@ -8,13 +8,13 @@ const shortestCard: usize = 13;
 /** Whether the text that was looked at last is no ASCII: 1 or 0. */
 export let foreign: u32 = 0;
 
-/** Of all ids that were looked at: how short and how long, whether one begins with a zero, has more than digits and capitals. */
+/** Of all ids seen: the shortest and longest length, whether one begins with a zero, whether one has more than digits and capitals. */
 let shortest: usize = 0xff;
 let longest: usize = 0;
 let padded = false;
 let marked = false;
 
-/** Whether two ids that were looked at may be one, but for how it is written. */
+/** Whether two of the ids seen may be one id in two spellings (leading zeros, case, hyphens): false only where that is impossible. */
 export function perhapsAlike(): bool {
   return marked || (padded && shortest !== longest);
 }
@@ -125,11 +125,11 @@ function isPlainUtf8(from: usize, to: usize): bool {
   if (load<u8>(from) === 0x20 || load<u8>(to - 1) === 0x20) return false;
   if ((load<u32>(from) & 0xffffff) === 0x8080e3 || (load<u32>(to - 3) & 0xffffff) === 0x8080e3) return false;
   let words = to - from < shortestCard;
-  // What is expected of the next bytes: to be the rest of a character, or of one of kana.
+  // How many of the next bytes must continue the character begun, and whether that is one of kana.
   let rest: u32 = 0;
   let kana: u32 = 0;
   for (let at = from; at < to; at += 16) {
-    // Digits stand for what is behind the end: they tell nothing.
+    // Bytes behind the end are replaced by digits, which every check below passes.
     const behind = lastBytes(to - at < 16 ? 16 - (to - at) : 0);
     const text = v128.bitselect(i8x16.splat(0x30), v128.load(at), behind);
     const all: u32 = i8x16.bitmask(text);

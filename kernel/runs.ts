@@ -1,5 +1,6 @@
-// Most lines of a file in order begin as those of a merchant do, byte for byte, and go on with the month that came next the time
-// before, sales and fraud. These are taken here, where nothing else is done; whatever is unusual about a line ends the run.
+// The short way for files in order. A merchant's record keeps id and name as a line begins with them, so a line of the same
+// merchant, or of the next one, is recognised by one comparison of bytes; its month is compared with the month that followed the
+// last time, and sales and fraud are read. Anything else about a line ends the run, and `takeLines` reads it.
 import { amountAt } from './amounts';
 import { latest, setLatest } from './batch';
 import { sameLong } from './bytes';
@@ -8,7 +9,7 @@ import { carriageReturn, lineFeed, nameColumn, quote, separator } from './layout
 import { beginningOf, raiseRank, recordOf, textIn } from './merchants';
 import { expectAfter, expected, isWritten, lengthOf, monthOf, ordinalOf } from './months';
 
-/** Takes lines of the merchant at hand, and of those after it. Returns where the first one begins that it leaves. */
+/** Enters lines of the latest merchant and of those after it. Returns where the first line begins that it did not enter. */
 export function takeRuns(from: usize, limit: usize): usize {
   let at = from;
   while (true) {
@@ -19,7 +20,7 @@ export function takeRuns(from: usize, limit: usize): usize {
   }
 }
 
-/** Takes lines of one merchant, of which each is the same (0), or the next one (1). */
+/** Enters lines of one merchant (step 0), or each of the merchant after the one before (step 1). */
 // @ts-ignore: decorator
 @inline
 function takeRun(from: usize, limit: usize, first: i32, step: i32): usize {
@@ -39,7 +40,7 @@ function takeRun(from: usize, limit: usize, first: i32, step: i32): usize {
   return at;
 }
 
-/** Takes a line whose beginning is known, from its month on. Returns where the next one begins, or 0 to leave it. */
+/** Reads a line from its month on and enters it. Returns where the next line begins, or 0 when the line is unusual. */
 // @ts-ignore: decorator
 @inline
 function takeRest(at: usize, merchant: i32, record: usize): usize {
@@ -60,7 +61,7 @@ function takeRest(at: usize, merchant: i32, record: usize): usize {
   return next;
 }
 
-/** Behind the separator, or line feed, of the last amount that was read. */
+/** The address after the separator, or line feed, that ended the last amount read by `amountBefore`. */
 let fieldBehind: usize = 0;
 
 /** The amount that begins here and has this separator, or line feed, behind it; -1 when it is written in another way. */

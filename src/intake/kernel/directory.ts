@@ -25,11 +25,12 @@ export interface KernelMerchants {
   readonly variouslyNamed: Set<number>;
 }
 
-/** How a name is spelled that is not ASCII (0); the last is that of one that is not in its record. */
+/** The encoding of a record's name as the kernel numbers it: 0 is ASCII, which every encoding spells alike. */
 export const spellings: Readonly<Record<PlainEncoding, number>> = Object.freeze({ 'utf-8': 1, cp932: 2 });
+/** The number of a name that is too long for its record, or may be a card number: `farNames` keeps it. */
 const notThere = 3;
 
-/** Behind an id, where a name is put. */
+/** An id is written at `textAt` for the kernel to read, a name so many bytes behind it, so that neither is written over. */
 const nameRoom = 1 << 16;
 
 /** A kernel without merchants. */
@@ -79,7 +80,7 @@ export function indexOf({ kernel, farIndexes }: KernelMerchants, id: string): nu
   return found === -1 ? farIndexes.get(id) : found;
 }
 
-/** Adds a merchant that is new; `raw` is its name where it stands. Returns its index. */
+/** Adds a merchant that is new; `raw` is where its name stands in a block of the file, if it is from one. Returns its index. */
 export function insertMerchant(
   known: KernelMerchants,
   id: string,
@@ -105,7 +106,10 @@ export function insertMerchant(
   return index;
 }
 
-/** See `Ledger`. Where ids are digits and capitals, all as long or none padded, they need not be looked at. */
+/**
+ * See `Ledger`. The kernel notes while it reads whether two ids could be one: not when all are digits and capitals and either
+ * all of one length or none with a leading zero. Only otherwise each id is looked at.
+ */
 function perhapsAlike(known: KernelMerchants, others: readonly string[]): readonly number[] {
   const { kernel, farIds } = known;
   if (others.length === 0 && farIds.size === 0 && kernel.calls.perhapsAlike() === 0) return [];
@@ -127,7 +131,7 @@ function keyOf(known: KernelMerchants, index: number): number {
   return key;
 }
 
-/** Keeps the id of a merchant that the kernel has no place for. */
+/** Enters a merchant, whose id found no slot in the kernel's hash table, into the table kept here. */
 export function keepId(known: KernelMerchants, index: number): void {
   known.farIndexes.set(idOf(known, index), index);
 }
@@ -185,7 +189,7 @@ function putName({ bytes, constants }: KernelMemory, name: string, raw: Spelled 
 const recordOf = ({ kernel }: KernelMerchants, index: number): number =>
   kernel.bytes.readUInt32LE(kernel.constants.startsAt + index * 4);
 
-/** Where a merchant's texts are: see kernel/merchants.ts. */
+/** Views of a record's id and name: see kernel/merchants.ts for its layout. */
 function partsOf(known: KernelMerchants, index: number) {
   const { bytes, constants } = known.kernel;
   const record = recordOf(known, index);

@@ -7,7 +7,7 @@ import { indexOf, insertMerchant, type KernelMerchants, keepId, renameMerchant }
 import type { HostAnswers } from './instance.ts';
 import { type KernelMemory, roomFor } from './memory.ts';
 
-/** What is asked about a line before it is taken. */
+/** How the strict reading would see a field or a row: the kernel asks wherever bytes alone do not tell. */
 export interface LineAnswers {
   /** The month's number, or null to leave the line. */
   month(text: string): number | null;
@@ -19,7 +19,7 @@ export interface LineAnswers {
   enter(merchant: number, month: number, sales: number, fraud: number, row: number): void;
 }
 
-/** What the kernel asks. */
+/** The imported functions of the kernel by name: see kernel/host.ts for what each is asked. */
 export const questionNames = [
   'month',
   'merchant',
@@ -33,12 +33,12 @@ export const questionNames = [
 ] as const;
 export type Question = (typeof questionNames)[number];
 
-/** Whoever answers, and on what grounds. */
+/** What the answers are looked up in: the figures and merchants of the ledger, the encoding and columns of the file at hand. */
 export interface Host {
   readonly figures: SharedFigures;
-  /** Set once there is a kernel, which asks nothing before. */
+  /** Undefined only while the kernel is being set up: it calls nothing during that. */
   merchants: KernelMerchants | undefined;
-  /** Of the file at hand. */
+  /** The encoding of the file at hand. */
   encoding: PlainEncoding;
   answers: LineAnswers;
   /** How often each was asked. */
@@ -102,7 +102,7 @@ const answered: Answers = {
   },
 };
 
-/** A host's answers, which it counts. */
+/** The functions that the kernel imports. Each call is counted in `asked`. */
 export function hostAnswers(host: Host): HostAnswers {
   const entries = questionNames.map((name) => {
     const answer = (...numbers: number[]): number => {

@@ -7,7 +7,7 @@ import { type Host, hostAnswers, type LineAnswers, type Question, questionNames 
 import { byName } from './instance.ts';
 import { addressOf, type KernelMemory, openMemory, running, slack } from './memory.ts';
 
-/** What a file's lines are made of. */
+/** The separator of a file's lines, how many columns there are, and which of them is which field. */
 export interface LineLayout {
   readonly separator: number;
   readonly width: number;
@@ -24,9 +24,9 @@ export interface KernelWork {
   /** Calls of the kernel, and its questions to the host. */
   readonly calls: number;
   readonly questions: Readonly<Record<Question, number>>;
-  /** Records and shared figures. */
+  /** How much of the memory merchants' records and figures take. */
   readonly bytes: number;
-  /** Of the hash table; 0 where ids come sorted, and there is none. */
+  /** How many slots the hash table of ids has; 0 while ids come in ascending order, which needs no table. */
   readonly slots: number;
 }
 
@@ -51,7 +51,7 @@ export interface Kernel {
    * Returns how many, at most `mostLines`.
    */
   skim(from: number, limit: number, most: number, encoding: PlainEncoding, row: number): number;
-  /** The sums of what was entered by itself. */
+  /** Sums of the amounts that the last `skim` entered without the host. */
   sales(): number;
   fraud(): number;
   /** How many rows of a month, by its ordinal, were entered since this was asked last. */
@@ -151,7 +151,7 @@ function spell({ bytes, calls, constants }: KernelMemory, encoding: PlainEncodin
   calls.spelled(spellings[encoding]);
 }
 
-/** A count of 32 bits, which begins anew. */
+/** Reads a counter of 32 bits and sets it back to zero. */
 function takenOut({ bytes }: KernelMemory, at: number): number {
   const count = bytes.readUInt32LE(at);
   bytes.writeUInt32LE(0, at);

@@ -7,9 +7,9 @@ const mostPages = 1 << 16;
 const growth = 1 << 24;
 /** Figures begin at multiples of a line of the processor's caches. */
 const line = 64;
-/** What the system hands out at once. */
+/** The size of the pages in which the system gives memory to a process. */
 const systemPage = 1 << 12;
-/** Records and texts are read up to 64 bytes at a time. */
+/** Texts are compared up to 64 bytes at a time, so reads go past their end: so much memory always stays behind the last. */
 export const slack = 1 << 16;
 
 /** A kernel with its memory, which grows with the merchants. */
@@ -19,7 +19,7 @@ export interface KernelMemory extends KernelInstance {
   bytes: Buffer<ArrayBufferLike>;
   /** The buffers of all these views. */
   readonly buffers: WeakSet<ArrayBufferLike>;
-  /** So many bytes of records the kernel may write before it asks again. */
+  /** How many bytes of records a running call of the kernel may still write: growth on its behalf must leave them free. */
   promised: number;
 }
 
@@ -68,17 +68,18 @@ export function refuseTooMany(kernel: KernelMemory): never {
   });
 }
 
-/** So many words behind the records, all zero: the kernel writes no further than a line beyond their end. */
+/** Takes so many words, all zero, behind the records, one cache line further than the kernel's copying of a record reaches. */
 export function roomFor(kernel: KernelMemory, words: number): Uint32Array {
   reserve(kernel, words * 4 + 2 * line, 0);
   const at = Math.ceil(kernel.state('arenaEnd') / line + 1) * line;
   kernel.calls.setArenaEnd(at + words * 4);
-  // The system hands a page of memory out, zero, when it is written to first. Read before that, it costs every thread a stop.
+  // Each page is written to once: the system maps a page at the first write. Reading it first would map a shared page of zeros,
+  // and the later write would have to replace that mapping in every thread.
   for (let place = at; place < at + words * 4; place += systemPage) kernel.bytes[place] = 0;
   return new Uint32Array(kernel.memory.buffer, at, words);
 }
 
-/** Runs the kernel, which may add so many bytes of records and so many merchants. */
+/** Calls the kernel after making room for the most bytes of records and the most merchants that this call can add. */
 export function running(kernel: KernelMemory, bytes: number, merchants: number, run: () => number): number {
   reserve(kernel, bytes, merchants);
   kernel.promised = bytes;
