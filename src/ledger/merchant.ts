@@ -5,10 +5,14 @@ import { monthNumber, monthOf } from '../calendar/year-month.ts';
 export interface MerchantFacts {
   /** 法人番号: 13 digits as text, check digit verified. Sole traders have none. */
   readonly corporateNumber: string | null;
+  /** 代表者 of a company. */
+  readonly representative: string | null;
   /** 業種・商材. */
   readonly category: string | null;
   /** 所在地. */
   readonly address: string | null;
+  /** 取引の種類 (通信販売, 店頭 …): as the register words it. */
+  readonly tradeType: string | null;
   /** First day of the acquiring contract. */
   readonly contractFrom: IsoDate | null;
   /** Last day of the acquiring contract. */
@@ -19,6 +23,8 @@ export interface MerchantFacts {
   readonly threeDSecure: string | null;
   /** 講じた措置: measures taken, in the acquirer's words. */
   readonly measures: string | null;
+  /** 調査日 of the last survey: `YYYY-MM-DD` where it reads as one day, else as the register words it. */
+  readonly surveyedOn: string | null;
 }
 
 /** One of the facts. */
@@ -27,13 +33,16 @@ export type FactName = keyof MerchantFacts;
 /** A merchant of which nothing is known beside its figures. */
 export const noFacts: MerchantFacts = Object.freeze({
   corporateNumber: null,
+  representative: null,
   category: null,
   address: null,
+  tradeType: null,
   contractFrom: null,
   contractUntil: null,
   umbrella: null,
   threeDSecure: null,
   measures: null,
+  surveyedOn: null,
 });
 
 /** Months, as numbers (see `monthNumber`), both ends included. */

@@ -190,13 +190,16 @@ function summed(members: readonly Merchant[]): Merchant {
     name: distinct(members.map((member) => member.name)) ?? '',
     facts: {
       corporateNumber: first.corporateNumber,
+      representative: distinct(facts.map((f) => f.representative)),
       category: distinct(facts.map((f) => f.category)),
       address: distinct(facts.map((f) => f.address)),
+      tradeType: distinct(facts.map((f) => f.tradeType)),
       contractFrom: facts.some((f) => f.contractFrom === null) ? null : (earliest ?? null),
       contractUntil: facts.some((f) => f.contractUntil === null) ? null : (latest ?? null),
       umbrella: first.umbrella,
       threeDSecure: distinct(facts.map((f) => f.threeDSecure)),
       measures: distinct(facts.map((f) => f.measures)),
+      surveyedOn: distinct(facts.map((f) => f.surveyedOn)),
     },
   };
 }

@@ -29,6 +29,9 @@ export const factLabels: Readonly<Record<FactName, Text>> = Object.freeze({
   umbrella: { ja: '包括加盟店・PSP', en: 'umbrella merchant or PSP' },
   threeDSecure: { ja: '3-D セキュア', en: '3-D Secure' },
   measures: { ja: '講じた措置', en: 'measures taken' },
+  representative: { ja: '代表者', en: 'representative' },
+  tradeType: { ja: '取引の種類', en: 'kind of trade' },
+  surveyedOn: { ja: '調査日', en: 'day of the survey' },
 });
 
 const isFactName = (name: string): name is FactName => Object.hasOwn(factLabels, name);

@@ -6,7 +6,7 @@ import type { Portfolio } from '../portfolio/portfolio.ts';
 /**
  * How merchants and files are called in the page: as they are, or by pseudonyms for sharing.
  *
- * Masked are: merchant ids, names, corporate numbers, addresses, umbrella merchants, measures taken, file names, and
+ * Masked are: merchant ids, names, corporate numbers, representatives, addresses, umbrella merchants, measures taken, file names, and
  * every value quoted from a faulty row. Not masked are the figures and the categories: whoever knows a merchant's
  * amounts can still recognise it.
  */
@@ -55,6 +55,7 @@ export function maskedNaming(ledger: Ledger): Naming {
           : {
               ...verdict.facts,
               corporateNumber: null,
+              representative: null,
               address: null,
               umbrella: null,
               measures: null,
@@ -68,7 +69,13 @@ export function maskedNaming(ledger: Ledger): Naming {
 }
 
 /** Facts whose values name no merchant, and may be shown beside pseudonyms. Of other columns nobody knows. */
-const harmless: ReadonlySet<string> = new Set(['category', 'threeDSecure', 'contractFrom', 'contractUntil']);
+const harmless: ReadonlySet<string> = new Set([
+  'category',
+  'tradeType',
+  'threeDSecure',
+  'contractFrom',
+  'contractUntil',
+]);
 
 /** The portfolio with the groups of every other fact called by their place: `#1`, `#2`, …; and without file names. */
 export function maskedPortfolio(portfolio: Portfolio): Portfolio {

@@ -41,6 +41,9 @@ const registerOptions = z.strictObject({
       umbrella: heading.optional(),
       threeDSecure: heading.optional(),
       measures: heading.optional(),
+      representative: heading.optional(),
+      tradeType: heading.optional(),
+      surveyedOn: heading.optional(),
     })
     .optional(),
 });

@@ -6,13 +6,16 @@ export type RegisterField =
   | 'merchantId'
   | 'merchantName'
   | 'corporateNumber'
+  | 'representative'
   | 'category'
   | 'address'
+  | 'tradeType'
   | 'contractFrom'
   | 'contractUntil'
   | 'umbrella'
   | 'threeDSecure'
-  | 'measures';
+  | 'measures'
+  | 'surveyedOn';
 
 /** The headings a register's columns are recognised by. Others are named with the `columns` option. */
 export const registerHeadings: readonly FieldHeadings<RegisterField>[] = Object.freeze([
@@ -22,6 +25,20 @@ export const registerHeadings: readonly FieldHeadings<RegisterField>[] = Object.
     label: { ja: '法人番号', en: 'corporate number' },
     required: false,
     headings: ['corporate_number', '法人番号', '国税庁法人番号', '法人番号（13桁）', 'houjin_bangou'],
+  },
+  {
+    field: 'representative',
+    label: { ja: '代表者', en: 'representative' },
+    required: false,
+    headings: [
+      'representative',
+      '代表者',
+      '代表者名',
+      '代表者氏名',
+      '代表者の氏名',
+      '加盟店代表者',
+      '代表取締役',
+    ],
   },
   {
     field: 'category',
@@ -44,6 +61,12 @@ export const registerHeadings: readonly FieldHeadings<RegisterField>[] = Object.
     label: { ja: '所在地', en: 'address' },
     required: false,
     headings: ['address', '所在地', '住所', '本店所在地', '加盟店所在地', '加盟店住所'],
+  },
+  {
+    field: 'tradeType',
+    label: { ja: '取引の種類', en: 'kind of trade' },
+    required: false,
+    headings: ['trade_type', '取引の種類', '取引種類', '取引形態', '販売形態', '販売方法'],
   },
   {
     field: 'contractFrom',
@@ -113,5 +136,19 @@ export const registerHeadings: readonly FieldHeadings<RegisterField>[] = Object.
     label: { ja: '講じた措置', en: 'measures taken' },
     required: false,
     headings: ['measures', '講じた措置', '措置', '措置内容', '対応措置', '不正対策', '対策'],
+  },
+  {
+    field: 'surveyedOn',
+    label: { ja: '調査日', en: 'day of the survey' },
+    required: false,
+    headings: [
+      'surveyed_on',
+      '調査日',
+      '調査年月日',
+      '加盟店調査日',
+      '直近調査日',
+      '最終調査日',
+      '調査実施日',
+    ],
   },
 ]);

@@ -4,6 +4,7 @@ import { type MerchantFacts, noFacts } from '../../ledger/merchant.ts';
 import type { Register, RegisterEntry } from '../../ledger/register.ts';
 import type { RegisterColumn } from '../../ledger/register-column.ts';
 import { closedTally, openTally, type SourceTally } from '../../ledger/source-tally.ts';
+import { isDayFault, parseDay } from '../fields/day.ts';
 import type { ReadInput } from '../forms/input.ts';
 import { type FieldFault, type FieldReader, fieldReader } from '../named/field-reader.ts';
 import {
@@ -136,15 +137,25 @@ function factsOf(row: NamedRow<RegisterField>): {
   }
   const facts = Object.freeze({
     corporateNumber,
+    representative: reader.text('representative'),
     category: reader.text('category'),
     address: reader.text('address'),
+    tradeType: reader.text('tradeType'),
     contractFrom,
     contractUntil,
     umbrella: reader.text('umbrella'),
     threeDSecure: reader.text('threeDSecure'),
     measures: reader.text('measures'),
+    surveyedOn: surveyDay(reader.text('surveyedOn')),
   });
   return { facts, faults: reader.faults };
+}
+
+/** No rule uses the day of a survey: what is not one day (`2025年度`, two of them) stays as it is worded. */
+function surveyDay(text: string | null): string | null {
+  if (text === null) return null;
+  const day = parseDay(text);
+  return isDayFault(day) ? text : day;
 }
 
 function numberOf(reader: FieldReader<RegisterField>): string | null {

@@ -58,10 +58,12 @@ export const merchantFields = Object.freeze([
   'merchantId',
   'merchantName',
   'corporateNumber',
+  'representative',
   'category',
   'address',
   'umbrella',
   'threeDSecure',
+  'tradeType',
   'contract',
   'salesAmount',
   'fraudAmount',
@@ -72,6 +74,7 @@ export const merchantFields = Object.freeze([
   'everyMonthOver',
   'verdict',
   'measures',
+  'surveyedOn',
   'reasons',
 ] as const);
 

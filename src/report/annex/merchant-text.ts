@@ -17,11 +17,14 @@ export function merchantText(
     case 'merchantName':
       return clean(merchant.merchantName);
     case 'corporateNumber':
+    case 'representative':
     case 'category':
     case 'address':
     case 'umbrella':
     case 'threeDSecure':
+    case 'tradeType':
     case 'measures':
+    case 'surveyedOn':
       return clean(facts?.[field]);
     case 'contract':
       return facts === null || (facts.contractFrom === null && facts.contractUntil === null)

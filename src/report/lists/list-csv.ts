@@ -48,6 +48,9 @@ const factHeadings: Readonly<Record<Language, readonly string[]>> = {
     '包括加盟店・PSP',
     '3-Dセキュア',
     '講じた措置',
+    '代表者',
+    '取引の種類',
+    '調査日',
   ],
   en: [
     'members',
@@ -59,6 +62,9 @@ const factHeadings: Readonly<Record<Language, readonly string[]>> = {
     'umbrella',
     'three_d_secure',
     'measures',
+    'representative',
+    'trade_type',
+    'surveyed_on',
   ],
 };
 
@@ -72,6 +78,9 @@ function factCells({ members, facts }: Verdict): string[] {
     umbrella,
     threeDSecure,
     measures,
+    representative,
+    tradeType,
+    surveyedOn,
   } = facts ?? noFacts;
   return [
     members.length > 1 ? members.join(' ') : '',
@@ -84,6 +93,9 @@ function factCells({ members, facts }: Verdict): string[] {
       umbrella,
       threeDSecure,
       measures,
+      representative,
+      tradeType,
+      surveyedOn,
     ].map((fact) => fact ?? ''),
   ];
 }

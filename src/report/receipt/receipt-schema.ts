@@ -234,13 +234,16 @@ export function parsedReceipt(data: unknown): Receipt {
 
 const facts = z.strictObject({
   corporateNumber: z.string().nullable(),
+  representative: z.string().nullable(),
   category: z.string().nullable(),
   address: z.string().nullable(),
+  tradeType: z.string().nullable(),
   contractFrom: day.nullable(),
   contractUntil: day.nullable(),
   umbrella: z.string().nullable(),
   threeDSecure: z.string().nullable(),
   measures: z.string().nullable(),
+  surveyedOn: z.string().nullable(),
 });
 const tableRows = (name: TableName) =>
   z.array(

@@ -49,6 +49,9 @@ function figureOf(
     case 'merchantId':
     case 'merchantName':
     case 'corporateNumber':
+    case 'representative':
+    case 'tradeType':
+    case 'surveyedOn':
     case 'category':
     case 'address':
     case 'umbrella':

@@ -77,6 +77,9 @@ export function formulaOf(
     case 'merchantId':
     case 'merchantName':
     case 'corporateNumber':
+    case 'representative':
+    case 'tradeType':
+    case 'surveyedOn':
     case 'category':
     case 'address':
     case 'umbrella':

@@ -40,6 +40,30 @@ describe('a register', () => {
     });
   });
 
+  test('gives the representative, the kind of trade and the day of the last survey; no survey day is a fault', async () => {
+    const text = [
+      '加盟店番号,代表者氏名,取引の種類,調査日,契約日',
+      'A,青葉 太郎,通信販売,令和7年10月3日,2020-04-01',
+      'B,,,2025年度・2026年度,2020-04-01',
+      'C,,,2025-10,',
+      '',
+    ].join('\n');
+    const { entries, diagnostics } = await readRegister(new TextEncoder().encode(text));
+    expect(diagnostics).toEqual([]);
+    expect(entries.get('A')?.facts).toMatchObject({
+      representative: '青葉 太郎',
+      tradeType: '通信販売',
+      surveyedOn: '2025-10-03',
+    });
+    expect(entries.get('B')?.facts).toMatchObject({
+      representative: null,
+      tradeType: null,
+      surveyedOn: '2025年度・2026年度',
+      contractFrom: '2020-04-01',
+    });
+    expect(entries.get('C')?.facts.surveyedOn).toBe('2025-10');
+  });
+
   test.each([
     ['9999-12-31', '9999-12-31'],
     ['9999/12/31', '9999-12-31'],
@@ -143,7 +167,7 @@ describe('columns that are no facts', () => {
     expect(['A', 'B', 'C'].map((id) => of('チャネル', id))).toEqual(['対面', '非対面', null]);
     expect(['A', 'B', 'C'].map((id) => of('地域', id))).toEqual([null, '関東', null]);
     // Merchants hold none of it themselves.
-    expect(Object.keys(entries.get('A')?.facts ?? {}).length).toBe(8);
+    expect(Object.keys(entries.get('A')?.facts ?? {}).length).toBe(11);
     expect(diagnostics.map(({ code, column, file, row }) => [code, column, file, row])).toEqual([
       ['column-unknown', '#6', 'r.csv', 1],
       ['column-kept', 'チャネル', 'r.csv', 1],
