@@ -1,13 +1,15 @@
-import { type Command, Option } from 'commander';
+import type { Command, Option } from 'commander';
 import type { AssessedOptions } from '../assessment/ready-rule.ts';
 import { parseBusinessYear } from '../calendar/business-year.ts';
 import { isIsoDate } from '../calendar/iso-date.ts';
 import { readRates } from '../intake/saved/read-rates.ts';
 import { printable } from '../language/printable.ts';
-import { type Language, languages } from '../language/text.ts';
+import type { Language, Text } from '../language/text.ts';
 import { regulations } from '../regulations/regulations.ts';
 import { contractMonths, monthTests, type Readings, rateDays } from '../rules/reading.ts';
 import type { Regulation } from '../rules/regulation.ts';
+import { option } from './option.ts';
+import { langOption } from './output.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The options every command shares that makes an assessment. */
@@ -26,36 +28,66 @@ export interface AssessmentFlags {
 /** Adds those options to a command. */
 export function withAssessmentOptions(command: Command): Command {
   return command
-    .requiredOption('--business-year <first/last>', 'the business year (事業年度), like 2025-04/2026-03')
-    .option('--as-of <date>', 'the day that decides which published rate is the latest (default: today)')
-    .option('--as-of-within-year', 'the as-of day is meant, though the business year is not over on it')
+    .addOption(businessYearOption().makeOptionMandatory())
+    .addOption(asOfOption())
+    .addOption(
+      option('--as-of-within-year', {
+        ja: '事業年度の終了前の日を基準日とすることを承知のうえで判定する',
+        en: 'the as-of day is meant, though the business year is not over on it',
+      }),
+    )
     .addOption(regulationOption())
     .addOption(
-      new Option(
-        '--reading <which>',
-        'いずれの月においても: one month over is enough, or every month',
-      ).choices(monthTests),
+      option('--reading <which>', {
+        ja: '「いずれの月においても」の解釈（any: いずれか一月でも超えれば該当、every: すべての月で超えたときに該当）',
+        en: 'いずれの月においても: one month over is enough, or every month',
+      }).choices(monthTests),
     )
     .addOption(
-      new Option(
-        '--rate-as-of <day>',
-        '直近の: the latest rate by the as-of day, or by the last day of the business year',
-      ).choices(rateDays),
+      option('--rate-as-of <day>', {
+        ja: '「直近の」の解釈（preparation: 基準日までに公表された最新の率、year-end: 事業年度末日までに公表された最新の率）',
+        en: '直近の: the latest rate by the as-of day, or by the last day of the business year',
+      }).choices(rateDays),
     )
     .addOption(
-      new Option(
-        '--contract-months <which>',
-        'every month: of those under contract, or of the business year',
-      ).choices(contractMonths),
+      option('--contract-months <which>', {
+        ja: '「すべての月」の対象（contracted: 契約期間中の月、all: 事業年度の全月）',
+        en: 'every month: of those under contract, or of the business year',
+      }).choices(contractMonths),
     )
-    .option('--rates <file>', 'published annual rates of your own, as JSON (see docs/input.md)')
-    .addOption(new Option('--lang <language>', 'language of messages').choices(languages));
+    .addOption(ratesOption())
+    .addOption(langOption());
 }
+
+/** The option that names the business year. */
+export const businessYearOption = (
+  description: Text = {
+    ja: '対象の事業年度（例: 2025-04/2026-03）',
+    en: 'the business year (事業年度), like 2025-04/2026-03',
+  },
+): Option => option('--business-year <first/last>', description);
+
+/** The option that names the as-of day. */
+export const asOfOption = (): Option =>
+  option('--as-of <date>', {
+    ja: '「直近の」年次の不正利用発生率を決める基準日（例: 2026-05-15。省略時: 今日）',
+    en: 'the day that decides which published rate is the latest (default: today)',
+  });
+
+/** The option that names a file of published rates. */
+export const ratesOption = (): Option =>
+  option('--rates <file>', {
+    ja: '公表された年次の不正利用発生率を追加するファイル（書き方は docs/input.md）',
+    en: 'published annual rates of your own, as JSON (see docs/input.md)',
+  });
 
 /** The option that picks a rule. */
 export function regulationOption(): Option {
   const ids = regulations.map(({ id }) => id);
-  return new Option('--regulation <id>', "the rule to judge by (default: METI's list)").choices(ids);
+  return option('--regulation <id>', {
+    ja: '判定に使う規則（省略時: 経済産業省への事業報告書の加盟店一覧）',
+    en: "the rule to judge by (default: METI's list)",
+  }).choices(ids);
 }
 
 /** The rule that was picked; undefined for the default. */

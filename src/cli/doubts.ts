@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { Assessment } from '../assessment/assess.ts';
 import { explainListedTogether, listedTogether } from '../assessment/listed-together.ts';
 import type { YearMonth } from '../calendar/year-month.ts';
@@ -6,6 +6,7 @@ import type { Language } from '../language/text.ts';
 import { describeDiagnostic, type Severity, severities, severityLabel } from '../ledger/diagnostic.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type Finding, findingsOf } from '../quality/findings.ts';
+import { option } from './option.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 /** From which severity of the data's findings on a command ends with 1. */
@@ -16,10 +17,10 @@ export interface DoubtFlags {
 /** Adds `--fail-on`, with the severity it has by itself. */
 export function withFailOn(command: Command): Command {
   return command.addOption(
-    new Option(
-      '--fail-on <severity>',
-      'exit with 1 from this severity of the data on; undetermined merchants and rejected rows always do',
-    )
+    option('--fail-on <severity>', {
+      ja: 'データの指摘がこの重大度以上のとき終了コードを 1 にする（error: エラー、doubt: 要確認、warning: 警告）。判定不能の加盟店か除外した行があれば常に 1',
+      en: 'exit with 1 from this severity of the data on; undetermined merchants and rejected rows always do',
+    })
       .choices(severities.filter((severity) => severity !== 'note'))
       .default('doubt'),
   );

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { monthHeadings } from '../intake/fields/headings.ts';
 import { type SameIdOption, sameIdOptions } from '../intake/fields/same-ids.ts';
 import type { SheetOption } from '../intake/forms/form.ts';
@@ -12,6 +12,7 @@ import { noticeHeadings, salesHeadings } from '../intake/transactions/headings.t
 import type { SalesFeed } from '../intake/transactions/read-sales.ts';
 import { Refusal } from '../language/refusal.ts';
 import type { Language } from '../language/text.ts';
+import { option, repeatable } from './option.ts';
 import { progressOf } from './output.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -50,50 +51,73 @@ const fields = [
 
 /** Adds those options to a command. */
 export function withInputOptions(command: Command): Command {
-  return command
-    .option(
-      '--columns <field=heading>',
-      `the heading of a field (${fields.join(', ')}), where it is not found; may be repeated`,
-      (pair: string, before: readonly string[] | undefined) => [...(before ?? []), pair],
-    )
-    .option(
-      '--sheet <name>',
-      'a sheet of a workbook, by name or number (default: the first visible one that fits); may be repeated',
-      (name: string, before: readonly string[] | undefined) => [...(before ?? []), name],
-    )
-    .option('--all-sheets', 'every visible sheet with the columns needed')
-    .option('--header-row <row>', 'the row of the header (default: found within the first 30)')
-    .addOption(
-      new Option('--encoding <encoding>', 'of text files (default: told by the text)').choices(encodings),
-    )
-    .addOption(
-      new Option('--input-format <format>', 'of the files (default: told by the file)').choices(fileFormats),
-    )
-    .option(
-      '--unit <[field=]unit>',
-      'of the amounts where the file does not say it: 千円, 万円, 百万円, 億円 (thousand, million); may be repeated by field',
-      (word: string, before: readonly string[] | undefined) => [...(before ?? []), word],
-    )
-    .option('--allow-negative-sales', 'refunds may make the sales of a month negative')
-    .option(
-      '--year <year>',
-      'of months without a year, like 2025年度, 2025 or 2025-04/2026-03 (default: as stated above the table)',
-    )
-    .option(
-      '--fiscal-year-from <month>',
-      'the month a 年度 begins with (default: that of a business year of twelve months, else 4)',
-    )
-    .option('--fill-down', 'a blank merchant id stands for the merchant above')
-    .option('--blank-fraud-is-zero', 'a blank fraud amount beside sales, or a dash, means no fraud')
-    .option('--sum-rows', 'add up several rows of a merchant and month, as of brands or stores')
-    .addOption(
-      new Option(
-        '--same-id <which>',
-        'take ids for one that differ only by leading zeros, width, hyphens, spaces or case',
-      ).choices(sameIdOptions),
-    )
-    .option('--currency <code>', 'of the amounts, in whole units, like AUD (default: JPY)')
-    .option('--profile <file>', 'read these options from a saved profile; options given here go first');
+  const given = [
+    repeatable('--columns <field=heading>', {
+      ja: `見つからない項目の見出し（項目: ${fields.join('、')}）。繰り返し指定できる`,
+      en: `the heading of a field (${fields.join(', ')}), where it is not found; may be repeated`,
+    }),
+    repeatable('--sheet <name>', {
+      ja: 'ブックのシート（名前または番号。省略時: 必要な列がある最初の表示シート）。繰り返し指定できる',
+      en: 'a sheet of a workbook, by name or number (default: the first visible one that fits); may be repeated',
+    }),
+    option('--all-sheets', {
+      ja: '必要な列がある表示シートをすべて読み込む',
+      en: 'every visible sheet with the columns needed',
+    }),
+    option('--header-row <row>', {
+      ja: '見出しの行番号（省略時: 先頭 30 行から探す）',
+      en: 'the row of the header (default: found within the first 30)',
+    }),
+    option('--encoding <encoding>', {
+      ja: 'テキストファイルの文字コード（省略時: 内容から判断）',
+      en: 'of text files (default: told by the text)',
+    }).choices(encodings),
+    option('--input-format <format>', {
+      ja: '入力ファイルの形式（省略時: 内容から判断）',
+      en: 'of the files (default: told by the file)',
+    }).choices(fileFormats),
+    repeatable('--unit <[field=]unit>', {
+      ja: 'ファイルに書かれていない金額の単位（千円、万円、百万円、億円）。項目ごとに繰り返し指定できる',
+      en: 'of the amounts where the file does not say it: 千円, 万円, 百万円, 億円 (thousand, million); may be repeated by field',
+    }),
+    option('--allow-negative-sales', {
+      ja: '返品などで月の売上がマイナスになることを認める',
+      en: 'refunds may make the sales of a month negative',
+    }),
+    option('--year <year>', {
+      ja: '年のない月の年度（例: 2025年度、2025、2025-04/2026-03。省略時: 表の上に書かれたもの）',
+      en: 'of months without a year, like 2025年度, 2025 or 2025-04/2026-03 (default: as stated above the table)',
+    }),
+    option('--fiscal-year-from <month>', {
+      ja: '年度の最初の月（省略時: 12 か月の事業年度ならその最初の月、それ以外は 4）',
+      en: 'the month a 年度 begins with (default: that of a business year of twelve months, else 4)',
+    }),
+    option('--fill-down', {
+      ja: '空白の加盟店番号は上の行と同じ加盟店とみなす',
+      en: 'a blank merchant id stands for the merchant above',
+    }),
+    option('--blank-fraud-is-zero', {
+      ja: '売上のある行の不正利用額が空白または「-」のとき、不正利用なしとみなす',
+      en: 'a blank fraud amount beside sales, or a dash, means no fraud',
+    }),
+    option('--sum-rows', {
+      ja: 'ブランド別や店舗別など、同じ加盟店・年月の複数の行を合計する',
+      en: 'add up several rows of a merchant and month, as of brands or stores',
+    }),
+    option('--same-id <which>', {
+      ja: '先頭のゼロ、全角と半角、ハイフン、空白、大文字と小文字だけが異なる加盟店番号を同じ番号とみなす',
+      en: 'take ids for one that differ only by leading zeros, width, hyphens, spaces or case',
+    }).choices(sameIdOptions),
+    option('--currency <code>', {
+      ja: '金額の通貨（整数の単位。例: AUD。省略時: JPY）',
+      en: 'of the amounts, in whole units, like AUD (default: JPY)',
+    }),
+    option('--profile <file>', {
+      ja: '保存したプロファイルからこれらの指定を読み込む（コマンドラインの指定が優先）',
+      en: 'read these options from a saved profile; options given here go first',
+    }),
+  ];
+  return given.reduce((to, each) => to.addOption(each), command);
 }
 
 /** The saved profile that the flags name; an empty one otherwise. */

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { inputNames } from '../intake/bytes/input-names.ts';
 import { wholeText } from '../intake/bytes/whole-file.ts';
 import { readLedger } from '../intake/months/read-ledger.ts';
@@ -24,6 +24,7 @@ import {
   salesOptionsOf,
   withInputOptions,
 } from './input-options.ts';
+import { option, repeatable } from './option.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The options every command shares that reads a ledger. */
@@ -42,74 +43,69 @@ export interface LedgerFlags extends InputFlags, DoubtFlags {
   readonly engineVersion?: string;
 }
 
-const collected = (file: string, before: readonly string[]): string[] => [...before, file];
-
-const collectedSome = (word: string, before: readonly string[] | undefined): string[] => [
-  ...(before ?? []),
-  word,
-];
-
 /** What a ledger is asked for with: a 年度 of the file begins as a business year of twelve months does. */
 type AskedLedger = LedgerFlags & { readonly businessYear?: string };
 
 /** Adds the options that name files beside the FILEs, and say how notices are read. */
 export function withFeedOptions(command: Command): Command {
-  return withFailOn(withInputOptions(command))
-    .option('--register <file>', 'the merchant register (加盟店台帳); may be given again', collected, [])
-    .option(
-      '--notices <[kind=]file>',
-      `fraud notices, like tc40=tc40.csv (${noticeKinds.join(', ')}); the FILEs are then sales; may be given again`,
-      collected,
-      [],
-    )
-    .option(
-      '--status <word=status>',
-      `with notices: what a word for their status means (${noticeStatuses.join(', ')}), like lost=confirmed; may be repeated`,
-      collectedSome,
-    )
-    .option(
-      '--reason <code=reason>',
-      `with notices: whether a reason is fraud (${disputeReasons.join(', ')}), like general=other; may be repeated`,
-      collectedSome,
-    )
-    .option(
-      '--sale-kind <word=kind>',
-      `with notices: what a word or code in a column of sales means (${saleKinds.join(', ')}), like 03=taken-back; may be repeated`,
-      collectedSome,
-    )
-    .option(
-      '--time-zone <[feed=]zone>',
-      'with notices: of times that do not say theirs, like UTC or notices=+05:30 (sales, notices; default: Asia/Tokyo)',
-      collectedSome,
-    );
+  const given = [
+    repeatable('--register <file>', {
+      ja: '加盟店台帳（繰り返し指定できる）',
+      en: 'the merchant register (加盟店台帳); may be given again',
+    }).default([]),
+    repeatable('--notices <[kind=]file>', {
+      ja: `不正利用の通知（例: tc40=tc40.csv。種類: ${noticeKinds.join('、')}）。入力ファイルは売上として読み込む。繰り返し指定できる`,
+      en: `fraud notices, like tc40=tc40.csv (${noticeKinds.join(', ')}); the FILEs are then sales; may be given again`,
+    }).default([]),
+    repeatable('--status <word=status>', {
+      ja: `通知の状態を表す語の意味（${noticeStatuses.join('、')}。例: lost=confirmed）。--notices と使う。繰り返し指定できる`,
+      en: `with notices: what a word for their status means (${noticeStatuses.join(', ')}), like lost=confirmed; may be repeated`,
+    }),
+    repeatable('--reason <code=reason>', {
+      ja: `通知の理由コードが不正利用かどうか（${disputeReasons.join('、')}。例: general=other）。--notices と使う。繰り返し指定できる`,
+      en: `with notices: whether a reason is fraud (${disputeReasons.join(', ')}), like general=other; may be repeated`,
+    }),
+    repeatable('--sale-kind <word=kind>', {
+      ja: `売上の列にある語やコードの意味（${saleKinds.join('、')}。例: 03=taken-back）。--notices と使う。繰り返し指定できる`,
+      en: `with notices: what a word or code in a column of sales means (${saleKinds.join(', ')}), like 03=taken-back; may be repeated`,
+    }),
+    repeatable('--time-zone <[feed=]zone>', {
+      ja: '時間帯の書かれていない日時の時間帯（例: UTC、notices=+05:30。対象: sales、notices。省略時: Asia/Tokyo）。--notices と使う',
+      en: 'with notices: of times that do not say theirs, like UTC or notices=+05:30 (sales, notices; default: Asia/Tokyo)',
+    }),
+  ];
+  return given.reduce((to, each) => to.addOption(each), withFailOn(withInputOptions(command)));
 }
 
 /** Adds those options to a command. */
 export function withLedgerOptions(command: Command): Command {
-  return withFeedOptions(command)
-    .addOption(
-      new Option(
-        '--roll-up-by <key>',
-        'sum the merchants that share a corporate number (法人番号 による名寄せ)',
-      ).choices(['corporate-number']),
-    )
-    .addOption(
-      new Option(
-        '--fraud-month <which>',
-        'with notices: the month of the transaction, or of its first notice',
-      ).choices(fraudMonths),
-    )
-    .addOption(
-      new Option('--fraud-status <which>', 'with notices: without what is only suspected, or all').choices(
-        fraudStatuses,
-      ),
-    )
-    .option(
-      '--from-query <file>',
-      'the query whose answer the FILEs are (see sql); the receipt keeps its text',
-    )
-    .option('--engine <name>', "with --from-query: the engine that ran it, like 'Apache Spark'")
-    .option('--engine-version <version>', 'with --from-query: its version, like 4.1.4');
+  const given = [
+    option('--roll-up-by <key>', {
+      ja: '法人番号が同じ加盟店を名寄せして合算する',
+      en: 'sum the merchants that share a corporate number (法人番号 による名寄せ)',
+    }).choices(['corporate-number']),
+    option('--fraud-month <which>', {
+      ja: '不正利用の計上月（transaction: 取引月、notice: 最初の通知を受けた月）。--notices と使う',
+      en: 'with notices: the month of the transaction, or of its first notice',
+    }).choices(fraudMonths),
+    option('--fraud-status <which>', {
+      ja: '集計対象とする不正利用（confirmed: 疑いの段階のものを除く、all: すべて）。--notices と使う',
+      en: 'with notices: without what is only suspected, or all',
+    }).choices(fraudStatuses),
+    option('--from-query <file>', {
+      ja: '入力ファイルが答えとなっている問合せ（sql コマンドを参照）。その文は作成証跡に残る',
+      en: 'the query whose answer the FILEs are (see sql); the receipt keeps its text',
+    }),
+    option('--engine <name>', {
+      ja: '問合せを実行したエンジン（例: Apache Spark）。--from-query と使う',
+      en: "with --from-query: the engine that ran it, like 'Apache Spark'",
+    }),
+    option('--engine-version <version>', {
+      ja: 'そのエンジンの版（例: 4.1.4）。--from-query と使う',
+      en: 'with --from-query: its version, like 4.1.4',
+    }),
+  ];
+  return given.reduce((to, each) => to.addOption(each), withFeedOptions(command));
 }
 
 /** The files that rows are read from: months or sales, the register, notices. */

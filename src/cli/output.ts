@@ -1,15 +1,23 @@
 import { join } from 'node:path';
-import type { Command } from 'commander';
-import type { Language } from '../language/text.ts';
+import type { Command, Option } from 'commander';
+import { type Language, languages, type Text } from '../language/text.ts';
 import { isDescriptor } from '../output/target.ts';
 import { fitTargets, writeTogether } from '../output/write-together.ts';
 import type { ChartFile } from '../review/charts/charts.ts';
+import { option } from './option.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The language to speak: as asked, else the locale's. */
 export function languageOf(flags: { readonly lang?: Language }, terminal: Terminal): Language {
   return flags.lang ?? terminal.language;
 }
+
+/** `--lang`: the language of all that is said. */
+export const langOption = (): Option =>
+  option('--lang <language>', {
+    ja: '画面の言語（省略時: 端末の設定による）',
+    en: "language of messages and results (default: the locale's)",
+  }).choices(languages);
 
 /** Where results go. */
 export interface OutputFlags {
@@ -18,12 +26,20 @@ export interface OutputFlags {
 }
 
 /** Adds `--out`, which must be given where a command says what it is, and `--force`. */
-export function withOutput(command: Command, required?: string): Command {
-  const placed =
-    required === undefined
-      ? command.option('--out <file>', 'write the result to a file instead of the screen')
-      : command.requiredOption('--out <file>', required);
-  return placed.option('--force', 'also replace files that this program did not write');
+export function withOutput(command: Command, required?: Text): Command {
+  const out = option(
+    '--out <file>',
+    required ?? {
+      ja: '結果を画面ではなくファイルに書き出す',
+      en: 'write the result to a file instead of the screen',
+    },
+  );
+  return command.addOption(out.makeOptionMandatory(required !== undefined)).addOption(
+    option('--force', {
+      ja: 'このプログラムが作成したものではないファイルも上書きする',
+      en: 'also replace files that this program did not write',
+    }),
+  );
 }
 
 /** Part of a result: for the screen when it has no path. */

@@ -4,6 +4,7 @@ import { Refusal } from '../language/refusal.ts';
 import type { Text } from '../language/text.ts';
 import type { Receipt } from '../report/receipt/receipt.ts';
 import { checkSignature, type SignatureCheck } from '../report/receipt/signature.ts';
+import { option } from './option.ts';
 
 /** The options by which a signature is checked. */
 export interface SignerFlags {
@@ -14,8 +15,18 @@ export interface SignerFlags {
 /** Adds those options to a command. */
 export function withSigner(command: Command): Command {
   return command
-    .option('--signer <file>', 'the public key of whoever signed it (.pub.pem): check the signature')
-    .option('--signature <file>', 'where the signature is (default: beside the workbook, .sig.json)');
+    .addOption(
+      option('--signer <file>', {
+        ja: '署名者の公開鍵（.pub.pem）。指定すると署名を検証する',
+        en: 'the public key of whoever signed it (.pub.pem): check the signature',
+      }),
+    )
+    .addOption(
+      option('--signature <file>', {
+        ja: '署名ファイルの場所（省略時: ブックと同じ場所の .sig.json）',
+        en: 'where the signature is (default: beside the workbook, .sig.json)',
+      }),
+    );
 }
 
 /** Where the signature of a workbook is kept unless told otherwise. */

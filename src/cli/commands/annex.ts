@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { assess } from '../../assessment/assess.ts';
 import { wholeText } from '../../intake/bytes/whole-file.ts';
 import { printable } from '../../language/printable.ts';
@@ -13,6 +13,7 @@ import { parsedLayout } from '../../report/receipt/receipt-schema.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
 import { doubtsOfAssessment } from '../doubts.ts';
 import { inputsOf, type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
+import { described, option } from '../option.ts';
 import { destination, languageOf, type OutputFlags, withOutput } from '../output.ts';
 import { summary } from '../summary.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
@@ -30,20 +31,55 @@ interface Flags extends AssessmentFlags, LedgerFlags, OutputFlags {
 
 /** `acquirer-report annex FILE... --out annex.xlsx`: the Excel annex. */
 export function annexCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  withOutput(
-    withLedgerOptions(withAssessmentOptions(program.command('annex <files...>'))),
-    'the workbook to write, annex.xlsx',
-  )
-    .description('write the Excel annex with the listed merchants and their months (別紙)')
-    .option('--acquirer <name>', 'the name on the cover and on every page')
-    .option('--registration-number <number>', 'the registration number on the cover')
-    .option('--prepared-on <date>', 'the day on the cover (default: the as-of day)')
+  const command = withOutput(withLedgerOptions(withAssessmentOptions(program.command('annex <files...>'))), {
+    ja: '作成するブック（annex.xlsx など）',
+    en: 'the workbook to write, annex.xlsx',
+  });
+  described(command, {
+    ja: '該当候補の加盟店と月別明細の別紙（Excel）を作成する',
+    en: 'write the Excel annex with the listed merchants and their months (別紙)',
+  })
     .addOption(
-      new Option('--annex-lang <language>', 'language of the workbook').choices(languages).default('ja'),
+      option('--acquirer <name>', {
+        ja: '表紙と各ページに記載するアクワイアラーの名称',
+        en: 'the name on the cover and on every page',
+      }),
     )
-    .option('--layout <file>', 'a layout of your own, as JSON')
-    .option('--receipt <file>', 'where the receipt is written (default: beside the workbook, .receipt.json)')
-    .option('--no-receipt', 'write no receipt beside the workbook')
+    .addOption(
+      option('--registration-number <number>', {
+        ja: '表紙に記載する登録番号',
+        en: 'the registration number on the cover',
+      }),
+    )
+    .addOption(
+      option('--prepared-on <date>', {
+        ja: '表紙に記載する作成日（省略時: 基準日）',
+        en: 'the day on the cover (default: the as-of day)',
+      }),
+    )
+    .addOption(
+      option('--annex-lang <language>', { ja: '別紙の言語', en: 'language of the workbook' })
+        .choices(languages)
+        .default('ja'),
+    )
+    .addOption(
+      option('--layout <file>', {
+        ja: '独自のレイアウト（JSON）',
+        en: 'a layout of your own, as JSON',
+      }),
+    )
+    .addOption(
+      option('--receipt <file>', {
+        ja: '作成証跡を書き出すファイル（省略時: ブックと同じ場所の .receipt.json）',
+        en: 'where the receipt is written (default: beside the workbook, .receipt.json)',
+      }),
+    )
+    .addOption(
+      option('--no-receipt', {
+        ja: '作成証跡をファイルに書き出さない',
+        en: 'write no receipt beside the workbook',
+      }),
+    )
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
       const layout = flags.layout === undefined ? standardLayout : await layoutIn(flags.layout);

@@ -8,6 +8,7 @@ import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '..
 import { type Doubts, doubtsOfAssessment } from '../doubts.ts';
 import { type Format, formatOption } from '../format-option.ts';
 import { inputsOf, type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
+import { described, option } from '../option.ts';
 import { destination, languageOf, type OutputFlags, withOutput } from '../output.ts';
 import { summary } from '../summary.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
@@ -18,10 +19,18 @@ type Flags = AssessmentFlags &
 
 /** `acquirer-report assess FILE...`: who is listed, and why. */
 export function assessCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  withOutput(withLedgerOptions(withAssessmentOptions(program.command('assess <files...>'))))
-    .description('list the merchants the rule names (該当候補)')
+  const command = withOutput(withLedgerOptions(withAssessmentOptions(program.command('assess <files...>'))));
+  described(command, {
+    ja: '該当候補の加盟店を判定し、一覧にする',
+    en: 'list the merchants the rule names (該当候補)',
+  })
     .addOption(formatOption())
-    .option('--explain', 'under the text: each verdict in sentences, with the multiplication that decided')
+    .addOption(
+      option('--explain', {
+        ja: '加盟店ごとの判定理由を、判定に用いた計算とともに文章で付ける（text のとき）',
+        en: 'under the text: each verdict in sentences, with the multiplication that decided',
+      }),
+    )
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
       const to = await destination([flags.out], flags, inputsOf(files, flags), terminal);

@@ -1,14 +1,15 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { statusLabel } from '../../assessment/explain.ts';
 import { wholeFile, wholeText } from '../../intake/bytes/whole-file.ts';
-import { type Language, languages } from '../../language/text.ts';
+import type { Language } from '../../language/text.ts';
 import { type Audit, auditAnnex } from '../../report/filing/audit.ts';
 import type { Receipt } from '../../report/receipt/receipt.ts';
 import { jsonOf, parsedReceipt } from '../../report/receipt/receipt-schema.ts';
 import type { SignatureCheck } from '../../report/receipt/signature.ts';
 import { filledLines, findingLines, followedLines } from '../finding-text.ts';
 import { formatOption } from '../format-option.ts';
-import { languageOf } from '../output.ts';
+import { described, option } from '../option.ts';
+import { langOption, languageOf } from '../output.ts';
 import { type SignerFlags, signatureOf, signatureText, withSigner } from '../signer.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
@@ -20,13 +21,18 @@ interface Flags extends SignerFlags {
 
 /** `acquirer-report audit annex.xlsx`: works an annex out from its own months. Exit 1 when anything was found. */
 export function auditCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  withSigner(program.command('audit <annex>'))
-    .description(
-      'make an annex again from what it says of itself and name all that a reader would see otherwise (検査)',
+  described(withSigner(program.command('audit <annex>')), {
+    ja: '別紙に記録された内容から別紙を作り直し、読む人に見える相違点をすべて示す（検査）',
+    en: 'make an annex again from what it says of itself and name all that a reader would see otherwise (検査)',
+  })
+    .addOption(
+      option('--receipt <file>', {
+        ja: '手元に控えた作成証跡（.receipt.json）とも突き合わせる',
+        en: 'the receipt as you kept it, .receipt.json: also hold the annex against that',
+      }),
     )
-    .option('--receipt <file>', 'the receipt as you kept it, .receipt.json: also hold the annex against that')
     .addOption(formatOption(['text', 'json']))
-    .addOption(new Option('--lang <language>', 'language of messages').choices(languages))
+    .addOption(langOption())
     .action(async (annex: string, flags: Flags) => {
       const language = languageOf(flags, terminal);
       const kept = flags.receipt === undefined ? undefined : await receiptIn(flags.receipt);

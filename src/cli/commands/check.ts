@@ -1,15 +1,17 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { parseBusinessYear } from '../../calendar/business-year.ts';
 import type { Look } from '../../intake/look/look.ts';
-import { type Language, languages } from '../../language/text.ts';
+import type { Language } from '../../language/text.ts';
 import { type QualityReport, qualityReport } from '../../quality/quality-report.ts';
 import { qualityCsv, qualityJson, qualityText } from '../../report/lists/quality.ts';
+import { businessYearOption } from '../assessment-options.ts';
 import { reaches } from '../doubts.ts';
 import { type Format, formatOption } from '../format-option.ts';
 import { inputsOf, type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
 import { lookText } from '../look-text.ts';
 import { lookedAgain } from '../looked-files.ts';
-import { destination, languageOf, type OutputFlags, withOutput } from '../output.ts';
+import { described } from '../option.ts';
+import { destination, langOption, languageOf, type OutputFlags, withOutput } from '../output.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
 interface Flags extends LedgerFlags, OutputFlags {
@@ -20,11 +22,18 @@ interface Flags extends LedgerFlags, OutputFlags {
 
 /** `acquirer-report check FILE...`: what the data is worth, before anything is judged. */
 export function checkCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  withOutput(withLedgerOptions(program.command('check <files...>')))
-    .description('the quality of the data: control totals, every fault, what is suspicious (データ品質)')
-    .option('--business-year <first/last>', 'split off the rows outside it and ask for each of its months')
+  described(withOutput(withLedgerOptions(program.command('check <files...>'))), {
+    ja: 'データ品質を確認する（コントロールトータル、すべての誤りと不審な点）',
+    en: 'the quality of the data: control totals, every fault, what is suspicious (データ品質)',
+  })
+    .addOption(
+      businessYearOption({
+        ja: '対象の事業年度。年度外の行を分けて示し、各月のデータがそろっているか確認する',
+        en: 'split off the rows outside it and ask for each of its months',
+      }),
+    )
     .addOption(formatOption())
-    .addOption(new Option('--lang <language>', 'language of messages').choices(languages))
+    .addOption(langOption())
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
       const asked =

@@ -1,11 +1,11 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { compareAssessments, compareYears, type Restatement } from '../../assessment/compare-assessments.ts';
 import type { Snapshot } from '../../assessment/snapshot.ts';
 import { wholeText } from '../../intake/bytes/whole-file.ts';
 import type { ReadOptions } from '../../intake/months/read-ledger.ts';
 import { readRates } from '../../intake/saved/read-rates.ts';
 import { Refusal } from '../../language/refusal.ts';
-import { type Language, languages } from '../../language/text.ts';
+import type { Language } from '../../language/text.ts';
 import type { AnnualRate } from '../../rates/reference-rate.ts';
 import { readResult } from '../../report/lists/read-result.ts';
 import type { Rows } from '../../report/lists/readings.ts';
@@ -17,10 +17,12 @@ import {
   yearRows,
   yearsJson,
 } from '../../report/lists/restatement.ts';
+import { ratesOption } from '../assessment-options.ts';
 import { type Format, formatOption } from '../format-option.ts';
 import { type InputFlags, readOptionsOf, withInputOptions } from '../input-options.ts';
 import { inputsOf } from '../ledger-options.ts';
-import { destination, languageOf, type OutputFlags, withOutput } from '../output.ts';
+import { described, option } from '../option.ts';
+import { destination, langOption, languageOf, type OutputFlags, withOutput } from '../output.ts';
 import { recordedRun } from '../recorded-run.ts';
 import { rowsTable } from '../rows-table.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
@@ -36,14 +38,26 @@ interface Flags extends InputFlags, OutputFlags {
 
 /** `acquirer-report diff OLD NEW`: what changed since a report was filed, or from one year to the next. */
 export function diffCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  withOutput(withInputOptions(program.command('diff <old> <new>')))
-    .description('what changed between two results (JSON of assess, or receipts of annexes), and why')
-    .option('--years', 'compare two business years: new, repeated and cleared merchants')
-    .option('--old-files <files...>', 'the inputs of OLD: with --new-files causes are found by replaying')
-    .option('--new-files <files...>', 'the inputs of NEW')
-    .option('--rates <file>', 'published annual rates of your own that the runs used, as JSON')
+  described(withOutput(withInputOptions(program.command('diff <old> <new>'))), {
+    ja: '二つの結果（assess の JSON または別紙の作成証跡）の変更点とその原因を示す',
+    en: 'what changed between two results (JSON of assess, or receipts of annexes), and why',
+  })
+    .addOption(
+      option('--years', {
+        ja: '二つの事業年度を比べる（新規該当、継続該当、非該当となった加盟店）',
+        en: 'compare two business years: new, repeated and cleared merchants',
+      }),
+    )
+    .addOption(
+      option('--old-files <files...>', {
+        ja: '古い結果の入力ファイル。--new-files とともに指定すると、再計算して原因を特定する',
+        en: 'the inputs of OLD: with --new-files causes are found by replaying',
+      }),
+    )
+    .addOption(option('--new-files <files...>', { ja: '新しい結果の入力ファイル', en: 'the inputs of NEW' }))
+    .addOption(ratesOption())
     .addOption(formatOption())
-    .addOption(new Option('--lang <language>', 'language of the result').choices(languages))
+    .addOption(langOption())
     .action(async (older: string, newer: string, flags: Flags) => {
       const language = languageOf(flags, terminal);
       const inputs = inputsOf([older, newer, ...(flags.oldFiles ?? []), ...(flags.newFiles ?? [])], flags);

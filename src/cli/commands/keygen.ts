@@ -1,11 +1,12 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { excerpt } from '../../language/excerpt.ts';
 import { printable } from '../../language/printable.ts';
 import { Refusal } from '../../language/refusal.ts';
-import { type Language, languages } from '../../language/text.ts';
+import type { Language } from '../../language/text.ts';
 import { keyDigest } from '../../report/receipt/signature.ts';
-import { destination, languageOf, type OutputFlags } from '../output.ts';
+import { described, option } from '../option.ts';
+import { destination, langOption, languageOf, type OutputFlags } from '../output.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
 interface Flags extends OutputFlags {
@@ -15,12 +16,18 @@ interface Flags extends OutputFlags {
 
 /** `acquirer-report keygen --out NAME`: a pair of keys to sign receipts with. */
 export function keygenCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  program
-    .command('keygen')
-    .description('make a pair of Ed25519 keys to sign annexes with (署名用の鍵の作成)')
-    .requiredOption('--out <name>', 'NAME.key.pem is the private key, NAME.pub.pem the public one')
-    .option('--force', 'also replace keys that are there')
-    .addOption(new Option('--lang <language>', 'language of messages').choices(languages))
+  described(program.command('keygen'), {
+    ja: '別紙の署名に使う鍵の組（Ed25519）を作成する',
+    en: 'make a pair of Ed25519 keys to sign annexes with (署名用の鍵の作成)',
+  })
+    .addOption(
+      option('--out <name>', {
+        ja: '鍵のファイル名の初めの部分（秘密鍵は .key.pem、公開鍵は .pub.pem が付く）',
+        en: 'NAME.key.pem is the private key, NAME.pub.pem the public one',
+      }).makeOptionMandatory(),
+    )
+    .addOption(option('--force', { ja: '既存の鍵も上書きする', en: 'also replace keys that are there' }))
+    .addOption(langOption())
     .action(async (flags: Flags) => {
       const language = languageOf(flags, terminal);
       if (/(^|[/\\])$/.test(flags.out)) throw nameless(flags.out);

@@ -1,13 +1,15 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { type Look, type Role, roles } from '../../intake/look/look.ts';
 import { type Profile, profileFile } from '../../intake/saved/profile.ts';
-import { type Language, languages, type Text } from '../../language/text.ts';
+import type { Language, Text } from '../../language/text.ts';
 import { reaches } from '../doubts.ts';
+import { formatOption } from '../format-option.ts';
 import { profileOf } from '../input-options.ts';
 import { inputsOf, type LedgerFlags, withFeedOptions } from '../ledger-options.ts';
 import { lookText } from '../look-text.ts';
 import { type Looked, lookedFiles } from '../looked-files.ts';
-import { destination, languageOf, type OutputFlags, progressOf, withOutput } from '../output.ts';
+import { described, option } from '../option.ts';
+import { destination, langOption, languageOf, type OutputFlags, progressOf, withOutput } from '../output.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
 interface Flags extends LedgerFlags, OutputFlags {
@@ -19,26 +21,30 @@ interface Flags extends LedgerFlags, OutputFlags {
 
 /** `acquirer-report look FILE...`: how the files are understood, before anything is made of them. */
 export function lookCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  withOutput(withFeedOptions(program.command('look <files...>')))
-    .description(
-      'how files are understood: form, encoding, sheet, header, columns, units, the first rows (読み取りの確認)',
+  described(withOutput(withFeedOptions(program.command('look <files...>'))), {
+    ja: '入力ファイルがどう読み取られるかを確認する（形式、文字コード、シート、見出し、列、単位、先頭の行）',
+    en: 'how files are understood: form, encoding, sheet, header, columns, units, the first rows (読み取りの確認)',
+  })
+    .addOption(
+      option('--as <role>', {
+        ja: '入力ファイルの役割（ledger: 月別データ、sales: 売上明細、notices: 不正利用の通知、register: 加盟店台帳。省略時: 見出しから判断）',
+        en: 'as what the FILEs are read (default: told by their headings)',
+      }).choices(roles),
     )
     .addOption(
-      new Option('--as <role>', 'as what the FILEs are read (default: told by their headings)').choices(
-        roles,
-      ),
+      option('--save-profile <file>', {
+        ja: 'プロファイルを保存する（次回は --profile だけで同じように読み取れる）',
+        en: 'write a profile: with --profile and nothing else such files are read the same way',
+      }),
     )
-    .option(
-      '--save-profile <file>',
-      'write a profile: with --profile and nothing else such files are read the same way',
-    )
-    .addOption(
-      new Option('--format <format>', 'how to print the result').choices(['text', 'json']).default('text'),
-    )
-    .addOption(new Option('--lang <language>', 'language of messages').choices(languages))
+    .addOption(formatOption(['text', 'json']))
+    .addOption(langOption())
     .addHelpText(
       'after',
-      '\nExit codes: 0 understood, 1 with doubts or rejected rows, 2 a file cannot be read.',
+      {
+        ja: '\n終了コード: 0 読み取れた、1 要確認の点か除外した行がある、2 読み込めないファイルがある',
+        en: '\nExit codes: 0 understood, 1 with doubts or rejected rows, 2 a file cannot be read.',
+      }[terminal.language],
     )
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);

@@ -1,17 +1,19 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { parseBusinessYear } from '../../calendar/business-year.ts';
 import { readRates } from '../../intake/saved/read-rates.ts';
-import { type Language, languages } from '../../language/text.ts';
+import type { Language } from '../../language/text.ts';
 import { type Portfolio, portfolio } from '../../portfolio/portfolio.ts';
 import { portfolioCsv, portfolioJson } from '../../report/lists/portfolio.ts';
 import { chartFiles } from '../../review/charts/charts.ts';
-import { asOfDay } from '../assessment-options.ts';
+import { asOfDay, asOfOption, businessYearOption, ratesOption } from '../assessment-options.ts';
 import { type Doubts, doubtsOf } from '../doubts.ts';
+import { byOption, chartsOption } from '../figure-options.ts';
 import { type Format, formatOption } from '../format-option.ts';
 import { readOptionsOf } from '../input-options.ts';
 import { readKinds } from '../kinds.ts';
 import { inputsOf, type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
-import { chartsIn, destination, languageOf, type OutputFlags, withOutput } from '../output.ts';
+import { described, option } from '../option.ts';
+import { chartsIn, destination, langOption, languageOf, type OutputFlags, withOutput } from '../output.ts';
 import { portfolioText } from '../portfolio-text.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
@@ -28,23 +30,28 @@ interface Flags extends LedgerFlags, OutputFlags {
 
 /** `acquirer-report portfolio FILE...`: the acquirer's own fraud and rate, cut every way, beside JCA. */
 export function portfolioCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  withOutput(withLedgerOptions(program.command('portfolio <files...>')))
-    .description(
-      "the acquirer's own fraud amount and rate by period and category, beside JCA (ポートフォリオ)",
+  described(withOutput(withLedgerOptions(program.command('portfolio <files...>'))), {
+    ja: '自社全体の不正利用発生額と発生率を期間別・区分別に集計し、日本クレジット協会の統計と並べる',
+    en: "the acquirer's own fraud amount and rate by period and category, beside JCA (ポートフォリオ)",
+  })
+    .addOption(
+      businessYearOption({
+        ja: '対象の事業年度（例: 2025-04/2026-03。省略時: 最後の月を含む 4 月から 3 月まで）',
+        en: 'the business year (事業年度), like 2025-04/2026-03; default: April to March around the last month',
+      }),
     )
-    .option(
-      '--business-year <first/last>',
-      'the business year (事業年度), like 2025-04/2026-03; default: April to March around the last month',
+    .addOption(asOfOption())
+    .addOption(ratesOption())
+    .addOption(byOption())
+    .addOption(
+      option('--kind <name=heading...>', {
+        ja: '不正利用の種類やチャネル（それぞれ入力ファイルの列。例: 番号盗用=番号盗用額）',
+        en: 'kinds of fraud or channels, each a column of the files',
+      }),
     )
-    .option('--as-of <date>', 'the day that decides which published rate is the latest (default: today)')
-    .option('--rates <file>', "rates to add to JCA's table")
-    .option('--by <heading...>', 'columns of the register to rank by (チャネル), or facts by name', [
-      'category',
-    ])
-    .option('--kind <name=heading...>', 'kinds of fraud or channels, each a column of the files')
     .addOption(formatOption())
-    .option('--charts <dir>', 'also write the charts as SVG files into this folder')
-    .addOption(new Option('--lang <language>', 'language of the result').choices(languages))
+    .addOption(chartsOption())
+    .addOption(langOption())
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
       const to = await destination([flags.out], flags, inputsOf(files, flags), terminal);

@@ -14,6 +14,7 @@ import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '..
 import { type Doubts, doubtsOfAssessment } from '../doubts.ts';
 import { type Format, formatOption } from '../format-option.ts';
 import { inputsOf, type LedgerFlags, ledgersOf, withLedgerOptions } from '../ledger-options.ts';
+import { described } from '../option.ts';
 import { destination, languageOf, type OutputFlags, withOutput } from '../output.ts';
 import { rowsTable } from '../rows-table.ts';
 import { summary } from '../summary.ts';
@@ -23,8 +24,13 @@ type Flags = AssessmentFlags & LedgerFlags & OutputFlags & { readonly format: Fo
 
 /** `acquirer-report readings FILE...`: what the listing depends on. */
 export function readingsCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  withOutput(withLedgerOptions(withAssessmentOptions(program.command('readings <files...>'))))
-    .description('the counts under every reading of the open points, and who depends on which (読み方の比較)')
+  const command = withOutput(
+    withLedgerOptions(withAssessmentOptions(program.command('readings <files...>'))),
+  );
+  described(command, {
+    ja: '解釈が分かれる点について、解釈別の件数と、解釈により判定が変わる加盟店を比較する',
+    en: 'the counts under every reading of the open points, and who depends on which (解釈別の比較)',
+  })
     .addOption(formatOption())
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);

@@ -13,7 +13,9 @@ import { maskedPortfolio } from '../../review/mask.ts';
 import { reviewPage, reviewPlot } from '../../review/review-page.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
 import { doubtsOfAssessment } from '../doubts.ts';
+import { byOption, chartsOption } from '../figure-options.ts';
 import { inputsOf, type LedgerFlags, ledgersOf, withLedgerOptions } from '../ledger-options.ts';
+import { described, option } from '../option.ts';
 import { chartsIn, destination, languageOf, type OutputFlags, withOutput } from '../output.ts';
 import { summary } from '../summary.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
@@ -33,19 +35,40 @@ type Flags = AssessmentFlags &
 
 /** `acquirer-report review FILE... --out review.html`: everything on one page that opens from disk. */
 export function reviewCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  withOutput(
-    withLedgerOptions(withAssessmentOptions(program.command('review <files...>'))),
-    'the page to write, review.html',
-  )
-    .description('write the review page: one HTML file, no network needed (レビュー画面)')
-    .option('--through <month>', 'the year is still running: the last month there is, like 2025-10')
-    .option('--within <amount>', 'with --through: at risk is whoever this much more fraud would list')
-    .option('--by <heading...>', 'columns of the register to rank by (チャネル), or facts by name', [
-      'category',
-    ])
-    .option('--acquirer <name>', 'the name in the heading')
-    .option('--mask', 'pseudonyms instead of merchant ids and names, for sharing')
-    .option('--charts <dir>', 'also write the charts as SVG files into this folder')
+  const command = withOutput(withLedgerOptions(withAssessmentOptions(program.command('review <files...>'))), {
+    ja: '作成するページ（review.html など）',
+    en: 'the page to write, review.html',
+  });
+  described(command, {
+    ja: '加盟店レビューのページを作成する（HTML 1 ファイル、ネットワーク接続は不要）',
+    en: 'write the review page: one HTML file, no network needed (加盟店レビュー)',
+  })
+    .addOption(
+      option('--through <month>', {
+        ja: '事業年度の途中の場合、データがある最後の月（例: 2025-10）',
+        en: 'the year is still running: the last month there is, like 2025-10',
+      }),
+    )
+    .addOption(
+      option('--within <amount>', {
+        ja: 'あとこの額の不正利用で該当する加盟店を要注意とする（円）。--through と使う',
+        en: 'with --through: at risk is whoever this much more fraud would list',
+      }),
+    )
+    .addOption(byOption())
+    .addOption(
+      option('--acquirer <name>', {
+        ja: '見出しに記載するアクワイアラーの名称',
+        en: 'the name in the heading',
+      }),
+    )
+    .addOption(
+      option('--mask', {
+        ja: '加盟店番号と加盟店名を仮名に置き換える（共有用）',
+        en: 'pseudonyms instead of merchant ids and names, for sharing',
+      }),
+    )
+    .addOption(chartsOption())
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
       refuseWithinAlone(flags);

@@ -1,10 +1,11 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { wholeFile, wholeText } from '../../intake/bytes/whole-file.ts';
 import { printable } from '../../language/printable.ts';
-import { type Language, languages } from '../../language/text.ts';
+import type { Language } from '../../language/text.ts';
 import { readReceipt } from '../../report/receipt/read-receipt.ts';
 import { signReceipt } from '../../report/receipt/signature.ts';
-import { destination, languageOf, type OutputFlags, withOutput } from '../output.ts';
+import { described, option } from '../option.ts';
+import { destination, langOption, languageOf, type OutputFlags, withOutput } from '../output.ts';
 import { signatureFileOf } from '../signer.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
@@ -15,10 +16,17 @@ interface Flags extends OutputFlags {
 
 /** `acquirer-report sign annex.xlsx --key NAME.key.pem`: signs the receipt of an annex. */
 export function signCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  withOutput(program.command('sign <annex>'))
-    .description('sign the receipt of an annex, in a file of its own (署名)')
-    .requiredOption('--key <file>', 'your private key, NAME.key.pem')
-    .addOption(new Option('--lang <language>', 'language of messages').choices(languages))
+  described(withOutput(program.command('sign <annex>')), {
+    ja: '別紙の作成証跡に署名し、署名を別のファイルに書き出す',
+    en: 'sign the receipt of an annex, in a file of its own (署名)',
+  })
+    .addOption(
+      option('--key <file>', {
+        ja: '署名に使う秘密鍵（.key.pem）',
+        en: 'your private key, NAME.key.pem',
+      }).makeOptionMandatory(),
+    )
+    .addOption(langOption())
     .action(async (annex: string, flags: Flags) => {
       const language = languageOf(flags, terminal);
       const out = flags.out ?? signatureFileOf(annex);

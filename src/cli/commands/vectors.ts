@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { printable } from '../../language/printable.ts';
-import { type Language, languages } from '../../language/text.ts';
+import type { Language } from '../../language/text.ts';
 import { acquirerReport } from '../../regulations/acquirer-report/regulation.ts';
 import { type VectorFormat, vectorFiles, vectorFormats } from '../../testing/vectors.ts';
 import { regulationOf, regulationOption } from '../assessment-options.ts';
-import { destination, languageOf, type OutputFlags } from '../output.ts';
+import { described, option } from '../option.ts';
+import { destination, langOption, languageOf, type OutputFlags, withOutput } from '../output.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
 interface Flags extends OutputFlags {
@@ -17,20 +18,24 @@ interface Flags extends OutputFlags {
 
 /** `acquirer-report vectors --out DIR`: writes the test vectors, for programs in any language. */
 export function vectorsCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  program
-    .command('vectors')
-    .description(
-      'write the test vectors of the rule: inputs, and what must come out (テストベクトルの書き出し)',
-    )
-    .requiredOption('--out <folder>', 'the folder to write to')
-    .option('--force', 'also replace files that this program did not write')
+  const command = withOutput(program.command('vectors'), {
+    ja: '書き出し先のフォルダー',
+    en: 'the folder to write to',
+  });
+  described(command, {
+    ja: '規則のテストベクトル（入力と正しい結果）を書き出す',
+    en: 'write the test vectors of the rule: inputs, and what must come out (テストベクトルの書き出し)',
+  })
     .addOption(
-      new Option('--format <format>', 'how what is expected is written')
+      option('--format <format>', {
+        ja: '正しい結果を書き出す形式',
+        en: 'how what is expected is written',
+      })
         .choices(vectorFormats)
         .default('json'),
     )
     .addOption(regulationOption())
-    .addOption(new Option('--lang <language>', 'language of messages').choices(languages))
+    .addOption(langOption())
     .action(async (flags: Flags) => {
       const files = vectorFiles(flags.format, { regulation: regulationOf(flags) ?? acquirerReport });
       const to = await destination([], flags, [], terminal);

@@ -1,6 +1,6 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { wholeFile } from '../../intake/bytes/whole-file.ts';
-import { type Language, languages } from '../../language/text.ts';
+import type { Language } from '../../language/text.ts';
 import { engineWords } from '../../ledger/making.ts';
 import type { MovedMerchant } from '../../report/filing/moved-merchants.ts';
 import { type Verification, verifyAnnex } from '../../report/filing/verify.ts';
@@ -9,7 +9,8 @@ import type { SignatureCheck } from '../../report/receipt/signature.ts';
 import { filledLines, findingLines, followedLines } from '../finding-text.ts';
 import { formatOption } from '../format-option.ts';
 import { type LedgerFlags, ledgerOf, rowFilesOf, withLedgerOptions } from '../ledger-options.ts';
-import { languageOf } from '../output.ts';
+import { described } from '../option.ts';
+import { langOption, languageOf } from '../output.ts';
 import { type RecordedInputs, recordedInputs } from '../recorded-inputs.ts';
 import { type SignerFlags, signatureOf, signatureText, withSigner } from '../signer.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
@@ -21,10 +22,12 @@ interface Flags extends LedgerFlags, SignerFlags {
 
 /** `acquirer-report verify annex.xlsx FILE...`: makes the annex again and compares. Exit 1 when it is not identical. */
 export function verifyCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  withSigner(withLedgerOptions(program.command('verify <annex> <files...>')))
-    .description('make an annex again from its receipt and the input files, and say what differs (照合)')
+  described(withSigner(withLedgerOptions(program.command('verify <annex> <files...>'))), {
+    ja: '作成証跡と入力ファイルから別紙を作り直し、相違点を示す（照合）',
+    en: 'make an annex again from its receipt and the input files, and say what differs (照合)',
+  })
     .addOption(formatOption(['text', 'json']))
-    .addOption(new Option('--lang <language>', 'language of messages').choices(languages))
+    .addOption(langOption())
     .action(async (annex: string, files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
       const bytes = await wholeFile(annex);

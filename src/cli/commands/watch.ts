@@ -8,6 +8,7 @@ import { columns } from '../bar.ts';
 import { type Doubts, doubtsOf } from '../doubts.ts';
 import { type Format, formatOption } from '../format-option.ts';
 import { inputsOf, type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
+import { described, option } from '../option.ts';
 import { destination, languageOf, type OutputFlags, withOutput } from '../output.ts';
 import { rowsTable } from '../rows-table.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
@@ -24,11 +25,29 @@ type Flags = AssessmentFlags &
 
 /** `acquirer-report watch FILE...`: who is listed if nothing happens, and how many yen away the others are. */
 export function watchCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  withOutput(withLedgerOptions(withAssessmentOptions(program.command('watch <files...>'))))
-    .description('while the year is running: who is listed already, at risk, and by how much (期中見込み)')
-    .requiredOption('--through <month>', 'the last month the data covers, like 2025-10')
-    .option('--within <amount>', 'count as at risk whoever this much more fraud would list')
-    .option('--forecast', 'add a forecast: the months to come as the average of the last three')
+  const command = withOutput(withLedgerOptions(withAssessmentOptions(program.command('watch <files...>'))));
+  described(command, {
+    ja: '事業年度の途中で、すでに該当する加盟店と要注意の加盟店、該当までの額を示す',
+    en: 'while the year is running: who is listed already, at risk, and by how much (期中見込み)',
+  })
+    .addOption(
+      option('--through <month>', {
+        ja: 'データがある最後の月（例: 2025-10）',
+        en: 'the last month the data covers, like 2025-10',
+      }).makeOptionMandatory(),
+    )
+    .addOption(
+      option('--within <amount>', {
+        ja: 'あとこの額の不正利用で該当する加盟店を要注意とする（円）',
+        en: 'count as at risk whoever this much more fraud would list',
+      }),
+    )
+    .addOption(
+      option('--forecast', {
+        ja: '残りの月を直近三月の平均として年度末の見込みを付ける',
+        en: 'add a forecast: the months to come as the average of the last three',
+      }),
+    )
     .addOption(formatOption())
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
