@@ -3,9 +3,10 @@ import type { NamedRow, NamedTable } from '../named/named-rows.ts';
 import { type Note, noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
 import { statusWords } from './notice-status.ts';
-import { type KindField, kindFields, type SaleKindOption, saleKind } from './sale-kind.ts';
+import type { SaleKindOption } from './sale-kind.ts';
+import { noticeTells, saleTells, type Tells, type UnreadWords } from './telling-columns.ts';
 
-/** Looks through the columns nobody reads for rows that are marked as cancelled, and counted all the same. */
+/** Looks through the columns nobody reads for rows that are marked as no sale or no fraud, and counted all the same. */
 export interface UnreadMarks<Field extends string> {
   /** A row that counts. */
   row(row: NamedRow<Field>): void;
@@ -13,104 +14,132 @@ export interface UnreadMarks<Field extends string> {
   notes(): readonly Note[];
 }
 
-const takesBack =
-  /取消|取り消し|キャンセル|返金|返品|払戻|払い戻し|赤伝|削除|無効|取下|取り下げ|撤回|cancel|void|refund|revers|delet|withdraw/;
-const says = /status|ステータス|状態|状況|結果|判定|進捗|区分|種別|outcome|result/;
-const switches = /^(?:is)?(?:captured|paid|settled)$/;
-// What is said of the card, the holder or the parcel, or of what would be possible, is nothing of the sale.
-const ofOthers =
-  /認証|3d|secure|avs|cvv|会員|顧客|配送|出荷|発送|入金|カード|可能|可否|期限|期日|ポリシー|手数料|番号|able|policy|deliver|shipping|customer|fee|reason|理由|備考/;
-
-/** Of a table of single sales: what is marked as cancelled, failed or refunded in a column that is not read. */
+/** Of a table of single sales: what is marked as cancelled, failed, refunded or a test in a column that is not read. */
 export function unreadSaleMarks<Field extends string>(
   table: NamedTable<Field>,
   option: SaleKindOption | undefined,
 ): UnreadMarks<Field> {
-  return unreadMarks(table, (value) => isKind('type', value, option) || isKind('status', value, option), {
-    ja: '取り消された・失敗した・返品された取引なら、プロファイルの sales.columns で cancelled、type、status のいずれかにこの列を指定する。返金額の列は、マイナスの行にして渡す。そうでなければ --fail-on error',
-    en: 'if such rows are no sales, name the column in a profile, as cancelled, type or status in sales.columns; give refunded amounts as rows with a minus. If they are sales: --fail-on error',
+  return unreadMarks(table, (heading) => saleTells(heading, table, option), {
+    ja: '取り消された・失敗した・返品された・テストの取引なら、プロファイルの sales.columns で cancelled、type、status のいずれかにこの列を指定し、値の意味は --sale-kind 値=sale / taken-back / cancelled で指定する。返金額の列は、マイナスの行にして渡す。売上なら --fail-on error',
+    en: 'if such rows are no sales, name the column in a profile, as cancelled, type or status in sales.columns, and say what its values mean with --sale-kind value=sale, taken-back or cancelled; give refunded amounts as rows with a minus. If they are sales: --fail-on error',
   });
 }
 
-/** Of a table of notices: what is marked as withdrawn or only suspected in a column that is not read. */
+/** Of a table of notices: what is marked as withdrawn, only suspected or no fraud in a column that is not read. */
 export function unreadNoticeMarks<Field extends string>(table: NamedTable<Field>): UnreadMarks<Field> {
-  return unreadMarks(table, (value) => noticeMarks.has(wordKey(value)), {
+  return unreadMarks(table, (heading) => noticeTells(heading, table, noticeMarks), {
     ja: '通知の状態なら、プロファイルの notices.columns で status にこの列を指定し、分からない語は --status 語=confirmed / suspected / withdrawn で意味を指定する。そうでなければ --fail-on error',
     en: 'if it is the status of the notice, name the column in a profile, as status in notices.columns, and say what its words mean with --status word=confirmed, suspected or withdrawn. If not: --fail-on error',
   });
 }
 
-const noticeMarks = new Set([
+const noticeMarks: ReadonlySet<string> = new Set([
   ...Object.entries(statusWords(undefined)).flatMap(([word, status]) =>
     status === 'confirmed' ? [] : [wordKey(word)],
   ),
-  ...['won', 'reversed', 'reversal', '取消済', '取下げ済', '勝訴', '却下', '誤報'].map(wordKey),
+  ...['won', 'reversed', 'reversal', '取消済', '取下げ済', '取下', '勝訴', '却下', '誤報'].map(wordKey),
 ]);
-
-/** Whether a word is known to make a row no sale. A card, too, is called credit, and a dash says nothing. */
-function isKind(field: KindField, value: string, option: SaleKindOption | undefined): boolean {
-  if (/^(?:credit|[-−–])$/i.test(value)) return false;
-  const { kind, unknown } = saleKind({ [field]: value }, option);
-  return (kind !== 'sale' && unknown === null) || /^(?:ng|否認)$/i.test(value);
-}
-
-/** Whether a cell says that nothing was taken back. */
-const isNeutral = (value: string): boolean =>
-  /^[-−–¥￥円\s0.,:/]*$/.test(value.normalize('NFKC')) ||
-  /^(?:null|none|nil|n\/a|未|なし|無し)$/i.test(value) ||
-  kindFields.some((field) => {
-    const { kind, unknown } = saleKind({ [field]: value });
-    return kind === 'sale' && unknown === null;
-  });
 
 function unreadMarks<Field extends string>(
   table: NamedTable<Field>,
-  isMark: (value: string) => boolean,
+  tellsOf: (heading: string) => Tells | null,
   expected: Note['expected'],
 ): UnreadMarks<Field> {
   const columns = table.others.flatMap(({ heading, at }) => {
-    const key = heading
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/[\s_.-]/g, '');
-    if (ofOthers.test(key)) return [];
-    const tells = takesBack.test(key)
-      ? (value: string) => !isNeutral(value)
-      : switches.test(key)
-        ? (value: string) => /^(?:false|no|n|0)$/i.test(value)
-        : says.test(key)
-          ? isMark
-          : null;
-    return tells === null ? [] : [{ heading, at, tells, rows: 0, first: null as Mark | null }];
+    const tells = tellsOf(heading);
+    if (tells === null) return [];
+    return [
+      { heading, at, tells, counted: 0, value: '', differs: false, marked: noMark(), perhaps: noMark() },
+    ];
   });
   return {
     row(row) {
       for (const column of columns) {
+        const { tells, marked, perhaps } = column;
         const value = row.textAt(column.at);
-        if (value === '' || !column.tells(value)) continue;
-        column.rows++;
-        column.first ??= { row: row.row, value };
+        if (column.counted++ === 0) column.value = value;
+        else if (value !== column.value) column.differs = true;
+        if (value === '') continue;
+        if (tells.mark(value, row)) add(marked, row.row, value);
+        else if (tells.perhaps?.(value)) add(perhaps, row.row, value);
       }
     },
     notes: () =>
-      columns.flatMap(({ heading, rows, first }) => {
-        if (first === null) return [];
-        const problem = {
-          ja: `この列は使っていないが、取消・返品・取下げなどとされた行があり、それらも数えた（${rows} 行）`,
-          en: `this column is not read, and marks rows as cancelled, returned, withdrawn or the like; they were counted (rows: ${rows})`,
-        };
+      columns.flatMap(({ heading, tells, counted, differs, marked, perhaps }) => {
+        const { rows, first } = marked.rows > 0 || !differs ? marked : perhaps;
+        if (first === null || (tells.unlessAll && rows === counted)) return [];
+        const { code, ja, en } = problems[tells.says];
+        const problem = { ja: `${ja}（${rows} 行）`, en: `${en} (rows: ${rows})` };
         return [
           {
-            ...noteOf('mark-not-read', first.row, received(heading), problem, 'doubt'),
-            received: received(first.value),
-            expected,
+            ...noteOf(code, first.row, received(heading), problem, 'doubt'),
+            received: received(first.values.join(' / ')),
+            expected: expectations[tells.says] ?? expected,
           },
         ];
       }),
   };
 }
 
-interface Mark {
-  readonly row: number;
-  readonly value: string;
+interface Marked {
+  rows: number;
+  /** The first row, and the first different values. */
+  first: { readonly row: number; readonly values: string[] } | null;
 }
+
+/** So many different values are shown. */
+const mostShown = 5;
+
+const noMark = (): Marked => ({ rows: 0, first: null });
+
+function add(marked: Marked, row: number, value: string): void {
+  marked.rows++;
+  marked.first ??= { row, values: [] };
+  const { values } = marked.first;
+  if (values.length < mostShown && !values.includes(value)) values.push(value);
+}
+
+const problems: Readonly<
+  Record<UnreadWords, { readonly code: string; readonly ja: string; readonly en: string }>
+> = {
+  'taken-back': {
+    code: 'mark-not-read',
+    ja: 'この列は使っていないが、取消・返品・取下げなどとされた行があり、それらも数えた',
+    en: 'this column is not read, and marks rows as cancelled, returned, withdrawn or the like; they were counted',
+  },
+  code: {
+    code: 'mark-not-read',
+    ja: 'この列は使っていないが、承認・売上とは限らない値の行があり、それらも数えた',
+    en: 'this column is not read, and has values that may mean declined, reversed or a test; such rows were counted',
+  },
+  amount: {
+    code: 'amount-not-read',
+    ja: 'この列は使っていないが、使った金額と異なる金額の行がある',
+    en: 'this column is not read, and has other amounts than the one that is',
+  },
+  currency: {
+    code: 'currency-not-read',
+    ja: 'この列は使っていないが、円以外の通貨の行があり、金額を円として数えた',
+    en: 'this column is not read, and names other currencies than the yen; amounts were taken for yen',
+  },
+  'time-zone': {
+    code: 'time-zone-not-read',
+    ja: 'この列は使っていないが、日本時間でないとされた行があり、日時を日本時間として読んだ',
+    en: 'this column is not read, and names other time zones than Japan’s; times were taken for those of Japan',
+  },
+};
+
+const expectations: Readonly<Partial<Record<UnreadWords, Note['expected']>>> = {
+  amount: {
+    ja: '不正利用の金額の列がこちらなら、プロファイルの notices.columns で amount に指定する。そうでなければ --fail-on error',
+    en: 'if this is the amount of the fraud, name it in a profile, as amount in notices.columns. If not: --fail-on error',
+  },
+  currency: {
+    ja: '円の金額の列。見出しが「通貨」または currency の列なら、円以外の行を除外して知らせる',
+    en: 'a column of amounts in yen; of a column called currency or 通貨 rows in others are rejected and told',
+  },
+  'time-zone': {
+    ja: '日本時間の日時。ほかの時刻なら timeZone（コマンドでは --time-zone UTC など）を指定する',
+    en: 'times of Japan; of others say timeZone (on the command line: --time-zone UTC and the like)',
+  },
+};

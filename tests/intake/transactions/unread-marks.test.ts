@@ -26,6 +26,21 @@ test.each([
   ['処理結果', '正常', 'エラー'],
   ['データ種別', '売上', '取消'],
   ['区分', '売上', '返品'],
+  ['応答コード', '000', '05'],
+  ['response_code', '00', '51'],
+  ['結果コード', '', 'G12'],
+  ['エラーコード', '0', 'G12'],
+  ['failure_message', '', 'Your card was declined'],
+  ['拒否理由', '', '限度額超過'],
+  ['livemode', 'true', 'false'],
+  ['is_test', '0', '1'],
+  ['テスト区分', '本番', 'テスト'],
+  ['環境', 'production', 'test'],
+  ['type', 'charge', 'refund'],
+  ['取消理由', '', '顧客都合'],
+  ['元取引番号', '', 't0'],
+  ['refund_of', '', 't0'],
+  ['備考', '電話注文', '取消'],
 ])('a sale that %s marks (%j, but %j) counts, and is a doubt', async (heading, plain, marked) => {
   const { diagnostics, columns } = await sales(heading, plain, marked);
   expect(columns[0]?.sales(0)).toBe(2001);
@@ -50,9 +65,45 @@ test.each([
   ['支払方法', '返金'],
   ['配送状況', 'キャンセル'],
   ['応答結果', '000'],
-  ['備考', '取消'],
+  ['備考', '取消の可能性を説明済み'],
+  ['備考', '領収書発行済'],
+  ['応答コード', '08'],
+  ['承認番号', '123456'],
+  ['承認コード', 'A12345'],
+  ['データ区分', '2'],
+  ['type', 'card'],
+  ['mode', 'payment'],
+  ['支払区分', '61'],
+  ['元取引番号', 'x1'],
 ])('%s: %j is nothing of the sale', async (heading, value) => {
   expect(marksOf((await sales(heading, value)).diagnostics)).toEqual([]);
+});
+
+test.each([
+  ['データ区分', '1', '2'],
+  ['MTI', '0200', '0420'],
+  ['処理結果', '1', '9'],
+])(
+  'codes of %s that differ (%j, %j) are a doubt, one alone or among others none',
+  async (heading, ...codes) => {
+    expect(marksOf((await sales(heading, ...codes)).diagnostics)).toMatchObject([
+      { severity: 'doubt', received: codes.join(' / ') },
+    ]);
+    for (const code of codes) expect(marksOf((await sales(heading, code, code)).diagnostics)).toEqual([]);
+    expect(marksOf((await sales('会員区分', ...codes)).diagnostics)).toEqual([]);
+  },
+);
+
+test('a word that makes a row no sale is told though all rows have it', async () => {
+  expect(marksOf((await sales('データ種別', '取消', '取消')).diagnostics)).toHaveLength(1);
+  expect(marksOf((await sales('livemode', 'false', 'false')).diagnostics)).toHaveLength(1);
+});
+
+test('a column of original transactions says nothing where each row has one, or its own, or a kind', async () => {
+  expect(marksOf((await sales('元取引番号', 'x1', 'x2')).diagnostics)).toEqual([]);
+  expect(marksOf((await sales('元取引番号', 't0', '')).diagnostics)).toEqual([]);
+  expect(marksOf((await sales('取引種別,元取引番号', '売上,', '売上,x1')).diagnostics)).toEqual([]);
+  expect(marksOf((await sales('元取引番号', '', 'x1')).diagnostics)).toHaveLength(1);
 });
 
 test('what a column that is read has taken out is not told again', async () => {
@@ -75,6 +126,13 @@ test.each([
   ['審査結果', '疑い'],
   ['取下日', '2026-03-01'],
   ['削除フラグ', '1'],
+  ['備考', 'イシュアより取下げ連絡あり'],
+  ['memo', 'withdrawn by issuer'],
+  ['取消理由', '本人利用と判明'],
+  ['不正種別', '対象外'],
+  ['不正種別', '商品未着'],
+  ['判定', '非該当'],
+  ['テスト', '1'],
 ])('a notice that %s marks (%j) counts, and is a doubt', async (heading, value) => {
   expect(await notices(heading, value)).toMatchObject([
     {
@@ -92,6 +150,38 @@ test.each([
   ['Fraud Type', '6'],
   ['カード状態', '取消'],
   ['会員区分', '1'],
+  ['備考', '取下げなし'],
+  ['備考', '取消不可'],
+  ['備考', 'カード再発行'],
+  ['理由', '本人否認'],
+  ['不正種別', '番号盗用'],
+  ['不正種別', 'なりすまし'],
 ])('%s: %j says nothing against a notice', async (heading, value) => {
   expect(await notices(heading, value)).toEqual([]);
+});
+
+const noticesOf = async (heading: string, value: string) => {
+  const input = bytes(`取引番号,加盟店番号,取引日,利用金額,${heading}`, `t1,M,2026-02-03,500,${value}`);
+  const { noticeDiagnostics } = await readTransactions({
+    sales: { input: bytes('加盟店番号,取引日,売上金額', 'M,2026-02-03,1000') },
+    notices: [{ input, kind: 'tc40' }],
+  });
+  return noticeDiagnostics.filter(({ severity }) => severity === 'doubt').map(({ code }) => code);
+};
+
+test.each([
+  ['不正利用通貨', 'USD', 'JPY', 'currency-not-read'],
+  ['取引通貨コード', '840', '392', 'currency-not-read'],
+  ['タイムゾーン', 'UTC', 'JST', 'time-zone-not-read'],
+  ['time_zone', '+00:00', '+09:00', 'time-zone-not-read'],
+  ['チャージバック金額', '100', '500', 'amount-not-read'],
+  ['disputed_amount', '100', '¥500', 'amount-not-read'],
+])('%s that is not read: %j is a doubt, %j is none', async (heading, doubtful, harmless, code) => {
+  expect(await noticesOf(heading, doubtful)).toEqual([code]);
+  expect(await noticesOf(heading, harmless)).toEqual([]);
+  expect(await noticesOf(heading, '')).toEqual([]);
+});
+
+test('beside a currency that is read another is harmless', async () => {
+  expect(await noticesOf('通貨,現地通貨', 'JPY,USD')).toEqual([]);
 });
