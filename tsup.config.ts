@@ -51,7 +51,7 @@ export default defineConfig([
   },
   {
     // So does a thread.
-    entry: { 'file-reader-worker': 'src/intake/bytes/file-reader-worker.js' },
+    entry: { 'file-reader-worker': 'src/platform/file-reader-worker.js' },
     format: ['cjs'],
     target: 'node20',
     splitting: false,

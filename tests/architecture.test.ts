@@ -8,6 +8,8 @@ const src = resolve(import.meta.dirname, '../src');
 /** What each room may import, beside itself. Imports go down only: this map is the design. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   language: [],
+  // What differs between hosts, and nothing else: the one room whose files have twins (see below).
+  platform: ['language'],
   calendar: ['language'],
   money: ['language'],
   law: ['language', 'calendar'],
@@ -17,7 +19,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ledger: ['language', 'calendar', 'money'],
   quality: ['language', 'calendar', 'money', 'ledger'],
   // A room within a room may import what the outer room may, and beside it only what is named here.
-  intake: ['language', 'calendar', 'money', 'law', 'rates', 'ledger', 'workbook', 'output'],
+  intake: ['language', 'platform', 'calendar', 'money', 'law', 'rates', 'ledger', 'workbook', 'output'],
   'intake/rows': [],
   'intake/bytes': [],
   'intake/options': ['intake/text', 'intake/forms', 'intake/fields'],
@@ -76,10 +78,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   assessment: ['language', 'calendar', 'money', 'law', 'rates', 'rules', 'regulations', 'ledger'],
   portfolio: ['language', 'calendar', 'money', 'law', 'rates', 'ledger'],
-  workbook: ['language'],
+  workbook: ['language', 'platform'],
   output: ['language', 'workbook'],
   report: [
     'language',
+    'platform',
     'workbook',
     'output',
     'calendar',
@@ -101,6 +104,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'report/filing': ['report/annex', 'report/sheets', 'report/receipt', 'report/comparison'],
   review: [
     'language',
+    'platform',
     'calendar',
     'money',
     'law',
@@ -128,6 +132,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   cli: [
     'language',
+    'platform',
     'output',
     'calendar',
     'money',
@@ -156,8 +161,7 @@ const homeOf: Readonly<Record<string, readonly string[]>> = {
   hyparquet: ['intake/forms/parquet'],
   'hyparquet-compressors': ['intake/forms/parquet'],
   fflate: ['workbook/package.ts'],
-  'csv-parse': ['intake/text/csv.ts'],
-  'csv-parse/sync': ['intake/text/csv.ts', 'intake/text/sound-fields.ts'],
+  'csv-parse/sync': ['platform/csv-parse.ts'],
   commander: ['cli/'],
   // Loaded only by the entry acquirer-report/testing/fast-check; vitest only for its types.
   'fast-check': ['testing/arbitraries.ts'],
@@ -165,18 +169,23 @@ const homeOf: Readonly<Record<string, readonly string[]>> = {
   'string-width': ['cli/table.ts'],
   'date-fns': ['calendar/'],
   '@date-fns/utc': ['calendar/'],
+  'csv-parse/browser/esm/sync': ['platform/csv-parse.browser.ts'],
+  '@noble/hashes/sha2.js': ['platform/digest.browser.ts'],
+  '@noble/curves/ed25519.js': ['platform/signing.browser.ts'],
+  pako: ['platform/inflate.browser.ts'],
+  // What only some hosts have: the rest of the house asks the platform, writes through output and is run by cli.
   'node:child_process': ['cli/external-rule.ts'],
-  'node:fs': ['intake/', 'output/', 'cli/'],
+  'node:fs': ['platform/', 'output/', 'cli/'],
   'node:os': ['output/', 'cli/external-rule.ts'],
-  'node:path': ['intake/bytes/', 'output/', 'cli/'],
-  'node:fs/promises': ['intake/', 'output/', 'cli/'],
-  'node:crypto': ['intake/', 'report/', 'review/', 'cli/commands/keygen.ts'],
-  'node:buffer': ['intake/'],
-  'node:stream': ['intake/'],
-  'node:stream/promises': ['intake/'],
-  'node:url': ['intake/'],
-  'node:worker_threads': ['intake/bytes/file-reader.ts'],
-  'node:zlib': ['intake/', 'workbook/inflate.ts'],
+  'node:path': ['platform/', 'output/', 'cli/'],
+  'node:fs/promises': ['platform/', 'output/', 'cli/'],
+  'node:crypto': ['platform/', 'cli/commands/keygen.ts'],
+  'node:buffer': ['platform/bytes.ts'],
+  'node:stream': ['platform/inflate.ts'],
+  'node:stream/promises': ['platform/inflate.ts'],
+  'node:url': ['platform/files.ts'],
+  'node:worker_threads': ['platform/file-reader.ts'],
+  'node:zlib': ['platform/inflate.ts'],
 };
 
 interface Import {
@@ -265,6 +274,32 @@ describe('the house', () => {
       if (target.startsWith('.')) return [];
       const homes = homeOf[target] ?? homeOf[packageOf(target)];
       return homes?.some((home) => file.startsWith(home)) ? [] : [`${file} imports ${target}`];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('a twin for browsers stands beside what it takes the place of, and only in rooms that know their host', () => {
+    const twins = files.filter((file) => file.endsWith('.browser.ts'));
+    expect(twins.length).toBeGreaterThan(4);
+    expect(twins.filter((file) => !files.includes(file.replace('.browser.ts', '.ts')))).toEqual([]);
+    expect(twins.filter((file) => !/^(platform|output)\//.test(file))).toEqual([]);
+    // It is the build that chooses: nobody else imports one, and it imports nothing of Node.
+    const chosen = imports.filter(
+      ({ file, target }) => target.endsWith('.browser.ts') && !twins.includes(file),
+    );
+    expect(chosen).toEqual([]);
+    expect(imports.filter(({ file, target }) => twins.includes(file) && target.startsWith('node:'))).toEqual(
+      [],
+    );
+  });
+
+  test('what only Node has by itself stands in rooms that know their host', () => {
+    const wrong = files.filter((file) => {
+      if (/^(platform|output|cli)\//.test(file)) return false;
+      const code = readFileSync(join(src, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+      return /\bBuffer\.(?!from\(text\))|\bnew Buffer\b|: Buffer\b|\bprocess\.|\bsetImmediate\b|\b__dirname\b|import\.meta/.test(
+        code,
+      );
     });
     expect(wrong).toEqual([]);
   });

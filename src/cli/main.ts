@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { prepareThread, worthThread } from '../intake/bytes/file-reader.ts';
+import { prepareThread, worthThread } from '../platform/file-reader.ts';
 
 const words = process.argv.slice(2);
 

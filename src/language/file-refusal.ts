@@ -36,5 +36,14 @@ export function cannotRead(path: string | URL, error: SystemError): Refusal {
   }
 }
 
+/** A path was given to a host without a file system. `files-unavailable` */
+export function noFiles(path: string | URL): Refusal {
+  const name = excerpt(String(path));
+  return new Refusal('files-unavailable', {
+    ja: `「${name}」: ここ（ブラウザーなど）ではパスからファイルを読み書きできません。File、Blob、ArrayBuffer などの中身を渡し、結果はバイト列で受け取ってください。`,
+    en: `"${name}": there is no file system here (a browser, for instance). Give what stands in a file as File, Blob or bytes, and take results as bytes.`,
+  });
+}
+
 /** No name of a file has several lines, and none is that long. */
 const isText = (path: string): boolean => /[\r\n\0]/.test(path) || path.length > 4096;

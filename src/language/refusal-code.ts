@@ -29,6 +29,7 @@ export type RefusalCode =
   | 'file-missing'
   | 'file-unreadable'
   | 'files-of-one-side'
+  | 'files-unavailable'
   | 'format-unknown'
   | 'grouping-left-out'
   | 'grouping-unknown'

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { BusinessYear } from '../calendar/business-year.ts';
 import { checkOptions, flag, language as inLanguage, type OptionChecks, text } from '../language/options.ts';
 import type { Language } from '../language/text.ts';
+import { base64Text, utf8Bytes } from '../platform/bytes.ts';
+import { sha256Bytes } from '../platform/digest.ts';
 import type { TwoAxisData } from './charts/two-axis.ts';
 import { type Interest, interestsOf, type Remark } from './interest.ts';
 import { embedded, html, type Markup, say, verbatim } from './markup.ts';
@@ -115,7 +116,7 @@ const links: readonly (readonly [string, Markup])[] = [
   ['receipt', say('検証', 'Check')],
 ];
 
-const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+const hashOf = (text: string): string => `'sha256-${base64Text(sha256Bytes(utf8Bytes(text)))}'`;
 
 // Nothing may be fetched, framed, posted or run but the one script and the one style whose hashes stand here.
 const policy = [

@@ -1,5 +1,5 @@
 import { Refusal } from '../language/refusal.ts';
-import { crc32, inflated, inflatedWhole } from './inflate.ts';
+import { crc32, inflated, inflatedWhole } from '../platform/inflate.ts';
 import type { PackedPart } from './package.ts';
 import { damaged, expandsTooFar, unreadable } from './unreadable.ts';
 

@@ -1,9 +1,10 @@
-import { createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
 import type { Command } from 'commander';
 import { excerpt } from '../../language/excerpt.ts';
 import { printable } from '../../language/printable.ts';
 import { Refusal } from '../../language/refusal.ts';
 import type { Language } from '../../language/text.ts';
+import { verifierOf } from '../../platform/signing.ts';
 import { keyDigest } from '../../report/receipt/signature.ts';
 import { described, option } from '../option.ts';
 import { destination, langOption, languageOf, type OutputFlags } from '../output.ts';
@@ -37,7 +38,7 @@ export function keygenCommand(program: Command, terminal: Terminal, exit: (code:
         privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
         publicKeyEncoding: { type: 'spki', format: 'pem' },
       });
-      const digest = keyDigest(createPublicKey(pair.publicKey));
+      const digest = keyDigest(publicKeyOf(pair.publicKey));
       // A key is never replaced unasked: what was signed with it could not be checked any more.
       const isOwn = () => false;
       const said =
@@ -53,6 +54,13 @@ export function keygenCommand(program: Command, terminal: Terminal, exit: (code:
       );
       exit(0);
     });
+}
+
+/** The public key in what was just made. */
+function publicKeyOf(pem: string): Uint8Array {
+  const verifier = verifierOf(pem);
+  if (verifier === null) throw new Error('A key that was made cannot be read.');
+  return verifier.publicKey;
 }
 
 const nameless = (out: string) =>

@@ -1,9 +1,8 @@
-import { stat } from 'node:fs/promises';
-import { readerBeside, readerHere, worthThread } from './file-reader.ts';
+import { readerBeside, readerHere, worthThread } from '../../platform/file-reader.ts';
 
 /** Memory to put blocks of a file into: where it begins in the shared bytes, and how long it is. */
 export interface BlockMemory {
-  bytes(): Buffer;
+  bytes(): Uint8Array;
   readonly at: number;
   readonly length: number;
 }
@@ -22,6 +21,7 @@ const mostPlaces = 4;
  */
 export async function* fileBlocks(
   path: string | URL,
+  size: number,
   memory: BlockMemory,
   tell: (known: { bytes: number; sha256: string }) => void,
 ): AsyncGenerator<Uint8Array> {
@@ -32,8 +32,7 @@ export async function* fileBlocks(
   );
   const bytes = memory.bytes();
   const into = { bytes, places, length: blockLength };
-  const { size } = await stat(path);
-  const beside = size >= worthThread && bytes.buffer instanceof SharedArrayBuffer;
+  const beside = size >= worthThread && !(bytes.buffer instanceof ArrayBuffer);
   const reader = (beside ? await readerBeside(path, into) : undefined) ?? (await readerHere(path, into));
   try {
     let total = 0;

@@ -1,22 +1,5 @@
-import { type FileHandle, stat } from 'node:fs/promises';
 import { Refusal } from '../../language/refusal.ts';
-
-/** What tells one state of a file from another, short of reading it. */
-export interface FileState {
-  readonly ino: bigint;
-  readonly size: bigint;
-  /** When it was written last, in nanoseconds. */
-  readonly mtimeNs: bigint;
-}
-
-/** The state of a file on disk; undefined for pipes and devices. @throws what the file system throws */
-export async function fileState(file: string | URL | FileHandle): Promise<FileState | undefined> {
-  const found =
-    typeof file === 'string' || file instanceof URL
-      ? await stat(file, { bigint: true })
-      : await file.stat({ bigint: true });
-  return found.isFile() ? { ino: found.ino, size: found.size, mtimeNs: found.mtimeNs } : undefined;
-}
+import type { FileState } from '../../platform/files.ts';
 
 /** Whether a file is as it was. */
 export const isUnchanged = (before: FileState, now: FileState | undefined): boolean =>

@@ -1,5 +1,4 @@
-import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { partsOfPath } from '../../platform/files.ts';
 import type { ByteInput } from './source.ts';
 
 /**
@@ -25,10 +24,10 @@ const isPath = (input: ByteInput): input is string | URL => typeof input === 'st
 
 /** A path from the root on, in its parts; null for what a shell has open and calls by a number of its own. */
 function partsOf(input: string | URL): readonly string[] | null {
-  const path = typeof input === 'string' ? input : fileURLToPath(input);
+  const path = typeof input === 'string' ? input : decodeURI(input.pathname);
   if (/^\/(dev|proc\/[^/]+)\/fd\/\d+$/.test(path)) return null;
   // Some systems take a letter with an accent apart.
-  return resolve(path).normalize('NFC').split(/[\\/]/);
+  return partsOfPath(input).map((part) => part.normalize('NFC'));
 }
 
 /** As many parts from the end as no other file has. */

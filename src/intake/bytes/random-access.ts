@@ -1,6 +1,6 @@
-import { open } from 'node:fs/promises';
 import { Refusal } from '../../language/refusal.ts';
-import { fileState, isUnchanged, refuseChanged } from './file-state.ts';
+import { openFile } from '../../platform/files.ts';
+import { isUnchanged, refuseChanged } from './file-state.ts';
 import { type ByteSource, gathered } from './source.ts';
 
 /** Bytes that can be read at any place: for formats that say at their end what they hold. */
@@ -45,18 +45,13 @@ export async function randomAccess(source: ByteSource): Promise<RandomAccess> {
   return {
     size: Number(state.size),
     async open() {
-      const file = await open(path, 'r');
+      const file = await openFile(path);
       return {
         async read(start, end) {
           const bytes = new Uint8Array(end - start);
-          let filled = 0;
-          while (filled < bytes.length) {
-            const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, start + filled);
-            if (bytesRead === 0) break;
-            filled += bytesRead;
-          }
+          const filled = await file.read(bytes, 0, bytes.length, start);
           // The digest is of what was there before: figures of anything else would not be its.
-          if (filled < bytes.length || !isUnchanged(state, await fileState(file))) refuseChanged(name);
+          if (filled < bytes.length || !isUnchanged(state, await file.state())) refuseChanged(name);
           return bytes;
         },
         close: () => file.close(),

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { cannotRead } from '../../language/file-refusal.ts';
 import { Refusal } from '../../language/refusal.ts';
 import { isSystemError } from '../../language/system-error.ts';
+import { joined } from '../../platform/bytes.ts';
+import { sha256OfMany } from '../../platform/digest.ts';
+import { type FileState, fileChunks, fileState, openFile } from '../../platform/files.ts';
 import { type BlockMemory, fileBlocks } from './file-blocks.ts';
-import { type FileState, fileState, isUnchanged, refuseChanged } from './file-state.ts';
+import { isUnchanged, refuseChanged } from './file-state.ts';
 
 /** Bytes by whatever way they come: a path, a `file:` URL, bytes in memory, a stream. */
 export type ByteInput = string | URL | Uint8Array | AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>;
@@ -47,7 +47,7 @@ const headLength = 4096;
  *   `gzip-broken`, and `file-changed` for a file that is not the same at its end. What a stream throws is passed on.
  */
 export async function openBytes(input: ByteInput, name: string): Promise<ByteSource> {
-  const hash = createHash('sha256');
+  const hash = sha256OfMany();
   let bytes = 0;
   async function* tallied(): AsyncGenerator<Uint8Array> {
     for await (const chunk of isPath(input)
@@ -77,20 +77,20 @@ export async function openBytes(input: ByteInput, name: string): Promise<ByteSou
     const { path, head, size, state } = large;
     let told: { bytes: number; sha256: string } | undefined;
     const into = (memory: BlockMemory) => {
-      const blocks = fileBlocks(path, memory, (known) => {
+      const blocks = fileBlocks(path, size, memory, (known) => {
         told = known;
       });
       const reading = readingFrom(path, name, state, blocks);
       inBlocks = reading;
       return reading;
     };
-    const known = () => told ?? { bytes, sha256: hash.digest('hex') };
+    const known = () => told ?? { bytes, sha256: hash.hex() };
     return { name, head, chunks: all, blocks: { size, into }, known, place: { path, state }, close };
   }
   const raw = await withHead(all);
   const zipped = isZipped(raw.head);
   const { head, chunks } = zipped ? await withHead(await unzipped(raw.chunks, name)) : raw;
-  const known = () => ({ bytes, sha256: hash.digest('hex') });
+  const known = () => ({ bytes, sha256: hash.hex() });
   return { name, head, chunks, known, place: zipped ? undefined : placeOf(input, state), close };
 }
 
@@ -117,10 +117,11 @@ async function largeFile(path: string | URL, state: FileState) {
   const size = Number(state.size);
   if (size < large) return undefined;
   try {
-    const file = await open(path);
+    const file = await openFile(path);
     try {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(headLength), 0, headLength, 0);
-      return bytesRead < headLength ? undefined : { path, head: buffer, size, state };
+      const head = new Uint8Array(headLength);
+      const came = await file.read(head, 0, headLength, 0);
+      return came < headLength ? undefined : { path, head, size, state };
     } finally {
       await file.close();
     }
@@ -166,13 +167,11 @@ export async function gathered(
     if (length > most) refuse();
     parts.push(chunk);
   }
-  return Buffer.concat(parts);
+  return joined(parts);
 }
 
 function chunksOf(input: ByteInput): AsyncIterable<unknown> {
-  if (isPath(input)) {
-    return createReadStream(input, { highWaterMark: 1 << 18 });
-  }
+  if (isPath(input)) return fileChunks(input);
   if (input instanceof Uint8Array) return sliced(input);
   // Node's web streams are async iterable; the type of the standard library does not say so everywhere.
   return input as AsyncIterable<unknown>;
@@ -201,5 +200,5 @@ async function withHead(
       await chunks.return(undefined);
     }
   }
-  return { head: Buffer.concat(parts).subarray(0, headLength), chunks: all() };
+  return { head: joined(parts).subarray(0, headLength), chunks: all() };
 }

@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { cannotRead } from '../../language/file-refusal.ts';
 import { isSystemError } from '../../language/system-error.ts';
+import { utf8Text } from '../../platform/bytes.ts';
+import { readWhole } from '../../platform/files.ts';
 
 /**
  * All bytes of a small file.
@@ -8,7 +9,7 @@ import { isSystemError } from '../../language/system-error.ts';
  */
 export async function wholeFile(path: string): Promise<Uint8Array> {
   try {
-    return await readFile(path);
+    return await readWhole(path);
   } catch (error) {
     throw isSystemError(error) ? cannotRead(path, error) : error;
   }
@@ -16,5 +17,5 @@ export async function wholeFile(path: string): Promise<Uint8Array> {
 
 /** Its text, in UTF-8. @throws Refusal as `wholeFile` */
 export async function wholeText(path: string): Promise<string> {
-  return Buffer.from(await wholeFile(path)).toString('utf8');
+  return utf8Text(await wholeFile(path));
 }

@@ -1,3 +1,5 @@
+import { utf8Bytes } from '../../platform/bytes.ts';
+
 /** Writes JSON objects as plain lines, those that are flat and plain. */
 export interface FlatJson {
   /**
@@ -20,7 +22,7 @@ const mostDigits = 15;
  */
 export function flatJson(names: readonly string[]): FlatJson | undefined {
   if (names.length === 0 || names.some((name) => /["\\\p{Cc}]/u.test(name))) return undefined;
-  const keys = names.map((name) => Buffer.from(name));
+  const keys = names.map((name) => utf8Bytes(name));
   const last = keys.length - 1;
   return {
     write(json, from, to, into, start) {
@@ -31,7 +33,7 @@ export function flatJson(names: readonly string[]): FlatJson | undefined {
       for (let column = 0; column <= last; column++) {
         while (isSpace(json[at])) at++;
         if (json[at++] !== quote) return -1;
-        const key = keys[column] as Buffer;
+        const key = keys[column] as Uint8Array;
         for (let n = 0; n < key.length; n++) if (json[at++] !== key[n]) return -1;
         if (json[at++] !== quote) return -1;
         while (isSpace(json[at])) at++;

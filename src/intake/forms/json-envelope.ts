@@ -1,4 +1,5 @@
 import { Refusal } from '../../language/refusal.ts';
+import { utf8Text } from '../../platform/bytes.ts';
 import { type Note, noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
 
@@ -36,7 +37,7 @@ export function jsonEnvelope(name: string): Envelope {
 
   const path = (): string => names.filter((each) => each !== null).join('.');
   const said = (): string => {
-    const written = Buffer.from(text).toString('utf8').trim();
+    const written = utf8Text(Uint8Array.from(text)).trim();
     text = [];
     return written;
   };

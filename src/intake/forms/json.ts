@@ -1,5 +1,5 @@
-import { isUtf8 } from 'node:buffer';
 import { Refusal } from '../../language/refusal.ts';
+import { copyOf, joined, latin1Text, soundUtf8, viewOf } from '../../platform/bytes.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import { received, receivedBytes } from '../rows/received.ts';
 import { faultOf } from '../rows/row.ts';
@@ -63,7 +63,7 @@ async function* arrayRecords(
 ): AsyncGenerator<readonly ReadRecord[]> {
   let first = true;
   for await (const chunk of chunks) {
-    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
+    const bytes = viewOf(chunk);
     yield splitter.take(first ? bytes.subarray(markLength(bytes)) : bytes);
     first = false;
   }
@@ -80,27 +80,28 @@ function arraySplitter(name: string) {
   let deep = 0;
   let inString = false;
   let escaped = false;
-  let parts: Buffer[] = [];
+  let parts: Uint8Array[] = [];
   let length = 0;
   let row = 0;
   // Whether the last thing was a comma, after which an element has to come.
   let afterComma = false;
   let around: Envelope | undefined;
 
-  const keep = (bytes: Buffer): void => {
+  const keep = (bytes: Uint8Array): void => {
     length += bytes.length;
-    if (length <= longestRecord) parts.push(Buffer.from(bytes));
+    if (length <= longestRecord) parts.push(copyOf(bytes));
   };
   const element = (): ReadRecord => {
     row++;
-    const bytes = Buffer.concat(parts);
+    const bytes = joined(parts);
+    const text = soundUtf8(bytes);
     const read =
       length > longestRecord
         ? { row, fault: faultOf('json-too-long', receivedBytes(bytes)) }
         : deep > deepest
-          ? { row, fault: faultOf('json-too-deep', received(bytes.toString('latin1', 0, 100))) }
-          : isUtf8(bytes)
-            ? recordOf(row, bytes.toString('utf8'))
+          ? { row, fault: faultOf('json-too-deep', received(latin1Text(bytes.subarray(0, 100)))) }
+          : text !== null
+            ? recordOf(row, text)
             : { row, fault: faultOf('encoding-invalid', receivedBytes(bytes)) };
     parts = [];
     length = 0;
@@ -108,10 +109,10 @@ function arraySplitter(name: string) {
     return read;
   };
   const isEmpty = (): boolean =>
-    length <= longestRecord && parts.every((part) => part.toString('latin1').trim() === '');
+    length <= longestRecord && parts.every((part) => latin1Text(part).trim() === '');
 
   return {
-    take(bytes: Buffer): ReadRecord[] {
+    take(bytes: Uint8Array): ReadRecord[] {
       const read: ReadRecord[] = [];
       let start = 0;
       for (let at = 0; at < bytes.length; at++) {

@@ -1,4 +1,5 @@
 import { Refusal } from '../../language/refusal.ts';
+import { room, utf8Text } from '../../platform/bytes.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import { faultOf } from '../rows/row.ts';
 import type { Skim } from '../text/csv.ts';
@@ -53,10 +54,10 @@ async function* lineRecords(
   plainly: () => PlainTaking | undefined,
 ): AsyncGenerator<readonly ReadRecord[]> {
   const { name } = source;
-  const { chunks, room } = textChunks(source, options);
+  const { chunks, room: before } = textChunks(source, options);
   const written = lineRoom();
   let row = 1;
-  for await (const cut of stretchesOf(chunks, 'utf-8', room)) {
+  for await (const cut of stretchesOf(chunks, 'utf-8', before)) {
     if (cut.kind === 'nul') refuseNul(row, name);
     if (cut.kind === 'broken') {
       yield [{ row: row++, fault: faultOf(cut.code, cut.received) }];
@@ -88,9 +89,9 @@ async function* lineRecords(
 }
 
 /** The records of whole lines, and how many lines there are. */
-function recordsOf(utf8: Buffer, first: number, name: string): { records: ReadRecord[]; lines: number } {
+function recordsOf(utf8: Uint8Array, first: number, name: string): { records: ReadRecord[]; lines: number } {
   const records: ReadRecord[] = [];
-  const lines = utf8.toString('utf8').split('\n');
+  const lines = utf8Text(utf8).split('\n');
   // What stands behind the last line end: nothing but at the end of the file, where it may be half a record.
   const last = lines.pop() as string;
   for (const [at, line] of lines.entries()) if (line.trim() !== '') records.push(recordOf(first + at, line));
@@ -104,15 +105,18 @@ function recordsOf(utf8: Buffer, first: number, name: string): { records: ReadRe
 
 /** What writes lines of JSON as plain lines, as far as they are flat, into room that is used again. */
 function lineRoom() {
-  let bytes = Buffer.alloc(0);
+  let bytes = room(0);
   let starts = new Uint32Array(0);
   let ends = new Uint32Array(0);
-  return ({ write }: FlatJson, json: Buffer, from: number): PlainRows & { readonly ends: Uint32Array } => {
-    const room = json.length - from;
-    if (bytes.length < room) {
+  return (
+    { write }: FlatJson,
+    json: Uint8Array,
+    from: number,
+  ): PlainRows & { readonly ends: Uint32Array } => {
+    if (bytes.length < json.length - from) {
       // No plain line is shorter than this, and there is a place for where the one behind the last begins.
       const most = Math.floor(json.length / shortestLine) + 2;
-      [bytes, starts, ends] = [Buffer.alloc(json.length), new Uint32Array(most), new Uint32Array(most)];
+      [bytes, starts, ends] = [room(json.length), new Uint32Array(most), new Uint32Array(most)];
     }
     let [rows, at, out] = [0, from, 0];
     while (at < json.length) {
@@ -129,7 +133,7 @@ function lineRoom() {
 /** `{"":1}` and a line end. */
 const shortestLine = 7;
 
-function endOfLines(utf8: Buffer, from: number, lines: number): number {
+function endOfLines(utf8: Uint8Array, from: number, lines: number): number {
   let at = from;
   for (let n = 0; n < lines && at < utf8.length; n++) {
     const end = utf8.indexOf(0x0a, at);

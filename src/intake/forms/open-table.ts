@@ -1,3 +1,4 @@
+import { joined } from '../../platform/bytes.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import type { Row } from '../rows/row.ts';
 import { cardGate } from '../table/card-numbers.ts';
@@ -68,5 +69,5 @@ async function textSource(source: ByteSource, { encoding }: TableOptions): Promi
   const { name, head, chunks, known, close } = source;
   const start: Uint8Array[] = [];
   for await (const part of utf8From([head], told)) start.push(part);
-  return { name, head: Buffer.concat(start), known, close, encoding: told, chunks: utf8From(chunks, told) };
+  return { name, head: joined(start), known, close, encoding: told, chunks: utf8From(chunks, told) };
 }

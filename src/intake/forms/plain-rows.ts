@@ -3,7 +3,7 @@ import type { Skim } from '../text/csv.ts';
 /** Rows of another form, written as the lines a text would hold: each of one row, without quotes. */
 export interface PlainRows {
   /** The lines, each with its end. */
-  readonly bytes: Buffer;
+  readonly bytes: Uint8Array;
   /** Where each line begins; behind the last, where one more would. */
   readonly starts: Uint32Array;
   readonly rows: number;

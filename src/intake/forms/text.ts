@@ -1,3 +1,4 @@
+import { latin1Bytes, latin1Text } from '../../platform/bytes.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import type { Note } from '../rows/note.ts';
 import { findHeader } from '../table/header.ts';
@@ -79,9 +80,7 @@ const separatorLine = /^(?:\xef\xbb\xbf)?"?sep=([,;|\t])"?\r?$/i;
  */
 function delimiterOf(head: Uint8Array, name: string, format: string | undefined): Delimiter {
   if (format === 'tsv') return '\t';
-  const lines = Buffer.from(head)
-    .toString('latin1')
-    .split(/\r\n?|\n/);
+  const lines = latin1Text(head).split(/\r\n?|\n/);
   const said = separatorLine.exec(lines[0] ?? '')?.[1];
   const among: readonly Delimiter[] =
     format === 'csv' ? delimiters.filter((each) => each !== '\t') : delimiters;
@@ -104,9 +103,9 @@ const endsInCr = (head: Uint8Array): boolean => head.includes(0x0d) && !head.inc
 async function* lineFeeds(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let after = false;
   for await (const chunk of chunks) {
-    const text = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).toString('latin1');
+    const text = latin1Text(chunk);
     const rest = after && text.startsWith('\n') ? text.slice(1) : text;
     after = text.endsWith('\r');
-    yield Buffer.from(rest.replace(/\r\n?/g, '\n'), 'latin1');
+    yield latin1Bytes(rest.replace(/\r\n?/g, '\n'));
   }
 }

@@ -1,12 +1,13 @@
 import { Refusal } from '../../language/refusal.ts';
 import type { Text } from '../../language/text.ts';
+import { latin1Text, placeOf } from '../../platform/bytes.ts';
 import { utf16In } from '../text/utf16.ts';
 
 /** A form that comes and is not read. */
 interface Unread {
   readonly what: Text;
   readonly way: Text;
-  recognises(head: Buffer): boolean;
+  recognises(head: Uint8Array): boolean;
 }
 
 const saveAsXlsx: Text = {
@@ -26,27 +27,28 @@ const exportAgain: Text = {
 
 const bytes =
   (...starts: readonly (readonly number[])[]) =>
-  (head: Buffer): boolean =>
+  (head: Uint8Array): boolean =>
     starts.some((start) => start.every((byte, at) => head[at] === byte));
 
 const latin =
   (at: number, ...texts: readonly string[]) =>
-  (head: Buffer): boolean =>
-    texts.some((text) => head.toString('latin1', at, at + text.length) === text);
+  (head: Uint8Array): boolean =>
+    texts.some((text) => latin1Text(head.subarray(at, at + text.length)) === text);
 
 /** What a text begins with, whatever its encoding: the words looked for are ASCII. */
-const beginning = (head: Buffer): string =>
-  (utf16In(head) === undefined ? head : Buffer.from(head.filter((byte) => byte !== 0)))
-    .toString('latin1')
+const beginning = (head: Uint8Array): string =>
+  latin1Text(utf16In(head) === undefined ? head : head.filter((byte) => byte !== 0))
     .replace(/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
     .trimStart();
 
 const begins =
   (pattern: RegExp) =>
-  (head: Buffer): boolean =>
+  (head: Uint8Array): boolean =>
     pattern.test(beginning(head));
 
-const wide = (text: string): Buffer => Buffer.from(text, 'utf16le');
+/** ASCII as it stands in UTF-16, the lower byte first. */
+const wide = (text: string): Uint8Array =>
+  Uint8Array.from([...text].flatMap((char) => [char.charCodeAt(0), 0]));
 
 const isOle = bytes([0xd0, 0xcf, 0x11, 0xe0]);
 
@@ -58,7 +60,7 @@ const unread: readonly Unread[] = [
       ja: 'Excel で開き、「ファイル」→「情報」→「ブックの保護」でパスワードを外して保存し直してください',
       en: 'Open it in Excel, take the password off (File, Info, Protect Workbook) and save it again',
     },
-    recognises: (head) => isOle(head) && head.includes(wide('EncryptedPackage')),
+    recognises: (head) => isOle(head) && placeOf(wide('EncryptedPackage'), head) !== -1,
   },
   {
     what: {
@@ -122,7 +124,7 @@ const unread: readonly Unread[] = [
     recognises: (head) =>
       bytes([0x37, 0x7a, 0xbc, 0xaf], [0xfd, 0x37, 0x7a, 0x58], [0x28, 0xb5, 0x2f, 0xfd])(head) ||
       latin(0, 'Rar!')(head) ||
-      /^BZh\d1AY|^..-lh[\dd]-/.test(head.toString('latin1', 0, 8)),
+      /^BZh\d1AY|^..-lh[\dd]-/.test(latin1Text(head.subarray(0, 8))),
   },
   {
     what: { ja: 'tar アーカイブ', en: 'a tar archive' },
@@ -164,8 +166,7 @@ const unread: readonly Unread[] = [
 
 /** Refuses what is known to come and is not read, by its name, with the way out. @throws Refusal `format-unknown` */
 export function refuseUnread(head: Uint8Array, name: string): void {
-  const start = Buffer.from(head.buffer, head.byteOffset, head.length);
-  const found = unread.find(({ recognises }) => recognises(start));
+  const found = unread.find(({ recognises }) => recognises(head));
   if (found === undefined) return;
   const { what, way } = found;
   throw new Refusal('format-unknown', {

@@ -1,6 +1,7 @@
 import { looksLikeCard } from '../../language/card-number.ts';
 import { keyOfId, keyWith, needsWholeId, noKey, withSharedKey } from '../../ledger/alike-ids.ts';
 import { type MerchantDirectory, replaces } from '../../ledger/directory.ts';
+import { utf8Text, writeUtf8 } from '../../platform/bytes.ts';
 import { trimmed } from '../rows/trimmed.ts';
 import { cp932Pairs, type PlainEncoding } from '../text/encoding.ts';
 import { type KernelMemory, refuseTooMany, reserve } from './memory.ts';
@@ -168,7 +169,7 @@ export function renameMerchant(
 /** Puts an id where the kernel can see it. Returns how long it is, 0 when the kernel keeps none such. */
 function putId({ bytes, constants }: KernelMemory, id: string): number {
   if (id.length > constants.longestId) return 0;
-  const length = bytes.write(id, constants.textAt, 'utf8');
+  const length = writeUtf8(id, bytes, constants.textAt);
   return length > constants.longestId ? 0 : length;
 }
 
@@ -181,43 +182,41 @@ function putName({ bytes, constants }: KernelMemory, name: string, raw: Spelled 
     const foreign = bytes.subarray(raw.from, raw.to).some((byte) => byte > 0x7f);
     return { at: raw.from, length: raw.to - raw.from, spelling: foreign ? spellings[raw.encoding] : 0 };
   }
-  const length = bytes.write(name, at, 'utf8');
+  const length = writeUtf8(name, bytes, at);
   if (length > constants.longestName) return { at, length: 0, spelling: notThere };
   return { at, length, spelling: length === name.length ? 0 : spellings['utf-8'] };
 }
 
 const recordOf = ({ kernel }: KernelMerchants, index: number): number =>
-  kernel.bytes.readUInt32LE(kernel.constants.startsAt + index * 4);
+  kernel.view.getUint32(kernel.constants.startsAt + index * 4, true);
 
 /** Views of a record's id and name: see kernel/merchants.ts for its layout. */
 function partsOf(known: KernelMerchants, index: number) {
-  const { bytes, constants } = known.kernel;
+  const { bytes, view, constants } = known.kernel;
   const record = recordOf(known, index);
-  const idAt = record + constants.textIn + (bytes.readUInt8(record + constants.signsIn) & 1);
-  const name = bytes.readUInt16LE(record + constants.nameIn);
-  const nameAt = record + bytes.readUInt8(record + constants.nameStartIn);
+  const idAt = record + constants.textIn + (view.getUint8(record + constants.signsIn) & 1);
+  const name = view.getUint16(record + constants.nameIn, true);
+  const nameAt = record + view.getUint8(record + constants.nameStartIn);
   return {
-    id: bytes.subarray(idAt, idAt + bytes.readUInt8(record + constants.idLengthIn)),
+    id: bytes.subarray(idAt, idAt + view.getUint8(record + constants.idLengthIn)),
     name: bytes.subarray(nameAt, nameAt + (name >> 2)),
     spelling: name & 3,
   };
 }
 
 const idOf = (known: KernelMerchants, index: number): string =>
-  known.farIds.get(index) ?? partsOf(known, index).id.toString('utf8');
+  known.farIds.get(index) ?? utf8Text(partsOf(known, index).id);
 
 function nameOf(known: KernelMerchants, index: number): string {
   const { name, spelling } = partsOf(known, index);
   if (spelling === notThere) return known.farNames.get(index) as string;
-  return trimmed(
-    spelling === spellings.cp932 ? (cp932Pairs().decode(name) as string) : name.toString('utf8'),
-  );
+  return trimmed(spelling === spellings.cp932 ? (cp932Pairs().decode(name) as string) : utf8Text(name));
 }
 
 const rankOf = (known: KernelMerchants, index: number): number =>
-  known.kernel.bytes.readUInt16LE(recordOf(known, index) + known.kernel.constants.rankIn) - 1;
+  known.kernel.view.getUint16(recordOf(known, index) + known.kernel.constants.rankIn, true) - 1;
 
 function setRank(known: KernelMerchants, index: number, month: number): void {
-  const { bytes, constants } = known.kernel;
-  bytes.writeUInt16LE(month + 1, recordOf(known, index) + constants.rankIn);
+  const { view, constants } = known.kernel;
+  view.setUint16(recordOf(known, index) + constants.rankIn, month + 1, true);
 }

@@ -1,5 +1,5 @@
-import { isUtf8 } from 'node:buffer';
 import type { SharedFigures } from '../../ledger/shared-figures.ts';
+import { soundUtf8 } from '../../platform/bytes.ts';
 import { trimmed } from '../rows/trimmed.ts';
 import { isRather } from '../text/detect-encoding.ts';
 import { cp932Pairs, type PlainEncoding } from '../text/encoding.ts';
@@ -90,15 +90,15 @@ const answered: Answers = {
   chunk({ kernel }, { figures }, year = 0, chunk = 0) {
     const { chunksAt, yearBits } = kernel.constants;
     const words = figures.shareYear(year, chunk, (count) => roomFor(kernel, count));
-    return kernel.bytes.writeUInt32LE(words.byteOffset, chunksAt + ((chunk << yearBits) + year) * 4);
+    return void kernel.view.setUint32(chunksAt + ((chunk << yearBits) + year) * 4, words.byteOffset, true);
   },
   heads({ kernel }, { figures }, chunk = 0) {
     const words = figures.shareHeads(chunk, (count) => roomFor(kernel, count));
-    return kernel.bytes.writeUInt32LE(words.byteOffset, kernel.constants.fraudHeadsAt + chunk * 4);
+    return void kernel.view.setUint32(kernel.constants.fraudHeadsAt + chunk * 4, words.byteOffset, true);
   },
   fraud({ kernel }, { figures }, chunk = 0) {
     const words = figures.shareFraud(chunk, (count) => roomFor(kernel, count));
-    return kernel.bytes.writeUInt32LE(words.byteOffset, kernel.constants.fraudChunksAt + chunk * 4);
+    return void kernel.view.setUint32(kernel.constants.fraudChunksAt + chunk * 4, words.byteOffset, true);
   },
 };
 
@@ -122,5 +122,5 @@ export function hostAnswers(host: Host): HostAnswers {
 function textOf({ bytes }: KernelMemory, encoding: PlainEncoding, from: number, to: number): string | null {
   const text = bytes.subarray(from >>> 0, to >>> 0);
   if (encoding === 'cp932') return isRather(text, encoding) === null ? cp932Pairs().decode(text) : null;
-  return isUtf8(text) ? text.toString('utf8') : null;
+  return soundUtf8(text);
 }

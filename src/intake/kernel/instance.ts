@@ -1,3 +1,4 @@
+import { base64Bytes } from '../../platform/bytes.ts';
 import { skimKernel } from './compiled.ts';
 
 /** What the kernel asks, and its answers, by name: see kernel/host.ts. Addresses and counts come signed. */
@@ -65,7 +66,7 @@ let compiled: WebAssembly.Module | undefined;
 
 /** A kernel of its own over this memory. */
 export function kernelInstance(memory: WebAssembly.Memory, host: HostAnswers): KernelInstance {
-  compiled ??= new WebAssembly.Module(Buffer.from(skimKernel, 'base64'));
+  compiled ??= new WebAssembly.Module(base64Bytes(skimKernel));
   const abort = (): never => {
     throw new Error('The kernel stopped.');
   };

@@ -41,7 +41,7 @@ export interface Kernel {
   /** Where copies of lines may be put that are elsewhere. */
   readonly copies: { readonly at: number; readonly length: number };
   /** The memory, for blocks. */
-  bytes(): Buffer;
+  bytes(): Uint8Array;
   /** The address of bytes that are in the memory; undefined for others. */
   addressOf(bytes: Uint8Array): number | undefined;
   /** Begins a file. False when it has more columns than the kernel can keep apart. */
@@ -152,8 +152,8 @@ function spell({ bytes, calls, constants }: KernelMemory, encoding: PlainEncodin
 }
 
 /** Reads a counter of 32 bits and sets it back to zero. */
-function takenOut({ bytes }: KernelMemory, at: number): number {
-  const count = bytes.readUInt32LE(at);
-  bytes.writeUInt32LE(0, at);
+function takenOut({ view }: KernelMemory, at: number): number {
+  const count = view.getUint32(at, true);
+  view.setUint32(at, 0, true);
   return count;
 }

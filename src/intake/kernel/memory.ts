@@ -1,4 +1,5 @@
 import { Refusal } from '../../language/refusal.ts';
+import { room, viewOfAll } from '../../platform/bytes.ts';
 import { type HostAnswers, type KernelInstance, kernelInstance } from './instance.ts';
 
 const page = 1 << 16;
@@ -16,7 +17,9 @@ export const slack = 1 << 16;
 export interface KernelMemory extends KernelInstance {
   readonly memory: WebAssembly.Memory;
   /** The whole memory as it is now. Each growth gives a longer view of it; the shorter ones stay good. */
-  bytes: Buffer<ArrayBufferLike>;
+  bytes: Uint8Array;
+  /** The same memory, for numbers of several bytes. */
+  view: DataView;
   /** The buffers of all these views. */
   readonly buffers: WeakSet<ArrayBufferLike>;
   /** How many bytes of records a running call of the kernel may still write: growth on its behalf must leave them free. */
@@ -29,7 +32,8 @@ export function openMemory(host: HostAnswers): KernelMemory {
   const opened: KernelMemory = {
     ...kernelInstance(memory, host),
     memory,
-    bytes: Buffer.alloc(0),
+    bytes: room(0),
+    view: new DataView(new ArrayBuffer(0)),
     buffers: new WeakSet(),
     promised: 0,
   };
@@ -40,7 +44,8 @@ export function openMemory(host: HostAnswers): KernelMemory {
 function grow(kernel: KernelMemory, pages: number): void {
   kernel.memory.grow(pages);
   const { buffer } = kernel.memory;
-  kernel.bytes = Buffer.from(buffer);
+  kernel.bytes = viewOfAll(buffer);
+  kernel.view = new DataView(buffer);
   kernel.buffers.add(buffer);
 }
 

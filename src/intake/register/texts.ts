@@ -1,6 +1,7 @@
 import type { Text } from '../../language/text.ts';
 import type { Diagnostic } from '../../ledger/diagnostic.ts';
 import type { RegisterColumn } from '../../ledger/register-column.ts';
+import { ownText } from '../../platform/bytes.ts';
 import type { NamedTable, OtherColumn } from '../named/named-rows.ts';
 import { noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
@@ -103,7 +104,7 @@ function put(column: GrowingColumn, place: number, text: string): void {
       return;
     }
     // A copy: a piece of the file would keep the whole block it was cut from.
-    const own = Buffer.from(text, 'utf16le').toString('utf16le');
+    const own = ownText(text);
     number = column.texts.push(own);
     column.numbers.set(own, number);
   }

@@ -1,4 +1,5 @@
 import { withoutCards } from '../../language/card-number.ts';
+import { hexOf, ownText } from '../../platform/bytes.ts';
 
 const longest = 80;
 
@@ -14,13 +15,11 @@ export function received(text: string): string {
   const masked = withoutCards(text.slice(0, longest * 2));
   const cut = text.length > longest ? `${masked.slice(0, longest)}…` : masked;
   const shown = cut.replace(unseen, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  return Buffer.from(shown, 'utf16le').toString('utf16le');
+  return ownText(shown);
 }
 
 /** Bytes that are no text, as hexadecimal, shortened. */
 export function receivedBytes(bytes: Uint8Array): string {
-  const shown = Buffer.from(bytes.subarray(0, 24))
-    .toString('hex')
-    .replace(/..(?=.)/g, '$& ');
+  const shown = hexOf(bytes.subarray(0, 24)).replace(/..(?=.)/g, '$& ');
   return bytes.length > 24 ? `${shown} …` : shown;
 }

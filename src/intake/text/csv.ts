@@ -1,5 +1,6 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import { Refusal } from '../../language/refusal.ts';
+import { copyOf, joined, latin1Bytes, latin1Text, placeOf, utf8Text } from '../../platform/bytes.ts';
+import { CsvError, parse } from '../../platform/csv-parse.ts';
 import { received } from '../rows/received.ts';
 import { faultOf, type Row } from '../rows/row.ts';
 import { type PlainEncoding, refuseNul } from './encoding.ts';
@@ -47,7 +48,7 @@ const options = (delimiter: Delimiter, encoding: PlainEncoding) => ({
  * without, it is left for the caller to come back with more lines. `encoding` is what the lines were in before.
  */
 export function parseLines(
-  utf8: Buffer,
+  utf8: Uint8Array,
   firstLine: number,
   delimiter: Delimiter,
   complete: boolean,
@@ -76,10 +77,7 @@ export function parseLines(
     at = afterLines(utf8, at, line - before);
     if (error.code === 'CSV_QUOTE_NOT_CLOSED' && !complete) return { rows, end: at, line };
     const next = afterLines(utf8, at, 1);
-    const text = utf8
-      .subarray(at, Math.min(next, at + 400))
-      .toString('utf8')
-      .replace(/\r?\n$/, '');
+    const text = utf8Text(utf8.subarray(at, Math.min(next, at + 400))).replace(/\r?\n$/, '');
     const code = text.includes('\\"') ? 'quote-backslash' : codeOf(error);
     rows.push({ row: line, fault: faultOf(code, received(text)), fields: begun });
     at = next;
@@ -95,22 +93,23 @@ export function parseLines(
 const guardsOrQuoted =
   /(?<=^|[,;|\t])(?:="([^"\r\n]*)"(?=[,;|\t\r\n]|$)|"=""([^"\r\n]*)"""(?=[,;|\t\r\n]|$)|"[^"]*(?:""[^"]*)*(?:"|$(?![\s\S])))/gm;
 
+const guardBegins = latin1Bytes('="');
+
 /** The same lines with guarded texts in quotes alone. They are told in latin1, of which every byte is a character. */
-function withoutGuards(utf8: Buffer): Buffer {
-  if (!utf8.includes('="')) return utf8;
-  const text = utf8.toString('latin1');
-  return Buffer.from(
+function withoutGuards(utf8: Uint8Array): Uint8Array {
+  if (placeOf(guardBegins, utf8) === -1) return utf8;
+  const text = latin1Text(utf8);
+  return latin1Bytes(
     text.replace(guardsOrQuoted, (whole, bare?: string, quoted?: string) => {
       const guarded = bare ?? quoted;
       return guarded === undefined ? whole : `"${guarded}"`;
     }),
-    'latin1',
   );
 }
 
 /** Parses again what is known to hold a fault, keeping the records before it and the fields it begins with. */
 function parseToFault(
-  utf8: Buffer,
+  utf8: Uint8Array,
   delimiter: Delimiter,
   encoding: PlainEncoding,
 ): { records: string[][]; begun: string[]; error: CsvError } {
@@ -157,7 +156,7 @@ function lineEndsIn(fields: readonly string[]): number {
 }
 
 /** The offset `count` lines further. */
-function afterLines(utf8: Buffer, from: number, count: number): number {
+function afterLines(utf8: Uint8Array, from: number, count: number): number {
   let at = from;
   for (let n = 0; n < count; n++) {
     const end = utf8.indexOf(0x0a, at);
@@ -209,7 +208,7 @@ const mostLeft = 256;
 
 function rowReader(delimiter: Delimiter, name: string, skim: Skim) {
   // An unfinished record is parsed again only when the text has doubled, so that the cost stays linear.
-  let open: Buffer[] = [];
+  let open: Uint8Array[] = [];
   let line = 1;
   let length = 0;
   let enough = 0;
@@ -222,7 +221,7 @@ function rowReader(delimiter: Delimiter, name: string, skim: Skim) {
   const widen = (rows: readonly Row[]): void => {
     for (const { fields, fault } of rows) if (fault === undefined) widest = Math.max(widest, fields.length);
   };
-  const unfinished = (): Buffer => (open.length === 1 ? (open[0] as Buffer) : Buffer.concat(open));
+  const unfinished = (): Uint8Array => (open.length === 1 ? (open[0] as Uint8Array) : joined(open));
   const parsed = (complete: boolean): Row[] => {
     // From the beginning of a record on: within a field in quotes nothing is a guard.
     const utf8 = withoutGuards(unfinished());
@@ -240,7 +239,7 @@ function rowReader(delimiter: Delimiter, name: string, skim: Skim) {
     const fields = within ? [] : soundFields(cut, delimiter);
     yield [{ row: line++, fault: faultOf(cut.code, cut.received), fields }];
   }
-  function* strictly(bytes: Buffer): Generator<readonly Row[]> {
+  function* strictly(bytes: Uint8Array): Generator<readonly Row[]> {
     for (const piece of decoded({ bytes, encoding })) {
       if (piece.kind === 'broken') {
         yield* broken(piece);
@@ -275,7 +274,7 @@ function rowReader(delimiter: Delimiter, name: string, skim: Skim) {
           if (at === bytes.length) break;
         }
         // A copy: what is read strictly may be held on to while further blocks come to where it was.
-        const part = Buffer.from(bytes.subarray(at, afterLines(bytes, at, left)));
+        const part = copyOf(bytes.subarray(at, afterLines(bytes, at, left)));
         yield* strictly(part);
         at += part.length;
         left = Math.min(left * 2, mostLeft);
@@ -291,7 +290,7 @@ function rowReader(delimiter: Delimiter, name: string, skim: Skim) {
         widen(rows.slice(0, opened));
         // A quote too many costs its own line: that has as many separators as others, or rows after it stand as ever.
         const start = afterLines(utf8, 0, last.row - first);
-        const bare = utf8.subarray(start, afterLines(utf8, start, 1)).toString('latin1');
+        const bare = latin1Text(utf8.subarray(start, afterLines(utf8, start, 1)));
         const stands =
           (bare.endsWith('\n') && bare.split(delimiter).length >= widest) ||
           rows.slice(opened + 1).some(({ fields, fault }) => fault === undefined && fields.length >= widest);

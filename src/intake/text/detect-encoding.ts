@@ -1,19 +1,19 @@
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8, placeOf, utf8Bytes, utf8Text } from '../../platform/bytes.ts';
 import { decodes, type LineEncoding, linesOf, textIn } from './encoding.ts';
 
 /** In the order of preference between those that fit a text equally well. */
 const candidates = ['utf-8', 'cp932', 'euc-jp'] as const satisfies readonly LineEncoding[];
 
 /** What begins characters of two bytes, or half-width katakana, in ISO-2022-JP: ESC and one of these. */
-const escapes = ['$@', '$B', '$(D', '(I', '(J'].map((rest) => Buffer.from(`\x1b${rest}`));
+const escapes = ['$@', '$B', '$(D', '(I', '(J'].map((rest) => utf8Bytes(`\x1b${rest}`));
 
 /**
  * Tells the encoding from a stretch of whole lines: the one in which the fewest lines are undecodable or rather
  * text of another (`isRather`). Where the stretch begins with the first line of the file, which is or leads to the
  * header, that line has to be text in it.
  */
-export function detectEncoding(lines: Buffer, first: boolean): LineEncoding {
-  if (escapes.some((begins) => lines.includes(begins))) return 'iso-2022-jp';
+export function detectEncoding(lines: Uint8Array, first: boolean): LineEncoding {
+  if (escapes.some((begins) => placeOf(begins, lines) !== -1)) return 'iso-2022-jp';
   if (isUtf8(lines)) return isKatakana(lines) ? 'cp932' : 'utf-8';
   if (textIn(lines, 'euc-jp') !== null && isEucRather(lines)) return 'euc-jp';
   const foreign = [...linesOf(lines)].filter((line) => !isAscii(line));
@@ -26,7 +26,7 @@ export function detectEncoding(lines: Buffer, first: boolean): LineEncoding {
   return faults.reduce((best, other) => (other.lines < best.lines ? other : best)).encoding;
 }
 
-const reads = (line: Buffer, encoding: LineEncoding): boolean =>
+const reads = (line: Uint8Array, encoding: LineEncoding): boolean =>
   decodes(line, encoding) && isRather(line, encoding) === null;
 
 /**
@@ -61,7 +61,7 @@ function isUsualEuc(line: Uint8Array): boolean {
  * letter beside a letter (é, which would be ﾃｩ).
  */
 function isNoKatakana(utf8: Uint8Array): boolean {
-  const text = Buffer.from(utf8.buffer, utf8.byteOffset, utf8.length).toString('utf8');
+  const text = utf8Text(utf8);
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code < 0x80) continue;
@@ -78,7 +78,7 @@ const isLetter = (code: number): boolean => (code | 0x20) >= 0x61 && (code | 0x2
 const misplaced = /(?<![ｳｶ-ﾄﾊ-ﾎ])ﾞ|(?<![ﾊ-ﾎ])ﾟ|(?<![ｦ-ﾟ])[ｧ-ｯｰ]|[｡-､]/;
 
 /** Whether bytes that are UTF-8 are rather half-width katakana of CP932: pairs of them happen to be letters of UTF-8. */
-const isKatakana = (utf8: Buffer): boolean =>
+const isKatakana = (utf8: Uint8Array): boolean =>
   !isAscii(utf8) &&
   utf8.every((byte) => byte < 0x80 || (byte > 0xa0 && byte < 0xe0)) &&
   !isNoKatakana(utf8) &&
@@ -91,7 +91,7 @@ const telling = 8;
  * Whether text that may be EUC-JP is that rather than half-width katakana of CP932. One in three pairs of katakana
  * would be a rare character of EUC-JP (from 0xD0 on), of which real text has hardly any.
  */
-function isEucRather(bytes: Buffer): boolean {
+function isEucRather(bytes: Uint8Array): boolean {
   const katakana = textIn(bytes, 'cp932');
   if (katakana === null) return true;
   let [pairs, rare] = [0, 0];

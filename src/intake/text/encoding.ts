@@ -1,5 +1,5 @@
-import { isAscii, isUtf8 } from 'node:buffer';
 import { Refusal } from '../../language/refusal.ts';
+import { isAscii, isUtf8, utf8Bytes, viewOf } from '../../platform/bytes.ts';
 
 /**
  * The encodings text is read in. CP932 is Windows-31J, what Japanese Excel calls Shift_JIS; UTF-16 what it calls
@@ -64,17 +64,16 @@ export function decodes(bytes: Uint8Array, encoding: LineEncoding): boolean {
 }
 
 /** The same text in UTF-8. The bytes must decode. */
-export function toUtf8(bytes: Uint8Array, encoding: LineEncoding): Buffer {
-  if (encoding === 'utf-8' || isPlainAscii(bytes))
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  return Buffer.from(decoderOf(encoding).decode(bytes), 'utf8');
+export function toUtf8(bytes: Uint8Array, encoding: LineEncoding): Uint8Array {
+  if (encoding === 'utf-8' || isPlainAscii(bytes)) return viewOf(bytes);
+  return utf8Bytes(decoderOf(encoding).decode(bytes));
 }
 
 /** Whether bytes are ASCII, without the escapes that turn what follows into something else in ISO-2022-JP. */
 const isPlainAscii = (bytes: Uint8Array): boolean => isAscii(bytes) && !bytes.includes(0x1b);
 
 /** The physical lines of a block, each with its line end. */
-export function* linesOf(bytes: Buffer): Generator<Buffer> {
+export function* linesOf(bytes: Uint8Array): Generator<Uint8Array> {
   for (let start = 0; start < bytes.length; ) {
     const end = bytes.indexOf(0x0a, start);
     const next = end === -1 ? bytes.length : end + 1;

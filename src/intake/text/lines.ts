@@ -1,4 +1,13 @@
-import { isAscii, isUtf8 } from 'node:buffer';
+import {
+  copyOf,
+  isAscii,
+  isUtf8,
+  joined,
+  placeOf,
+  utf8Bytes,
+  utf8Text,
+  viewOf,
+} from '../../platform/bytes.ts';
 import { received, receivedBytes } from '../rows/received.ts';
 import type { RowFaultCode } from '../rows/row.ts';
 import { detectEncoding, isRather } from './detect-encoding.ts';
@@ -26,14 +35,14 @@ const decidingBytes = 1 << 16;
  */
 export interface RawLines {
   readonly kind: 'raw';
-  readonly bytes: Buffer;
+  readonly bytes: Uint8Array;
   readonly encoding: PlainEncoding;
 }
 
 /** Whole physical lines in UTF-8. */
 export interface Stretch {
   readonly kind: 'lines';
-  readonly utf8: Buffer;
+  readonly utf8: Uint8Array;
 }
 
 /** A line that is no text, text of another encoding, or too long. No record goes on across it. */
@@ -42,7 +51,7 @@ export interface BrokenLine {
   readonly code: Extract<RowFaultCode, 'encoding-invalid' | 'encoding-other' | 'line-too-long'>;
   readonly received: string;
   /** The line, or what a longer one begins with, and what it is in, for the fields of it that can be read. */
-  readonly bytes: Buffer;
+  readonly bytes: Uint8Array;
   readonly encoding: LineEncoding;
 }
 
@@ -77,10 +86,10 @@ export function lineCutter(
   const blocks = blockCutter(room);
   let encoding = given;
   let begun = false;
-  let held: Buffer | undefined;
+  let held: Uint8Array | undefined;
   // Whether the lines that tell the encoding are the first ones of the file.
   let fromStart = true;
-  function* settled(bytes: Buffer): Generator<RawLines | BrokenLine> {
+  function* settled(bytes: Uint8Array): Generator<RawLines | BrokenLine> {
     if (encoding === undefined) {
       const end = bytes.subarray(0, decidingBytes).lastIndexOf(0x0a) + 1;
       encoding = detectEncoding(end === 0 ? firstLineOf(bytes) : bytes.subarray(0, end), fromStart);
@@ -96,8 +105,8 @@ export function lineCutter(
   }
   if (given !== undefined) settle(given);
 
-  function* unsettled(bytes: Buffer): Generator<RawLines | BrokenLine> {
-    let undecided: Buffer;
+  function* unsettled(bytes: Uint8Array): Generator<RawLines | BrokenLine> {
+    let undecided: Uint8Array;
     if (held === undefined) {
       const start = firstForeignLine(bytes);
       if (start > 0) {
@@ -106,12 +115,12 @@ export function lineCutter(
       }
       if (start === bytes.length) return;
       undecided = bytes.subarray(start);
-    } else undecided = Buffer.concat([held, bytes]);
+    } else undecided = joined([held, bytes]);
     if (undecided.length >= decidingBytes) {
       held = undefined;
       yield* settled(undecided);
       // A copy: while nothing is given out, any number of chunks may come to where these bytes were.
-    } else held = Buffer.from(undecided);
+    } else held = copyOf(undecided);
   }
 
   function* cut(cuts: Iterable<Block | LongLine | NulLine>): Generator<LineCut> {
@@ -147,7 +156,7 @@ export function* decoded({
   bytes,
   encoding,
 }: {
-  readonly bytes: Buffer;
+  readonly bytes: Uint8Array;
   readonly encoding: LineEncoding;
 }): Generator<Stretch | BrokenLine> {
   const stretch = (from: number, to: number): Stretch => ({
@@ -172,7 +181,7 @@ export function* decoded({
 }
 
 function faultIn(
-  text: Buffer,
+  text: Uint8Array,
   encoding: LineEncoding,
 ): Pick<BrokenLine, 'code' | 'received' | 'encoding'> | null {
   const rather = isRather(text, encoding);
@@ -181,7 +190,7 @@ function faultIn(
       ? null
       : { code: 'encoding-invalid', received: undecodable(text, encoding), encoding };
   }
-  const shown = toUtf8(text, rather).toString('utf8').trimEnd();
+  const shown = utf8Text(toUtf8(text, rather)).trimEnd();
   return {
     code: 'encoding-other',
     received: received(`${encodingNames[rather]}: ${shown}`),
@@ -207,7 +216,7 @@ export async function* stretchesOf(
 }
 
 /** The bytes about the first one that cannot be decoded. */
-function undecodable(line: Buffer, encoding: LineEncoding): string {
+function undecodable(line: Uint8Array, encoding: LineEncoding): string {
   // A start that ends within a character does not decode either; no character is longer than four bytes.
   const startDecodes = (length: number): boolean =>
     [0, 1, 2, 3].some((less) => decodes(line.subarray(0, Math.max(0, length - less)), encoding));
@@ -222,7 +231,7 @@ function undecodable(line: Buffer, encoding: LineEncoding): string {
 
 interface Block {
   readonly kind: 'block';
-  readonly bytes: Buffer;
+  readonly bytes: Uint8Array;
 }
 
 type LongLine = Omit<BrokenLine, 'encoding'>;
@@ -230,11 +239,11 @@ type LongLine = Omit<BrokenLine, 'encoding'>;
 /** So much of a line that is too long is kept, for the fields it begins with. */
 const keptOfLong = 4096;
 
-const tooLong = (line: Buffer): LongLine => ({
+const tooLong = (line: Uint8Array): LongLine => ({
   kind: 'broken',
   code: 'line-too-long',
   received: receivedBytes(line),
-  bytes: Buffer.from(line.subarray(0, keptOfLong)),
+  bytes: Uint8Array.from(line.subarray(0, keptOfLong)),
 });
 
 /** Blocks of whole lines, of `blockSize` bytes or a little more; the last may lack its line end. */
@@ -244,14 +253,14 @@ function blockCutter(room: number): Cutter<Block | LongLine | NulLine> {
   // What a line began with that has been given up for its length and whose end is still to come.
   let dropping: LongLine | undefined;
 
-  function* blocks(bytes: Buffer): Generator<Block | LongLine> {
+  function* blocks(bytes: Uint8Array): Generator<Block | LongLine> {
     for (const part of bytes.length > longestRecord ? cutOut(bytes) : [bytes]) {
       if ('kind' in part) yield part;
       else if (part.length > 0) yield { kind: 'block', bytes: part };
     }
   }
 
-  function* taken(chunk: Buffer): Generator<Block | LongLine> {
+  function* taken(chunk: Uint8Array): Generator<Block | LongLine> {
     let rest = chunk;
     if (dropping !== undefined) {
       const end = rest.indexOf(0x0a);
@@ -263,7 +272,7 @@ function blockCutter(room: number): Cutter<Block | LongLine | NulLine> {
     parts.push(rest);
     held += rest.length;
     if (held < blockSize) return;
-    const all = inFront(parts, room) ?? Buffer.concat(parts);
+    const all = inFront(parts, room) ?? joined(parts);
     const end = all.lastIndexOf(0x0a) + 1;
     yield* blocks(all.subarray(0, end));
     const open = all.subarray(end);
@@ -274,27 +283,27 @@ function blockCutter(room: number): Cutter<Block | LongLine | NulLine> {
 
   return {
     *take(chunk) {
-      const bytes = asBuffer(chunk);
+      const bytes = viewOf(chunk);
       const nul = bytes.indexOf(0);
       if (nul === -1) {
         yield* taken(bytes);
         return;
       }
       yield* taken(bytes.subarray(0, nul));
-      const all = Buffer.concat(parts);
+      const all = joined(parts);
       yield* blocks(all.subarray(0, all.lastIndexOf(0x0a) + 1));
       yield { kind: 'nul' };
     },
     *end() {
       if (dropping !== undefined) yield dropping;
-      else yield* blocks(Buffer.concat(parts));
+      else yield* blocks(joined(parts));
     },
   };
 }
 
 /** Whole lines without those that are too long, of which comes what they begin with. */
-function cutOut(bytes: Buffer): (Buffer | LongLine)[] {
-  const parts: (Buffer | LongLine)[] = [];
+function cutOut(bytes: Uint8Array): (Uint8Array | LongLine)[] {
+  const parts: (Uint8Array | LongLine)[] = [];
   let [start, at] = [0, 0];
   for (const text of linesOf(bytes)) {
     if (text.length > longestRecord) {
@@ -308,35 +317,32 @@ function cutOut(bytes: Buffer): (Buffer | LongLine)[] {
 }
 
 /** The rest of one chunk put in front of the next, where there is room for it. */
-function inFront(parts: readonly Uint8Array[], room: number): Buffer | undefined {
+function inFront(parts: readonly Uint8Array[], room: number): Uint8Array | undefined {
   const open = parts[0];
   const next = parts[1];
-  if (open !== undefined && next === undefined) return asBuffer(open);
+  if (open !== undefined && next === undefined) return viewOf(open);
   if (open === undefined || next === undefined || parts.length > 2 || open.length > room) return undefined;
-  const whole = Buffer.from(next.buffer, next.byteOffset - open.length, open.length + next.length);
+  const whole = viewOf(new Uint8Array(next.buffer, next.byteOffset - open.length, open.length + next.length));
   whole.set(open);
   return whole;
 }
 
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-}
-
-function firstLineOf(bytes: Buffer): Buffer {
+function firstLineOf(bytes: Uint8Array): Uint8Array {
   const end = bytes.indexOf(0x0a);
   return end === -1 ? bytes : bytes.subarray(0, end + 1);
 }
 
 /** Where the first line begins that is no ASCII, or has an escape of ISO-2022-JP; the length of the bytes without one. */
-function firstForeignLine(bytes: Buffer): number {
+function firstForeignLine(bytes: Uint8Array): number {
   const found = isAscii(bytes) ? [] : [bytes.findIndex((byte) => byte > 0x7f)];
-  if (bytes.includes(0x1b)) found.push(...['\x1b$', '\x1b('].map((begins) => bytes.indexOf(begins)));
+  if (bytes.includes(0x1b))
+    found.push(...['\x1b$', '\x1b('].map((begins) => placeOf(utf8Bytes(begins), bytes)));
   const at = found.filter((place) => place !== -1);
   return at.length === 0 ? bytes.length : bytes.lastIndexOf(0x0a, Math.min(...at)) + 1;
 }
 
 /** How many line ends there are. */
-export function lineCount(bytes: Buffer): number {
+export function lineCount(bytes: Uint8Array): number {
   let lines = 0;
   for (let at = bytes.indexOf(0x0a); at !== -1; at = bytes.indexOf(0x0a, at + 1)) lines++;
   return lines;

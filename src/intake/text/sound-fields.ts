@@ -1,4 +1,5 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { latin1Bytes, latin1Text, utf8Text } from '../../platform/bytes.ts';
+import { CsvError, parse } from '../../platform/csv-parse.ts';
 import { decodes, toUtf8 } from './encoding.ts';
 import type { BrokenLine } from './lines.ts';
 
@@ -9,7 +10,7 @@ import type { BrokenLine } from './lines.ts';
  */
 export function soundFields({ bytes, encoding, code }: BrokenLine, delimiter: string): string[] {
   // In latin1 every byte is a character, and separators and quotes are the same bytes in all encodings of lines.
-  const text = bytes.toString('latin1').replace(/\r?\n$/, '');
+  const text = latin1Text(bytes).replace(/\r?\n$/, '');
   const fields: string[] = [];
   try {
     parse(text, {
@@ -25,7 +26,7 @@ export function soundFields({ bytes, encoding, code }: BrokenLine, delimiter: st
   }
   const whole = code === 'line-too-long' ? fields.slice(0, -1) : fields;
   return whole.map((field) => {
-    const own = Buffer.from(field, 'latin1');
-    return decodes(own, encoding) ? toUtf8(own, encoding).toString('utf8') : '';
+    const own = latin1Bytes(field);
+    return decodes(own, encoding) ? utf8Text(toUtf8(own, encoding)) : '';
   });
 }

@@ -1,4 +1,5 @@
-import { crc32 } from '../../workbook/inflate.ts';
+import { areSame, joined, utf8Bytes } from '../../platform/bytes.ts';
+import { crc32 } from '../../platform/inflate.ts';
 import { type Package, piecesOf } from '../../workbook/open-package.ts';
 import { type PackedPart, type Part, pieces } from '../../workbook/package.ts';
 import type { Cell, Row, Sheet } from '../../workbook/sheet.ts';
@@ -179,10 +180,10 @@ function begin(content: Part['content']): Begun {
 /** Whether a part begins as the one found: what another program saved does not. */
 async function beginsAlike(first: string, there: PackedPart | undefined): Promise<boolean> {
   if (there === undefined) return false;
-  const bytes = Buffer.from(first);
+  const bytes = utf8Bytes(first);
   for await (const piece of piecesOf(there, largestPart)) {
     const length = Math.min(bytes.length, piece.length);
-    return length > 0 && bytes.compare(piece, 0, length, 0, length) === 0;
+    return length > 0 && areSame(bytes.subarray(0, length), piece.subarray(0, length));
   }
   return false;
 }
@@ -209,7 +210,7 @@ async function isSame(
         continue;
       }
       const length = Math.min(rest.length, piece.length - at);
-      same = Buffer.compare(rest.subarray(0, length), piece.subarray(at, at + length)) === 0;
+      same = areSame(rest.subarray(0, length), piece.subarray(at, at + length));
       rest = rest.subarray(length);
       at += length;
     }
@@ -233,6 +234,6 @@ function* neededOf(content: Iterable<string>, needed: () => boolean): Iterable<s
 
 /** Bytes as a part that is not compressed. */
 function stored(name: string, chunks: readonly Uint8Array[]): PackedPart {
-  const packed = new Uint8Array(Buffer.concat(chunks));
+  const packed = joined(chunks);
   return { name, method: 0, crc: crc32(packed, 0), size: packed.length, packed };
 }

@@ -1,5 +1,5 @@
+import { crc32 } from '../../platform/inflate.ts';
 import { chartXml } from '../../workbook/chart.ts';
-import { crc32 } from '../../workbook/inflate.ts';
 import { address, type Row } from '../../workbook/sheet.ts';
 import type { ViewValue } from '../../workbook/view.ts';
 import { chartFeatures } from '../../workbook/view-chart.ts';

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Basis } from '../../assessment/assess.ts';
 import type { MerchantMonths } from '../../assessment/merchant-months.ts';
 import type { MerchantFacts } from '../../ledger/merchant.ts';
+import { utf8Bytes } from '../../platform/bytes.ts';
+import { sha256OfMany } from '../../platform/digest.ts';
 import type { Annex } from '../annex/annex.ts';
 import type { AnnexMerchant } from '../annex/annex-source.ts';
 import { type LedgerTables, ledgerTables } from '../annex/ledger-tables.ts';
@@ -59,11 +60,11 @@ export function* dataLines(annex: Annex): Iterable<string> {
 
 /** The digest of data, line by line. */
 export function dataDigest(lines: Iterable<string>): DataDigest {
-  const hash = createHash('sha256');
+  const hash = sha256OfMany();
   let merchants = -1;
   for (const line of lines) {
-    hash.update(line).update('\n');
+    hash.update(utf8Bytes(`${line}\n`));
     merchants++;
   }
-  return { merchants: Math.max(0, merchants), sha256: hash.digest('hex') };
+  return { merchants: Math.max(0, merchants), sha256: hash.hex() };
 }

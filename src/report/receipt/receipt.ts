@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { Language } from '../../language/text.ts';
 import type { ControlTotals } from '../../ledger/control-totals.ts';
 import { countLeftOut, type LeftOut } from '../../ledger/left-out.ts';
 import type { Making, NarrowingQuery } from '../../ledger/making.ts';
 import type { ReadAs } from '../../ledger/read-as.ts';
 import type { Source, SourceRows } from '../../ledger/source.ts';
+import { hexOf, utf8Bytes } from '../../platform/bytes.ts';
+import { sha256Bytes } from '../../platform/digest.ts';
 import type { AnnualRate } from '../../rates/reference-rate.ts';
 import type { Readings } from '../../rules/reading.ts';
 import type { Edition, Regulation } from '../../rules/regulation.ts';
@@ -99,7 +100,7 @@ function keptMaking({ query, ...making }: Making): ReceiptMaking {
 
 /** SHA-256 of a text in UTF-8, lower-case hex. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hexOf(sha256Bytes(utf8Bytes(text)));
 }
 
 /**

@@ -1,5 +1,7 @@
-import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { Refusal } from '../../language/refusal.ts';
+import { base64Bytes, base64Text, hexOf, utf8Bytes } from '../../platform/bytes.ts';
+import { sha256Bytes } from '../../platform/digest.ts';
+import { signerOf, verifierOf } from '../../platform/signing.ts';
 import { type Receipt, receiptDigest } from './receipt.ts';
 
 /**
@@ -28,7 +30,7 @@ export type SignatureCheck =
  * @throws Refusal `key-unreadable` for what is no Ed25519 private key; `receipt-invalid` for a receipt that is not what its digest says.
  */
 export function signReceipt(receipt: Receipt, privateKey: string): ReceiptSignature {
-  const key = keyIn(privateKey, 'private');
+  const signer = signerOf(privateKey) ?? refuseKey('private');
   if (receiptDigest(receipt) !== receipt.sha256) {
     throw new Refusal('receipt-invalid', {
       ja: '作成証跡の内容とハッシュ値が一致しません。作成後に編集されているため署名できません。acquirer-report audit で確認してください。',
@@ -40,8 +42,8 @@ export function signReceipt(receipt: Receipt, privateKey: string): ReceiptSignat
     version: 1,
     algorithm: 'Ed25519',
     receipt: receipt.sha256,
-    key: keyDigest(createPublicKey(key)),
-    signature: sign(null, messageOf(receipt.sha256), key).toString('base64'),
+    key: keyDigest(signer.publicKey),
+    signature: base64Text(signer.sign(messageOf(receipt.sha256))),
   };
 }
 
@@ -50,34 +52,25 @@ export function signReceipt(receipt: Receipt, privateKey: string): ReceiptSignat
  * @throws Refusal `key-unreadable` for what is no Ed25519 public key; `signature-invalid` for what is no signature.
  */
 export function checkSignature(receipt: Receipt, signature: unknown, publicKey: string): SignatureCheck {
-  const key = keyIn(publicKey, 'public');
+  // Whoever gives a private key where a public one is asked for gives it away: it is refused, not used.
+  const verifier = (publicKey.includes('PRIVATE KEY') ? null : verifierOf(publicKey)) ?? refuseKey('public');
   const given = parsedSignature(signature);
   if (receiptDigest(receipt) !== receipt.sha256) return { valid: false, why: 'receipt-changed' };
   if (given.receipt !== receipt.sha256) return { valid: false, why: 'other-receipt' };
-  if (given.key !== keyDigest(key)) return { valid: false, why: 'other-key' };
-  const valid = verify(null, messageOf(receipt.sha256), key, Buffer.from(given.signature, 'base64'));
+  if (given.key !== keyDigest(verifier.publicKey)) return { valid: false, why: 'other-key' };
+  const valid = verifier.verifies(messageOf(receipt.sha256), base64Bytes(given.signature));
   return valid ? { valid, key: given.key } : { valid, why: 'forged' };
 }
 
 /** What is signed: the digest, and what it is of, so that a signature of something else is none of a receipt. */
-const messageOf = (digest: string): Buffer => Buffer.from(`acquirer-report/receipt sha256 ${digest}\n`);
+const messageOf = (digest: string): Uint8Array => utf8Bytes(`acquirer-report/receipt sha256 ${digest}\n`);
 
 /** SHA-256 of a public key (SPKI, DER), lower-case hex: what people compare to know whose it is. */
-export function keyDigest(publicKey: KeyObject): string {
-  return createHash('sha256')
-    .update(publicKey.export({ type: 'spki', format: 'der' }))
-    .digest('hex');
+export function keyDigest(publicKey: Uint8Array): string {
+  return hexOf(sha256Bytes(publicKey));
 }
 
-function keyIn(pem: string, kind: 'private' | 'public'): KeyObject {
-  try {
-    // Whoever gives a private key where a public one is asked for gives it away: it is refused, not used.
-    if (kind === 'public' && pem.includes('PRIVATE KEY')) throw new TypeError('a private key');
-    const key = kind === 'private' ? createPrivateKey(pem) : createPublicKey(pem);
-    if (key.asymmetricKeyType === 'ed25519') return key;
-  } catch {
-    // Whatever it is, it is no such key.
-  }
+function refuseKey(kind: 'private' | 'public'): never {
   throw new Refusal('key-unreadable', {
     ja:
       kind === 'private'

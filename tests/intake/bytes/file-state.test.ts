@@ -10,9 +10,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { fileState, isUnchanged } from '../../../src/intake/bytes/file-state.ts';
+import { isUnchanged } from '../../../src/intake/bytes/file-state.ts';
 import { openBytes } from '../../../src/intake/bytes/source.ts';
 import { readLedger } from '../../../src/intake/months/read-ledger.ts';
+import { fileState } from '../../../src/platform/files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'file-state-'));
 afterAll(() => rmSync(folder, { recursive: true }));

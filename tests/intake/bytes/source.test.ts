@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test, vi } from 'vitest';
-import { worthThread } from '../../../src/intake/bytes/file-reader.ts';
 import { openBytes } from '../../../src/intake/bytes/source.ts';
 import { readLedger } from '../../../src/intake/months/read-ledger.ts';
+import { worthThread } from '../../../src/platform/file-reader.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'source-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type LineCut, lineCutter, longestRecord } from '../../../src/intake/text/lines.ts';
+import { latin1Text } from '../../../src/platform/bytes.ts';
 
 /** So many bytes in front of each chunk may be overwritten. */
 const room = 1 << 16;
@@ -29,7 +30,7 @@ function linesOf(chunks: Iterable<Uint8Array>, given: number): string[] {
   const take = (cuts: Iterable<LineCut>): void => {
     for (const cut of cuts) {
       if (cut.kind === 'raw') {
-        const lines = cut.bytes.toString('latin1').replace(/\n$/, '').split('\n');
+        const lines = latin1Text(cut.bytes).replace(/\n$/, '').split('\n');
         for (const text of lines) found.push(`${found.length + 1} ${cut.encoding} ${text}`);
       } else {
         const what = cut.kind === 'broken' ? `${cut.code} ${cut.received}` : cut.kind;

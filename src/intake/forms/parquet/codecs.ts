@@ -1,6 +1,6 @@
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { CompressionCodec } from 'hyparquet';
 import { Refusal } from '../../../language/refusal.ts';
+import { brotliExpanded, gunzippedWhole } from '../../../platform/inflate.ts';
 import { Damage } from './damage.ts';
 import type { Expand } from './pages.ts';
 
@@ -21,9 +21,9 @@ export async function expander(codec: CompressionCodec, name: string): Promise<E
       };
     }
     case 'GZIP':
-      return (stored, maxOutputLength) => gunzipSync(stored, { maxOutputLength });
+      return gunzippedWhole;
     case 'BROTLI':
-      return (stored, maxOutputLength) => brotliDecompressSync(stored, { maxOutputLength });
+      return brotliExpanded ?? (await compressors(name)).decompressBrotli;
     case 'ZSTD': {
       const { decompressZstd } = await compressors(name);
       return (stored, length) => decompressZstd(stored, new Uint8Array(length));

@@ -1,5 +1,5 @@
 import type { ParquetType, SchemaElement } from 'hyparquet';
-import { crc32 } from '../../../workbook/inflate.ts';
+import { crc32 } from '../../../platform/inflate.ts';
 import { Damage, viewOf, within } from './damage.ts';
 import { encodedValues, type ReadFile } from './encoded.ts';
 import { encodings, type PageHeader, pageHeader, pageTypes } from './page-header.ts';

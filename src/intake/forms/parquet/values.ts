@@ -1,5 +1,5 @@
-import { isUtf8 } from 'node:buffer';
 import type { LogicalType, SchemaElement, TimeUnit } from 'hyparquet';
+import { hexOf, soundUtf8 } from '../../../platform/bytes.ts';
 import { receivedBytes } from '../../rows/received.ts';
 import { faultOf, type RowFault } from '../../rows/row.ts';
 
@@ -94,7 +94,7 @@ const whole = (value: StoredValue): bigint =>
 /** Big-endian, two's complement. */
 function signed(bytes: Uint8Array): bigint {
   if (bytes.length === 0) return 0n;
-  return BigInt.asIntN(bytes.length * 8, BigInt(`0x${Buffer.from(bytes).toString('hex')}`));
+  return BigInt.asIntN(bytes.length * 8, BigInt(`0x${hexOf(bytes)}`));
 }
 
 /** A binary fraction cannot say which whole number was written from `inexactFrom` on. */
@@ -148,13 +148,10 @@ const floorDivided = (value: bigint, by: bigint): bigint => (value - (((value % 
 
 function utf8Text(value: StoredValue): ParquetCell {
   if (!(value instanceof Uint8Array)) return String(value);
-  if (!isUtf8(value)) return { fault: faultOf('encoding-invalid', receivedBytes(value)) };
-  return Buffer.from(value.buffer, value.byteOffset, value.length).toString('utf8');
+  return soundUtf8(value) ?? { fault: faultOf('encoding-invalid', receivedBytes(value)) };
 }
 
 function uuidText(value: StoredValue): string {
   if (!(value instanceof Uint8Array)) return String(value);
-  return Buffer.from(value)
-    .toString('hex')
-    .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  return hexOf(value).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

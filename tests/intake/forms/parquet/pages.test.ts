@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { expander } from '../../../../src/intake/forms/parquet/codecs.ts';
 import { type ColumnChunk, pagesOf } from '../../../../src/intake/forms/parquet/pages.ts';
 import { type ParquetCell, readingOf } from '../../../../src/intake/forms/parquet/values.ts';
-import { crc32 } from '../../../../src/workbook/inflate.ts';
+import { crc32 } from '../../../../src/platform/inflate.ts';
 
 // Pages put together by hand, sound ones and such as only somebody with bad intentions writes.
 

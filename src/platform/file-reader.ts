@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { blockRing, stateBytes } from './block-ring.js';
+import { sha256OfMany } from './digest.ts';
+import { type OpenFile, openFile } from './files.ts';
 
 /** Where the blocks of a file are put, one after the other and round again. */
 export interface BlockPlaces {
-  readonly bytes: Buffer;
+  readonly bytes: Uint8Array;
   /** Offsets in the bytes. */
   readonly places: readonly number[];
   /** How long a block is; only the last is shorter. */
@@ -25,49 +25,32 @@ export interface FileReader {
 
 /** On this thread, each block when it is asked for. @throws what the file system throws */
 export async function readerHere(path: string | URL, into: BlockPlaces): Promise<FileReader> {
-  const file = await open(path);
+  const file = await openFile(path);
   return { ...(await readOn(file, into, 0)), close: () => file.close() };
 }
 
 /** Reads on from a block, on this thread; the bytes before it are read once more for the digest. */
 async function readOn(
-  file: FileHandle,
+  file: OpenFile,
   { bytes, places, length }: BlockPlaces,
   from: number,
 ): Promise<Omit<FileReader, 'close'>> {
-  const hash = createHash('sha256');
-  const before = Buffer.alloc(from === 0 ? 0 : length);
+  const hash = sha256OfMany();
+  const before = new Uint8Array(from === 0 ? 0 : length);
   for (let block = 0; block < from; block++) {
-    hash.update(before.subarray(0, await filled(file, before, 0, length, block * length)));
+    hash.update(before.subarray(0, await file.read(before, 0, length, block * length)));
   }
   let block = from;
   return {
     async next() {
       const place = places[block % places.length] as number;
-      const came = await filled(file, bytes, place, length, block * length);
+      const came = await file.read(bytes, place, length, block * length);
       block++;
       hash.update(bytes.subarray(place, place + came));
       return came;
     },
-    sha256: async () => hash.digest('hex'),
+    sha256: async () => hash.hex(),
   };
-}
-
-/** Reads `length` bytes from a place of a file, fewer only where it ends, and says how many came. */
-async function filled(
-  file: FileHandle,
-  into: Buffer,
-  at: number,
-  length: number,
-  from: number,
-): Promise<number> {
-  let came = 0;
-  while (came < length) {
-    const { bytesRead } = await file.read(into, at + came, length - came, from + came);
-    if (bytesRead === 0) break;
-    came += bytesRead;
-  }
-  return came;
 }
 
 /** A file of this size is worth a thread. */
@@ -135,12 +118,12 @@ export async function readerBeside(path: string | URL, into: BlockPlaces): Promi
   if (thread === undefined || thread.failed()) return undefined;
   const { worker } = thread;
   // One descriptor for both: the file may be replaced meanwhile.
-  const file = await open(path).catch(async (error: unknown) => {
+  const file = await openFile(path).catch(async (error: unknown) => {
     await worker.terminate();
     throw error;
   });
   const state = new Int32Array(new SharedArrayBuffer(stateBytes(places.length)));
-  const shared = { file: file.fd, bytes: new Uint8Array(bytes.buffer), places, length, state };
+  const shared = { file: file.descriptor, bytes: new Uint8Array(bytes.buffer), places, length, state };
   worker.postMessage(shared);
   const ring = blockRing(shared);
   const wakeEvery = Math.max(1, places.length >> 1);

@@ -5,12 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import {
-  type FileReader,
-  prepareThread,
-  readerBeside,
-  readerHere,
-} from '../../../src/intake/bytes/file-reader.ts';
+import { type FileReader, prepareThread, readerBeside, readerHere } from '../../src/platform/file-reader.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'file-reader-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -181,7 +176,7 @@ describe('whatever becomes of the thread, the file is read', () => {
       },
     }));
     try {
-      const { readerBeside: afresh } = await import('../../../src/intake/bytes/file-reader.ts');
+      const { readerBeside: afresh } = await import('../../src/platform/file-reader.ts');
       expect(await afresh(path, placesOf(3))).toBeUndefined();
     } finally {
       vi.doUnmock('node:worker_threads');

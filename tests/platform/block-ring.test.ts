@@ -2,7 +2,7 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { blockRing, stateBytes } from '../../../src/intake/bytes/block-ring.js';
+import { blockRing, stateBytes } from '../../src/platform/block-ring.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'block-ring-'));
 const path = join(folder, 'file');
