@@ -9,8 +9,10 @@ export interface Citation {
   readonly words: string;
   /** What they say, in both languages. */
   readonly gist: Text;
-  /** Who published it, title, date or issue. */
+  /** The primary document: who published it, title, date or issue. */
   readonly source: Text;
+  /** Through what it is known, where the source itself was not read. */
+  readonly via?: Text;
   /**
    * How close we came to it. `read`: the source itself was read. `second-hand`: another document says so.
    * `derived`: our own arithmetic on published figures.

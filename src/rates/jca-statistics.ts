@@ -1,5 +1,6 @@
 import type { Citation } from '../law/citation.ts';
 import { okuYen } from '../money/oku.ts';
+import { consumerPage, losses, lossesReported } from './jca-sources.ts';
 import type { Caveat, FraudLoss } from './statistic.ts';
 
 // JCA's fraud amounts (クレジットカード不正利用被害額) and denominators, to stand beside an acquirer's own figures.
@@ -8,32 +9,9 @@ import type { Caveat, FraudLoss } from './statistic.ts';
 const words = 'クレジットカード不正利用被害額（偽造・番号盗用・その他）';
 const gist = { ja: '不正利用被害額', en: 'Fraud loss' };
 
-const cacco: Citation = {
-  words,
-  gist,
-  source: {
-    ja: 'かっこ・リンク「キャッシュレスセキュリティレポート」2025 年 4-6 月版（2025 年 11 月）が引く JCA 統計',
-    en: 'JCA statistics as quoted in the Cacco/Link Cashless Security Report, April-June 2025 (November 2025)',
-  },
-  standing: 'second-hand',
-};
-
-const consumerPage: Citation = {
-  words,
-  gist,
-  source: { ja: 'JCA 消費者向けページ', en: "JCA's page for consumers" },
-  standing: 'read',
-};
-
-const toukei: Citation = {
-  words,
-  gist,
-  source: {
-    ja: 'JCA 統計資料 toukei_03_4_i.pdf・toukei_03_g.pdf（2026 年 10 月閲覧の公開ノートによる）',
-    en: 'JCA statistics toukei_03_4_i.pdf and toukei_03_g.pdf, through a public note that read them in October 2026',
-  },
-  standing: 'second-hand',
-};
+const cacco: Citation = { words, gist, ...lossesReported };
+const page: Citation = { words, gist, ...consumerPage };
+const toukei: Citation = { words, gist, ...losses };
 
 const poitan: Citation = {
   words,
@@ -144,7 +122,7 @@ export const jcaFraudLosses: readonly FraudLoss[] = Object.freeze([
     creditExtended: { amount: okuYen('1057000'), standing: 'derived' },
     status: 'final',
     series: 'until-2025',
-    source: consumerPage,
+    source: page,
     note: null,
   },
   {

@@ -1,6 +1,7 @@
 import { isoDate } from '../calendar/iso-date.ts';
 import type { Citation } from '../law/citation.ts';
 import { percent } from '../money/rate.ts';
+import { consumerPage, losses, type Published, rates2025, rates2026 } from './jca-sources.ts';
 import type { AnnualRate, PartYearRate, RateSchedule } from './reference-rate.ts';
 
 // The published series of the Japan Consumer Credit Association (一般社団法人日本クレジット協会, JCA).
@@ -8,32 +9,14 @@ import type { AnnualRate, PartYearRate, RateSchedule } from './reference-rate.ts
 
 const words = '不正利用被害額 ÷ クレジットカードショッピング信用供与額 × 100';
 
-const cacco: Citation = {
+const annual = (published: Published): Citation => ({
   words,
   gist: { ja: '不正利用発生率（年次）', en: 'Annual fraud rate' },
-  source: {
-    ja: 'かっこ・リンク「キャッシュレスセキュリティレポート」2025 年 4-6 月版（2025 年 11 月）が引く JCA 統計',
-    en: 'JCA statistics as quoted in the Cacco/Link Cashless Security Report, April-June 2025 (November 2025)',
-  },
-  standing: 'second-hand',
-};
+  ...published,
+});
 
-const consumerPage: Citation = {
-  words,
-  gist: { ja: '不正利用発生率（年次）', en: 'Annual fraud rate' },
-  source: { ja: 'JCA 消費者向けページ', en: "JCA's page for consumers" },
-  standing: 'read',
-};
-
-const toukei: Citation = {
-  words,
-  gist: { ja: '不正利用発生率（年次）', en: 'Annual fraud rate' },
-  source: {
-    ja: 'JCA 統計資料 toukei_03_4_i.pdf・toukei_03_g.pdf（2026 年 10 月閲覧の公開ノートによる）',
-    en: 'JCA statistics toukei_03_4_i.pdf and toukei_03_g.pdf, through a public note that read them in October 2026',
-  },
-  standing: 'second-hand',
-};
+const reported = annual(rates2025.asReported);
+const noted = annual(rates2025.asNoted);
 
 const latestPossibleDay = {
   ja: '公表は 2025 年 3 月。日は確認できず、あり得る最も遅い日を置いた。',
@@ -49,7 +32,7 @@ export const jcaAnnualRates: readonly AnnualRate[] = Object.freeze([
     calendarYear: 2019,
     rate: percent('0.037'),
     publishedOn: march2025,
-    source: cacco,
+    source: reported,
     note: latestPossibleDay,
     provenance: 'jca-table',
   },
@@ -58,7 +41,7 @@ export const jcaAnnualRates: readonly AnnualRate[] = Object.freeze([
     calendarYear: 2020,
     rate: percent('0.034'),
     publishedOn: march2025,
-    source: toukei,
+    source: noted,
     note: latestPossibleDay,
     provenance: 'jca-table',
   },
@@ -67,7 +50,7 @@ export const jcaAnnualRates: readonly AnnualRate[] = Object.freeze([
     calendarYear: 2021,
     rate: percent('0.041'),
     publishedOn: march2025,
-    source: cacco,
+    source: reported,
     note: latestPossibleDay,
     provenance: 'jca-table',
   },
@@ -76,7 +59,7 @@ export const jcaAnnualRates: readonly AnnualRate[] = Object.freeze([
     calendarYear: 2022,
     rate: percent('0.047'),
     publishedOn: march2025,
-    source: toukei,
+    source: noted,
     note: latestPossibleDay,
     provenance: 'jca-table',
   },
@@ -85,7 +68,7 @@ export const jcaAnnualRates: readonly AnnualRate[] = Object.freeze([
     calendarYear: 2023,
     rate: percent('0.051'),
     publishedOn: march2025,
-    source: consumerPage,
+    source: annual(consumerPage),
     note: latestPossibleDay,
     provenance: 'jca-table',
   },
@@ -94,7 +77,7 @@ export const jcaAnnualRates: readonly AnnualRate[] = Object.freeze([
     calendarYear: 2024,
     rate: percent('0.047'),
     publishedOn: march2025,
-    source: cacco,
+    source: reported,
     note: latestPossibleDay,
     provenance: 'jca-table',
   },
@@ -103,27 +86,37 @@ export const jcaAnnualRates: readonly AnnualRate[] = Object.freeze([
     calendarYear: 2025,
     rate: percent('0.038'),
     publishedOn: march2026,
-    source: toukei,
+    source: annual(rates2026),
     note: null,
     provenance: 'jca-table',
   },
 ] satisfies AnnualRate[]);
 
-const quarterly: Citation = {
+/** A rate of a part of a year, as the press printed it. */
+const press = (source: Citation['source']): Citation => ({
   words: '不正利用発生率（四半期）',
   gist: { ja: '四半期の不正利用発生率', en: 'Fraud rate of a quarter' },
-  source: toukei.source,
+  source,
   standing: 'second-hand',
-};
+});
 
 const derived: Citation = {
   words: '不正利用発生率（四半期）',
   gist: {
-    ja: '公表された被害額と信用供与額からの計算値',
-    en: 'Worked out from the published fraud and credit extended',
+    ja: '第 3 四半期の 0.030 % と、公表された前期からの低下 0.006 ポイントからの計算値',
+    en: 'Worked out from 0.030 % of the third quarter and the published fall of 0.006 points',
   },
-  source: toukei.source,
+  source: {
+    ja: '日本流通産業新聞オンライン 4287、Security NEXT 179065（2025 年第 3 四半期の JCA 集計の記事）からの計算値',
+    en: 'Worked out from Nihon Ryutsu Sangyo Shimbun online 4287 and Security NEXT 179065, on JCA figures of the third quarter of 2025',
+  },
   standing: 'derived',
+};
+
+const halfYear: Citation = {
+  words: '不正利用発生率（上期）',
+  gist: { ja: '上期の不正利用発生率', en: 'Fraud rate of the first half of the year' },
+  ...losses,
 };
 
 /** Rates of parts of a year. Shown beside a portfolio, never used by a rule. */
@@ -134,7 +127,10 @@ export const jcaPartYearRates: readonly PartYearRate[] = Object.freeze([
     part: 1,
     rate: percent('0.064'),
     status: 'preliminary',
-    source: quarterly,
+    source: press({
+      ja: '株式会社アクルの記事（2025 年第 1 四半期の JCA 集計）',
+      en: 'Article of Akuru, Inc., on JCA figures of the first quarter of 2025',
+    }),
   },
   {
     kind: 'quarter',
@@ -150,7 +146,10 @@ export const jcaPartYearRates: readonly PartYearRate[] = Object.freeze([
     part: 3,
     rate: percent('0.030'),
     status: 'preliminary',
-    source: quarterly,
+    source: press({
+      ja: '日本流通産業新聞オンライン 4287、Security NEXT 179065（2025 年第 3 四半期の JCA 集計の記事）',
+      en: 'Nihon Ryutsu Sangyo Shimbun online 4287 and Security NEXT 179065, on JCA figures of the third quarter of 2025',
+    }),
   },
   {
     kind: 'quarter',
@@ -158,7 +157,10 @@ export const jcaPartYearRates: readonly PartYearRate[] = Object.freeze([
     part: 4,
     rate: percent('0.027'),
     status: 'preliminary',
-    source: quarterly,
+    source: press({
+      ja: '日本流通産業新聞オンライン 4806（2025 年第 4 四半期の JCA 集計の記事）',
+      en: 'Nihon Ryutsu Sangyo Shimbun online 4806, on JCA figures of the fourth quarter of 2025',
+    }),
   },
   {
     kind: 'half-year',
@@ -166,7 +168,7 @@ export const jcaPartYearRates: readonly PartYearRate[] = Object.freeze([
     part: 1,
     rate: percent('0.031'),
     status: 'preliminary',
-    source: quarterly,
+    source: halfYear,
   },
 ] satisfies PartYearRate[]);
 

@@ -43,11 +43,11 @@ export interface Reading<Name extends ReadingName = ReadingName> {
 export const readings: { readonly [Name in ReadingName]: Reading<Name> } = Object.freeze({
   monthTest: {
     name: 'monthTest',
-    question: { ja: '月の要件', en: 'Month test' },
+    question: { ja: '対象月の範囲', en: 'Month test' },
     words: '事業年度中いずれの月においても月間の不正利用発生額が50万円を超えた加盟店',
     options: {
-      any: { ja: 'いずれかの月が超えれば該当', en: 'any one month over is enough' },
-      every: { ja: 'すべての月が超えれば該当', en: 'every month must be over' },
+      any: { ja: 'いずれか一月が基準額を超えれば該当', en: 'any one month over is enough' },
+      every: { ja: 'すべての月が基準額を超えれば該当', en: 'every month must be over' },
     },
     byDefault: 'any',
     why: {

@@ -26,7 +26,7 @@ describe('a listed merchant', () => {
       expect(text).toContain('700,001 × 100,000 = 70,000,100,000 > 1,000,000,000 × 38 = 38,000,000,000');
       expect(text).toContain('0.038 %');
       expect(text).toContain('2026-03-31');
-      expect(text).toContain('toukei_03_4_i.pdf');
+      expect(text).toContain('クレジットカード不正利用発生率');
     }
   });
 

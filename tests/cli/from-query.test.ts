@@ -73,7 +73,7 @@ test('the comparison of readings says that the query may have left merchants out
   const annex = at('remark.xlsx');
   await cli('annex', ...asked.slice(1), '--out', annex);
   const texts: unknown[] = [];
-  await openWorkbook(readFileSync(annex)).readSheet('読み方の比較', ({ cells }) => {
+  await openWorkbook(readFileSync(annex)).readSheet('解釈別の比較', ({ cells }) => {
     for (const { value } of cells.values()) texts.push(value);
   });
   expect(texts.join()).toContain('採用した解釈による問合せで絞り込まれている');

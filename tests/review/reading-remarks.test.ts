@@ -62,7 +62,7 @@ describe('the mark of a reading', () => {
 
   test('says in words which reading gives which answer', () => {
     expect(noteOf('once')).toEqual([
-      '読み方によって判定が変わる：月の要件を「すべての月が超えれば該当」と読むと該当しない。',
+      '読み方によって判定が変わる：対象月の範囲を「すべての月が基準額を超えれば該当」と読むと該当しない。',
     ]);
     expect(noteOf('close')?.[0]).toContain(
       '参照率の基準日を「事業年度の末日までに公表された最新の年次の率」と読むと該当しない。',
@@ -70,7 +70,7 @@ describe('the mark of a reading', () => {
     expect(noteOf('half')?.[0]).toContain(
       '加盟店の単位を「法人番号が同じ加盟店を合算」と読むと該当候補となる。',
     );
-    expect(noteOf('half')?.[0]).toContain('月の要件（ほかの読み方と合わせたときだけ変わる）');
+    expect(noteOf('half')?.[0]).toContain('対象月の範囲（ほかの読み方と合わせたときだけ変わる）');
     expect(noteOf('always')).toEqual([]);
   });
 

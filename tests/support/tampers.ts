@@ -962,7 +962,7 @@ export const bookTampers: readonly BookTamper[] = [
     what: 'a sheet is taken away',
     kind: 'sheet-missing',
     tamper: book((xml) =>
-      xml.replace(/<sheet name="読み方の比較"[^>]*>/, '').replace('localSheetId="9"', 'localSheetId="8"'),
+      xml.replace(/<sheet name="解釈別の比較"[^>]*>/, '').replace('localSheetId="9"', 'localSheetId="8"'),
     ),
     harmless: (parts) => {
       const name = 'xl/worksheets/sheet2.xml';

@@ -4,8 +4,13 @@ import { yen } from '../../money/yen.ts';
 import type { Edition } from '../../rules/regulation.ts';
 
 const source = {
-  ja: '経済産業省による事業報告書の改正（2025 年 9 月）。かっこ・リンク「キャッシュレスセキュリティレポート」2025 年 4-6 月版（2025 年 11 月）による',
-  en: "METI's revision of the business report (September 2025), as told by the Cacco/Link Cashless Security Report, April-June 2025 (November 2025)",
+  ja: '経済産業省による事業報告書の改正（2025 年 9 月）',
+  en: "METI's revision of the business report (September 2025)",
+};
+
+const via = {
+  ja: 'かっこ・リンク「キャッシュレスセキュリティレポート」2025 年 4-6 月版（2025 年 11 月）',
+  en: 'the Cacco/Link Cashless Security Report, April-June 2025 (November 2025)',
 };
 
 const amountWords: Citation = {
@@ -15,6 +20,7 @@ const amountWords: Citation = {
     en: 'Merchants whose fraud amount of a month of the business year was above 500,000 yen',
   },
   source,
+  via,
   standing: 'second-hand',
 };
 
@@ -25,6 +31,7 @@ const rateWords: Citation = {
     en: 'Merchants whose fraud rate of the business year is above the latest annual fraud rate published by JCA',
   },
   source,
+  via,
   standing: 'second-hand',
 };
 
@@ -69,9 +76,14 @@ export const edition202509: Edition = Object.freeze({
       en: 'The business report carries the number and the list of the merchants for which both hold',
     },
     source,
+    via,
     standing: 'second-hand',
   },
   notes: [
+    {
+      ja: '事業報告書の提出義務は、割賦販売法施行規則第 136 条の表第五号で確認した（提出義務者：クレジットカード番号等取扱契約締結事業者、提出期限：毎事業年度終了後遅滞なく、提出先：主たる営業所の所在地を管轄する経済産業局長）。同号に様式の番号、50 万円の基準、日本クレジット協会の不正利用発生率の定めはない。',
+      en: "The duty to file was read in the ordinance (割賦販売法施行規則, article 136, table, item 5): acquirers, without delay after the end of every business year, to the director of the METI bureau of their main office. It names no form number, neither 500,000 yen nor JCA's rate.",
+    },
     {
       ja: '経済産業省の通知本文・様式は確認できていない。ここでの一覧は該当候補であり、公式の様式ではない。',
       en: "METI's own notice and form have not been seen. The list is one of candidates, not the official form.",

@@ -1,6 +1,8 @@
 import { counted } from '../../language/counted.ts';
 import type { Language, Text } from '../../language/text.ts';
+import { countLeftOut, describeLeftOut, type LeftOut } from '../../ledger/left-out.ts';
 import { ratePercent } from '../../money/rate.ts';
+import { formatYen } from '../../money/yen.ts';
 import { openPointsOf } from '../../rules/criterion.ts';
 import { choiceText, readings } from '../../rules/reading.ts';
 import { cleanText } from '../../workbook/cell-text.ts';
@@ -71,6 +73,7 @@ export function factsOf(
     rowsRead: count(totals.rows.read),
     rowsUsed: count(totals.rows.used),
     rowsRejected: count(totals.rows.rejected),
+    rowsLeftOut: text(leftOutText(totals.rows.leftOut, language)),
     rowsOutsideYear: count(outside.rows),
     unattributedRows: count(basis.unattributedRows),
     salesUsed: amount(totals.salesAmount.used),
@@ -86,6 +89,13 @@ export function factsOf(
   };
 }
 
+/** How many rows are no figures (totals, notes …), and of which kinds. */
+function leftOutText(leftOut: LeftOut, language: Language): string {
+  const [count, kinds] = [countLeftOut(leftOut), describeLeftOut(leftOut)[language]];
+  if (count === 0) return '0';
+  return language === 'ja' ? `${formatYen(count)}（${kinds}）` : `${formatYen(count)} (${kinds})`;
+}
+
 const userRow: Text = { ja: '利用者が追加した行', en: 'row supplied by the user' };
 
 const unitText = {
@@ -94,13 +104,13 @@ const unitText = {
 } as const;
 
 const fraudMonthText = {
-  'as-delivered': { ja: '入力のとおり', en: 'as delivered' },
+  'as-delivered': { ja: '受領したデータのまま', en: 'as delivered' },
   transaction: { ja: '取引の月', en: 'month of the transaction' },
   notice: { ja: '最初の不正通知の月', en: 'month of the first notice' },
 } as const;
 
 const fraudStatusText = {
-  'as-delivered': { ja: '入力のとおり', en: 'as delivered' },
+  'as-delivered': { ja: '受領したデータのまま', en: 'as delivered' },
   confirmed: { ja: '確定したもののみ', en: 'confirmed only' },
   all: { ja: '疑いを含むすべて', en: 'all, suspected included' },
 } as const;

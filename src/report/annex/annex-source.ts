@@ -6,7 +6,8 @@ import type { Truth } from '../../assessment/truth.ts';
 import type { Verdict, WindowFinding } from '../../assessment/verdict.ts';
 import type { Language } from '../../language/text.ts';
 import type { Source } from '../../ledger/source.ts';
-import { comparisonTables, type LedgerTables, qualityTables, restatementTables } from './ledger-tables.ts';
+import { type LedgerTables, qualityTables, restatementTables } from './ledger-tables.ts';
+import { readingsTables } from './readings-tables.ts';
 
 /** What a verdict says in figures: all that the columns which are worked out need. */
 export interface Judged
@@ -74,7 +75,7 @@ export function assessedSource(
     register: ledger.register?.sources ?? null,
     tables: () => ({
       ...qualityTables(assessment, language),
-      ...comparisonTables(assessment, language),
+      ...readingsTables(assessment, language),
       ...restatementTables(restatement, language),
     }),
   };

@@ -1,5 +1,5 @@
 import { describeLeg } from '../../assessment/describe-leg.ts';
-import type { Language } from '../../language/text.ts';
+import type { Language, Text } from '../../language/text.ts';
 import { ratePercent } from '../../money/rate.ts';
 import { openPointsOf } from '../../rules/criterion.ts';
 import { choiceText, readings } from '../../rules/reading.ts';
@@ -29,7 +29,7 @@ export function tablesOf(source: AnnexSource, legs: readonly AnnexLeg[], languag
     })),
     sources: basis.sources.map(({ name, format, encoding, bytes, sha256, rows }) => ({
       name: cleanText(name).text,
-      format: encoding === null ? format : `${format} (${encoding})`,
+      format: formatWords(format, encoding, language),
       bytes: bytes ?? '',
       sha256: sha256 ?? '',
       read: rows.read,
@@ -40,10 +40,24 @@ export function tablesOf(source: AnnexSource, legs: readonly AnnexLeg[], languag
     ...source.tables(),
     notes: [
       ...basis.edition.notes.map((note) => ({ note: note[language] })),
+      ...secondHand(basis, language),
       ...textNotes(source.result, language),
     ],
   };
 }
+
+/** A form of file and its encoding, as people write them: `CSV（Windows-31J）`. */
+function formatWords(format: string, encoding: string | null, language: Language): string {
+  const form = formNames[format]?.[language] ?? format.toUpperCase();
+  if (encoding === null) return form;
+  const text = encoding === 'cp932' ? 'Windows-31J' : encoding.toUpperCase();
+  return language === 'ja' ? `${form}（${text}）` : `${form} (${text})`;
+}
+
+const formNames: Readonly<Record<string, Text>> = {
+  xlsx: { ja: 'Excel ブック', en: 'Excel workbook' },
+  records: { ja: 'プログラムが渡した行', en: 'records given by a program' },
+};
 
 function thresholdRows({ ready, tests, label }: AnnexLeg, language: Language): TableRows['thresholds'][] {
   const { words, source } = ready.leg.citation;
@@ -84,6 +98,22 @@ const operatorText = {
   above: { ja: 'この額を超える', en: 'above this' },
   'at-least': { ja: 'この額以上', en: 'at least this' },
 } as const;
+
+/** Says of which documents only another one tells: once, and by what. */
+function secondHand(
+  { edition, legs, referenceRate }: AnnexResult['basis'],
+  language: Language,
+): TableRows['notes'][] {
+  const citations = [edition.citation, ...legs.map(({ leg }) => leg.citation), referenceRate?.source];
+  const notes = citations.flatMap((citation) => {
+    if (citation?.via === undefined) return [];
+    const [source, via] = [citation.source[language], citation.via[language]];
+    return language === 'ja'
+      ? `${source}は、原資料を直接確認しておらず、${via}による。`
+      : `${source}: the document itself was not read; it is known through ${via}.`;
+  });
+  return [...new Set(notes)].map((note) => ({ note }));
+}
 
 /** Says which texts could not be written as they came. */
 function textNotes({ listed, undetermined }: AnnexResult, language: Language): TableRows['notes'][] {

@@ -29,6 +29,7 @@ export const factFields = Object.freeze([
   'rowsRead',
   'rowsUsed',
   'rowsRejected',
+  'rowsLeftOut',
   'rowsOutsideYear',
   'unattributedRows',
   'salesUsed',
@@ -98,8 +99,8 @@ export const tableFields = Object.freeze({
   states: ['state', 'merchants', 'merchantMonths'],
   faults: ['fault'],
   notices: ['group', 'notices', 'amount'],
-  combinations: ['choices', 'chosen', 'listed', 'undetermined', 'notListed'],
-  dependents: ['merchantId', 'merchantName', 'dependsOn', 'statuses'],
+  combinations: ['number', 'choices', 'chosen', 'listed', 'undetermined', 'notListed'],
+  dependents: ['dependsOn', 'statuses', 'merchants', 'merchantId', 'merchantName'],
   notes: ['note'],
   factors: ['factor', 'filed', 'now'],
   changes: [

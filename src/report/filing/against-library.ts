@@ -69,6 +69,11 @@ function orNull<T>(work: () => T): T | null {
   }
 }
 
+const otherSource: Text = {
+  ja: '参照率は同じですが、その出典の記載が作成時と異なります',
+  en: 'The reference rate is the same, but its source is not worded as then',
+};
+
 function libraryDifference({ library: made }: Receipt): LibraryDifference[] {
   const [then, now] = [made, library].map(({ name, version }) => `${name} ${version}`) as [string, string];
   if (then === now) return [];
@@ -148,16 +153,19 @@ function rateDifference({ rate }: Receipt, here: Receipt['rate']): LibraryDiffer
       ? '-'
       : `${ratePercent(row.rate)} % (${row.calendarYear}, ${row.publishedOn}, ${row.provenance})`,
   ) as [string, string];
+  const sourceOnly = then === now;
   return [
     {
       kind: 'rate',
-      judges: true,
+      judges: !sourceOnly,
       recorded: then,
       here: now,
-      text: {
-        ja: `参照率の行が異なります: 作成時 ${then}、いま ${now}`,
-        en: `The row of the reference rate differs: then ${then}, now ${now}`,
-      },
+      text: sourceOnly
+        ? otherSource
+        : {
+            ja: `参照率の行が異なります: 作成時 ${then}、いま ${now}`,
+            en: `The row of the reference rate differs: then ${then}, now ${now}`,
+          },
     },
   ];
 }

@@ -15,12 +15,12 @@ const words: Readonly<Record<string, Text>> = {
   rate: { ja: '参照率（%）', en: 'reference rate %' },
   listed: { ja: '該当候補', en: 'listed' },
   undetermined: { ja: '判定不能', en: 'undetermined' },
-  notListed: { ja: '該当しない', en: 'not listed' },
+  notListed: { ja: '非該当', en: 'not listed' },
   chosen: { ja: '採用', en: 'chosen' },
   merchantId: { ja: '加盟店番号', en: 'merchant_id' },
   merchantName: { ja: '加盟店名', en: 'merchant_name' },
   dependsOn: { ja: '結果を左右する論点', en: 'depends on' },
-  words: { ja: '読み方の分かれる文言', en: 'words that leave it open' },
+  words: { ja: '解釈の分かれる文言', en: 'words that leave it open' },
   under: { ja: '番号ごとの判定', en: 'status under each number' },
 };
 
@@ -28,12 +28,12 @@ const said = (name: keyof typeof words, language: Language): string => (words[na
 
 const statusWord: Readonly<Record<Status, Text>> = {
   listed: { ja: '該当候補', en: 'listed' },
-  'not-listed': { ja: '該当しない', en: 'not-listed' },
+  'not-listed': { ja: '非該当', en: 'not-listed' },
   undetermined: { ja: '判定不能', en: 'undetermined' },
 };
 
 /**
- * 読み方の比較: each combination of the open points with its counts, numbered from 1; the chosen one marked ●.
+ * 解釈別の比較: each combination of the open points with its counts, numbered from 1; the chosen one marked ●.
  * With `codes` each choice stands as its short name.
  */
 export function combinationRows(
@@ -80,7 +80,8 @@ export function dependenceRows({ dependents }: ReadingsComparison, language: Lan
   return { headings, rows };
 }
 
-function statusesByNumber({ statuses }: Dependence, language: Language): string {
+/** The numbers of the combinations under each status: `該当候補 1 2、非該当 3`. */
+export function statusesByNumber({ statuses }: Pick<Dependence, 'statuses'>, language: Language): string {
   return ([...namedStatuses, 'not-listed'] as const)
     .flatMap((status) => {
       const numbers = statuses.flatMap((found, c) => (found === status ? [c + 1] : []));

@@ -26,6 +26,7 @@ export const citation = z.strictObject({
   words: z.string(),
   gist: text,
   source: text,
+  via: text.optional(),
   standing: z.enum(standings),
 });
 

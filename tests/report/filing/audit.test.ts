@@ -234,7 +234,7 @@ describe('an edited annex', () => {
     const audit = await auditAnnex(
       withSheetXml(annex, 8, (xml) => xml.replace('>2026-05-15<', '>2026-05-16<')),
     );
-    expect(places(audit)).toEqual(['receipt-changed 受領証 B9']);
+    expect(places(audit)).toEqual(['receipt-changed 作成証跡 B9']);
   });
 });
 

@@ -32,7 +32,7 @@ const assessment = assess(await readLedger(new TextEncoder().encode(input)), {
 });
 const annex = await writeAnnex(assessment, undefined, { acquirer: { name: '株式会社サンプル' } });
 
-const ofReceipt = new Set(['受領証', '検証データ']);
+const ofReceipt = new Set(['作成証跡', '検証データ']);
 const ofCells: readonly FindingKind[] = ['cell-changed', 'cell-added', 'row-deleted', 'row-inserted'];
 const kindOn = (sheet: string, kind: FindingKind): FindingKind =>
   ofReceipt.has(sheet) && ofCells.includes(kind) ? 'receipt-changed' : kind;

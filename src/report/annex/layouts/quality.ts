@@ -9,55 +9,56 @@ export const qualityPaper: BlocksSheet = Object.freeze({
   blocks: [
     {
       kind: 'facts',
-      heading: { ja: '照合', en: 'Control totals' },
+      heading: { ja: '件数と金額の照合', en: 'Control totals' },
       facts: [
-        { field: 'rowsRead', heading: { ja: '読み込んだ行', en: 'Rows read' } },
-        { field: 'rowsUsed', heading: { ja: '使用した行', en: 'Rows used' } },
+        { field: 'rowsRead', heading: { ja: '読込件数', en: 'Rows read' } },
+        { field: 'rowsUsed', heading: { ja: '採用件数', en: 'Rows used' } },
         {
           field: 'rowsOutsideYear',
-          heading: { ja: 'うち事業年度の外の行', en: 'of which outside the year' },
+          heading: { ja: 'うち事業年度外の件数', en: 'of which outside the year' },
         },
-        { field: 'rowsRejected', heading: { ja: '使えない行', en: 'Rows rejected' } },
+        { field: 'rowsRejected', heading: { ja: '除外件数', en: 'Rows rejected' } },
         {
           field: 'unattributedRows',
-          heading: { ja: 'うち加盟店が読めない行', en: 'of which nobody can be named' },
+          heading: { ja: 'うち加盟店を特定できない件数', en: 'of which nobody can be named' },
         },
-        { field: 'salesUsed', heading: { ja: '使用した行の売上金額', en: 'Sales of the rows used' } },
+        { field: 'rowsLeftOut', heading: { ja: '集計対象外の件数', en: 'Rows that are no figures' } },
+        { field: 'salesUsed', heading: { ja: '採用した行の売上金額', en: 'Sales of the rows used' } },
         {
           field: 'fraudUsed',
-          heading: { ja: '使用した行の不正利用発生額', en: 'Fraud of the rows used' },
+          heading: { ja: '採用した行の不正利用発生額', en: 'Fraud of the rows used' },
         },
         {
           field: 'salesOutsideYear',
-          heading: { ja: 'うち事業年度の外の売上金額', en: 'of which sales outside the year' },
+          heading: { ja: 'うち事業年度外の売上金額', en: 'of which sales outside the year' },
         },
         {
           field: 'fraudOutsideYear',
-          heading: { ja: 'うち事業年度の外の不正利用発生額', en: 'of which fraud outside the year' },
+          heading: { ja: 'うち事業年度外の不正利用発生額', en: 'of which fraud outside the year' },
         },
         {
           field: 'salesRejected',
-          heading: { ja: '使えない行の売上金額（読めた分）', en: 'Sales of rejected rows (as read)' },
+          heading: { ja: '除外した行の売上金額（読み取れた分）', en: 'Sales of rejected rows (as read)' },
         },
         {
           field: 'fraudRejected',
           heading: {
-            ja: '使えない行の不正利用発生額（読めた分）',
+            ja: '除外した行の不正利用発生額（読み取れた分）',
             en: 'Fraud of rejected rows (as read)',
           },
         },
         { field: 'merchantUnit', heading: { ja: '加盟店の単位', en: 'Unit of merchants' } },
-        { field: 'fraudMonth', heading: { ja: '不正利用の月', en: 'Month of fraud' } },
-        { field: 'fraudStatus', heading: { ja: '数える不正利用', en: 'Fraud that counts' } },
+        { field: 'fraudMonth', heading: { ja: '不正利用の計上月', en: 'Month of fraud' } },
+        { field: 'fraudStatus', heading: { ja: '集計対象とする不正利用', en: 'Fraud that counts' } },
       ],
     },
     {
       kind: 'table',
       table: 'notices',
       heading: { ja: '不正利用の通知', en: 'Fraud notices' },
-      whenEmpty: { ja: '通知から作成していない', en: 'The fraud was not made from notices' },
+      whenEmpty: { ja: '不正利用発生額は通知から作成していない', en: 'The fraud was not made from notices' },
       columns: [
-        { field: 'group', heading: { ja: '扱い', en: 'What became of them' }, format: 'wrapped' },
+        { field: 'group', heading: { ja: '取扱い', en: 'What became of them' }, format: 'wrapped' },
         { field: 'notices', heading: { ja: '件数', en: 'Notices' }, format: 'count' },
         { field: 'amount', heading: { ja: '金額', en: 'Amount' }, format: 'amount', span: 2 },
       ],
@@ -71,21 +72,21 @@ export const qualityPaper: BlocksSheet = Object.freeze({
         { field: 'name', heading: { ja: 'ファイル', en: 'File' }, format: 'wrapped' },
         { field: 'format', heading: { ja: '形式', en: 'Format' }, format: 'wrapped' },
         { field: 'bytes', heading: { ja: 'バイト数', en: 'Bytes' }, format: 'count' },
-        { field: 'sha256', heading: { ja: 'SHA-256', en: 'SHA-256' }, format: 'wrapped' },
-        { field: 'read', heading: { ja: '読込', en: 'Read' }, format: 'count' },
-        { field: 'used', heading: { ja: '使用', en: 'Used' }, format: 'count' },
-        { field: 'rejected', heading: { ja: '使えない', en: 'Rejected' }, format: 'count' },
+        { field: 'sha256', heading: { ja: 'ハッシュ値（SHA-256）', en: 'SHA-256' }, format: 'wrapped' },
+        { field: 'read', heading: { ja: '読込件数', en: 'Read' }, format: 'count' },
+        { field: 'used', heading: { ja: '採用件数', en: 'Used' }, format: 'count' },
+        { field: 'rejected', heading: { ja: '除外件数', en: 'Rejected' }, format: 'count' },
       ],
     },
     {
       kind: 'table',
       table: 'months',
-      heading: { ja: '月ごとの行と金額', en: 'Rows and sums by month' },
+      heading: { ja: '月別の件数と金額', en: 'Rows and sums by month' },
       whenEmpty: { ja: '行なし', en: 'None' },
       columns: [
         { field: 'month', heading: { ja: '年月', en: 'Month' }, format: 'text' },
         { field: 'covered', heading: { ja: 'データ', en: 'Covered' }, format: 'mark' },
-        { field: 'rows', heading: { ja: '使用した行', en: 'Rows used' }, format: 'count' },
+        { field: 'rows', heading: { ja: '採用件数', en: 'Rows used' }, format: 'count' },
         { field: 'salesAmount', heading: { ja: '売上金額', en: 'Sales' }, format: 'amount' },
         {
           field: 'fraudAmount',
@@ -98,7 +99,7 @@ export const qualityPaper: BlocksSheet = Object.freeze({
     {
       kind: 'table',
       table: 'states',
-      heading: { ja: '加盟店と月の状態', en: 'States of merchant-months' },
+      heading: { ja: '加盟店別・月別のデータの状態', en: 'States of merchant-months' },
       whenEmpty: { ja: '加盟店なし', en: 'None' },
       columns: [
         { field: 'state', heading: { ja: '状態', en: 'State' }, format: 'wrapped' },
@@ -109,9 +110,9 @@ export const qualityPaper: BlocksSheet = Object.freeze({
     {
       kind: 'table',
       table: 'faults',
-      heading: { ja: '行ごとの指摘', en: 'Faults' },
-      whenEmpty: { ja: '指摘なし', en: 'None' },
-      columns: [{ field: 'fault', heading: { ja: '指摘', en: 'Fault' }, format: 'wrapped', span: 7 }],
+      heading: { ja: '行ごとの指摘事項', en: 'Faults' },
+      whenEmpty: { ja: '指摘事項なし', en: 'None' },
+      columns: [{ field: 'fault', heading: { ja: '指摘事項', en: 'Fault' }, format: 'wrapped', span: 7 }],
     },
   ],
 } satisfies BlocksSheet);

@@ -13,8 +13,8 @@ const chartsPaper: ChartsSheet = Object.freeze({
 /** 作成証跡: what the annex was made from. */
 const receiptPaper: ReceiptSheet = Object.freeze({
   kind: 'receipt',
-  name: { ja: '受領証', en: 'Receipt' },
-  title: { ja: '受領証（作成の記録）', en: 'Receipt' },
+  name: { ja: '作成証跡', en: 'Receipt' },
+  title: { ja: '作成証跡（この別紙を作成した記録）', en: 'Receipt' },
 } satisfies ReceiptSheet);
 
 /** The sheets behind the filing set, in their order: how the answers came about, and from what. */
