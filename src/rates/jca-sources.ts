@@ -16,24 +16,28 @@ const report = {
   en: 'the Cacco/Link Cashless Security Report, April-June 2025 (November 2025)',
 };
 
-/** The table of rates, which comes out every March: `toukei_03_4_i.pdf` of JCA's statistics. */
-const rates = (year: number, via: Published['source']): Published => ({
+/** The table of rates as it came out in March 2025 (`toukei_03_4_i.pdf` of JCA's statistics), as a report quotes it. */
+export const rates2025: Published = Object.freeze({
   source: {
-    ja: `一般社団法人日本クレジット協会「クレジットカード不正利用発生率」（${year} 年 3 月公表）`,
-    en: `Japan Consumer Credit Association, "クレジットカード不正利用発生率" (March ${year})`,
+    ja: '一般社団法人日本クレジット協会「クレジットカード不正利用発生率」（2025 年 3 月公表）',
+    en: 'Japan Consumer Credit Association, "クレジットカード不正利用発生率" (March 2025)',
   },
-  via,
+  via: report,
   standing: 'second-hand',
 });
 
-/** The rates of 2019 to 2024, as a report quotes them, or as the table of the year after still has them. */
-export const rates2025 = Object.freeze({
-  asReported: rates(2025, report),
-  asNoted: rates(2025, note),
-});
+/** The same, of years that only the table of the year after was read for. */
+export const rates2025Noted: Published = Object.freeze({ ...rates2025, via: note });
 
-/** The rates through 2025. */
-export const rates2026 = rates(2026, note);
+/** The table of rates as it came out in March 2026. */
+export const rates2026: Published = Object.freeze({
+  source: {
+    ja: '一般社団法人日本クレジット協会「クレジットカード不正利用発生率」（2026 年 3 月公表）',
+    en: 'Japan Consumer Credit Association, "クレジットカード不正利用発生率" (March 2026)',
+  },
+  via: note,
+  standing: 'second-hand',
+});
 
 /** The fraud loss by kind: `toukei_03_g.pdf` of JCA's statistics. */
 export const losses: Published = Object.freeze({

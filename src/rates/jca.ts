@@ -1,7 +1,7 @@
 import { isoDate } from '../calendar/iso-date.ts';
 import type { Citation } from '../law/citation.ts';
 import { percent } from '../money/rate.ts';
-import { consumerPage, losses, type Published, rates2025, rates2026 } from './jca-sources.ts';
+import { consumerPage, losses, rates2025, rates2025Noted, rates2026 } from './jca-sources.ts';
 import type { AnnualRate, PartYearRate, RateSchedule } from './reference-rate.ts';
 
 // The published series of the Japan Consumer Credit Association (一般社団法人日本クレジット協会, JCA).
@@ -9,14 +9,9 @@ import type { AnnualRate, PartYearRate, RateSchedule } from './reference-rate.ts
 
 const words = '不正利用被害額 ÷ クレジットカードショッピング信用供与額 × 100';
 
-const annual = (published: Published): Citation => ({
-  words,
-  gist: { ja: '不正利用発生率（年次）', en: 'Annual fraud rate' },
-  ...published,
-});
-
-const reported = annual(rates2025.asReported);
-const noted = annual(rates2025.asNoted);
+const annual = { words, gist: { ja: '不正利用発生率（年次）', en: 'Annual fraud rate' } };
+const reported: Citation = { ...annual, ...rates2025 };
+const noted: Citation = { ...annual, ...rates2025Noted };
 
 const latestPossibleDay = {
   ja: '公表は 2025 年 3 月。日は確認できず、あり得る最も遅い日を置いた。',
@@ -68,7 +63,7 @@ export const jcaAnnualRates: readonly AnnualRate[] = Object.freeze([
     calendarYear: 2023,
     rate: percent('0.051'),
     publishedOn: march2025,
-    source: annual(consumerPage),
+    source: { ...annual, ...consumerPage },
     note: latestPossibleDay,
     provenance: 'jca-table',
   },
@@ -86,19 +81,18 @@ export const jcaAnnualRates: readonly AnnualRate[] = Object.freeze([
     calendarYear: 2025,
     rate: percent('0.038'),
     publishedOn: march2026,
-    source: annual(rates2026),
+    source: { ...annual, ...rates2026 },
     note: null,
     provenance: 'jca-table',
   },
 ] satisfies AnnualRate[]);
 
-/** A rate of a part of a year, as the press printed it. */
-const press = (source: Citation['source']): Citation => ({
+/** A rate of a quarter as the press printed it. */
+const press = {
   words: '不正利用発生率（四半期）',
   gist: { ja: '四半期の不正利用発生率', en: 'Fraud rate of a quarter' },
-  source,
   standing: 'second-hand',
-});
+} as const;
 
 const derived: Citation = {
   words: '不正利用発生率（四半期）',
@@ -127,10 +121,13 @@ export const jcaPartYearRates: readonly PartYearRate[] = Object.freeze([
     part: 1,
     rate: percent('0.064'),
     status: 'preliminary',
-    source: press({
-      ja: '株式会社アクルの記事（2025 年第 1 四半期の JCA 集計）',
-      en: 'Article of Akuru, Inc., on JCA figures of the first quarter of 2025',
-    }),
+    source: {
+      ...press,
+      source: {
+        ja: '株式会社アクルの記事（2025 年第 1 四半期の JCA 集計）',
+        en: 'Article of Akuru, Inc., on JCA figures of the first quarter of 2025',
+      },
+    },
   },
   {
     kind: 'quarter',
@@ -146,10 +143,13 @@ export const jcaPartYearRates: readonly PartYearRate[] = Object.freeze([
     part: 3,
     rate: percent('0.030'),
     status: 'preliminary',
-    source: press({
-      ja: '日本流通産業新聞オンライン 4287、Security NEXT 179065（2025 年第 3 四半期の JCA 集計の記事）',
-      en: 'Nihon Ryutsu Sangyo Shimbun online 4287 and Security NEXT 179065, on JCA figures of the third quarter of 2025',
-    }),
+    source: {
+      ...press,
+      source: {
+        ja: '日本流通産業新聞オンライン 4287、Security NEXT 179065（2025 年第 3 四半期の JCA 集計の記事）',
+        en: 'Nihon Ryutsu Sangyo Shimbun online 4287 and Security NEXT 179065, on JCA figures of the third quarter of 2025',
+      },
+    },
   },
   {
     kind: 'quarter',
@@ -157,10 +157,13 @@ export const jcaPartYearRates: readonly PartYearRate[] = Object.freeze([
     part: 4,
     rate: percent('0.027'),
     status: 'preliminary',
-    source: press({
-      ja: '日本流通産業新聞オンライン 4806（2025 年第 4 四半期の JCA 集計の記事）',
-      en: 'Nihon Ryutsu Sangyo Shimbun online 4806, on JCA figures of the fourth quarter of 2025',
-    }),
+    source: {
+      ...press,
+      source: {
+        ja: '日本流通産業新聞オンライン 4806（2025 年第 4 四半期の JCA 集計の記事）',
+        en: 'Nihon Ryutsu Sangyo Shimbun online 4806, on JCA figures of the fourth quarter of 2025',
+      },
+    },
   },
   {
     kind: 'half-year',
