@@ -21,6 +21,21 @@ export function fraudUntilAll(tests: readonly SettledTest[], window: WindowAmoun
   return amount(Math.max(0, ...tests.map((test) => fraudUntil(test, window))));
 }
 
+/**
+ * The least fraud that, taken from a window with its sales as they are, makes one of the tests hold no longer: with exactly
+ * that much less they do not all hold, with one unit more they still do. Zero when they do not all hold; null when even
+ * a window without fraud meets them.
+ */
+export function fraudUntilNotAll(
+  tests: readonly SettledTest[],
+  { sales, fraud }: WindowAmounts,
+): Amount | null {
+  const needless = tests.map((test) => BigInt(fraud) - (leastFraud(test, sales) - 1n));
+  const less = needless.reduce((least, one) => (one < least ? one : least));
+  if (less > BigInt(fraud)) return null;
+  return amount(Number(less > 0n ? less : 0n));
+}
+
 /** The least fraud with which a window of these sales meets the test. */
 function leastFraud(test: SettledTest, sales: Yen): bigint {
   switch (test.kind) {

@@ -45,9 +45,8 @@ export interface TransactionBookBuilder {
   finish(): TransactionBook;
 }
 
-/** An empty book to fill. */
-export function transactionBookBuilder(): TransactionBookBuilder {
-  const sales = ledgerBuilder();
+/** An empty book to fill; its sales go into an empty ledger. */
+export function transactionBookBuilder(sales: LedgerBuilder = ledgerBuilder()): TransactionBookBuilder {
   const notices: FraudNotice[] = [];
   const rejectedNotices: RejectedNotice[] = [];
   const noticeDiagnostics: Diagnostic[] = [];

@@ -74,13 +74,21 @@ export async function readLedger(input: ReadInput, options: ReadOptions = {}): P
     checkReadOptions(options);
   }
   const builder = ledgerBuilder(options.currency === undefined ? jpy : currency(options.currency));
+  await readInto(builder, input, options, worthSkimming);
+  return builder.finish();
+}
+
+/** Reads an input into a ledger, plain lines by the kernel where at least so many bytes of text come at once. */
+export async function readInto(
+  builder: LedgerBuilder,
+  input: ReadInput,
+  options: ReadOptions,
+  skimmed: number,
+): Promise<void> {
   const told = await inputOf(input);
   if (told.kind === 'records') {
     await readMerchantRecords(told.records, builder, givenName(options.name, 0) ?? 'records', options);
-    return builder.finish();
-  }
-  await readFiles(told.files, builder, options, worthSkimming);
-  return builder.finish();
+  } else await readFiles(told.files, builder, options, skimmed);
 }
 
 /** Of less text than this the strict reading is done before a kernel is set up. */

@@ -52,22 +52,30 @@ export interface NoticeFeed extends TableReadOptions<NoticeField> {
  * @throws Refusal when an input cannot be read at all, as `readLedger`; `same-file-twice`, `sales-mixed`,
  *   `sales-month-unclear`.
  */
-export async function readTransactions(feeds: {
+export async function readTransactions(feeds: TransactionFeeds): Promise<TransactionBook> {
+  const builder = transactionBookBuilder();
+  await readFeeds(feeds, builder);
+  return builder.finish();
+}
+
+/** Where sales and notices come from. */
+export interface TransactionFeeds {
   readonly sales: SalesFeed;
   readonly notices: readonly NoticeFeed[];
-}): Promise<TransactionBook> {
+}
+
+/** Reads sales and notices into a book. */
+export async function readFeeds(feeds: TransactionFeeds, builder: TransactionBookBuilder): Promise<void> {
   const { checkTransactionFeeds } = await import('../options/schema.ts');
   checkTransactionFeeds(feeds);
   const names = namesOfAll([feeds.sales.input, ...feeds.notices.map(({ input }) => input)]);
   const sales = { ...feeds.sales, name: feeds.sales.name ?? names[0] };
   const notices = feeds.notices.map((feed, n) => ({ ...feed, name: feed.name ?? names[n + 1] }));
-  const builder = transactionBookBuilder();
   const noticed = new Set<string>();
   const same = sales.sameId === undefined ? undefined : sameIds();
   // Notices first: of the sales, only those that were noticed are worth remembering.
   for (const feed of notices) await readNotices(feed, builder, noticed, same);
   await readSales(sales, builder, noticed, same);
-  return builder.finish();
 }
 
 /** Reads notices into a book, and adds their transactions to those `noticed`. */
