@@ -17,6 +17,16 @@ export {
 } from './assessment/compare-readings.ts';
 export { explain } from './assessment/explain.ts';
 export {
+  type ChoiceWords,
+  type EarlierAnswer,
+  type ExplainedMonth,
+  type ExplainMerchantOptions,
+  explainMerchant,
+  idsAlike,
+  type MerchantExplanation,
+  type ReadingAnswer,
+} from './assessment/explain-merchant.ts';
+export {
   explainListedTogether,
   type ListedTogether,
   listedTogether,
@@ -41,6 +51,12 @@ export type {
   WindowFinding,
 } from './assessment/verdict.ts';
 export { type TrendPoint, type Watch, type Watched, type WatchOptions, watch } from './assessment/watch.ts';
+export {
+  type FraudToTake,
+  type LegTurn,
+  type WhatWouldChange,
+  whatWouldChange,
+} from './assessment/what-would-change.ts';
 export { type BusinessYear, businessYear, parseBusinessYear } from './calendar/business-year.ts';
 export { type IsoDate, isoDate } from './calendar/iso-date.ts';
 export { type YearMonth, yearMonth } from './calendar/year-month.ts';
@@ -53,6 +69,7 @@ export type { RecordInput } from './intake/forms/records.ts';
 export type { Look, LookedColumn, LookedRow, LookedTable, Role } from './intake/look/look.ts';
 export { type LookOptions, lookAt } from './intake/look/look-at.ts';
 export { type ReadOptions, readLedger } from './intake/months/read-ledger.ts';
+export { readMerchantRows } from './intake/months/read-merchant-rows.ts';
 export type { SaleKind } from './intake/options/sale-kinds.ts';
 export { type ReadRegisterOptions, readRegister } from './intake/register/read-register.ts';
 export { type Profile, readProfile, writeProfile } from './intake/saved/profile.ts';
@@ -63,7 +80,12 @@ export type { ReasonOption } from './intake/transactions/dispute-reason.ts';
 export type { TimeZoneOption } from './intake/transactions/japan-time.ts';
 export type { StatusOption } from './intake/transactions/notice-status.ts';
 export type { SalesFeed } from './intake/transactions/read-sales.ts';
-export { type NoticeFeed, readTransactions } from './intake/transactions/read-transactions.ts';
+export { readTransactionRows } from './intake/transactions/read-transaction-rows.ts';
+export {
+  type NoticeFeed,
+  readTransactions,
+  type TransactionFeeds,
+} from './intake/transactions/read-transactions.ts';
 export type { SaleKindOption } from './intake/transactions/sale-kind.ts';
 export { Refusal } from './language/refusal.ts';
 export type { RefusalCode } from './language/refusal-code.ts';
@@ -84,6 +106,7 @@ export {
   type RowsAndYen,
 } from './ledger/making.ts';
 export type { FactName, Merchant, MerchantFacts, MonthSpan } from './ledger/merchant.ts';
+export type { MerchantMonthRows, MerchantRow, RowUse } from './ledger/merchant-rows.ts';
 export type { MonthColumn } from './ledger/month-column.ts';
 export { narrowedBy } from './ledger/narrowed-by.ts';
 export type { Register, RegisterEntry, RegisterJoin } from './ledger/register.ts';
@@ -169,6 +192,7 @@ export {
   verifyAnnex,
 } from './report/filing/verify.ts';
 export { type WriteAnnexOptions, writeAnnex } from './report/filing/write-annex.ts';
+export { describeExplanation, explanationJson } from './report/lists/explanation.ts';
 export { type WriteListOptions, writeList } from './report/lists/list.ts';
 export {
   type BasisJson,

@@ -7,7 +7,8 @@ import type { MerchantMonthRows, MerchantRow } from '../ledger/merchant-rows.ts'
 import { type Amount, amount } from '../money/yen.ts';
 import { amountOf, monthlyLeg } from '../rules/criterion.ts';
 import { type Assessment, expectAssessment } from './assess.ts';
-import type { Combination, ReadingsComparison } from './compare-readings.ts';
+import type { Combination, Dependence, ReadingsComparison } from './compare-readings.ts';
+import type { OpenPointName } from './open-point.ts';
 import type { Snapshot, SnapshotMerchant } from './snapshot.ts';
 import type { MonthFigures, Status, Verdict } from './verdict.ts';
 import { type WhatWouldChange, whatWouldChange } from './what-would-change.ts';
@@ -16,7 +17,7 @@ import { type WhatWouldChange, whatWouldChange } from './what-would-change.ts';
 export interface ExplainMerchantOptions {
   /** What came of `compareReadings` on the same data: the answer under each reading. */
   readonly comparison?: ReadingsComparison | undefined;
-  /** The rows of the input (`readMerchantRows`, `readSalesRows`, `noticeRowsOf`), for months that several rows went into. */
+  /** The rows of the input (`readMerchantRows`, `readTransactionRows`), for months that several rows went into. */
   readonly rows?: readonly MerchantMonthRows[] | undefined;
   /** Results of the years before, the latest first or in any order. */
   readonly earlier?: readonly Snapshot[] | undefined;
@@ -32,10 +33,17 @@ export interface ExplainedMonth extends MonthFigures {
   readonly rows: readonly (MerchantRow & { readonly merchantId: string })[];
 }
 
+/** What was chosen for one open point, in words. */
+export interface ChoiceWords {
+  readonly name: OpenPointName;
+  readonly question: Text;
+  readonly choice: Text;
+}
+
 /** The answer under one combination of readings. */
 export interface ReadingAnswer extends Pick<Combination, 'choices' | 'chosen' | 'referenceRate'> {
   /** The choices in words, in the order of the open points. */
-  readonly words: readonly { readonly question: Text; readonly choice: Text }[];
+  readonly words: readonly ChoiceWords[];
   readonly status: Status;
 }
 
@@ -57,6 +65,8 @@ export interface MerchantExplanation {
   readonly change: WhatWouldChange;
   /** Empty where no comparison was given. */
   readonly readings: readonly ReadingAnswer[];
+  /** The open points that the answer depends on: changing that one alone, some combination gives another. */
+  readonly dependsOn: readonly OpenPointName[];
   /** Whether a query narrowed the data: then what another reading would list may be missing from it. */
   readonly narrowed: boolean;
   /** Latest first; empty where no earlier results were given. */
@@ -110,6 +120,11 @@ export function explainMerchant(
     months: Object.freeze(months),
     change,
     readings: Object.freeze(comparison === undefined ? [] : answers(comparison, verdict)),
+    dependsOn: Object.freeze(
+      comparison === undefined
+        ? []
+        : (dependenceOf(comparison, verdict)?.dependsOn ?? []).map(({ name }) => name),
+    ),
     narrowed: assessment.ledger.making.query !== undefined,
     earlier: Object.freeze(
       [...earlier]
@@ -175,17 +190,18 @@ function rememberedRow(
   });
 }
 
+const dependenceOf = ({ dependents }: ReadingsComparison, { members }: Verdict): Dependence | undefined =>
+  dependents.find(({ merchantId }) => members.includes(merchantId));
+
 /** A merchant that no reading changes has the same answer under all. */
-function answers(
-  { points, combinations, dependents }: ReadingsComparison,
-  verdict: Verdict,
-): readonly ReadingAnswer[] {
+function answers(comparison: ReadingsComparison, verdict: Verdict): readonly ReadingAnswer[] {
+  const { points, combinations } = comparison;
   const wordsOf = (choices: Combination['choices']) =>
     points.flatMap(({ name, question, options }) => {
       const choice = options[choices[name] ?? ''];
-      return choice === undefined ? [] : [{ question, choice }];
+      return choice === undefined ? [] : [{ name, question, choice }];
     });
-  const own = dependents.find(({ merchantId }) => verdict.members.includes(merchantId));
+  const own = dependenceOf(comparison, verdict);
   return combinations.map(({ choices, chosen, referenceRate }, c) =>
     Object.freeze({
       choices,

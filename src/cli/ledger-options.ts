@@ -1,10 +1,16 @@
 import type { Command } from 'commander';
 import { inputNames } from '../intake/bytes/input-names.ts';
 import { wholeText } from '../intake/bytes/whole-file.ts';
-import { readLedger } from '../intake/months/read-ledger.ts';
+import { type ReadOptions, readLedger } from '../intake/months/read-ledger.ts';
+import { readMerchantRows } from '../intake/months/read-merchant-rows.ts';
 import { saleKinds } from '../intake/options/sale-kinds.ts';
-import { readRegister } from '../intake/register/read-register.ts';
-import { type NoticeFeed, readTransactions } from '../intake/transactions/read-transactions.ts';
+import { type ReadRegisterOptions, readRegister } from '../intake/register/read-register.ts';
+import { readTransactionRows } from '../intake/transactions/read-transaction-rows.ts';
+import {
+  type NoticeFeed,
+  readTransactions,
+  type TransactionFeeds,
+} from '../intake/transactions/read-transactions.ts';
 import { Refusal } from '../language/refusal.ts';
 import type { Language } from '../language/text.ts';
 import { everyLedgerFrom } from '../ledger/every-ledger.ts';
@@ -12,6 +18,7 @@ import { disputeReasons, noticeKinds, noticeStatuses } from '../ledger/fraud-not
 import { withRegister } from '../ledger/join-register.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { fraudMonths, fraudStatuses, type NarrowingQuery } from '../ledger/making.ts';
+import type { MerchantMonthRows } from '../ledger/merchant-rows.ts';
 import { narrowedBy } from '../ledger/narrowed-by.ts';
 import { rollUp } from '../ledger/roll-up.ts';
 import { type FraudReadings, ledgerFrom, type TransactionBook } from '../ledger/transaction-book.ts';
@@ -152,6 +159,84 @@ export async function ledgersOf(
   return [finished(first), ...others.map(finished)];
 }
 
+/** The rows that the figures of some merchants come from: the same files are read again for these alone. */
+export async function merchantRowsOf(
+  merchantIds: readonly string[],
+  files: readonly string[],
+  flags: AskedLedger,
+  terminal: Terminal,
+  language: Language,
+): Promise<readonly MerchantMonthRows[]> {
+  const feeds = await feedsOf(files, flags, terminal, language, inputNames);
+  return feeds.kind === 'months'
+    ? readMerchantRows(feeds.input, merchantIds, feeds.options)
+    : readTransactionRows(feeds.feeds, merchantIds, feeds.readings);
+}
+
+/** What is to be read, and how. */
+type Feeds = {
+  readonly readings: FraudReadings;
+  /** How the merchant register is read. */
+  readonly register: ReadRegisterOptions;
+} & (
+  | { readonly kind: 'months'; readonly input: readonly string[]; readonly options: ReadOptions }
+  | { readonly kind: 'transactions'; readonly feeds: TransactionFeeds }
+);
+
+async function feedsOf(
+  files: readonly string[],
+  flags: AskedLedger,
+  terminal: Terminal,
+  language: Language,
+  namesOf: (files: readonly string[]) => string[],
+): Promise<Feeds> {
+  const { fraudMonth, fraudStatus } = flags;
+  const profile = await profileOf(flags);
+  const notices = flags.notices.map(noticeFeed);
+  refuseWithoutNotices(flags);
+  refuseWithNotices(flags);
+  const event = eventOptionsOf(flags, profile);
+  // Of all that is read no two are called alike: they stand on the same pages.
+  const names = namesOf(rowFilesOf(files, flags));
+  const own = names.slice(0, files.length);
+  const register = {
+    ...profile.register,
+    name: names.slice(files.length, files.length + flags.register.length),
+  };
+  const noticeNames = names.slice(files.length + flags.register.length);
+  const readings = {
+    ...(fraudMonth === undefined ? {} : { fraudMonth }),
+    ...(fraudStatus === undefined ? {} : { fraudStatus }),
+  };
+  if (notices.length === 0) {
+    const options = {
+      ...(await readOptionsOf(flags, terminal, language)),
+      // Where they are called so anyhow there is no option to be checked.
+      ...(String(inputNames(files)) === String(own) ? {} : { name: own }),
+    };
+    return { kind: 'months', readings, register, input: files, options };
+  }
+  return {
+    kind: 'transactions',
+    readings,
+    register,
+    feeds: {
+      sales: {
+        ...(await salesOptionsOf(flags, terminal, language)),
+        ...event.sales,
+        input: files,
+        name: own,
+      },
+      notices: notices.map((feed, n) => ({
+        ...profile.notices,
+        ...event.notices,
+        ...feed,
+        name: noticeNames[n],
+      })),
+    },
+  };
+}
+
 async function dataOf(
   files: readonly string[],
   flags: AskedLedger,
@@ -164,49 +249,18 @@ async function dataOf(
   /** Joins the register and rolls up, as asked. */
   readonly finished: (ledger: Ledger) => Ledger;
 }> {
-  const { fraudMonth, fraudStatus, rollUpBy } = flags;
-  const profile = await profileOf(flags);
-  const notices = flags.notices.map(noticeFeed);
-  refuseWithoutNotices(flags);
-  refuseWithNotices(flags);
-  const event = eventOptionsOf(flags, profile);
-  // Of all that is read no two are called alike: they stand on the same pages.
-  const names = namesOf(rowFilesOf(files, flags));
-  const own = names.slice(0, files.length);
-  const registerNames = names.slice(files.length, files.length + flags.register.length);
-  const noticeNames = names.slice(files.length + flags.register.length);
+  const { rollUpBy } = flags;
+  const feeds = await feedsOf(files, flags, terminal, language, namesOf);
   const query = await queryOf(flags);
   const register =
-    flags.register.length === 0
-      ? undefined
-      : await readRegister(flags.register, { ...profile.register, name: registerNames });
+    flags.register.length === 0 ? undefined : await readRegister(flags.register, feeds.register);
   const data =
-    notices.length === 0
-      ? await readLedger(files, {
-          ...(await readOptionsOf(flags, terminal, language)),
-          // Where they are called so anyhow there is no option to be checked.
-          ...(String(inputNames(files)) === String(own) ? {} : { name: own }),
-        })
-      : await readTransactions({
-          sales: {
-            ...(await salesOptionsOf(flags, terminal, language)),
-            ...event.sales,
-            input: files,
-            name: own,
-          },
-          notices: notices.map((feed, n) => ({
-            ...profile.notices,
-            ...event.notices,
-            ...feed,
-            name: noticeNames[n],
-          })),
-        });
+    feeds.kind === 'months'
+      ? await readLedger(feeds.input, feeds.options)
+      : await readTransactions(feeds.feeds);
   return {
     data,
-    readings: {
-      ...(fraudMonth === undefined ? {} : { fraudMonth }),
-      ...(fraudStatus === undefined ? {} : { fraudStatus }),
-    },
+    readings: feeds.readings,
     finished(ledger) {
       const narrowed = query === undefined ? ledger : narrowedBy(ledger, query);
       const joined = register === undefined ? narrowed : withRegister(narrowed, register);

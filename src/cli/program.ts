@@ -12,6 +12,7 @@ const commands = {
   look: async () => (await import('./commands/look.ts')).lookCommand,
   check: async () => (await import('./commands/check.ts')).checkCommand,
   annex: async () => (await import('./commands/annex.ts')).annexCommand,
+  explain: async () => (await import('./commands/explain.ts')).explainCommand,
   portfolio: async () => (await import('./commands/portfolio.ts')).portfolioCommand,
   readings: async () => (await import('./commands/readings.ts')).readingsCommand,
   sql: async () => (await import('./commands/sql.ts')).sqlCommand,

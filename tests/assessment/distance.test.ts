@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fraudUntil, fraudUntilAll, salesUntilNot } from '../../src/assessment/distance.ts';
+import { fraudUntil, fraudUntilAll, fraudUntilNotAll, salesUntilNot } from '../../src/assessment/distance.ts';
 import { evaluateWindow, windowSums } from '../../src/assessment/evaluate.ts';
 import { percent } from '../../src/money/rate.ts';
 import { amount, yen } from '../../src/money/yen.ts';
@@ -69,6 +69,26 @@ describe('the distance in fraud', () => {
     expect(fraudUntil(rate, window(2_000_000_000, 0))).toBe(760_001);
     expect(fraudUntil({ ...rate, operator: 'at-least' }, window(2_000_000_000, 0))).toBe(760_000);
     expect(fraudUntil(rate, window(2_000_000_001, 0))).toBe(760_001);
+  });
+});
+
+describe('the distance in fraud back', () => {
+  test('is exact: with so much less one of the tests fails, with one yen more they all hold', () => {
+    fc.assert(
+      fc.property(amountTest, rateTest, sales, fraud, (a, r, s, f) => {
+        const less = fraudUntilNotAll([a, r], window(s, f));
+        if (less === null) throw new Error('without fraud none of these holds');
+        expect(less === 0).toBe(!holds([a, r], s, f));
+        expect(holds([a, r], s, f - less)).toBe(false);
+        if (less > 0) expect(holds([a, r], s, f - less + 1)).toBe(true);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('there is none where even no fraud at all is enough', () => {
+    const always: SettledTest = { kind: 'amount', operator: 'at-least', threshold: amount(0) };
+    expect(fraudUntilNotAll([always], window(1_000, 5))).toBeNull();
   });
 });
 

@@ -1,3 +1,4 @@
+import { spaced } from '../../assessment/describe-leg.ts';
 import { explain, statusLabel } from '../../assessment/explain.ts';
 import type {
   EarlierAnswer,
@@ -47,7 +48,7 @@ export function describeExplanation(explanation: MerchantExplanation, language: 
     ),
   ];
   if (readings.length > 0) {
-    const lines = readings.map((answer) => readingLine(answer, language));
+    const lines = [...readingLines(explanation, language)];
     if (narrowed) lines.push(narrowedReadings[language]);
     parts.push(section(ja ? '解釈別の判定' : 'Under each reading', lines));
   }
@@ -88,7 +89,7 @@ function distanceText(overBy: number, currency: Currency, language: Language): s
   const amount = formatAmount(Math.abs(overBy), currency, language);
   if (language === 'ja') {
     if (overBy === 0) return '（基準額と同額）';
-    return overBy > 0 ? `（基準額を ${amount} 超過）` : `（基準額まで ${amount}）`;
+    return overBy > 0 ? `（基準額を ${spaced(amount)}超過）` : `（基準額まで ${amount}）`;
   }
   if (overBy === 0) return ' (exactly the threshold)';
   return overBy > 0 ? ` (${amount} over)` : ` (${amount} short)`;
@@ -101,9 +102,11 @@ const useWords: Readonly<Record<Exclude<RowUse, 'used'>, Text>> = {
   suspected: { ja: '疑いのみのため対象外', en: 'only suspected, left out' },
 };
 
-function rowsText({ rows, rowCount }: ExplainedMonth, language: Language): string {
+function rowsText({ rows, rowCount, state }: ExplainedMonth, language: Language): string {
   const ja = language === 'ja';
-  if (rowCount === null && rows.length === 0) return '';
+  if (rowCount === null && rows.length === 0) {
+    return state !== 'reported' ? '' : ja ? '［複数の行の合計］' : '[several rows added up]';
+  }
   const shown = rows.slice(0, namedRows).map(({ file, row, use }) => {
     const note = use === 'used' ? '' : ja ? `（${useWords[use].ja}）` : ` (${useWords[use].en})`;
     return `${printable(file)}:${row}${note}`;
@@ -136,21 +139,21 @@ function changeLines(
   if (change.fraudUntilListed !== null) {
     lines.push(
       ja
-        ? `全体では、不正利用があと ${amount(change.fraudUntilListed)} 増えると該当する（1 円でも少なければ該当しない）。`
+        ? `全体では、不正利用があと ${spaced(amount(change.fraudUntilListed))}増えると該当する（1 円でも少なければ該当しない）。`
         : `In all, ${amount(change.fraudUntilListed)} more fraud would list it; with any less it stays off.`,
     );
   }
   if (change.fraudUntilNotListed !== null) {
     lines.push(
       ja
-        ? `全体では、不正利用が ${amount(change.fraudUntilNotListed)} 少なければ該当しない（減少がそれより小さければ該当のまま）。`
+        ? `全体では、不正利用が ${spaced(amount(change.fraudUntilNotListed))}少なければ該当しない（減少がそれより小さければ該当のまま）。`
         : `In all, ${amount(change.fraudUntilNotListed)} less fraud would take it off; with any less taken it stays listed.`,
     );
   }
   if (change.salesUntilNotListed !== null) {
     lines.push(
       ja
-        ? `売上が ${amount(change.salesUntilNotListed)} 多ければ該当しない。`
+        ? `売上が ${spaced(amount(change.salesUntilNotListed))}多ければ該当しない。`
         : `${amount(change.salesUntilNotListed)} more sales would take it off.`,
     );
   }
@@ -169,7 +172,7 @@ function legLine(
       .map(({ first, last, amount }) => {
         const when = first === last ? first : ja ? `${first}〜${last}` : `${first} to ${last}`;
         return ja
-          ? `${when} に ${formatAmount(amount, currency, 'ja')}`
+          ? `${when} に ${spaced(formatAmount(amount, currency, 'ja'))}`
           : `${formatAmount(amount, currency, 'en')} in ${when}`;
       })
       .join(ja ? '、' : ', ');
@@ -181,24 +184,50 @@ function legLine(
   }
   if (truth === 'yes') {
     return ja
-      ? `${label}：満たさなくなるのは、不正利用が ${where(parts)} 少ない場合。`
+      ? `${label}：満たさなくなるのは、不正利用が ${where(parts)}少ない場合。`
       : `${label}: holds no longer with ${where(parts)} less fraud.`;
   }
   return ja
-    ? `${label}：満たすのは、不正利用が ${where(parts)} 多い場合。`
+    ? `${label}：満たすのは、不正利用が ${where(parts)}多い場合。`
     : `${label}: holds with ${where(parts)} more fraud.`;
 }
 
-function readingLine({ words, chosen, status, referenceRate }: ReadingAnswer, language: Language): string {
+/** One line for each choice on the points that the answer depends on; one in all where it depends on none. */
+function readingLines({ readings, dependsOn }: MerchantExplanation, language: Language): readonly string[] {
   const ja = language === 'ja';
-  const choices = words.map(
+  const [first] = readings;
+  if (first !== undefined && dependsOn.length === 0) {
+    const label = statusLabel[first.status][language];
+    return [
+      ja
+        ? `${label}：どの解釈でも同じ（${readings.length} 通り）`
+        : `${label} under every reading (${readings.length})`,
+    ];
+  }
+  const lines = new Map<string, string>();
+  for (const answer of [...readings].sort((a, b) => Number(b.chosen) - Number(a.chosen))) {
+    const said = choiceWords(answer, dependsOn, language);
+    const mark = answer.chosen ? (ja ? '（採用した解釈）' : ' (as chosen)') : '';
+    const label = statusLabel[answer.status][language];
+    const line = ja ? `${label}${mark}：${said}` : `${label}${mark}: ${said}`;
+    // The same choice on what matters gives the same answer, whatever the others are.
+    if (!lines.has(`${answer.status} ${said}`)) lines.set(`${answer.status} ${said}`, line);
+  }
+  return [...lines.values()];
+}
+
+function choiceWords(
+  { words, referenceRate }: ReadingAnswer,
+  dependsOn: MerchantExplanation['dependsOn'],
+  language: Language,
+): string {
+  const ja = language === 'ja';
+  const mattering = words.filter(({ name }) => dependsOn.includes(name));
+  const choices = mattering.map(
     ({ question, choice }) => `${question[language]}${ja ? '＝' : ' = '}${choice[language]}`,
   );
-  const rate = referenceRate === null ? [] : [`${ratePercent(referenceRate.rate)} %`];
-  const mark = chosen ? (ja ? '（採用した解釈）' : ' (as chosen)') : '';
-  const label = statusLabel[status][language];
-  const said = [...choices, ...rate].join(ja ? '、' : '; ');
-  return ja ? `${label}${mark}：${said}` : `${label}${mark}: ${said}`;
+  const rated = referenceRate !== null && dependsOn.includes('rateAsOf');
+  return [...choices, ...(rated ? [`${ratePercent(referenceRate.rate)} %`] : [])].join(ja ? '、' : '; ');
 }
 
 function earlierLine(
@@ -235,6 +264,7 @@ export function explanationJson({
   months,
   change,
   readings,
+  dependsOn,
   narrowed,
   earlier,
 }: MerchantExplanation) {
@@ -265,6 +295,7 @@ export function explanationJson({
       legs: change.legs.map(({ leg, ...turn }) => ({ id: leg.id, ...turn })),
     },
     reasons: verdict.reasons,
+    dependsOn,
     readings: readings.map(({ referenceRate: rate, words: _, ...answer }) => ({
       ...answer,
       referenceRatePercent: rate === null ? null : ratePercent(rate.rate),
