@@ -67,6 +67,7 @@ const placeholders: Readonly<Record<string, string>> = {
   format: '形式',
   heading: '見出し',
   id: '識別子',
+  ids: '加盟店番号',
   key: 'キー',
   kind: '種類',
   language: '言語',

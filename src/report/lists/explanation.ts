@@ -111,8 +111,8 @@ function rowsText({ rows, rowCount, state }: ExplainedMonth, language: Language)
     const note = use === 'used' ? '' : ja ? `（${useWords[use].ja}）` : ` (${useWords[use].en})`;
     return `${printable(file)}:${row}${note}`;
   });
-  const more = (rowCount ?? rows.length) - shown.length;
-  if (more > 0) shown.push(ja ? `ほか ${more} 行` : `${more} more`);
+  const others = (rowCount ?? rows.length) - shown.length;
+  if (others > 0) shown.push(ja ? `ほか ${others} 行` : `${others} more`);
   return shown.length === 0 ? '' : `[${shown.join(ja ? '、' : ', ')}]`;
 }
 
@@ -160,6 +160,9 @@ function changeLines(
   return lines;
 }
 
+const more: Text = { ja: '多い', en: 'more' };
+const less: Text = { ja: '少ない', en: 'less' };
+
 function legLine(
   { leg, truth, fraudUntil, fraudUntilNot }: LegTurn,
   currency: Currency,
@@ -167,13 +170,13 @@ function legLine(
 ): string {
   const ja = language === 'ja';
   const label = leg.label[language];
-  const where = (parts: readonly FraudToAdd[]) =>
+  const where = (parts: readonly FraudToAdd[], than: Text) =>
     parts
       .map(({ first, last, amount }) => {
         const when = first === last ? first : ja ? `${first}〜${last}` : `${first} to ${last}`;
         return ja
-          ? `${when} に ${spaced(formatAmount(amount, currency, 'ja'))}`
-          : `${formatAmount(amount, currency, 'en')} in ${when}`;
+          ? `${when} に ${spaced(formatAmount(amount, currency, 'ja'))}${than.ja}`
+          : `${formatAmount(amount, currency, 'en')} ${than.en} fraud in ${when}`;
       })
       .join(ja ? '、' : ', ');
   const parts = truth === 'yes' ? fraudUntilNot : fraudUntil;
@@ -184,12 +187,12 @@ function legLine(
   }
   if (truth === 'yes') {
     return ja
-      ? `${label}：満たさなくなるのは、不正利用が ${where(parts)}少ない場合。`
-      : `${label}: holds no longer with ${where(parts)} less fraud.`;
+      ? `${label}：満たさなくなるのは、不正利用が ${where(parts, less)}場合。`
+      : `${label}: holds no longer with ${where(parts, less)}.`;
   }
   return ja
-    ? `${label}：満たすのは、不正利用が ${where(parts)}多い場合。`
-    : `${label}: holds with ${where(parts)} more fraud.`;
+    ? `${label}：満たすのは、不正利用が ${where(parts, more)}場合。`
+    : `${label}: holds with ${where(parts, more)}.`;
 }
 
 /** One line for each choice on the points that the answer depends on; one in all where it depends on none. */
