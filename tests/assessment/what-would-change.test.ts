@@ -131,6 +131,23 @@ describe('a rule of three months in a row', () => {
   const months = (...frauds: number[]): Months =>
     Object.fromEntries(frauds.map((fraud, n) => [year.months[n] as string, [1_000_000, fraud]]));
 
+  test('that holds whatever an unknown month brings is ended by no amount that can be said', async () => {
+    const row = (merchant_id: string, month: string, fraud_amount: number | string) => ({
+      merchant_id,
+      month,
+      sales_amount: 1_000,
+      fraud_amount,
+    });
+    const rows = [
+      ...['2025-02', '2025-03', ...year.months].map((month) => row('other', month, 0)),
+      ...['2025-04', '2025-05', '2025-06'].map((month) => row('M', month, 500_001)),
+      row('M', '2025-07', 'x'),
+    ];
+    const change = whatWouldChange(assess(await readLedger(rows), given), 'M');
+    expect(change?.legs[0]).toMatchObject({ truth: 'yes', fraudUntilNot: null });
+    expect(change?.fraudUntilNotListed).toBeNull();
+  });
+
   test('is ended with the least fraud in all, whichever months that takes', () => {
     const anyFraud = fc.constantFrom(0, 500_000, 500_001, 500_040, 500_900);
     fc.assert(
@@ -143,7 +160,7 @@ describe('a rule of three months in a row', () => {
           const left = frauds.map((fraud, n) => ((chosen >> n) & 1 ? Math.min(fraud, 500_000) : fraud));
           return runs(left)
             ? Number.POSITIVE_INFINITY
-            : frauds.reduce((sum, fraud, n) => sum + fraud - (left[n] as number), 0);
+            : frauds.reduce<number>((sum, fraud, n) => sum + fraud - (left[n] as number), 0);
         });
         expect(fraudUntilNotListed).toBe(Math.min(...costs));
       }),
