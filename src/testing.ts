@@ -1,3 +1,6 @@
+export type { MonthRecord } from './reference/month-record.ts';
+export type { Mutant } from './reference/mutant.ts';
+export { mutants } from './reference/mutants.ts';
 export { type BoundaryOptions, boundaryCases } from './testing/boundary-cases.ts';
 export type { BoundaryCase } from './testing/case.ts';
 export {
@@ -15,12 +18,9 @@ export { type MatcherResult, matchers } from './testing/matchers.ts';
 export {
   type Amount,
   type MonthAmounts,
-  type MonthRecord,
   merchant,
   type TestMerchant,
 } from './testing/merchant.ts';
-export type { Mutant } from './testing/mutant.ts';
-export { mutants } from './testing/mutants.ts';
 export {
   assertScenario,
   assessScenario,

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { Refusal } from '../language/refusal.ts';
 import { ratePercent } from '../money/rate.ts';
 import { forget, remember } from '../output/temporary.ts';
+import { right } from '../reference/reference.ts';
 import type { BoundaryCase } from '../testing/case.ts';
 import { questionOf } from '../testing/ground.ts';
-import { right } from '../testing/reference.ts';
 import { ratesCsv, recordsCsv } from '../testing/vectors.ts';
 
 /** The rule as an external program, run once per case. */

@@ -7,12 +7,13 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { ratePercent } from '../money/rate.ts';
 import { jcaAnnualRates, jcaSchedule } from '../rates/jca.ts';
 import { type AnnualRate, annualRate, latestAnnualRate } from '../rates/reference-rate.ts';
+import type { MonthRecord } from '../reference/month-record.ts';
 import { acquirerReport } from '../regulations/acquirer-report/regulation.ts';
 import type { Criterion } from '../rules/criterion.ts';
 import type { Regulation } from '../rules/regulation.ts';
 import { amountsIn, type Ground, groundOf, rateOf, rateTests, regulationOf, yearEnding } from './ground.ts';
 import { ledgerOf } from './ledger.ts';
-import { type MonthRecord, merchant, type TestMerchant } from './merchant.ts';
+import { merchant, type TestMerchant } from './merchant.ts';
 
 /** What values are made for. */
 export interface ArbitraryOptions {

@@ -2,11 +2,11 @@ import type { Status } from '../assessment/verdict.ts';
 import type { IsoDate } from '../calendar/iso-date.ts';
 import type { YearMonth } from '../calendar/year-month.ts';
 import type { Text } from '../language/text.ts';
+import { statuses } from '../reference/reference.ts';
 import type { Readings } from '../rules/reading.ts';
 import type { Edition } from '../rules/regulation.ts';
 import { covering, type Ground, questionOf } from './ground.ts';
 import type { TestMerchant } from './merchant.ts';
-import { statuses } from './reference.ts';
 import type { Scenario } from './scenario.ts';
 
 /** A scenario made from a rule: one place where an answer turns, with merchants on both sides of it. */

@@ -1,11 +1,11 @@
 import { plusMonths, type YearMonth } from '../calendar/year-month.ts';
 import type { Text } from '../language/text.ts';
+import { right } from '../reference/reference.ts';
 import { runLength } from '../rules/criterion.ts';
 import { type BoundaryCase, type CaseRow, caseOn } from './case.ts';
 import { comfortable, type MonthFigures, type Plan, planned } from './draft.ts';
 import { type Ground, questionOf } from './ground.ts';
 import { merchant, type TestMerchant } from './merchant.ts';
-import { right } from './reference.ts';
 import { sumCases } from './sum-cases.ts';
 
 /** What the data does to a rule: each of these has led a correct comparison to a wrong list. */

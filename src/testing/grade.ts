@@ -2,6 +2,9 @@ import { businessYearOf } from '../calendar/business-year.ts';
 import { isoDate } from '../calendar/iso-date.ts';
 import { checkOptions, type OptionChecks, record } from '../language/options.ts';
 import { Refusal } from '../language/refusal.ts';
+import type { Mutant } from '../reference/mutant.ts';
+import { listedBy, mutants } from '../reference/mutants.ts';
+import type { Question } from '../reference/reference.ts';
 import { acquirerReport } from '../regulations/acquirer-report/regulation.ts';
 import type { Criterion } from '../rules/criterion.ts';
 import { chooseReadings } from '../rules/reading.ts';
@@ -9,9 +12,6 @@ import type { Regulation } from '../rules/regulation.ts';
 import { type BoundaryOptions, boundaryCases, boundaryChecks } from './boundary-cases.ts';
 import type { BoundaryCase } from './case.ts';
 import { questionOf, regulationOf } from './ground.ts';
-import type { Mutant } from './mutant.ts';
-import { listedBy, mutants } from './mutants.ts';
-import type { Question } from './reference.ts';
 import type { Decide, Input } from './scenario.ts';
 
 /** What is graded against. */

@@ -6,6 +6,7 @@ import { jpy } from '../money/currency.ts';
 import { equalRates, type Rate, ratePercent } from '../money/rate.ts';
 import { jcaAnnualRates, jcaSchedule } from '../rates/jca.ts';
 import { type AnnualRate, annualRate, latestAnnualRate } from '../rates/reference-rate.ts';
+import { dayOfRate, type Question, right } from '../reference/reference.ts';
 import {
   amountOf,
   type Criterion,
@@ -18,7 +19,6 @@ import {
 import { chooseReadings, type Readings } from '../rules/reading.ts';
 import { type Edition, editionFor, editionOn, type Regulation } from '../rules/regulation.ts';
 import { merchant, type TestMerchant } from './merchant.ts';
-import { dayOfRate, type Question, right } from './reference.ts';
 import { coverId } from './scenario.ts';
 
 /** Where a case stands: the rule in force, a business year, a day, a reference rate. */

@@ -3,7 +3,7 @@ import { monthTaker } from '../intake/months/merchant-months.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { ledgerBuilder } from '../ledger/ledger-builder.ts';
 import { type Currency, jpy } from '../money/currency.ts';
-import type { MonthRecord } from './merchant.ts';
+import type { MonthRecord } from '../reference/month-record.ts';
 
 const columns = Object.freeze({
   kind: 'long',

@@ -1,10 +1,10 @@
+import { right } from '../reference/reference.ts';
 import { isOpen, type Leg, type WindowTest } from '../rules/criterion.ts';
 import { chooseReadings, readings as openPoints, type Readings } from '../rules/reading.ts';
 import { type BoundaryCase, caseOn } from './case.ts';
 import { amountDrafts, rateDrafts } from './draft.ts';
 import { type Ground, questionOf } from './ground.ts';
 import { type Placement, placements } from './placement.ts';
-import { right } from './reference.ts';
 import { amountSteps, rateSteps, rowsAround } from './steps.ts';
 
 /** Both sides of every test of every leg, wherever in the year it may be decided. */

@@ -2,15 +2,7 @@ import { monthsBetween, type YearMonth, yearMonth } from '../calendar/year-month
 import { amountProblems, parseAmount } from '../intake/fields/amount.ts';
 import { Refusal } from '../language/refusal.ts';
 import { type Yen, yen } from '../money/yen.ts';
-
-/** One row: a merchant and a month. In this shape `readLedger` takes it, and so can the rule under test. */
-export interface MonthRecord {
-  readonly merchantId: string;
-  readonly merchantName: string;
-  readonly month: YearMonth;
-  readonly salesAmount: Yen;
-  readonly fraudAmount: Yen;
-}
+import type { MonthRecord } from '../reference/month-record.ts';
 
 /** Whole yen, as a number or as people write it: `500_001`, `'500,001'`, `'５００，００１円'`. */
 export type Amount = number | string;

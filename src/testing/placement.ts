@@ -1,8 +1,8 @@
 import type { YearMonth } from '../calendar/year-month.ts';
 import type { Text } from '../language/text.ts';
+import { right } from '../reference/reference.ts';
 import type { Leg, WindowLength } from '../rules/criterion.ts';
 import type { Readings } from '../rules/reading.ts';
-import { right } from './reference.ts';
 
 /**
  * What each window of a leg is to do so that one of them decides: the `critical` one is put on the boundary, `over`

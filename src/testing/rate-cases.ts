@@ -3,6 +3,7 @@ import { plusDays } from '../calendar/iso-date.ts';
 import { plusMonths, yearMonth } from '../calendar/year-month.ts';
 import type { Text } from '../language/text.ts';
 import { equalRates, ratePercent } from '../money/rate.ts';
+import { publishedBy, right } from '../reference/reference.ts';
 import { type Leg, type RateTest, readsPublished } from '../rules/criterion.ts';
 import { chooseReadings } from '../rules/reading.ts';
 import { editionOn } from '../rules/regulation.ts';
@@ -19,7 +20,6 @@ import {
   tableOf,
 } from './ground.ts';
 import { placements } from './placement.ts';
-import { publishedBy, right } from './reference.ts';
 import { rateSteps, rowsAround } from './steps.ts';
 
 /** A test of the rule that reads the published rate. */

@@ -7,11 +7,11 @@ import { checkOptions } from '../language/options.ts';
 import { Refusal } from '../language/refusal.ts';
 import type { Language, Text } from '../language/text.ts';
 import type { AnnualRate } from '../rates/reference-rate.ts';
+import type { MonthRecord } from '../reference/month-record.ts';
 import { acquirerReport } from '../regulations/acquirer-report/regulation.ts';
 import type { Readings } from '../rules/reading.ts';
 import type { Regulation } from '../rules/regulation.ts';
 import { ledgerOf } from './ledger.ts';
-import type { MonthRecord } from './merchant.ts';
 import { merchant, type TestMerchant } from './merchant.ts';
 
 /** What a decision is made from, beside the rows. */

@@ -1,11 +1,11 @@
 import type { Text } from '../language/text.ts';
 import { formatAmount, jpy } from '../money/currency.ts';
 import { ratePercent } from '../money/rate.ts';
+import { statuses } from '../reference/reference.ts';
 import type { AmountTest, RateTest } from '../rules/criterion.ts';
 import type { CaseRow } from './case.ts';
 import { type Draft, type Plan, planned, type Step } from './draft.ts';
 import { covering, type Ground, questionOf, rateOf } from './ground.ts';
-import { statuses } from './reference.ts';
 
 /** A merchant that stands one step from a boundary, or on it. */
 export interface Stepped {

@@ -1,10 +1,10 @@
+import { right } from '../reference/reference.ts';
 import type { Leg, RateTest } from '../rules/criterion.ts';
 import { type BoundaryCase, caseOn } from './case.ts';
 import { rateDrafts } from './draft.ts';
 import { type Ground, questionOf, rateTests } from './ground.ts';
 import { merchant, type TestMerchant } from './merchant.ts';
 import { placements } from './placement.ts';
-import { right } from './reference.ts';
 import { rateSteps, rowsAround } from './steps.ts';
 
 /** Where a rate is made from the wrong sums, or from sums in numbers that cannot hold them. */

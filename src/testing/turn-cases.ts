@@ -5,13 +5,13 @@ import type { Text } from '../language/text.ts';
 import { ratePercent } from '../money/rate.ts';
 import { jcaSchedule } from '../rates/jca.ts';
 import { type AnnualRate, annualRate, lastDayOfService } from '../rates/reference-rate.ts';
+import { right } from '../reference/reference.ts';
 import { type Leg, readsPublishedRate } from '../rules/criterion.ts';
 import { type Edition, editionOn, type Regulation } from '../rules/regulation.ts';
 import type { BoundaryCase } from './case.ts';
 import { type Ground, groundOf, newestOf, questionOf, tableOf } from './ground.ts';
 import { testCase } from './leg-cases.ts';
 import { placements } from './placement.ts';
-import { right } from './reference.ts';
 
 /**
  * Where one text follows another: the business year that ends with the month before the newer one begins, the last

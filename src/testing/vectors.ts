@@ -5,6 +5,8 @@ import type { Text } from '../language/text.ts';
 import { type Rate, ratePercent } from '../money/rate.ts';
 import { jcaPartYearRates } from '../rates/jca.ts';
 import type { AnnualRate } from '../rates/reference-rate.ts';
+import type { MonthRecord } from '../reference/month-record.ts';
+import { right } from '../reference/reference.ts';
 import { acquirerReport } from '../regulations/acquirer-report/regulation.ts';
 import { readsPublishedRate } from '../rules/criterion.ts';
 import type { Readings } from '../rules/reading.ts';
@@ -13,8 +15,6 @@ import { type BoundaryOptions, boundaryCases, boundaryChecks } from './boundary-
 import type { BoundaryCase } from './case.ts';
 import { expectedOf } from './grade.ts';
 import { questionOf, tableOf } from './ground.ts';
-import type { MonthRecord } from './merchant.ts';
-import { right } from './reference.ts';
 import { vectorsReadme } from './vectors-readme.ts';
 
 /** Raised whenever a vector of the same edition is added, changed or taken away. */

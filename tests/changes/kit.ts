@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { readLedger } from '../../src/intake/months/read-ledger.ts';
 import { ratePercent } from '../../src/money/rate.ts';
+import { mutants } from '../../src/reference/mutants.ts';
 import { acquirerReport } from '../../src/regulations/acquirer-report/regulation.ts';
 import { verifyAnnex } from '../../src/report/filing/verify.ts';
 import { boundaryCases } from '../../src/testing/boundary-cases.ts';
 import { catchableMutants } from '../../src/testing/grade.ts';
-import { mutants } from '../../src/testing/mutants.ts';
 import { assertScenario, assessScenario } from '../../src/testing/scenario.ts';
 import { vectorFiles } from '../../src/testing/vectors.ts';
 

@@ -30,7 +30,7 @@ const switches = [
   'src/sql/condition.ts',
   'src/testing/ground.ts',
   'src/testing/leg-cases.ts',
-  'src/testing/reference.ts',
+  'src/reference/reference.ts',
 ];
 
 /** The files of the project with an error; what is built is not there, and the examples miss it. */
@@ -69,7 +69,7 @@ test('where they have learnt it nothing else is silent: it goes through every fa
     `leg, ${asAmount}, placement.parts, windows);`,
   );
   copy.replace('src/testing/leg-cases.ts', 'amountSteps(test,', `amountSteps(${asAmount},`);
-  copy.replace('src/testing/reference.ts', 'pieces.amountMeets(test,', `pieces.amountMeets(${asAmount},`);
+  copy.replace('src/reference/reference.ts', 'pieces.amountMeets(test,', `pieces.amountMeets(${asAmount},`);
   copy.insert(
     'src/rules/define-regulation.ts',
     '  rate: ({ reference }, place)',

@@ -1,8 +1,8 @@
 import type { BusinessYear } from '../../src/calendar/business-year.ts';
+import type { MonthRecord } from '../../src/reference/month-record.ts';
 import type { Regulation } from '../../src/rules/regulation.ts';
 import type { SqlOptions } from '../../src/sql/to-sql.ts';
 import type { BoundaryCase } from '../../src/testing/case.ts';
-import type { MonthRecord } from '../../src/testing/merchant.ts';
 import type { TableRow } from './warehouse.ts';
 
 /** One question asked of one table that holds the merchants of many cases, and how it answers for some of them. */

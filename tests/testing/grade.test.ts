@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../src/language/refusal.ts';
+import { listedBy, mutants } from '../../src/reference/mutants.ts';
 import { acquirerReport } from '../../src/regulations/acquirer-report/regulation.ts';
 import { boundaryCases } from '../../src/testing/boundary-cases.ts';
 import { gradeImplementation, gradeTests } from '../../src/testing/grade.ts';
 import { implementationGradeReport, testsGradeReport } from '../../src/testing/grade-report.ts';
 import { questionOf } from '../../src/testing/ground.ts';
 import { merchant } from '../../src/testing/merchant.ts';
-import { listedBy, mutants } from '../../src/testing/mutants.ts';
 import { assertScenario, scenario } from '../../src/testing/scenario.ts';
 import { rules } from '../support/rules.ts';
 

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { businessYear } from '../../src/calendar/business-year.ts';
 import { isoDate } from '../../src/calendar/iso-date.ts';
+import type { MonthRecord } from '../../src/reference/month-record.ts';
+import { statuses } from '../../src/reference/reference.ts';
 import { acquirerReport } from '../../src/regulations/acquirer-report/regulation.ts';
 import { chooseReadings } from '../../src/rules/reading.ts';
 import { monthRecords } from '../../src/testing/arbitraries.ts';
 import { questionOf, regulationOf } from '../../src/testing/ground.ts';
-import type { MonthRecord } from '../../src/testing/merchant.ts';
-import { statuses } from '../../src/testing/reference.ts';
 import { assessScenario } from '../../src/testing/scenario.ts';
 import { rules } from '../support/rules.ts';
 

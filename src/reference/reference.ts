@@ -7,7 +7,7 @@ import type { AnnualRate } from '../rates/reference-rate.ts';
 import type { AmountTest, Leg, Operator, Quantifier, RateTest, WindowTest } from '../rules/criterion.ts';
 import type { Readings } from '../rules/reading.ts';
 import type { Regulation } from '../rules/regulation.ts';
-import type { MonthRecord } from './merchant.ts';
+import type { MonthRecord } from './month-record.ts';
 
 // The rule once more, read out loud: plain records in, one answer per merchant out, whole numbers as BigInt. It
 // shares no decision with the engine, so that one can be held against the other, and it is made of pieces, so that

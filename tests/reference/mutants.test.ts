@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { annualRate } from '../../src/rates/reference-rate.ts';
+import { listedBy, mutants } from '../../src/reference/mutants.ts';
 import { acquirerReport } from '../../src/regulations/acquirer-report/regulation.ts';
 import { boundaryCases } from '../../src/testing/boundary-cases.ts';
 import { catchableMutants, expectedOf } from '../../src/testing/grade.ts';
 import { questionOf } from '../../src/testing/ground.ts';
-import { listedBy, mutants } from '../../src/testing/mutants.ts';
 import { rules } from '../support/rules.ts';
 import { revised, withTexts } from '../support/turned.ts';
 
