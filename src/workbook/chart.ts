@@ -6,7 +6,7 @@ export interface ChartData {
   readonly values: readonly (number | string)[];
 }
 
-/** One series. `line` joins the points and shows no markers. */
+/** One series. `line` joins the points and shows no markers; among columns it is a line across them. */
 export interface ChartSeries {
   readonly name: string;
   /** Categories of columns, x of a scatter. */
@@ -15,6 +15,9 @@ export interface ChartSeries {
   readonly color: string;
   readonly line?: boolean;
 }
+
+/** Where an axis begins and ends. */
+export type AxisRange = readonly [least: number, most: number];
 
 /** A native chart. */
 export interface Chart {
@@ -25,6 +28,8 @@ export interface Chart {
   readonly xFormat: string;
   readonly yFormat: string;
   readonly series: readonly ChartSeries[];
+  /** Both axes of a scatter by powers of ten, from and to these values: what is zero or below is not drawn. */
+  readonly logarithmic?: { readonly x: AxisRange; readonly y: AxisRange };
   /** The cells it covers, 0-based; the second is the first cell it leaves free. */
   readonly topLeft: readonly [column: number, row: number];
   readonly bottomRight: readonly [column: number, row: number];
@@ -47,14 +52,27 @@ export function chartXml(chart: Chart): string {
 }
 
 function columns(chart: Chart): string {
-  return `<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>${chart.series
-    .map(
-      (series, n) =>
-        `<c:ser>${seriesHead(series, n)}<c:spPr><a:solidFill><a:srgbClr val="${series.color}"/></a:solidFill></c:spPr><c:invertIfNegative val="0"/><c:cat>${textData(series.x)}</c:cat><c:val>${numberData(series.y)}</c:val></c:ser>`,
-    )
-    .join(
-      '',
-    )}<c:gapWidth val="60"/><c:axId val="1001"/><c:axId val="1002"/></c:barChart><c:catAx>${axis(chart, 'x', 'b')}<c:crossAx val="1002"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx><c:valAx>${axis(chart, 'y', 'l')}<c:crossAx val="1001"/><c:crosses val="autoZero"/></c:valAx>`;
+  const drawn = chart.series.map((series, n) => ({ series, n }));
+  const data = ({ x, y }: ChartSeries) => `<c:cat>${textData(x)}</c:cat><c:val>${numberData(y)}</c:val>`;
+  const bars = drawn.flatMap(({ series, n }) =>
+    series.line === true
+      ? []
+      : [
+          `<c:ser>${seriesHead(series, n)}<c:spPr><a:solidFill><a:srgbClr val="${series.color}"/></a:solidFill></c:spPr><c:invertIfNegative val="0"/>${data(series)}</c:ser>`,
+        ],
+  );
+  const lines = drawn.flatMap(({ series, n }) =>
+    series.line === true
+      ? [
+          `<c:ser>${seriesHead(series, n)}${dashedLine(series.color)}${data(series)}<c:smooth val="0"/></c:ser>`,
+        ]
+      : [],
+  );
+  const across =
+    lines.length === 0
+      ? ''
+      : `<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>${lines.join('')}<c:axId val="1001"/><c:axId val="1002"/></c:lineChart>`;
+  return `<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>${bars.join('')}<c:gapWidth val="60"/><c:axId val="1001"/><c:axId val="1002"/></c:barChart>${across}<c:catAx>${axis(chart, 'x', 'b')}<c:crossAx val="1002"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx><c:valAx>${axis(chart, 'y', 'l')}<c:crossAx val="1001"/><c:crosses val="autoZero"/></c:valAx>`;
 }
 
 function scatter(chart: Chart): string {
@@ -62,13 +80,29 @@ function scatter(chart: Chart): string {
     .map((series, n) => {
       const look =
         series.line === true
-          ? `<c:spPr><a:ln w="19050"><a:solidFill><a:srgbClr val="${series.color}"/></a:solidFill><a:prstDash val="dash"/></a:ln></c:spPr><c:marker><c:symbol val="none"/></c:marker>`
+          ? dashedLine(series.color)
           : `<c:spPr><a:ln w="19050"><a:noFill/></a:ln></c:spPr><c:marker><c:symbol val="circle"/><c:size val="6"/><c:spPr><a:solidFill><a:srgbClr val="${series.color}"/></a:solidFill></c:spPr></c:marker>`;
       return `<c:ser>${seriesHead(series, n)}${look}<c:xVal>${numberData(series.x)}</c:xVal><c:yVal>${numberData(series.y)}</c:yVal><c:smooth val="0"/></c:ser>`;
     })
     .join(
       '',
-    )}<c:axId val="1001"/><c:axId val="1002"/></c:scatterChart><c:valAx>${axis(chart, 'x', 'b')}<c:crossAx val="1002"/><c:crosses val="autoZero"/></c:valAx><c:valAx>${axis(chart, 'y', 'l')}<c:crossAx val="1001"/><c:crosses val="autoZero"/></c:valAx>`;
+    )}<c:axId val="1001"/><c:axId val="1002"/></c:scatterChart><c:valAx>${axis(chart, 'x', 'b')}<c:crossAx val="1002"/>${crosses(chart)}</c:valAx><c:valAx>${axis(chart, 'y', 'l')}<c:crossAx val="1001"/>${crosses(chart)}</c:valAx>`;
+}
+
+/** Axes by powers of ten have no zero to meet at. */
+const crosses = ({ logarithmic }: Chart): string =>
+  `<c:crosses val="${logarithmic === undefined ? 'autoZero' : 'min'}"/>`;
+
+const dashedLine = (color: string): string =>
+  `<c:spPr><a:ln w="19050"><a:solidFill><a:srgbClr val="${color}"/></a:solidFill><a:prstDash val="dash"/></a:ln></c:spPr><c:marker><c:symbol val="none"/></c:marker>`;
+
+/** From where to where an axis goes: from zero, or by powers of ten within a range. */
+function scaling({ kind, logarithmic }: Chart, which: 'x' | 'y'): string {
+  const upward = '<c:orientation val="minMax"/>';
+  if (kind === 'columns' && which === 'x') return upward;
+  if (logarithmic === undefined) return `${upward}<c:min val="0"/>`;
+  const [least, most] = logarithmic[which];
+  return `<c:logBase val="10"/>${upward}<c:max val="${most}"/><c:min val="${least}"/>`;
 }
 
 function seriesHead(series: ChartSeries, n: number): string {
@@ -82,7 +116,7 @@ function axis(chart: Chart, which: 'x' | 'y', position: 'b' | 'l'): string {
     which === 'y'
       ? '<c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>'
       : '';
-  return `<c:axId val="${id}"/><c:scaling><c:orientation val="minMax"/>${chart.kind === 'columns' && which === 'x' ? '' : '<c:min val="0"/>'}</c:scaling><c:delete val="0"/><c:axPos val="${position}"/>${grid}${title(words, 900)}<c:numFmt formatCode="${escapeXml(format)}" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>`;
+  return `<c:axId val="${id}"/><c:scaling>${scaling(chart, which)}</c:scaling><c:delete val="0"/><c:axPos val="${position}"/>${grid}${title(words, 900)}<c:numFmt formatCode="${escapeXml(format)}" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>`;
 }
 
 function title(words: string, size: number): string {

@@ -113,6 +113,11 @@ function lookOf(node: XmlNode): string {
   const shape = childOf(node, 'spPr');
   if (!isScatter) {
     const fill = paint(shape);
+    const isFilled = childOf(shape, 'noFill') !== undefined || childOf(shape, 'solidFill') !== undefined;
+    if (!isFilled && childOf(shape, 'ln') !== undefined) {
+      const stroke = paint(childOf(shape, 'ln'));
+      return stroke === 'none' ? 'not drawn' : `line ${stroke}`;
+    }
     return fill === 'none' ? 'not drawn' : `fill ${fill}`;
   }
   const line = paint(childOf(shape, 'ln'));

@@ -149,7 +149,7 @@ export const cellTampers: readonly Tamper[] = [
     kind: 'cell-changed',
     with: ['value-wrong'],
     tamper: cell(isNumber, (found) => `${open(found)}><v>${Number(valueIn(found)) + 1}</v></c>`),
-    harmless: cell(isNumber, (found) => `${open(found)} t="n"><v>${valueIn(found)}.0E0</v></c>`),
+    harmless: cell(isNumber, (found) => `${open(found)} t="n"><v>${valueIn(found)}E0</v></c>`),
   },
   {
     what: 'a number becomes a text of the same digits',

@@ -67,7 +67,7 @@ function thresholdRows({ ready, tests, label }: AnnexLeg, language: Language): T
         return [
           {
             name: names[0],
-            meaning: `${label}: ${operatorText[test.operator][language]}`,
+            meaning: `${label}${language === 'ja' ? '：' : ': '}${operatorText[test.operator][language]}`,
             value: test.threshold,
             words,
             source: source[language],
@@ -79,14 +79,27 @@ function thresholdRows({ ready, tests, label }: AnnexLeg, language: Language): T
             ? { words, source: source[language] }
             : {
                 words: test.published.source.words,
-                source: `${test.published.source.source[language]} (${test.published.publishedOn})`,
+                source:
+                  language === 'ja'
+                    ? `${test.published.source.source.ja}（公表日 ${test.published.publishedOn}）`
+                    : `${test.published.source.source.en} (published ${test.published.publishedOn})`,
               };
         const [numerator, denominator] = names as readonly [string, string];
-        const meaning = `${label}: ${ratePercent(test.rate)} %`;
+        const meaning = `${label}${language === 'ja' ? '：' : ': '}${ratePercent(test.rate)} %`;
         const part = language === 'ja' ? ['分子', '分母'] : ['numerator', 'denominator'];
         return [
-          { name: numerator, meaning: `${meaning} (${part[0]})`, value: test.rate.numerator, ...from },
-          { name: denominator, meaning: `${meaning} (${part[1]})`, value: test.rate.denominator, ...from },
+          {
+            name: numerator,
+            meaning: language === 'ja' ? `${meaning}（${part[0]}）` : `${meaning} (${part[0]})`,
+            value: test.rate.numerator,
+            ...from,
+          },
+          {
+            name: denominator,
+            meaning: language === 'ja' ? `${meaning}（${part[1]}）` : `${meaning} (${part[1]})`,
+            value: test.rate.denominator,
+            ...from,
+          },
         ];
       }
     }

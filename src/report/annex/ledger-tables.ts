@@ -58,7 +58,7 @@ const outsideYear: Text = { ja: '（事業年度外）', en: '(outside the year)
 
 const stateNames: Readonly<Record<CellState, Text>> = {
   reported: { ja: '取引あり', en: 'reported' },
-  'no-activity': { ja: '取引なし（0 円）', en: 'no activity (zero)' },
+  'no-activity': { ja: '取引なし（0）', en: 'no activity (zero)' },
   'no-contract': { ja: '契約なし', en: 'no contract' },
   rejected: { ja: '不明（除外した行がある）', en: 'unknown (rejected row)' },
   'not-covered': { ja: '不明（データのない月）', en: 'unknown (month not covered)' },

@@ -18,7 +18,7 @@ export function readingsTables(
   { ledger, options }: Assessment,
   language: Language,
 ): Tables<'combinations' | 'dependents'> {
-  const comparison = compareReadings(ledger, options);
+  const comparison = withoutIdlePoints(compareReadings(ledger, options));
   const rows = dependentRows(comparison, language);
   const left = rows.length - mostRows;
   const remarks = [
@@ -34,14 +34,54 @@ export function readingsTables(
   };
 }
 
+interface Shown extends ReadingsComparison {
+  /** The points on which no answer depends: of these, only what was chosen is shown. */
+  readonly idle: readonly OpenPoint[];
+}
+
+/** The comparison by the points that matter: where every reading of a point gives the same, it makes no combinations. */
+function withoutIdlePoints(comparison: ReadingsComparison): Shown {
+  const { points, combinations, dependents } = comparison;
+  const asked = combinations.find(({ chosen }) => chosen);
+  const idle = points.filter(
+    ({ name }) =>
+      dependents.every(({ dependsOn }) => dependsOn.every((point) => point.name !== name)) &&
+      sameCountsWithout(name, combinations),
+  );
+  const kept = combinations.flatMap(({ choices }, c) =>
+    idle.every(({ name }) => choices[name] === asked?.choices[name]) ? [c] : [],
+  );
+  return {
+    ...comparison,
+    idle,
+    combinations: combinations.filter((_, c) => kept.includes(c)),
+    dependents: dependents.map((dependence) => ({
+      ...dependence,
+      statuses: dependence.statuses.filter((_, c) => kept.includes(c)),
+    })),
+  };
+}
+
+/** Whether combinations that differ in this point alone count the same. */
+function sameCountsWithout(point: OpenPoint['name'], combinations: readonly Combination[]): boolean {
+  const known = new Map<string, string>();
+  return combinations.every(({ choices, counts }) => {
+    const others = JSON.stringify({ ...choices, [point]: null });
+    const own = JSON.stringify(counts);
+    const before = known.get(others) ?? own;
+    known.set(others, own);
+    return before === own;
+  });
+}
+
 /** The chosen combination with all its choices, the others with those that differ from it. */
 function combinationRows(
-  { points, combinations }: ReadingsComparison,
+  { points, combinations, idle }: Shown,
   language: Language,
 ): TableRows['combinations'][] {
   if (points.length === 0) return [];
   const asked = combinations.find(({ chosen }) => chosen);
-  return combinations.map((combination, c) => ({
+  const rows = combinations.map((combination, c) => ({
     number: c + 1,
     choices: points
       .filter(({ name }) => combination.chosen || combination.choices[name] !== asked?.choices[name])
@@ -52,6 +92,13 @@ function combinationRows(
     undetermined: combination.counts.undetermined,
     notListed: combination.counts.notListed,
   }));
+  if (idle.length === 0) return rows;
+  const names = idle.map(({ question }) => question[language]);
+  const choices =
+    language === 'ja'
+      ? `次の論点は、いずれの解釈でも結果が変わらない：${names.join('、')}`
+      : `Whichever way these are read, nothing changes: ${names.join(', ')}`;
+  return [...rows, { number: '', choices, chosen: '', listed: '', undetermined: '', notListed: '' }];
 }
 
 function choiceIn(
@@ -67,7 +114,7 @@ function choiceIn(
 const noDependent = { dependsOn: '', statuses: '', merchants: '', merchantId: '', merchantName: '' } as const;
 
 /** The merchants that depend on the same points in the same way stand together, under what they depend on. */
-function dependentRows({ dependents }: ReadingsComparison, language: Language): TableRows['dependents'][] {
+function dependentRows({ dependents }: Shown, language: Language): TableRows['dependents'][] {
   const groups = new Map<string, Dependence[]>();
   for (const dependence of dependents) {
     const { dependsOn, statuses } = dependence;

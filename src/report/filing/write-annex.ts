@@ -97,7 +97,7 @@ export function annexWorkbook(annex: Annex, layout: Layout, receipt?: Receipt): 
       case 'months':
         return plan === undefined ? [] : monthsSheets(annex, plan);
       case 'charts':
-        return [chartsSheet(annex, sheet, plan, list)];
+        return [chartsSheet(annex, sheet, plan, list)].filter((drawn) => drawn !== null);
       case 'receipt':
         return [];
     }

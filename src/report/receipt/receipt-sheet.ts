@@ -77,19 +77,32 @@ export function* receiptRows(title: string, language: Language, receipt: Receipt
     heads.sums[language],
     `${formatYen(controlTotals.salesAmount.used)} / ${formatYen(controlTotals.fraudAmount.used)}`,
   );
-  yield line(heads.year[language], `${options.businessYear.first}/${options.businessYear.last}`);
+  yield line(
+    heads.year[language],
+    `${options.businessYear.first}${language === 'ja' ? '〜' : ' to '}${options.businessYear.last}`,
+  );
   yield line(heads.asOf[language], options.asOf);
   yield line(
     heads.readings[language],
     openPointsOf(criterion)
-      .map((name) => `${readings[name].question[language]}: ${choiceText(name, options.readings)[language]}`)
+      .map(
+        (name) =>
+          `${readings[name].question[language]}${language === 'ja' ? '：' : ': '}${choiceText(name, options.readings)[language]}`,
+      )
       .join('\n'),
   );
-  yield line(heads.rule[language], `${rule.regulation.id} ${rule.edition.id}\nSHA-256 ${rule.sha256}`);
+  yield line(
+    heads.rule[language],
+    language === 'ja'
+      ? `${rule.regulation.name.ja}（${rule.edition.id} 版）\nSHA-256 ${rule.sha256}`
+      : `${rule.regulation.name.en}, edition ${rule.edition.id}\nSHA-256 ${rule.sha256}`,
+  );
   if (rate !== null) {
     yield line(
       heads.rate[language],
-      `${ratePercent(rate.rate)} % (${rate.calendarYear}, ${rate.publishedOn}, ${provenanceText[rate.provenance][language]})`,
+      language === 'ja'
+        ? `${ratePercent(rate.rate)} %（${rate.calendarYear} 年の年次の率、${rate.publishedOn} 公表、${provenanceText[rate.provenance].ja}）`
+        : `${ratePercent(rate.rate)} % (annual rate of ${rate.calendarYear}, published ${rate.publishedOn}, ${provenanceText[rate.provenance].en})`,
     );
   }
   yield line(

@@ -1,5 +1,5 @@
 import { isMonthly } from '../../rules/criterion.ts';
-import type { Chart, ChartSeries } from '../../workbook/chart.ts';
+import type { AxisRange, Chart, ChartSeries } from '../../workbook/chart.ts';
 import { type Cell, columnLetters, type Row, type Sheet, sheetReference } from '../../workbook/sheet.ts';
 import type { Annex } from '../annex/annex.ts';
 import { lineOf } from '../annex/formula.ts';
@@ -17,15 +17,17 @@ const mostPoints = 1000;
 export const chartsFirstRow = 22;
 
 /**
- * Fraud by month of the listed merchants, and each one's largest month against its rate with the thresholds as lines.
- * Drawn from cells, so that a changed month moves them.
+ * Fraud by month of the merchants on the list, and each one's largest month against its rate, both by powers of ten, with
+ * the thresholds as lines. Drawn from cells, so that a changed month moves them. Null where the list is empty: there is
+ * nothing to draw.
  */
 export function chartsSheet(
   annex: Annex,
   layout: ChartsSheet,
   plan: MonthsPlan | undefined,
   list: MerchantsSheet | undefined,
-): Sheet {
+): Sheet | null {
+  if (annex.assessment.listed.length === 0) return null;
   const { language, horizon, assessment } = annex;
   const { currency } = assessment.basis.regulation;
   const name = layout.name[language];
@@ -72,15 +74,17 @@ export function chartsSheet(
   };
   const points = list && scatterOf(annex, list);
   const charts = [byMonth];
-  if (points !== undefined && assessment.listed.length > 0) {
-    const lines = thresholdLines(annex, name, points, rows);
+  if (points !== undefined && hasPoint(points)) {
+    const ranges = rangesOf(annex, points);
+    const lines = thresholdLines(annex, name, ranges, rows);
     charts.push({
       kind: 'scatter',
       title: heads.twoAxes[language],
       xTitle: heads.largest[language],
       yTitle: heads.rate[language],
       xFormat: '#,##0',
-      yFormat: '0.00%',
+      yFormat: '0.000%',
+      logarithmic: ranges,
       series: [points, ...lines],
       topLeft: [4, 1],
       bottomRight: [9, chartsFirstRow - 3],
@@ -157,19 +161,64 @@ function scatterOf(annex: Annex, list: MerchantsSheet): ChartSeries | undefined 
   };
 }
 
+/** Whether anything of it can be drawn by powers of ten. */
+const hasPoint = ({ x, y }: ChartSeries): boolean =>
+  x.values.some((value, n) => isPositive(value) && isPositive(y.values[n]));
+
+const isPositive = (value: number | string | undefined): value is number =>
+  typeof value === 'number' && value > 0;
+
+interface Ranges {
+  readonly x: AxisRange;
+  readonly y: AxisRange;
+}
+
+/** The powers of ten that hold the points and the thresholds, with room for a threshold to lie inside. */
+function rangesOf({ legs }: Annex, points: ChartSeries): Ranges {
+  const lines = legs.flatMap(({ tests }) => tests.map(lineOf));
+  const thresholds = (of: 'amount' | 'share') =>
+    lines.flatMap((line) => (line?.of === of ? [line.value / 2, line.value * 2] : []));
+  return {
+    x: decades([...points.x.values, ...thresholds('amount')]),
+    y: decades([...points.y.values, ...thresholds('share')]),
+  };
+}
+
+/** From the last power of ten that is not above any positive value, to the first that is not below. */
+function decades(values: readonly (number | string)[]): AxisRange {
+  const positive = values.filter(isPositive);
+  const least = positive.reduce((sofar, value) => Math.min(sofar, value), positive[0] ?? 1);
+  const most = positive.reduce((sofar, value) => Math.max(sofar, value), positive[0] ?? 1);
+  const [from, to] = [powerBelow(least), powerBelow(most)];
+  return [ten(from), ten(to === from || ten(to) < most ? to + 1 : to)];
+}
+
+/** The exponent of the last power of ten that is not above a value; without logarithms, which round. */
+function powerBelow(value: number): number {
+  let exponent = 0;
+  while (ten(exponent) > value) exponent--;
+  while (ten(exponent + 1) <= value) exponent++;
+  return exponent;
+}
+
+/** A power of ten as the decimal reads, not as products of doubles come out. */
+const ten = (exponent: number): number => Number(`1e${exponent}`);
+
+type ValueFormat = '#,##0' | typeof percentFormat;
+const percentFormat = '0.000##%';
+
 /** The two thresholds as lines, from a small table beside the months'. */
-function thresholdLines(annex: Annex, name: string, points: ChartSeries, rows: Row[]): ChartSeries[] {
+function thresholdLines(annex: Annex, name: string, ranges: Ranges, rows: Row[]): ChartSeries[] {
   const { language } = annex;
-  const largest = (values: readonly (number | string)[]) =>
-    values.reduce<number>((most, value) => (typeof value === 'number' ? Math.max(most, value) : most), 0);
-  const [right, top] = [largest(points.x.values), largest(points.y.values)];
+  const [left, right] = ranges.x;
+  const [bottom, top] = ranges.y;
   const lines: { label: string; x: [Cell, Cell]; y: [Cell, Cell] }[] = [];
-  const number = (value: number, format: '#,##0' | '0.0000%'): Cell => ({
+  const number = (value: number, format: ValueFormat): Cell => ({
     kind: 'number',
     value,
     style: { ...monthStyles.reported, numberFormat: format },
   });
-  const formula = (words: string, value: number, format: '#,##0' | '0.0000%'): Cell => ({
+  const formula = (words: string, value: number, format: ValueFormat): Cell => ({
     kind: 'formula',
     formula: words,
     value,
@@ -179,10 +228,14 @@ function thresholdLines(annex: Annex, name: string, points: ChartSeries, rows: R
     for (const line of tests.map(lineOf)) {
       if (line?.of === 'amount' && isMonthly(ready.leg)) {
         const cell = formula(line.formula, line.value, '#,##0');
-        lines.push({ label, x: [cell, cell], y: [number(0, '0.0000%'), number(top, '0.0000%')] });
+        lines.push({
+          label,
+          x: [cell, cell],
+          y: [number(bottom, percentFormat), number(top, percentFormat)],
+        });
       } else if (line?.of === 'share' && ready.leg.window === 'business-year') {
-        const cell = formula(line.formula, line.value, '0.0000%');
-        lines.push({ label, x: [number(0, '#,##0'), number(right, '#,##0')], y: [cell, cell] });
+        const cell = formula(line.formula, line.value, percentFormat);
+        lines.push({ label, x: [number(left, '#,##0'), number(right, '#,##0')], y: [cell, cell] });
       }
     }
   }
@@ -224,12 +277,18 @@ function thresholdLines(annex: Annex, name: string, points: ChartSeries, rows: R
 
 const heads = {
   month: { ja: '年月', en: 'Month' },
-  sales: { ja: '売上金額（該当候補の計）', en: 'Sales of the listed' },
-  fraud: { ja: '不正利用発生額（該当候補の計）', en: 'Fraud of the listed' },
-  byMonth: { ja: '該当候補の不正利用発生額（月別）', en: 'Fraud of the listed merchants by month' },
-  twoAxes: { ja: '月間の不正利用発生額と不正利用発生率', en: 'Largest month against fraud rate' },
+  sales: { ja: '売上金額（一覧の加盟店の計）', en: 'Sales of the merchants on the list' },
+  fraud: { ja: '不正利用発生額（一覧の加盟店の計）', en: 'Fraud of the merchants on the list' },
+  byMonth: {
+    ja: '月別の不正利用発生額（一覧の加盟店の計）',
+    en: 'Fraud by month of the merchants on the list',
+  },
+  twoAxes: {
+    ja: '最大の月の不正利用発生額と不正利用発生率（対数目盛）',
+    en: 'Largest month against fraud rate (logarithmic)',
+  },
   largest: { ja: '最大の月の不正利用発生額', en: 'Fraud of the largest month' },
   rate: { ja: '不正利用発生率', en: 'Fraud rate' },
-  merchants: { ja: '該当候補', en: 'Listed merchants' },
+  merchants: { ja: '一覧の加盟店', en: 'Merchants on the list' },
   line: { ja: '基準線', en: 'Threshold' },
 } as const;

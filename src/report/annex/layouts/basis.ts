@@ -5,7 +5,7 @@ export const basisPaper: BlocksSheet = Object.freeze({
   kind: 'blocks',
   name: { ja: '算出根拠', en: 'Basis' },
   title: { ja: '算出根拠', en: 'Basis of calculation' },
-  widths: [26, 26, 16, 60, 50],
+  widths: [18, 24, 14, 38, 34],
   blocks: [
     {
       kind: 'table',

@@ -5,7 +5,7 @@ export const qualityPaper: BlocksSheet = Object.freeze({
   kind: 'blocks',
   name: { ja: 'データ品質', en: 'Data quality' },
   title: { ja: 'データ品質', en: 'Data quality' },
-  widths: [36, 20, 16, 60, 14, 14, 14],
+  widths: [30, 18, 14, 34, 11, 11, 11],
   blocks: [
     {
       kind: 'facts',

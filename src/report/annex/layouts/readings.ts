@@ -5,7 +5,7 @@ export const readingsPaper: BlocksSheet = Object.freeze({
   kind: 'blocks',
   name: { ja: '解釈別の比較', en: 'Readings' },
   title: { ja: '解釈別の比較', en: 'What the list depends on' },
-  widths: [22, 44, 12, 14, 14, 14],
+  widths: [8, 16, 42, 11, 13, 13, 13],
   blocks: [
     {
       kind: 'table',
@@ -21,6 +21,7 @@ export const readingsPaper: BlocksSheet = Object.freeze({
           field: 'choices',
           heading: { ja: '解釈（別紙の解釈と異なる点）', en: 'Readings (where they differ from the annex)' },
           format: 'wrapped',
+          span: 2,
         },
         { field: 'chosen', heading: { ja: 'この別紙', en: 'This annex' }, format: 'mark' },
         { field: 'listed', heading: { ja: '該当候補', en: 'Listed' }, format: 'count' },
@@ -37,7 +38,12 @@ export const readingsPaper: BlocksSheet = Object.freeze({
       },
       whenEmpty: { ja: '該当なし', en: 'None' },
       columns: [
-        { field: 'dependsOn', heading: { ja: '左右する論点', en: 'Depends on' }, format: 'wrapped' },
+        {
+          field: 'dependsOn',
+          heading: { ja: '左右する論点', en: 'Depends on' },
+          format: 'wrapped',
+          span: 2,
+        },
         {
           field: 'statuses',
           heading: { ja: '判定（数字は上の組合せ）', en: 'Answers (by the numbers above)' },
