@@ -60,12 +60,23 @@ export {
 export { type BusinessYear, businessYear, parseBusinessYear } from './calendar/business-year.ts';
 export { type IsoDate, isoDate } from './calendar/iso-date.ts';
 export { type YearMonth, yearMonth } from './calendar/year-month.ts';
+export type { Incident, IncidentBook, IncidentRow } from './incidents/incident.ts';
+export {
+  type IncidentTables,
+  incidentTables,
+  type LeakCount,
+  type LeakQuarterFigures,
+} from './incidents/incident-tables.ts';
+export { type LeakLength, leakLength } from './incidents/leak-length.ts';
+export { incidentsOfYear, type MerchantIncidents } from './incidents/merchant-incidents.ts';
+export { type SettledIncidents, settleIncidents } from './incidents/settle.ts';
 export type { ByteInput } from './intake/bytes/source.ts';
 export type { MonthField } from './intake/fields/headings.ts';
 export type { SheetOption } from './intake/forms/form.ts';
 export type { FileFormat } from './intake/forms/forms.ts';
 export type { ReadInput } from './intake/forms/input.ts';
 export type { RecordInput } from './intake/forms/records.ts';
+export { type ReadIncidentsOptions, readIncidents } from './intake/incidents/read-incidents.ts';
 export type { Look, LookedColumn, LookedRow, LookedTable, Role } from './intake/look/look.ts';
 export { type LookOptions, lookAt } from './intake/look/look-at.ts';
 export { type ReadOptions, readLedger } from './intake/months/read-ledger.ts';
@@ -74,6 +85,7 @@ export type { SaleKind } from './intake/options/sale-kinds.ts';
 export { type ReadRegisterOptions, readRegister } from './intake/register/read-register.ts';
 export { type Profile, readProfile, writeProfile } from './intake/saved/profile.ts';
 export { readRates } from './intake/saved/read-rates.ts';
+export { type ReadScreeningOptions, readScreening } from './intake/screening/read-screening.ts';
 export type { ColumnMapping } from './intake/table/columns.ts';
 export type { Encoding } from './intake/text/encoding.ts';
 export type { ReasonOption } from './intake/transactions/dispute-reason.ts';
@@ -148,6 +160,7 @@ export {
   type RowFlow,
   type StateCount,
 } from './quality/quality-report.ts';
+export { type MetTier, metTier } from './rates/exemption-tier.ts';
 export {
   euExemptionSource,
   euExemptionTiers,
@@ -157,11 +170,28 @@ export {
 export { jcaAnnualRates, jcaPartYearRates } from './rates/jca.ts';
 export { jcaCaveats, jcaFraudLosses } from './rates/jca-statistics.ts';
 export {
+  type LeakQuarter,
+  leakQuarters,
+  leakSource,
+  type PrintedLeakRow,
+  type PrintedLeaks,
+  type UnequalSum,
+  unequalSums,
+} from './rates/leak-statistics.ts';
+export {
   type AnnualRate,
   type AnnualRateInput,
   annualRate,
   type PartYearRate,
 } from './rates/reference-rate.ts';
+export {
+  byCountCaveat,
+  type ScreeningRanking,
+  type ScreeningRate,
+  screeningRankings,
+  screeningRates,
+  screeningSource,
+} from './rates/screening-statistics.ts';
 export type {
   Caveat,
   ExemptionTier,
@@ -232,6 +262,17 @@ export type {
 export { defineRegulation } from './rules/define-regulation.ts';
 export { type Reading, type ReadingName, type Readings, readings } from './rules/reading.ts';
 export type { Edition, Regulation } from './rules/regulation.ts';
+export {
+  type RankedCategory,
+  type RankingMove,
+  rankingMoves,
+  type ScreeningBook,
+  type ScreeningCount,
+  type ScreeningQuarter,
+  type ScreeningRow,
+  type ScreeningTables,
+  screeningTables,
+} from './screening/screening.ts';
 export { type Dialect, type DialectStanding, dialects, type VerifiedEngine } from './sql/dialect.ts';
 export type { MonthType, SqlColumns, TableForm } from './sql/source.ts';
 export { type SqlOptions, type SqlQueries, toSql } from './sql/to-sql.ts';

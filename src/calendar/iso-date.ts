@@ -2,6 +2,7 @@
 
 import { UTCDateMini } from '@date-fns/utc/date/mini';
 import { addDays } from 'date-fns/addDays';
+import { addMonths } from 'date-fns/addMonths';
 import { formatISO } from 'date-fns/formatISO';
 import { isValid } from 'date-fns/isValid';
 import { parseISO } from 'date-fns/parseISO';
@@ -38,5 +39,15 @@ export function isoDate(text: string): IsoDate {
 export function plusDays(date: IsoDate, days: number): IsoDate {
   return isoDate(
     formatISO(addDays(parseISO(date, { in: utc }), days, { in: utc }), { representation: 'date', in: utc }),
+  );
+}
+
+/** The same day of the month `months` later, or the last of that month where it has no such day: 30 November and 3 are 28 February. */
+export function monthsAfter(date: IsoDate, months: number): IsoDate {
+  return isoDate(
+    formatISO(addMonths(parseISO(date, { in: utc }), months, { in: utc }), {
+      representation: 'date',
+      in: utc,
+    }),
   );
 }

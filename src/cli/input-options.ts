@@ -1,29 +1,21 @@
 import type { Command } from 'commander';
 import { monthHeadings } from '../intake/fields/headings.ts';
 import { type SameIdOption, sameIdOptions } from '../intake/fields/same-ids.ts';
-import type { SheetOption } from '../intake/forms/form.ts';
-import { type FileFormat, fileFormats } from '../intake/forms/forms.ts';
 import type { Role } from '../intake/look/look.ts';
 import type { ReadOptions } from '../intake/months/read-ledger.ts';
 import { registerHeadings } from '../intake/register/headings.ts';
 import { type Profile, readProfile } from '../intake/saved/profile.ts';
-import { type Encoding, encodings } from '../intake/text/encoding.ts';
 import { noticeHeadings, salesHeadings } from '../intake/transactions/headings.ts';
 import type { SalesFeed } from '../intake/transactions/read-sales.ts';
 import { Refusal } from '../language/refusal.ts';
 import type { Language } from '../language/text.ts';
 import { option, repeatable } from './option.ts';
 import { progressOf } from './output.ts';
+import { type TableFlags, tableOptions, tableReading } from './table-options.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The options every command shares that reads merchant months. */
-export interface InputFlags {
-  readonly columns?: readonly string[];
-  readonly sheet?: readonly string[];
-  readonly allSheets?: true;
-  readonly headerRow?: string;
-  readonly encoding?: Encoding;
-  readonly inputFormat?: FileFormat;
+export interface InputFlags extends TableFlags {
   readonly unit?: readonly string[];
   readonly allowNegativeSales?: true;
   readonly year?: string;
@@ -52,30 +44,7 @@ const fields = [
 /** Adds those options to a command. */
 export function withInputOptions(command: Command): Command {
   const given = [
-    repeatable('--columns <field=heading>', {
-      ja: `見つからない項目の見出し（項目: ${fields.join('、')}）。繰り返し指定できる`,
-      en: `the heading of a field (${fields.join(', ')}), where it is not found; may be repeated`,
-    }),
-    repeatable('--sheet <name>', {
-      ja: 'ブックのシート（名前または番号。省略時: 必要な列がある最初の表示シート）。繰り返し指定できる',
-      en: 'a sheet of a workbook, by name or number (default: the first visible one that fits); may be repeated',
-    }),
-    option('--all-sheets', {
-      ja: '必要な列がある表示シートをすべて読み込む',
-      en: 'every visible sheet with the columns needed',
-    }),
-    option('--header-row <row>', {
-      ja: '見出しの行番号（省略時: 先頭 30 行から探す）',
-      en: 'the row of the header (default: found within the first 30)',
-    }),
-    option('--encoding <encoding>', {
-      ja: 'テキストファイルの文字コード（省略時: 内容から判断）',
-      en: 'of text files (default: told by the text)',
-    }).choices(encodings),
-    option('--input-format <format>', {
-      ja: '入力ファイルの形式（省略時: 内容から判断）',
-      en: 'of the files (default: told by the file)',
-    }).choices(fileFormats),
+    ...tableOptions(fields),
     repeatable('--unit <[field=]unit>', {
       ja: 'ファイルに書かれていない金額の単位（千円、万円、百万円、億円）。項目ごとに繰り返し指定できる',
       en: 'of the amounts where the file does not say it: 千円, 万円, 百万円, 億円 (thousand, million); may be repeated by field',
@@ -203,15 +172,13 @@ function laidOver(
   flags: InputFlags,
   known: readonly string[],
 ): Record<string, unknown> {
-  const columns = { ...saved?.columns, ...columnsOf(flags.columns, known) };
-  const { sheet, headerRow, encoding, inputFormat, allowNegativeSales, currency } = flags;
+  const { columns: named, ...table } = tableReading(flags, known);
+  const columns = { ...saved?.columns, ...named };
+  const { allowNegativeSales, currency } = flags;
   return {
     ...saved,
     ...(Object.keys(columns).length === 0 ? {} : { columns }),
-    ...(flags.allSheets === true ? { sheet: 'all' } : sheet === undefined ? {} : { sheet: sheetsOf(sheet) }),
-    ...(headerRow === undefined ? {} : { headerRow: Number(headerRow) }),
-    ...(encoding === undefined ? {} : { encoding }),
-    ...(inputFormat === undefined ? {} : { format: inputFormat }),
+    ...table,
     ...(flags.unit === undefined ? {} : { unit: unitOf(flags.unit) }),
     ...(allowNegativeSales === undefined ? {} : { allowNegativeSales }),
     ...(currency === undefined ? {} : { currency }),
@@ -220,20 +187,6 @@ function laidOver(
 }
 
 type SavedOptions = NonNullable<Profile[Role]>;
-
-function columnsOf(pairs: readonly string[] | undefined, fields: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    (pairs ?? []).map((pair) => {
-      const at = pair.indexOf('=');
-      const field = fields.find((known) => known === pair.slice(0, at));
-      if (field !== undefined && at < pair.length - 1) return [field, pair.slice(at + 1)];
-      throw new Refusal('columns-invalid', {
-        ja: `--columns の「${pair}」は使えません。merchantId=店番 のように「項目=見出し」で指定してください（項目: ${fields.join('、')}）。`,
-        en: `"${pair}" of --columns cannot be used. Write field=heading, like merchantId=店番 (fields: ${fields.join(', ')}).`,
-      });
-    }),
-  );
-}
 
 /** One unit for all amounts, or one by field: `千円`, `salesAmount=千円`. The reader checks the words. */
 function unitOf(words: readonly string[]): string | Record<string, string> {
@@ -249,11 +202,4 @@ function unitOf(words: readonly string[]): string | Record<string, string> {
       });
     }),
   );
-}
-
-/** Names, and numbers from 1; one alone as it is. */
-function sheetsOf(words: readonly string[]): SheetOption {
-  const sheets = words.map((word) => (/^\d+$/.test(word) ? Number(word) : word));
-  const [only] = sheets;
-  return only !== undefined && sheets.length === 1 ? only : sheets;
 }

@@ -7,8 +7,9 @@ import { formatYen, type Yen } from '../money/yen.ts';
 import type { Group, Grouping } from '../portfolio/grouping.ts';
 import { monthSpans } from '../portfolio/period.ts';
 import type { PeriodFigures, Portfolio } from '../portfolio/portfolio.ts';
-import { bandLabel, byMemberNotice, unregistered } from '../report/lists/portfolio.ts';
+import { bandLabel, byMemberNotice, exemptionTable, unregistered } from '../report/lists/portfolio.ts';
 import { bar } from './bar.ts';
+import { figureTablesText } from './figure-tables-text.ts';
 import { industryText } from './industry-text.ts';
 import { type Column, table } from './table.ts';
 
@@ -67,6 +68,7 @@ export function portfolioText(portfolio: Portfolio, language: Language): string 
     section(say(words.distribution), bandTable(portfolio, unit, language)),
     kinds(portfolio, unit, language),
     industryText(portfolio.industry, language),
+    figureTablesText([exemptionTable(portfolio.quarters)], language).trimEnd(),
   ];
   return `${sections.join('\n\n')}\n`;
 }

@@ -123,6 +123,14 @@ export function changePercent(before: Yen, now: Yen, decimals: number): string |
   return shown.isZero() ? new Decimal(0).toFixed(decimals) : shown.toFixed(decimals);
 }
 
+/**
+ * The step from one rate to another in points of a percent, signed and exact: `1.5` from 1.7 % to 3.2 %. For published rates,
+ * whose decimals end.
+ */
+export function ratePoints(from: Rate, to: Rate): string {
+  return new Decimal(ratePercent(to)).sub(ratePercent(from)).toFixed();
+}
+
 /** How many times `from` the rate `to` is, rounded half up: `1.27` for 0.037 % to 0.047 %. For showing only. */
 export function timesRate(from: Rate, to: Rate, decimals: number): string | null {
   if (from.numerator === 0) return null;

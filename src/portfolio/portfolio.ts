@@ -8,6 +8,7 @@ import { expectLedger, type Ledger } from '../ledger/ledger.ts';
 import type { Source } from '../ledger/source.ts';
 import { untilMonth } from '../ledger/until-month.ts';
 import type { Currency } from '../money/currency.ts';
+import { type MetTier, metTier } from '../rates/exemption-tier.ts';
 import { jcaAnnualRates, jcaSchedule } from '../rates/jca.ts';
 import { type AnnualRate, latestAnnualRate } from '../rates/reference-rate.ts';
 import { type Change, changeBetween } from './change.ts';
@@ -54,6 +55,11 @@ export interface PeriodFigures extends Figures {
   readonly yearBefore: Change | null;
   /** What JCA published of the same calendar quarter or year; null for other periods. */
   readonly published: Published | null;
+  /**
+   * Of quarters: which tier of the EU's exemption the rate would meet. Another regime's rule, for orientation only. Null for
+   * other periods, where sales are zero or below, and where a rejected row leaves the amounts partly unknown.
+   */
+  readonly exemption: MetTier | null;
 }
 
 /** On what the figures rest. */
@@ -147,6 +153,7 @@ export function portfolio(whole: Ledger, options: PortfolioOptions): Portfolio {
       missingMonths: period.months.filter((month) => !covered.has(month)),
       yearBefore: reachesBack ? changeBetween(over(before), over(months), before) : null,
       published: publishedFor(period, extra),
+      exemption: exemptionOf(period, over(all)),
     });
   };
   const [months = [], quarters = [], businessYears = [], calendarYears = []] = lines.map((periods) =>
@@ -198,6 +205,11 @@ export function portfolio(whole: Ledger, options: PortfolioOptions): Portfolio {
     industry: industryOf(extra),
   });
 }
+
+const exemptionOf = (
+  { kind }: Period,
+  { fraudAmount, salesAmount, unknownCells }: Figures,
+): MetTier | null => (kind === 'quarter' && unknownCells === 0 ? metTier(fraudAmount, salesAmount) : null);
 
 /** The figures over each of the stretches, all of which are worked out in one go, each once. */
 function figuresOf(

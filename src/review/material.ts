@@ -1,8 +1,10 @@
 import type { Assessment } from '../assessment/assess.ts';
 import type { ReadingsComparison } from '../assessment/compare-readings.ts';
 import type { Watch } from '../assessment/watch.ts';
+import type { Incident } from '../incidents/incident.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { QualityReport } from '../quality/quality-report.ts';
+import type { ScreeningTables } from '../screening/screening.ts';
 import type { TwoAxisData } from './charts/two-axis.ts';
 import type { Interest } from './interest.ts';
 import type { Naming } from './mask.ts';
@@ -18,6 +20,10 @@ export interface ReviewMaterial {
   readonly readings?: ReadingsComparison;
   /** For a year that is still running: its outlook; the assessment is then of the months so far. */
   readonly watch?: Watch;
+  /** Leaks of card data at merchants (see `readIncidents`, `settleIncidents`). */
+  readonly incidents?: readonly Incident[];
+  /** What order screening came to (see `screeningTables`). */
+  readonly screening?: ScreeningTables;
 }
 
 /** The material made ready for the sections of the page. */

@@ -4,6 +4,7 @@ import type { Language } from '../language/text.ts';
 import { base64Text, utf8Bytes } from '../platform/bytes.ts';
 import { sha256Bytes } from '../platform/digest.ts';
 import type { TwoAxisData } from './charts/two-axis.ts';
+import { incidentRemarks } from './incident-remarks.ts';
 import { type Interest, interestsOf, type Remark } from './interest.ts';
 import { embedded, html, type Markup, say, verbatim } from './markup.ts';
 import { maskedNaming, maskedPortfolio, maskNotice, plainNaming } from './mask.ts';
@@ -17,8 +18,10 @@ import { pageData } from './rows.ts';
 import { contextSection } from './sections/context.ts';
 import { qualitySection, receiptSection } from './sections/evidence.ts';
 import { distributionSection, rankingSections, trendSection } from './sections/figures.ts';
+import { incidentsSection } from './sections/incidents.ts';
 import { plotSection, tableSection } from './sections/merchants.ts';
 import { readingsSection } from './sections/readings.ts';
+import { screeningSection } from './sections/screening.ts';
 import { basisSection, cards } from './sections/summary.ts';
 import { watchSection } from './sections/watch.ts';
 import { watchRemarks } from './watch-remarks.ts';
@@ -83,6 +86,8 @@ ${[
   rankingSections(prepared),
   distributionSection(prepared),
   ...(material.readings === undefined ? [] : [readingsSection(material.readings)]),
+  ...(material.incidents === undefined ? [] : [incidentsSection(material.incidents)]),
+  ...(material.screening === undefined ? [] : [screeningSection(material.screening)]),
   contextSection(prepared),
   basisSection(prepared),
   qualitySection(prepared),
@@ -138,7 +143,11 @@ function prepare(material: ReviewMaterial, mask: boolean): Prepared {
     readings === undefined
       ? { remarks: [], common: [] }
       : readingRemarks(assessment.ledger, readings, listed);
-  const remarks: Remark[] = [...(watch === undefined ? [] : watchRemarks(watch, listed)), ...read.remarks];
+  const remarks: Remark[] = [
+    ...(watch === undefined ? [] : watchRemarks(watch, listed)),
+    ...read.remarks,
+    ...incidentRemarks(assessment, material.incidents ?? []),
+  ];
   const unmasked = interestsOf(assessment, remarks);
   const interests = unmasked.map(
     (interest): Interest => ({ ...interest, verdict: naming.verdict(interest.verdict) }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isIsoDate, isoDate, plusDays } from '../../src/calendar/iso-date.ts';
+import { isIsoDate, isoDate, monthsAfter, plusDays } from '../../src/calendar/iso-date.ts';
 
 describe('a day', () => {
   test.each(['2026-03-31', '2024-02-29', '2000-02-29'])('%s exists', (text) => {
@@ -27,4 +27,10 @@ describe('a day', () => {
     expect(plusDays(isoDate('2026-03-08'), 1)).toBe('2026-03-09');
     expect(plusDays(isoDate('2026-10-25'), 1)).toBe('2026-10-26');
   });
+});
+
+test('so many months after a day is the same day of a later month, or its last', () => {
+  expect(monthsAfter(isoDate('2024-11-30'), 3)).toBe('2025-02-28');
+  expect(monthsAfter(isoDate('2024-02-29'), 12)).toBe('2025-02-28');
+  expect(monthsAfter(isoDate('2024-12-31'), 1)).toBe('2025-01-31');
 });

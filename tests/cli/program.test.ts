@@ -2,6 +2,8 @@ import type { Command, Option } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { descriptionOf } from '../../src/cli/option.ts';
 import { programIn } from '../../src/cli/program.ts';
+import { incidentHeadings } from '../../src/intake/incidents/headings.ts';
+import { screeningHeadings } from '../../src/intake/screening/headings.ts';
 import type { Language } from '../../src/language/text.ts';
 
 const silent = { out: () => undefined, err: () => undefined, interactive: false, today: '2026-05-15' };
@@ -71,6 +73,7 @@ describe('help in Japanese', () => {
 /** The program, its commands, formats, products, units and examples. */
 const names = ['acquirer', 'report', 'help', ...commands.map((command) => command.name())];
 const wordsTyped = [
+  ...[...incidentHeadings, ...screeningHeadings].map(({ field }) => field),
   'JSON',
   'CSV',
   'TSV',

@@ -12,6 +12,7 @@ import { chartFiles } from '../../review/charts/charts.ts';
 import { maskedPortfolio } from '../../review/mask.ts';
 import { reviewPage, reviewPlot } from '../../review/review-page.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
+import { besideOf } from '../beside.ts';
 import { doubtsOfAssessment } from '../doubts.ts';
 import { byOption, chartsOption } from '../figure-options.ts';
 import { inputsOf, type LedgerFlags, ledgersOf, withLedgerOptions } from '../ledger-options.ts';
@@ -31,6 +32,8 @@ type Flags = AssessmentFlags &
     readonly acquirer?: string;
     readonly mask?: true;
     readonly charts?: string;
+    readonly incidents?: string;
+    readonly screening?: string;
   };
 
 /** `acquirer-report review FILE... --out review.html`: everything on one page that opens from disk. */
@@ -68,11 +71,28 @@ export function reviewCommand(program: Command, terminal: Terminal, exit: (code:
         en: 'pseudonyms instead of merchant ids and names, for sharing',
       }),
     )
+    .addOption(
+      option('--incidents <file>', {
+        ja: 'カード情報の漏えい事件の一覧（該当候補の加盟店には印が付く）',
+        en: 'leaks of card data at merchants; candidates with one are marked',
+      }),
+    )
+    .addOption(
+      option('--screening <file>', {
+        ja: '注文の審査の月別・商材別の件数',
+        en: 'what order screening came to, by month and category',
+      }),
+    )
     .addOption(chartsOption())
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
       refuseWithinAlone(flags);
-      const to = await destination([flags.out], flags, inputsOf(files, flags), terminal);
+      const to = await destination(
+        [flags.out],
+        flags,
+        inputsOf([...files, flags.incidents, flags.screening], flags),
+        terminal,
+      );
       const options = await assessOptionsOf(flags, terminal);
       const ledgers = await ledgersOf(files, flags, terminal, language);
       const [ledger] = ledgers;
@@ -83,6 +103,7 @@ export function reviewCommand(program: Command, terminal: Terminal, exit: (code:
           : watch(ledger, { ...options, through: flags.through, ...withinOf(flags) });
       const soFar = running === null ? options : untilNow(options, running.basis.through);
       const assessment = assess(ledger, soFar);
+      const beside = await besideOf(flags);
       const material = {
         assessment,
         portfolio: portfolio(ledger, {
@@ -93,6 +114,8 @@ export function reviewCommand(program: Command, terminal: Terminal, exit: (code:
         quality: qualityReport(ledger, { businessYear: soFar.businessYear }),
         readings: compareReadings(ledgers, assessment.options),
         ...(running === null ? {} : { watch: running }),
+        ...(beside.incidents === null ? {} : { incidents: beside.incidents }),
+        ...(beside.screening === null ? {} : { screening: beside.screening }),
       };
       const page = reviewPage(material, {
         language,
@@ -103,7 +126,9 @@ export function reviewCommand(program: Command, terminal: Terminal, exit: (code:
       const charts = chartsIn(flags.charts, () => chartFiles(shared, reviewPlot(material), language));
       const said = `${summary(assessment, language)}\n${printable(flags.out)}\n`;
       await to.deliver([{ path: flags.out, content: page }, ...charts], said);
-      exit(doubtsOfAssessment(assessment).say(terminal, language, flags));
+      const ofBeside = beside.say(terminal, language, flags);
+      const ofData = doubtsOfAssessment(assessment).say(terminal, language, flags);
+      exit(ofData === 0 ? ofBeside : ofData);
     });
 }
 

@@ -1,12 +1,12 @@
 import type { IsoDate } from '../../calendar/iso-date.ts';
 import type { Text } from '../../language/text.ts';
-import type { Diagnostic } from '../../ledger/diagnostic.ts';
+import { type Diagnostic, kept } from '../../ledger/diagnostic.ts';
 import { isYen, type Yen } from '../../money/yen.ts';
 import { parseAmount } from '../fields/amount.ts';
 import { type DayFault, dayExpected, dayProblems, isDayFault, parseDay } from '../fields/day.ts';
 import { amountExpected, amountFault, idMissing } from '../fields/merchant-month.ts';
 import { received } from '../rows/received.ts';
-import type { NamedRow } from './named-rows.ts';
+import type { NamedRow, NamedTable } from './named-rows.ts';
 
 /** What is wrong with a field; `field` is null for a fault of the whole row. */
 export interface FieldFault<Field extends string>
@@ -31,6 +31,8 @@ export interface FieldReader<Field extends string> {
   ): IsoDate | null;
   /** Whole yen. Null when there is nothing, which is a fault if it is `needed`. */
   amount(field: Field, options?: { readonly needed?: true; readonly mayBeNegative?: boolean }): Yen | null;
+  /** A count of things, `1,234`, `1234 件`. Null when there is nothing, which is a fault if it is `needed`. */
+  count(field: Field, options?: { readonly needed?: true }): number | null;
   /**
    * One of a few words, compared without regard to width, case and spaces. Null when there is nothing. `otherwise` is what
    * to do about a word that is none of them.
@@ -99,6 +101,26 @@ export function fieldReader<Field extends string>(row: NamedRow<Field>): FieldRe
       faults.push({ field, ...amountFault(amount, text, expected) });
       return null;
     },
+    count(field, { needed } = {}) {
+      const text = row.text(field);
+      if (text === '' && needed === undefined) return null;
+      const count = countIn(text);
+      if (count !== null) return count;
+      faults.push({
+        field,
+        code: text === '' ? 'count-missing' : 'count-invalid',
+        received: text === '' ? null : received(text),
+        problem:
+          text === ''
+            ? { ja: '件数が空です', en: 'the count is missing' }
+            : { ja: '件数として読めません', en: 'this cannot be read as a count' },
+        expected: {
+          ja: '1234、1,234、1234 件 などの 0 以上の整数',
+          en: 'a whole number from 0 on, like 1234 or 1,234',
+        },
+      });
+      return null;
+    },
     word(field, code, words, otherwise) {
       const text = row.text(field);
       if (text === '') return null;
@@ -118,6 +140,34 @@ export function fieldReader<Field extends string>(row: NamedRow<Field>): FieldRe
       return null;
     },
   };
+}
+
+const countShape = /^(\d+|\d{1,3}(?:,\d{3})+)\s*[件枚名人]?$/;
+
+/** A whole number that a count of things can be; null for anything else. */
+function countIn(text: string): number | null {
+  const [, digits] = countShape.exec(text.normalize('NFKC')) ?? [];
+  const count = digits === undefined ? Number.NaN : Number(digits.replaceAll(',', ''));
+  return Number.isSafeInteger(count) ? count : null;
+}
+
+/** A fault of a field as a finding, with the heading that the field has in its table. */
+export function diagnosed<Field extends string>(
+  table: Pick<NamedTable<Field>, 'name' | 'heading'>,
+  row: number,
+  merchantId: string | null,
+  { field, ...fault }: FieldFault<Field>,
+): Diagnostic {
+  return kept({
+    ...fault,
+    severity: 'error',
+    file: table.name,
+    row,
+    column: field === null ? null : table.heading(field),
+    merchantId: merchantId === '' ? null : merchantId,
+    month: null,
+    related: null,
+  });
 }
 
 /** A word without regard to width, case, spaces and the marks between its parts. */

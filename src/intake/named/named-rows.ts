@@ -153,7 +153,9 @@ function named<Field extends string>(
   const sifted: SiftedColumns = {
     header,
     id: idColumnOf(match.at),
-    when: ['month', 'date', 'transactionDate'].flatMap((field) => columnOf(match.at, field) ?? []),
+    when: ['month', 'date', 'transactionDate', 'publishedOn'].flatMap(
+      (field) => columnOf(match.at, field) ?? [],
+    ),
     amounts: (['salesAmount', 'amount'] as const).flatMap((field) => {
       const column = columnOf(match.at, field);
       if (column === null) return [];
@@ -291,11 +293,13 @@ function lostNumberNote(column: string | null): { add(row: number, text: string)
   };
 }
 
-/** The column of ids, which every named table needs: one without is refused before. */
+/** The column that says whose row it is, which tells totals from data: ids, or else names or categories. */
 function idColumnOf(at: Readonly<Record<string, number | null>>): number {
-  const column = columnOf(at, 'merchantId');
-  if (column === null) throw new Error('A table without a column of ids was let through.');
-  return column;
+  for (const field of ['merchantId', 'merchantName', 'category']) {
+    const column = columnOf(at, field);
+    if (column !== null) return column;
+  }
+  return -1;
 }
 
 const columnOf = (at: Readonly<Record<string, number | null>>, field: string): number | null =>

@@ -131,6 +131,38 @@ const readOptions = z.strictObject({
   progress: progress.optional(),
 });
 
+const incidentOptions = z.strictObject({
+  ...tableOptions,
+  columns: z
+    .strictObject({
+      merchantId: heading.optional(),
+      merchantName: heading.optional(),
+      category: heading.optional(),
+      incidentId: heading.optional(),
+      supersedes: heading.optional(),
+      publishedOn: heading.optional(),
+      cards: heading.optional(),
+      leakedFrom: heading.optional(),
+      leakedUntil: heading.optional(),
+      status: heading.optional(),
+      source: heading.optional(),
+    })
+    .optional(),
+});
+
+const screeningOptions = z.strictObject({
+  ...tableOptions,
+  columns: z
+    .strictObject({
+      category: heading.optional(),
+      month: heading.optional(),
+      screened: heading.optional(),
+      fraudulent: heading.optional(),
+      resale: heading.optional(),
+    })
+    .optional(),
+});
+
 const profile = z.strictObject({
   ledger: z.strictObject(ledgerReading).omit({ name: true }).optional(),
   register: registerOptions.omit({ name: true }).optional(),
@@ -169,6 +201,22 @@ export function checkRegisterOptions(options: unknown): void {
  */
 export function checkTransactionFeeds(feeds: unknown): void {
   refuseUnless(transactionFeeds, feeds, 'readTransactions');
+}
+
+/**
+ * Checks the options of the incidents' reader.
+ * @throws Refusal `options-invalid`
+ */
+export function checkIncidentOptions(options: unknown): void {
+  refuseUnless(incidentOptions, options, 'readIncidents');
+}
+
+/**
+ * Checks the options of the reader of order screening.
+ * @throws Refusal `options-invalid`
+ */
+export function checkScreeningOptions(options: unknown): void {
+  refuseUnless(screeningOptions, options, 'readScreening');
 }
 
 /**

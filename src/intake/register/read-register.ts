@@ -6,7 +6,7 @@ import type { RegisterColumn } from '../../ledger/register-column.ts';
 import { closedTally, openTally, type SourceTally } from '../../ledger/source-tally.ts';
 import { isDayFault, parseDay } from '../fields/day.ts';
 import type { ReadInput } from '../forms/input.ts';
-import { type FieldFault, type FieldReader, fieldReader } from '../named/field-reader.ts';
+import { diagnosed, type FieldFault, type FieldReader, fieldReader } from '../named/field-reader.ts';
 import {
   type NamedRow,
   type NamedTable,
@@ -165,24 +165,6 @@ function numberOf(reader: FieldReader<RegisterField>): string | null {
   if (fault === null) return text;
   reader.fail({ field: 'corporateNumber', received: received(text), ...fault });
   return null;
-}
-
-function diagnosed(
-  table: NamedTable<RegisterField>,
-  row: number,
-  id: string,
-  { field, ...fault }: FieldFault<RegisterField>,
-): Diagnostic {
-  return kept({
-    ...fault,
-    severity: 'error',
-    file: table.name,
-    row,
-    column: field === null ? null : table.heading(field),
-    merchantId: id === '' ? null : id,
-    month: null,
-    related: null,
-  });
 }
 
 function repeated(file: string, row: number, id: string, related: Place): Diagnostic {

@@ -6,9 +6,12 @@ import type { Grouping } from '../../portfolio/grouping.ts';
 import { monthSpans } from '../../portfolio/period.ts';
 import type { PeriodFigures, Portfolio } from '../../portfolio/portfolio.ts';
 import type { BandFigures, RateBand } from '../../portfolio/rate-bands.ts';
+import { type MetTier, tierLabel } from '../../rates/exemption-tier.ts';
+import { euExemptionSource } from '../../rates/international.ts';
 import { jcaCaveats } from '../../rates/jca-statistics.ts';
-import type { StatisticPeriod } from '../../rates/statistic.ts';
+import type { ExemptionTier, StatisticPeriod } from '../../rates/statistic.ts';
 import { csv } from './csv.ts';
+import { asIs, type FigureTable, figureColumn, textColumn } from './figure-table.ts';
 
 /** The portfolio as plain JSON data: amounts are integers in the basis's currency (JCA's in yen), rates decimal strings in percent. */
 export function portfolioJson(portfolio: Portfolio): object {
@@ -52,13 +55,57 @@ export function portfolioJson(portfolio: Portfolio): object {
   };
 }
 
-const periodJson = ({ period, ...rest }: PeriodFigures) => ({
+const periodJson = ({ period, exemption, ...rest }: PeriodFigures) => ({
   period: period.label,
   kind: period.kind,
   first: period.first,
   last: period.last,
   ...rest,
+  // Only quarters have one.
+  ...(period.kind === 'quarter' ? { exemption: exemption === null ? null : exemptionJson(exemption) } : {}),
 });
+
+const exemptionJson = ({ tier, next, fraudAboveNext }: MetTier) => ({
+  tier: tier === null ? null : tierJson(tier),
+  next: next === null ? null : tierJson(next),
+  fraudAboveNext,
+});
+
+const tierJson = ({ upToEuro, atMost }: ExemptionTier) => ({ upToEuro, atMostPercent: ratePercent(atMost) });
+
+/** Quarters beside the tiers of the EU's exemption, for orientation only. */
+export function exemptionTable(quarters: readonly PeriodFigures[]): FigureTable {
+  const label = (tier: ExemptionTier | null) => (tier === null ? none : asIs(tierLabel(tier)));
+  return {
+    title: {
+      ja: '参考: EU の本人認証省略の区分（四半期別。日本の制度ではない）',
+      en: 'For orientation: the tier of the EU exemption, by quarter (not a Japanese rule)',
+    },
+    columns: [
+      textColumn('四半期', 'quarter'),
+      figureColumn('発生率（%）', 'rate, %'),
+      textColumn('該当する区分', 'tier it would meet'),
+      textColumn('次の区分', 'next tier'),
+      figureColumn('次の区分までに減らす不正利用額', 'less fraud to the next tier'),
+    ],
+    rows: quarters.flatMap(({ period, exemption, fraudRatePercent }) =>
+      exemption === null
+        ? []
+        : [
+            [
+              asIs(period.label),
+              asIs(fraudRatePercent ?? ''),
+              label(exemption.tier),
+              exemption.next === null ? null : label(exemption.next),
+              exemption.fraudAboveNext,
+            ],
+          ],
+    ),
+    notes: [{ ja: `出典: ${euExemptionSource.source.ja}`, en: `Source: ${euExemptionSource.source.en}` }],
+  };
+}
+
+const none: Text = { ja: 'なし', en: 'none' };
 
 const bandJson = (band: RateBand) =>
   band.kind === 'within'

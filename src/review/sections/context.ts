@@ -2,10 +2,11 @@ import type { Citation } from '../../law/citation.ts';
 import { formatOku } from '../../money/oku.ts';
 import type { IndustryPeriod } from '../../portfolio/industry.ts';
 import { jcaCaveats } from '../../rates/jca-statistics.ts';
-import { standingLabel, statisticPeriodLabel } from '../../report/lists/portfolio.ts';
+import { exemptionTable, standingLabel, statisticPeriodLabel } from '../../report/lists/portfolio.ts';
 import { industryChart } from '../charts/industry.ts';
 import { both, html, type Markup, say } from '../markup.ts';
 import type { Prepared } from '../material.ts';
+import { figureTables } from './figure-tables.ts';
 import { framed } from './figures.ts';
 
 /** JCA's published figures with their sources and caveats, and the context from abroad. */
@@ -19,7 +20,8 @@ ${framed(industryChart('both'), 'h-jca')}
 <div class="pair"><div><h3>${say('発生率の比較（2021 年）', 'Rates compared (2021)')}</h3>
 <table><thead><tr><th scope="col">${say('国・地域', 'region')}</th><th scope="col" class="n">%</th><th scope="col">${say('注', 'note')}</th></tr></thead><tbody>${regions.rates.map(({ region, percent, note }) => html`<tr><th scope="row">${both(region)}</th><td class="n">${percent}</td><td>${note === null ? html`` : both(note)}</td></tr>`)}</tbody></table>${cited(regions.source)}</div>
 <div><h3>${say('EU: 本人認証を省略できる不正率の上限', 'EU: highest fraud rates for leaving out strong authentication')}</h3>
-<table><thead><tr><th scope="col" class="n">${say('取引額（ユーロ以下）', 'payment up to (euro)')}</th><th scope="col" class="n">%</th></tr></thead><tbody>${exemption.tiers.map(({ upToEuro, atMostPercent }) => html`<tr><td class="n">${upToEuro}</td><td class="n">${atMostPercent}</td></tr>`)}</tbody></table>${cited(exemption.source)}</div></div></section>`;
+<table><thead><tr><th scope="col" class="n">${say('取引額（ユーロ以下）', 'payment up to (euro)')}</th><th scope="col" class="n">%</th></tr></thead><tbody>${exemption.tiers.map(({ upToEuro, atMostPercent }) => html`<tr><td class="n">${upToEuro}</td><td class="n">${atMostPercent}</td></tr>`)}</tbody></table>${cited(exemption.source)}</div></div>
+${figureTables([exemptionTable(portfolio.quarters)], 'h-jca')}</section>`;
 }
 
 function lossRow({ loss, rate }: IndustryPeriod): Markup {

@@ -147,8 +147,8 @@ describe('acquirer-report portfolio', () => {
 
   test('stands beside the industry’s figures, each with its source, in print and as data', async () => {
     const { out } = await said('portfolio', file, '--lang', 'en');
-    expect(out).toMatch(/\n2025 Q2 +█+.? +121\.4 +1\.1 +113\.3 +7\.0 +0\.036 +derived +\[5\] \[6\]\n/);
-    expect(out).toMatch(/\n2019 +█+.? +274\.1 +17\.8 +222\.9 +33\.4 +0\.037 +annual +\[1\]\n/);
+    expect(out).toMatch(/\n2025 Q2 +█+.? +121\.4 +1\.1 +113\.3 +7\.0 +0\.036 +derived +\[\d+\] \[\d+\]\n/);
+    expect(out).toMatch(/\n2019 +█+.? +274\.1 +17\.8 +222\.9 +33\.4 +0\.037 +annual +\[\d+\] \[\d+\]\n/);
     expect(out).toMatch(/United States 0\.14\n +EU 0\.028\n +Japan 0\.041/);
     expect(out).toMatch(/€100: 0\.13\n +€250: 0\.06\n +€500: 0\.01/);
     const cited = [...out.matchAll(/\[(\d+)\]/g)].map(([, number]) => Number(number));
