@@ -2,6 +2,7 @@ import { checkLanguage, expectThing } from '../language/options.ts';
 import { printable } from '../language/printable.ts';
 import type { Language, Text } from '../language/text.ts';
 import { describeDiagnostic } from '../ledger/diagnostic.ts';
+import { onlyNoticedCode } from '../ledger/only-noticed.ts';
 import { type Currency, formatAmount } from '../money/currency.ts';
 import { ratePercent, sharePercentBeside } from '../money/rate.ts';
 import { formatYen } from '../money/yen.ts';
@@ -199,9 +200,15 @@ export function explainReason(reason: Reason, language: Language): string {
   return language === 'ja' ? `${said}：${faults}` : `${said}: ${faults}`;
 }
 
-function reasonText({ code, month }: Reason): Text {
+function reasonText({ code, month, diagnostics }: Reason): Text {
   switch (code) {
     case 'row-rejected':
+      if (diagnostics.length > 0 && diagnostics.every((each) => each.code === onlyNoticedCode)) {
+        return {
+          ja: `${month} に不正利用があり、売上が不明`,
+          en: `There is fraud in ${month}, and the sales are not known`,
+        };
+      }
       return {
         ja: `${month} の行が使えないため、この月の金額は不明`,
         en: `The row of ${month} was rejected, so the amounts of that month are unknown`,

@@ -2,6 +2,7 @@ import type { YearMonth } from '../calendar/year-month.ts';
 import type { Diagnostic } from '../ledger/diagnostic.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Merchant } from '../ledger/merchant.ts';
+import { onlyNoticedCode } from '../ledger/only-noticed.ts';
 import { sharePercent } from '../money/rate.ts';
 import { addYen, yen } from '../money/yen.ts';
 import { amountOf, monthlyLeg } from '../rules/criterion.ts';
@@ -264,7 +265,8 @@ function faultsOf(ledger: Ledger, merchantId: string): readonly Diagnostic[] {
     // A register's row can be faulty too, but does not make figures unknown.
     const files = new Set(ledger.sources.map((source) => source.name));
     for (const diagnostic of ledger.diagnostics) {
-      if (diagnostic.merchantId === null || diagnostic.severity !== 'error') continue;
+      if (diagnostic.merchantId === null) continue;
+      if (diagnostic.severity !== 'error' && diagnostic.code !== onlyNoticedCode) continue;
       if (!files.has(diagnostic.file)) continue;
       const known = growing.get(diagnostic.merchantId);
       if (known === undefined) growing.set(diagnostic.merchantId, [diagnostic]);

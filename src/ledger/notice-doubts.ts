@@ -1,50 +1,94 @@
 import { monthOf } from '../calendar/year-month.ts';
+import { excerpt } from '../language/excerpt.ts';
 import { formatYen } from '../money/yen.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import type { FraudNotice, FraudTransaction } from './fraud-notice.ts';
+import type { FraudNotice, FraudTransaction, NoticeKind } from './fraud-notice.ts';
 
-/** Days between which a sale may be dated differently by those who tell of it. */
-const apart = 3;
+/** Days up to which one number may be dated differently: by notices of one kind, and by those of several. */
+const daysOfNumber = { oneKind: 7, severalKinds: 31 } as const;
+
+/** Days up to which one sale may be dated differently by a scheme and a chargeback under two numbers. */
+const daysOfEvent = 3;
+
+/** The same where their amounts differ, by a fiftieth at most, as conversion makes them. */
+const daysOfConverted = 1;
+const fiftieth = 50;
+
+/** A transaction as it counts, with the ways it was noticed by. */
+interface Told {
+  readonly notice: FraudNotice;
+  readonly kinds: ReadonlySet<NoticeKind | null>;
+  readonly day: number;
+}
 
 /**
- * Transactions that may be one though they were counted as two, as doubts: the same merchant and amount, and either the
- * same number within a few days, or the same day by different ways under different numbers, as a scheme and a
- * chargeback give them.
+ * Transactions that may be one though they were counted as two, as doubts: of one merchant, and either of the same
+ * number and amount within some days, or by different ways under different numbers with about the same day and amount,
+ * as a scheme and a chargeback give them. What was noticed by the same way twice is two.
  */
 export function noticeDoubts(transactions: readonly FraudTransaction[]): Diagnostic[] {
-  const alike = new Map<string, FraudNotice[]>();
+  const byMerchant = new Map<number, Told[]>();
   for (const { standing } of transactions) {
-    const [first] = standing;
-    if (first === undefined) continue;
-    const key = `${first.merchant} ${first.amount}`;
-    const group = alike.get(key);
-    if (group === undefined) alike.set(key, [first]);
-    else group.push(first);
+    const [notice] = standing;
+    if (notice === undefined || notice.amount === null) continue;
+    const day = Date.parse(`${notice.transactionDate}T00:00:00Z`) / 86_400_000;
+    const told = { notice, kinds: new Set(standing.map(({ kind }) => kind)), day };
+    const known = byMerchant.get(notice.merchant);
+    if (known === undefined) byMerchant.set(notice.merchant, [told]);
+    else known.push(told);
   }
-  return [...alike.values()].flatMap((group) => {
-    const byDay = group.toSorted((a, b) => (a.transactionDate < b.transactionDate ? -1 : 1));
-    return byDay.flatMap((notice, at) => {
-      const others: FraudNotice[] = [];
-      for (let next = at + 1; next < byDay.length; next++) {
-        const other = byDay[next] as FraudNotice;
-        if (daysBetween(notice.transactionDate, other.transactionDate) > apart) break;
-        others.push(other);
-      }
-      const same = others.find((other) => other.transactionId === notice.transactionId);
-      if (same !== undefined) return [doubtOf('perhaps-one-transaction', same, notice)];
-      const event = others.find(
-        (other) =>
-          other.transactionDate === notice.transactionDate &&
-          other.transactionId !== notice.transactionId &&
-          other.kind !== notice.kind,
-      );
-      return event === undefined ? [] : [doubtOf('perhaps-one-event', event, notice)];
+  return [...byMerchant.values()].flatMap((all) => {
+    const byDay = all.toSorted((a, b) => a.day - b.day);
+    const sameNumber = ofOneNumber(byDay);
+    return byDay.flatMap((told, at) => {
+      const same = sameNumber.get(told);
+      if (same !== undefined) return [doubtOf('perhaps-one-transaction', same.notice, told.notice)];
+      const event = eventAfter(byDay, at);
+      return event === undefined ? [] : [doubtOf('perhaps-one-event', event.notice, told.notice)];
     });
   });
 }
 
-const daysBetween = (first: string, second: string): number =>
-  Math.abs(Date.parse(`${second}T00:00:00Z`) - Date.parse(`${first}T00:00:00Z`)) / 86_400_000;
+/** By transaction the next one of its number and amount that may be the same. */
+function ofOneNumber(byDay: readonly Told[]): ReadonlyMap<Told, Told> {
+  const latest = new Map<string, Told>();
+  const found = new Map<Told, Told>();
+  for (const told of byDay) {
+    const key = `${told.notice.amount} ${told.notice.transactionId}`;
+    const before = latest.get(key);
+    latest.set(key, told);
+    if (before === undefined) continue;
+    const most = daysOfNumber[areApart(before.kinds, told.kinds) ? 'severalKinds' : 'oneKind'];
+    if (told.day - before.day <= most) found.set(before, told);
+  }
+  return found;
+}
+
+/** The first transaction behind that may be the same event, noticed by other ways under another number. */
+function eventAfter(byDay: readonly Told[], at: number): Told | undefined {
+  const told = byDay[at] as Told;
+  for (let next = at + 1; next < byDay.length; next++) {
+    const other = byDay[next] as Told;
+    const apart = other.day - told.day;
+    if (apart > daysOfEvent) return undefined;
+    if (other.notice.transactionId === told.notice.transactionId || !areApart(told.kinds, other.kinds))
+      continue;
+    if (apart === 0 && told.notice.amount === other.notice.amount) return other;
+    // A card is of one network: notices of two are of one event only where all else is the same.
+    if (!told.kinds.has('chargeback') && !other.kinds.has('chargeback')) continue;
+    if (apart <= daysOfAmounts(told.notice, other.notice)) return other;
+  }
+  return undefined;
+}
+
+const areApart = (a: Told['kinds'], b: Told['kinds']): boolean => [...a].every((kind) => !b.has(kind));
+
+/** How many days apart two amounts may be of one sale; -1 for amounts that are not. */
+function daysOfAmounts(a: FraudNotice, b: FraudNotice): number {
+  const [first, second] = [a.amount ?? 0, b.amount ?? 0];
+  if (first === second) return daysOfEvent;
+  return Math.abs(first - second) * fiftieth <= Math.max(first, second) ? daysOfConverted : -1;
+}
 
 const words = {
   'perhaps-one-transaction': {
@@ -52,14 +96,14 @@ const words = {
     en: 'notices of the same merchant, number and amount a few days apart (perhaps one transaction counted as two)',
   },
   'perhaps-one-event': {
-    ja: '同じ加盟店・取引日・金額の不正が、別の種別から別の番号で通知されている（一つの取引を二重に数えた可能性）',
-    en: 'frauds of the same merchant, day and amount noticed by different ways under different numbers (perhaps one, counted twice)',
+    ja: '同じ加盟店でほぼ同じ取引日・金額の不正が、別の種別から別の番号で通知されている（一つの取引を二重に数えた可能性）',
+    en: 'frauds of the same merchant and about the same day and amount noticed by different ways under different numbers (perhaps one, counted twice)',
   },
 } as const;
 
 function doubtOf(code: keyof typeof words, notice: FraudNotice, earlier: FraudNotice): Diagnostic {
   const said = ({ transactionId, transactionDate, amount }: FraudNotice): string =>
-    `${transactionId} ${transactionDate} ${amount === null ? '' : formatYen(amount)}`.trim();
+    `${excerpt(transactionId, 80)} ${transactionDate} ${amount === null ? '' : formatYen(amount)}`.trim();
   return {
     code,
     severity: 'doubt',

@@ -1,4 +1,5 @@
 import { monthAt, monthNumber, monthOf, type YearMonth } from '../calendar/year-month.ts';
+import { excerpt } from '../language/excerpt.ts';
 import { checkOptions, expectThing, type OptionChecks, oneOf } from '../language/options.ts';
 import { Refusal } from '../language/refusal.ts';
 import type { Text } from '../language/text.ts';
@@ -30,6 +31,7 @@ import {
   severalOrigin,
 } from './month-column.ts';
 import { noticeDoubts } from './notice-doubts.ts';
+import { onlyNoticed } from './only-noticed.ts';
 import type { Source } from './source.ts';
 
 /** A notice that could not be used, as far as it could be read. */
@@ -141,8 +143,9 @@ export function ledgerFrom(book: TransactionBook, readings: FraudReadings = {}):
     else sheet.column(month).origin[merchant] = rejectedOrigin;
   }
 
-  const columns = sheet.finish();
   const covered = new Set<YearMonth>(sales.months);
+  const withoutSales = onlyNoticed(sales, (month) => sheet.column(month), covered);
+  const columns = sheet.finish();
   const byMonth = new Map(columns.map((column) => [column.month, column]));
   const noticeSources = book.noticeSources.map((source) => {
     const conflicts = conflictsByFile.get(source.name) ?? 0;
@@ -173,6 +176,7 @@ export function ledgerFrom(book: TransactionBook, readings: FraudReadings = {}):
       ...sales.diagnostics,
       ...book.noticeDiagnostics,
       ...diagnostics,
+      ...withoutSales,
       ...noticeDoubts(book.transactions),
     ]),
     controlTotals: Object.freeze({
@@ -278,7 +282,7 @@ function conflictDiagnostic(
     severity: 'error',
     ...notice.place,
     column: null,
-    received: `${notice.transactionId}: ${said(notice)}`,
+    received: `${excerpt(notice.transactionId, 80)}: ${said(notice)}`,
     problem: conflictWords[conflict],
     expected: {
       ja: `${other.place.file}:${other.place.row} と同じ値（${said(other)}）`,

@@ -73,8 +73,6 @@ describe('one transaction', () => {
 
   // A number of fifteen characters is given once; a shorter one may come again at another till or on another day.
   const unique = '123456789012345';
-  const codes = (ledger: ReturnType<typeof made>) =>
-    ledger.diagnostics.map(({ code, severity }) => [code, severity]);
 
   test('with contradicting merchants throws doubt on both', () => {
     const ledger = made([{ id: unique }, { id: unique, kind: 'safe', merchant: 'N' }]);
@@ -92,39 +90,17 @@ describe('one transaction', () => {
 
   test('a slip number used again on another day, or by another merchant, is another transaction', () => {
     const id = unique.slice(1);
-    const again = made([
-      { id, on: '2025-04-01' },
-      { id, on: '2025-04-20' },
-      { id, on: '2025-04-01', merchant: 'N' },
-    ]);
+    const again = made(
+      [
+        { id, on: '2025-04-01' },
+        { id, on: '2025-04-20' },
+        { id, on: '2025-04-01', merchant: 'N' },
+      ],
+      {},
+      [...covered, ['N', '2025-04', 5_000]],
+    );
     expect([fraudOf(again), fraudOf(again, 'N')]).toEqual([{ '2025-04': 2_000 }, { '2025-04': 1_000 }]);
     expect(again.diagnostics).toEqual([]);
-  });
-
-  test('of one number and amount is a doubt when dated up to three days apart, and none four days apart', () => {
-    const of = (day: string) =>
-      codes(
-        made([
-          { id: 'T', on: '2025-04-10' },
-          { id: 'T', on: day },
-        ]),
-      );
-    expect(of('2025-04-13')).toEqual([['perhaps-one-transaction', 'doubt']]);
-    expect(of('2025-04-14')).toEqual([]);
-  });
-
-  test('of one day and amount under two numbers is a doubt when noticed by different ways', () => {
-    const of = (second: Partial<ShortNotice>) =>
-      codes(
-        made([
-          { id: 'T', kind: 'tc40' },
-          { id: 'ORD-1', kind: 'chargeback', ...second },
-        ]),
-      );
-    expect(of({})).toEqual([['perhaps-one-event', 'doubt']]);
-    expect(of({ kind: 'tc40' })).toEqual([]);
-    expect(of({ amount: 999 })).toEqual([]);
-    expect(of({ merchant: 'N' })).toEqual([]);
   });
 
   test('what is known of a month with a contradiction still counts', () => {

@@ -123,10 +123,12 @@ const readers: Readonly<Record<Role, (input: ReadInput, profile: Profile, call: 
     const builder = transactionBookBuilder();
     const seen: Seen[] = [];
     const same = options.sameId === undefined ? undefined : sameIds();
-    await readSales({ ...options, ...call, input }, builder, new Set(), same, (table) => {
-      const told = seenNamed(table, salesHeadings, options.columns, false);
-      seen.push(told.seen);
-      return told.tell;
+    await readSales({ ...options, ...call, input }, builder, new Set(), same, {
+      watch: (table) => {
+        const told = seenNamed(table, salesHeadings, options.columns, false);
+        seen.push(told.seen);
+        return told.tell;
+      },
     });
     const { sources, diagnostics } = builder.finish().sales;
     return { seen, sources, diagnostics };
@@ -136,10 +138,12 @@ const readers: Readonly<Record<Role, (input: ReadInput, profile: Profile, call: 
     const builder = transactionBookBuilder();
     const seen: Seen[] = [];
     const feed = { ...options, name, within, input };
-    await readNotices(feed, builder, new Set(), undefined, (table) => {
-      const told = seenNamed(table, noticeHeadings, options.columns, false);
-      seen.push(told.seen);
-      return told.tell;
+    await readNotices(feed, builder, new Set(), undefined, {
+      watch: (table) => {
+        const told = seenNamed(table, noticeHeadings, options.columns, false);
+        seen.push(told.seen);
+        return told.tell;
+      },
     });
     const { noticeSources, noticeDiagnostics, rejectedNotices } = builder.finish();
     const faults = rejectedNotices.flatMap(({ diagnostics }) => diagnostics);

@@ -63,6 +63,15 @@ const transactionDates = [
   'original_transaction_date',
 ];
 
+const zonedDates = [
+  '取引日時（UTC）',
+  '取引日時（JST）',
+  '利用日時（UTC）',
+  '利用日時（JST）',
+  'transaction_date_utc',
+  'Created date (UTC)',
+];
+
 const otherTransactionDates = [
   '売上年月日',
   '取引日時',
@@ -72,6 +81,7 @@ const otherTransactionDates = [
   '計上日',
   '受付日',
   '集計日',
+  ...zonedDates,
 ];
 
 /** The headings of sales: the month or the date is needed, and which of them tells the kind of table. */
@@ -211,7 +221,7 @@ export const noticeHeadings: readonly FieldHeadings<NoticeField>[] = Object.free
     label: { ja: '取引日', en: 'date of the transaction' },
     required: true,
     headings: transactionDates,
-    also: ['売上年月日', '取引日時', '利用日時', '決済日', '決済日時'],
+    also: ['売上年月日', '取引日時', '利用日時', '決済日', '決済日時', ...zonedDates],
   },
   {
     field: 'noticeDate',

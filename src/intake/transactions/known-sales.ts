@@ -1,5 +1,6 @@
 import type { Text } from '../../language/text.ts';
 import type { Place } from '../../ledger/diagnostic.ts';
+import { isUniqueNumber } from '../../ledger/fraud-notice.ts';
 import { isDayFault, parseDay } from '../fields/day.ts';
 import type { SheetOption } from '../forms/form.ts';
 import type { ReadInput } from '../forms/input.ts';
@@ -44,11 +45,13 @@ export function knownSales(
   const dayOf = dayReader();
   let shared = 0;
   let sharedWith = '';
+  const elsewhere: Elsewhere = { rows: 0, first: null };
   return {
     open(name) {
       tables.push(name);
       overlap.open();
       shared = 0;
+      Object.assign(elsewhere, { rows: 0, first: null });
     },
     look(row, merchantId, amount) {
       const table = tables.length - 1;
@@ -71,6 +74,17 @@ export function knownSales(
             return 'repeated';
           }
           if (before.kind === 'differs') return differs(id, amount, tables[before.table] ?? '');
+          if (isUniqueNumber(id)) {
+            const number = memory.look(
+              identityOf(id, '', '', `${sign} alone`),
+              merchantAndDay(merchantId, day),
+              table,
+            );
+            if (number.kind === 'differs') {
+              elsewhere.rows++;
+              elsewhere.first ??= { row: row.row, id, file: tables[number.table] ?? '' };
+            }
+          }
         }
       }
       const related = within(row, merchantId, file);
@@ -78,7 +92,7 @@ export function knownSales(
       return { code: 'sale-repeated', received: received(id), ...repeatedWords, related };
     },
     notes() {
-      const found = overlap.note();
+      const found = [...overlap.note(), ...elsewhereNote(elsewhere)];
       if (shared === 0) return found;
       const problem = {
         ja: `${sharedWith} などと同じ売上が ${shared} 行あり、一度だけ数えた`,
@@ -104,6 +118,39 @@ function dayReader(): (date: string) => string {
     if (days.size < 4096) days.set(date, day);
     return day;
   };
+}
+
+/** Merchant and day as a number, to be compared and nothing else. */
+function merchantAndDay(merchantId: string, day: string): number {
+  let hash = 0x811c9dc5;
+  for (const char of `${day} ${merchantId}`)
+    hash = Math.imul(hash ^ (char.codePointAt(0) as number), 0x01000193);
+  return hash;
+}
+
+/** Sales under a number that is given only once, which another table has with another day or merchant. */
+interface Elsewhere {
+  rows: number;
+  first: { readonly row: number; readonly id: string; readonly file: string } | null;
+}
+
+function elsewhereNote({ rows, first }: Elsewhere): Note[] {
+  if (first === null) return [];
+  const problem = {
+    ja: `${first.file} などに、同じ取引番号で取引日か加盟店の異なる売上がある（${rows} 行。一つの売上を二重に数えた可能性）`,
+    en: `${first.file} or another file has sales of the same id with another date or merchant (rows: ${rows}; perhaps one sale counted twice)`,
+  };
+  const expected = {
+    ja: '15 文字以上の取引番号は取引ごとに一つ。日付の列を揃えるか、期間の重ならないファイルを渡す。別の売上なら --fail-on error',
+    en: 'ids of 15 characters or more to be of one sale each: give all files the same date column, or files that do not overlap. If they are other sales: --fail-on error',
+  };
+  return [
+    {
+      ...noteOf('sale-perhaps-dated-again', first.row, null, problem, 'doubt'),
+      received: received(first.id),
+      expected,
+    },
+  ];
 }
 
 function differs(id: string, amount: number, file: string): SaleKnown {

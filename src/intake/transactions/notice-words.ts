@@ -6,6 +6,7 @@ import type { NamedRow, NamedTable } from '../named/named-rows.ts';
 import { type Note, noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
 import { type ReasonOption, reasonOf } from './dispute-reason.ts';
+import { type GivenWords, givenWords } from './given-words.ts';
 import type { NoticeField } from './headings.ts';
 import { type StatusOption, statusWords } from './notice-status.ts';
 
@@ -21,6 +22,33 @@ export interface NoticeWords {
   decisions(): readonly ReadAs[];
 }
 
+/** The words that options of notices explain, and which of them came. */
+export interface GivenNoticeWords {
+  readonly status: GivenWords;
+  readonly reasons: GivenWords;
+}
+
+/** Those of all the feeds together: a word need not come in each. */
+export function givenNoticeWords(
+  feeds: readonly {
+    readonly status?: StatusOption | undefined;
+    readonly reasons?: ReasonOption | undefined;
+  }[],
+): GivenNoticeWords {
+  return {
+    status: givenWords(
+      { option: 'status', flag: '--status', column: { ja: '状態', en: 'status' } },
+      feeds.flatMap(({ status }) => Object.keys(status ?? {})),
+      (word, text) => wordKey(word) === wordKey(text),
+    ),
+    reasons: givenWords(
+      { option: 'reasons', flag: '--reason', column: { ja: '理由', en: 'reason' } },
+      feeds.flatMap(({ reasons }) => Object.keys(reasons ?? {})),
+      (word, text) => reasonOf(text, { [word]: 'fraud' }) !== reasonOf(text, { [word]: 'other' }),
+    ),
+  };
+}
+
 /** So many different words are named in a decision. */
 const mostNamed = 20;
 
@@ -31,7 +59,10 @@ export function noticeWords(
     status,
     reasons,
   }: { readonly status?: StatusOption | undefined; readonly reasons?: ReasonOption | undefined },
+  came?: GivenNoticeWords,
 ): NoticeWords {
+  if (table.heading('status') !== null) came?.status.column();
+  if (table.heading('reason') !== null) came?.reasons.column();
   const words = statusWords(status);
   const given = new Set(Object.keys(status ?? {}).map(wordKey));
   // The words of the option that came, and the reasons that are no fraud, with their rows.
@@ -41,12 +72,14 @@ export function noticeWords(
   const reason = (row: NamedRow<NoticeField>): DisputeReason | 'unknown' | null => {
     const text = row.text('reason');
     if (text === '') return null;
+    came?.reasons.saw(text);
     const known = memory.get(text) ?? reasonOf(text, reasons);
     if (memory.size < 1000) memory.set(text, known);
     return known;
   };
   return {
     isOtherDispute(row) {
+      came?.status.saw(row.text('status'));
       if (row.fault !== null || reason(row) !== 'other') return false;
       count(others, row.text('reason'));
       return true;

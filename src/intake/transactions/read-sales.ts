@@ -17,6 +17,7 @@ import {
   type TableWatch,
 } from '../named/named-rows.ts';
 import { received } from '../rows/received.ts';
+import type { GivenWords } from './given-words.ts';
 import { type SalesField, salesHeadings } from './headings.ts';
 import { japanDays, type TimeZoneOption } from './japan-time.ts';
 import { type KnownSales, knownSales } from './known-sales.ts';
@@ -56,7 +57,7 @@ export async function readSales(
   builder: TransactionBookBuilder,
   noticed: ReadonlySet<string>,
   same: SameIds | undefined,
-  watch?: TableWatch<SalesField>,
+  { watch, came }: { readonly watch?: TableWatch<SalesField>; readonly came?: GivenWords } = {},
 ): Promise<void> {
   const digests = new Map<string, string>();
   const known = knownSales(feed, noticed);
@@ -75,7 +76,7 @@ export async function readSales(
     const allowNegative = feed.allowNegativeSales === true;
     const days = japanDays(table, ['date'], feed.timeZone);
     known.open(name);
-    const kinds = rowKinds(table, feed.kinds);
+    const kinds = rowKinds(table, feed.kinds, came);
     const marks = unreadSaleMarks(table, feed.kinds);
     const tell = watch?.(table);
     const take =

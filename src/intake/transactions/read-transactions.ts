@@ -20,8 +20,9 @@ import type { ReasonOption } from './dispute-reason.ts';
 import { type NoticeField, noticeHeadings } from './headings.ts';
 import { japanDays, type TimeZoneOption } from './japan-time.ts';
 import type { StatusOption } from './notice-status.ts';
-import { type NoticeWords, noticeWords } from './notice-words.ts';
+import { type GivenNoticeWords, givenNoticeWords, type NoticeWords, noticeWords } from './notice-words.ts';
 import { readSales, type SalesFeed } from './read-sales.ts';
+import { givenKinds } from './row-kinds.ts';
 import { type UnreadMarks, unreadNoticeMarks } from './unread-marks.ts';
 
 /** Where fraud notices come from. */
@@ -74,8 +75,13 @@ export async function readFeeds(feeds: TransactionFeeds, builder: TransactionBoo
   const noticed = new Set<string>();
   const same = sales.sameId === undefined ? undefined : sameIds();
   // Notices first: of the sales, only those that were noticed are worth remembering.
-  for (const feed of notices) await readNotices(feed, builder, noticed, same);
-  await readSales(sales, builder, noticed, same);
+  const came = givenNoticeWords(notices);
+  for (const feed of notices) await readNotices(feed, builder, noticed, same, { came });
+  if (notices.length > 0)
+    for (const note of [...came.status.notes(), ...came.reasons.notes()]) builder.report(note);
+  const kinds = givenKinds(sales.kinds);
+  await readSales(sales, builder, noticed, same, { came: kinds });
+  for (const note of kinds.notes()) builder.sales.report(note);
 }
 
 /** Reads notices into a book, and adds their transactions to those `noticed`. */
@@ -84,10 +90,10 @@ export async function readNotices(
   builder: TransactionBookBuilder,
   noticed: Set<string>,
   same: SameIds | undefined,
-  watch?: TableWatch<NoticeField>,
+  { watch, came }: { readonly watch?: TableWatch<NoticeField>; readonly came?: GivenNoticeWords } = {},
 ): Promise<void> {
   for await (const table of namedTables(feed.input, noticeHeadings, feed, 'unused', same)) {
-    await readNoticeTable(table, feed, builder, noticed, watch?.(table));
+    await readNoticeTable(table, feed, builder, noticed, watch?.(table), came);
   }
 }
 
@@ -97,12 +103,13 @@ async function readNoticeTable(
   builder: TransactionBookBuilder,
   noticed: Set<string>,
   tell: ((row: NamedRow<NoticeField>) => void) | undefined,
+  came: GivenNoticeWords | undefined,
 ): Promise<void> {
   const { name, format } = table;
   builder.openNotices({ name, format, encoding: null, bytes: null, sha256: null });
   for (const decision of table.decisions) builder.readAs(decision);
   const days = japanDays(table, ['transactionDate', 'noticeDate'], feed.timeZone);
-  const words = noticeWords(table, feed);
+  const words = noticeWords(table, feed, came);
   const marks = unreadNoticeMarks(table);
   let short = false;
   for await (const batch of table.batches) {

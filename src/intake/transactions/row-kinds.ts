@@ -1,8 +1,9 @@
 import type { NamedRow, NamedTable } from '../named/named-rows.ts';
 import { type Note, noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
+import { type GivenWords, givenWords } from './given-words.ts';
 import type { SalesField } from './headings.ts';
-import { kindFields, type SaleKindOption, saleKind } from './sale-kind.ts';
+import { kindFields, kindKey, type SaleKindOption, saleKind } from './sale-kind.ts';
 
 /** Tells what the rows of a table of sales are. */
 export interface RowKinds {
@@ -15,16 +16,35 @@ export interface RowKinds {
   notes(): readonly Note[];
 }
 
+/** The words that the option of sales explains, and which of them came. */
+export const givenKinds = (option: SaleKindOption | undefined): GivenWords =>
+  givenWords(
+    {
+      option: 'kinds',
+      flag: '--sale-kind',
+      column: { ja: '取消区分・取引種別・状態', en: 'kind or status of sales' },
+    },
+    Object.keys(option ?? {}),
+    (word, text) => kindKey(word) === kindKey(text),
+  );
+
 /** So many different words are told. */
 const mostTold = 20;
 
 /** The kinds of a table's rows. */
-export function rowKinds(table: NamedTable<SalesField>, option: SaleKindOption | undefined): RowKinds {
+export function rowKinds(
+  table: NamedTable<SalesField>,
+  option: SaleKindOption | undefined,
+  came?: GivenWords,
+): RowKinds {
   const there = kindFields.filter((field) => table.has(field));
+  if (there.length > 0) came?.column();
+  const asked = option === undefined ? undefined : came;
   const statuses = new Map<string, { readonly row: number; rows: number }>();
   return {
     of(row) {
       if (there.length === 0) return plainSale;
+      if (asked !== undefined) for (const field of there) asked.saw(row.text(field));
       const told = saleKind(Object.fromEntries(there.map((field) => [field, row.text(field)])), option);
       if (told.unknown !== 'status') return told;
       const word = row.text('status');

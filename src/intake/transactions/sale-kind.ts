@@ -62,15 +62,15 @@ export function saleKind(
 }
 
 function kindOf(field: KindField, word: string, option: SaleKindOption | undefined): SaleKind | 'unknown' {
-  const key = keyOf(word);
-  const given = Object.entries(option ?? {}).find(([own]) => keyOf(own) === key);
+  const key = kindKey(word);
+  const given = Object.entries(option ?? {}).find(([own]) => kindKey(own) === key);
   const found = given?.[1] ?? known[field][key];
   if (found !== undefined) return found;
   return field === 'cancelled' && !isDayFault(parseDay(word)) ? 'cancelled' : 'unknown';
 }
 
 /** Without width, case, spaces and `_`; a minus stays one, since a sign may be nothing else. */
-function keyOf(word: string): string {
+export function kindKey(word: string): string {
   const plain = word.normalize('NFKC').trim();
   return /^[-−–]$/.test(plain) ? '-' : wordKey(plain);
 }
@@ -78,7 +78,7 @@ function keyOf(word: string): string {
 function wordsOf(words: Readonly<Partial<Record<SaleKind, string>>>): Readonly<Record<string, SaleKind>> {
   const kinds: Record<string, SaleKind> = Object.create(null);
   for (const kind of saleKinds) {
-    for (const word of (words[kind] ?? '').split(' ')) if (word !== '') kinds[keyOf(word)] = kind;
+    for (const word of (words[kind] ?? '').split(' ')) if (word !== '') kinds[kindKey(word)] = kind;
   }
   return Object.freeze(kinds);
 }

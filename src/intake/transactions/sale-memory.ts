@@ -4,7 +4,7 @@ export type Remembered =
   | { readonly kind: 'repeated' | 'differs'; readonly table: number };
 
 /**
- * Remembers sales of several tables, so that one that two of them have counts once. Of each sale 22 bytes are kept: a
+ * Remembers sales of several tables, so that one that two of them have counts once. Of each entry 22 bytes are kept: a
  * hash of 96 bits in place of its number, merchant and day (of a thousand million sales, two are taken for one by chance
  * less than once in ten thousand million runs), its amount and its table.
  */

@@ -123,7 +123,62 @@ describe('in sales and notices', () => {
     expect(doubted.ledger.diagnostics).toMatchObject([
       { code: 'day-without-time', severity: 'doubt', file: 'sales.csv', column: '取引日時' },
     ]);
-    expect((await read('2026-02-27', { sales: 'UTC', notices: 'UTC' })).codes).toEqual([]);
+    expect((await read('2026-02-27', { sales: 'UTC' })).codes).toEqual([]);
+  });
+
+  test('a zone that changes nothing is told, since all times say theirs or are none', async () => {
+    const unused = [{ code: 'option-without-effect', severity: 'warning', file: 'n.csv', received: 'UTC' }];
+    const of = async (noticed: string, notices: string) =>
+      (await read('2026-02-27', { notices }, noticed)).ledger.diagnostics;
+    expect(await of('2026-02-27', 'UTC')).toMatchObject(unused);
+    expect(await of('2026-02-27T10:00:00Z', 'UTC')).toMatchObject(unused);
+    expect(await of('2026-02-27 10:00', 'UTC')).toEqual([]);
+    expect(await of('2026-02-27', 'Asia/Tokyo')).toEqual([]);
+  });
+
+  describe('a zone in words', () => {
+    const noticed = async (head: readonly string[], day: string, timeZone?: string) => {
+      const book = await readTransactions({
+        sales: { input: bytes('加盟店番号,取引日,売上金額', 'M,2026-02-03,1', 'M,2026-03-03,1') },
+        notices: [
+          {
+            ...(timeZone === undefined ? {} : { timeZone }),
+            input: bytes(...head, `a,M,${day},700`),
+          },
+        ],
+      });
+      const ledger = ledgerFrom(book);
+      const [column] = ledger.columns.filter((each) => each.fraud(0) > 0);
+      const told = ledger.diagnostics.filter(({ severity }) => severity !== 'note');
+      return [column?.month, told.map(({ code, severity }) => `${severity} ${code}`)];
+    };
+    const under = (date: string) => [`取引番号,加盟店番号,${date},不正利用金額`];
+    const late = '2026-02-28 15:30';
+
+    test('in the heading is that of the times', async () => {
+      expect(await noticed(under('取引日時(UTC)'), late)).toEqual(['2026-03', []]);
+      expect(await noticed(under('Created date (UTC)'), late)).toEqual(['2026-03', []]);
+      expect(await noticed(under('取引日時（JST）'), late)).toEqual(['2026-02', []]);
+      expect(await noticed(under('取引日時'), late)).toEqual(['2026-02', []]);
+      expect(await noticed(under('取引日時(UTC)'), late, 'JST')).toEqual(['2026-02', []]);
+      expect(await noticed(under('取引日時(UTC)'), '2026-02-28')).toEqual([
+        '2026-02',
+        ['doubt day-without-time'],
+      ]);
+    });
+
+    test('above the table is a doubt, until an option says what it means', async () => {
+      const titled = (title: string) => [title, ...under('取引日時')];
+      const doubt = ['doubt time-zone-perhaps'];
+      expect(await noticed(titled('時刻はUTC'), late)).toEqual(['2026-02', doubt]);
+      expect(await noticed(titled('出力: 協定世界時'), '2026-02-28')).toEqual(['2026-02', doubt]);
+      expect(await noticed(titled('時刻はUTC'), '2026-02-27')).toEqual(['2026-02', []]);
+      expect(await noticed(titled('時刻はUTC'), '2026-02-28T15:30:00Z')).toEqual(['2026-03', []]);
+      expect(await noticed(titled('時刻はJST'), late)).toEqual(['2026-02', []]);
+      expect(await noticed(titled('OUTCOME'), late)).toEqual(['2026-02', []]);
+      expect(await noticed(titled('時刻はUTC'), late, 'UTC')).toEqual(['2026-03', []]);
+      expect(await noticed(titled('時刻はUTC'), late, 'JST')).toEqual(['2026-02', []]);
+    });
   });
 
   test('a zone that is none is refused', async () => {

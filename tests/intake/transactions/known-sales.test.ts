@@ -72,6 +72,24 @@ describe('several exports that overlap', () => {
     expect([sold('2026-02'), sold('2026-03'), told]).toEqual([2_507, 2_000, []]);
   });
 
+  test('a number given only once under another day or merchant is a doubt, a short one or a refund none', async () => {
+    const id = 'a1b2c3d4e5f6a7b';
+    const one = [`${id},M,2026-02-27,売上,2000`];
+    const again = await read([one, [`${id},M,2026-03-02,売上,2000`]]);
+    expect([again.sold('2026-03'), again.told]).toEqual([2_000, ['doubt sale-perhaps-dated-again 2.csv']]);
+    expect((await read([one, [`${id},N,2026-02-27,売上,2000`]])).told).toEqual([
+      'doubt sale-perhaps-dated-again 2.csv',
+    ]);
+    expect((await read([one, [`${id},M,2026/02/27,売上,2000`]])).told).toEqual([
+      'warning sales-overlap 2.csv',
+    ]);
+    expect((await read([one, [`${id},M,2026-03-02,返品,2000`]])).told).toEqual([]);
+    expect((await read([one, [`${id.slice(1)},M,2026-03-02,売上,2000`]])).told).toEqual([]);
+    // Its parts on several days, in both files.
+    const parts = [...one, `${id},M,2026-03-02,売上,500`];
+    expect((await read([parts, parts.toReversed()])).told).toEqual(['warning sales-overlap 2.csv']);
+  });
+
   test('parts of a sale within a file stay parts, and are found again in the other', async () => {
     const parts = ['a,M,2026-02-03,売上,1000', 'x,M,2026-02-05,売上,1', 'a,M,2026-02-03,売上,500'];
     const { sold, told } = await read([parts, [...parts, 'y,M,2026-02-06,売上,1']]);

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { ledgerFrom } from '../../src/ledger/transaction-book.ts';
+import { bookOf, type Sale, type ShortNotice } from '../support/transactions.ts';
+
+const sales: readonly Sale[] = [
+  ['M', '2025-04', 100_000],
+  ['N', '2025-04', 100_000],
+];
+const doubts = (...notices: readonly ShortNotice[]) =>
+  ledgerFrom(bookOf(sales, notices)).diagnostics.map(({ code, severity }) => [code, severity]);
+const oneTransaction = [['perhaps-one-transaction', 'doubt']];
+const oneEvent = [['perhaps-one-event', 'doubt']];
+
+describe('one number and amount on two days', () => {
+  const of = (first: Partial<ShortNotice>, second: Partial<ShortNotice>) =>
+    doubts({ id: 'T', on: '2025-04-10', ...first }, { id: 'T', on: '2025-04-15', ...second });
+
+  test('is a doubt up to a week apart', () => {
+    expect(of({}, {})).toEqual(oneTransaction);
+    expect(of({}, { on: '2025-04-17' })).toEqual(oneTransaction);
+    expect(of({}, { on: '2025-04-18' })).toEqual([]);
+  });
+
+  test('is one up to 31 days apart when noticed by different ways', () => {
+    const chargeback = { kind: 'chargeback' } as const;
+    expect(of({}, { ...chargeback, on: '2025-04-18' })).toEqual(oneTransaction);
+    expect(of({ on: '2025-03-31' }, { ...chargeback, on: '2025-05-01' })).toEqual(oneTransaction);
+    expect(of({ on: '2025-03-31' }, { ...chargeback, on: '2025-05-02' })).toEqual([]);
+  });
+
+  test('is none with another amount, number or merchant', () => {
+    expect(of({}, { amount: 800 })).toEqual([]);
+    expect(of({}, { id: 'U' })).toEqual([]);
+    expect(of({}, { merchant: 'N' })).toEqual([]);
+  });
+});
+
+describe('about one day and amount under two numbers', () => {
+  const of = (second: Partial<ShortNotice>, first: Partial<ShortNotice> = {}) =>
+    doubts(
+      { id: 'T', kind: 'tc40', amount: 100_000, ...first },
+      { id: 'ORD-1', kind: 'chargeback', amount: 100_000, ...second },
+    );
+
+  test('is a doubt when noticed by different ways', () => {
+    expect(of({})).toEqual(oneEvent);
+    expect(of({ kind: 'safe' })).toEqual(oneEvent);
+    expect(of({ kind: 'tc40' })).toEqual([]);
+    expect(of({ merchant: 'N' })).toEqual([]);
+  });
+
+  test('is one up to three days apart, of a scheme and a chargeback', () => {
+    expect(of({ on: '2025-04-13' })).toEqual(oneEvent);
+    expect(of({ on: '2025-04-07' })).toEqual(oneEvent);
+    expect(of({ on: '2025-04-14' })).toEqual([]);
+    expect(of({ on: '2025-04-11', kind: 'safe' })).toEqual([]);
+  });
+
+  test('is one up to a fiftieth of the amount, a day apart at most', () => {
+    expect(of({ amount: 99_000 })).toEqual(oneEvent);
+    expect(of({ amount: 98_000, on: '2025-04-11' })).toEqual(oneEvent);
+    expect(of({ amount: 97_999 })).toEqual([]);
+    expect(of({ amount: 99_000, on: '2025-04-12' })).toEqual([]);
+    expect(of({ amount: 99_000, kind: 'safe' })).toEqual([]);
+  });
+
+  test('is none where the same way tells of both', () => {
+    const both = [
+      { id: 'T', kind: 'tc40' },
+      { id: 'T', kind: 'chargeback' },
+      { id: 'U', kind: 'chargeback' },
+    ] as const;
+    expect(doubts(...both)).toEqual([]);
+    expect(doubts(...both.slice(1))).toEqual([]);
+    expect(doubts(both[0], both[2])).toEqual(oneEvent);
+  });
+});
+
+test('no card number that stands for an id of a transaction is shown', () => {
+  const [doubt] = ledgerFrom(
+    bookOf(sales, [
+      { id: '4111111111111111', kind: 'tc40' },
+      { id: 'ORD-1', kind: 'chargeback' },
+    ]),
+  ).diagnostics;
+  expect(JSON.stringify(doubt)).toContain('****1111');
+  expect(JSON.stringify(doubt)).not.toContain('411111');
+});
