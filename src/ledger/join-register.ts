@@ -16,10 +16,13 @@ import type { Register, RegisterEntry, RegisterJoin } from './register.ts';
  */
 export function withRegister(ledger: Ledger, register: Register): Ledger {
   expectLedger('withRegister', ledger);
-  expectThing('withRegister', register, 'entries', {
-    ja: '加盟店台帳（readRegister の結果）',
-    en: 'a register, what readRegister gives',
-  });
+  // Lists have entries, and ledgers columns.
+  for (const mark of ['entries', 'columns']) {
+    expectThing('withRegister', register, mark, {
+      ja: '加盟店台帳（readRegister の結果）',
+      en: 'a register, what readRegister gives',
+    });
+  }
   if (ledger.register !== null) {
     throw new Refusal('register-joined', {
       ja: 'この台帳には加盟店台帳が結合済みです。複数の加盟店台帳は一度に読み込んでください。',

@@ -149,3 +149,13 @@ describe('joining', () => {
     );
   });
 });
+
+test('what is no register is refused with a sentence', () => {
+  const ledger = ledgerOf({ M: others });
+  for (const other of [[], [registerOf({ M: {} })], new Map(), ledger, null, 'register.csv']) {
+    expect(() => withRegister(ledger, other as never)).toThrow(
+      expect.objectContaining({ name: 'Refusal', code: 'argument-invalid' }),
+    );
+  }
+  expect(withRegister(ledger, registerOf({})).register?.onlyInLedger).toEqual(['M']);
+});

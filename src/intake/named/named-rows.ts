@@ -25,6 +25,7 @@ import {
 } from '../table/columns.ts';
 import type { Table } from '../table/table.ts';
 import type { Scale } from '../table/unit.ts';
+import { maskedCards } from './masked-cards.ts';
 
 /** How the tables of an input are read. */
 export interface TableReadOptions<Field extends string> extends TablesOptions {
@@ -202,6 +203,11 @@ function named<Field extends string>(
     const scale = scaleOfRow(trimmed(texts[rowUnit] ?? ''), jpy);
     return typeof scale === 'number' ? scale : 'other';
   };
+  const nameAt = columnOf(match.at, 'merchantName');
+  const cards = maskedCards({
+    id: header[sifted.id] ?? null,
+    name: nameAt === null ? null : (header[nameAt] ?? null),
+  });
   const sums = runningSums(sifted);
   const sift = rowSift(name, sifted, sums.soFar);
   const lastUsed = Math.max(...used.map((column) => column ?? -1));
@@ -223,7 +229,10 @@ function named<Field extends string>(
           text(field) {
             const at = match.at[field];
             const text = at === null ? '' : textAt(at);
-            return same === undefined || at !== sifted.id || text === '' ? text : same.idOf(text);
+            if (at === nameAt) return cards.name(text, row.row);
+            if (at !== sifted.id || text === '') return text;
+            const id = cards.id(text, row.row);
+            return same === undefined ? id : same.idOf(id);
           },
           scale(field) {
             const own = scaleInRow(row.fields);
@@ -266,6 +275,7 @@ function named<Field extends string>(
       ...table.notes,
       ...sift.notes,
       ...lostNumbers.notes(),
+      ...cards.notes(),
       ...(same?.notes() ?? []),
     ],
   };

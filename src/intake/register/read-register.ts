@@ -1,3 +1,4 @@
+import { withoutCards } from '../../language/card-number.ts';
 import { corporateNumberFault } from '../../ledger/corporate-number.ts';
 import { type Diagnostic, kept, type Place } from '../../ledger/diagnostic.ts';
 import { type MerchantFacts, noFacts } from '../../ledger/merchant.ts';
@@ -135,17 +136,21 @@ function factsOf(row: NamedRow<RegisterField>): {
       expected: { ja: `${contractFrom} 以後の終了日`, en: `an end on or after ${contractFrom}` },
     });
   }
+  const words = (field: RegisterField): string | null => {
+    const text = reader.text(field);
+    return text === null ? null : withoutCards(text);
+  };
   const facts = Object.freeze({
     corporateNumber,
-    representative: reader.text('representative'),
-    category: reader.text('category'),
-    address: reader.text('address'),
-    tradeType: reader.text('tradeType'),
+    representative: words('representative'),
+    category: words('category'),
+    address: words('address'),
+    tradeType: words('tradeType'),
     contractFrom,
     contractUntil,
     umbrella: reader.text('umbrella'),
-    threeDSecure: reader.text('threeDSecure'),
-    measures: reader.text('measures'),
+    threeDSecure: words('threeDSecure'),
+    measures: words('measures'),
     surveyedOn: surveyDay(reader.text('surveyedOn')),
   });
   return { facts, faults: reader.faults };

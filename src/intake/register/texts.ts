@@ -1,3 +1,4 @@
+import { withoutCards } from '../../language/card-number.ts';
 import type { Text } from '../../language/text.ts';
 import type { Diagnostic } from '../../ledger/diagnostic.ts';
 import type { RegisterColumn } from '../../ledger/register-column.ts';
@@ -105,7 +106,7 @@ function put(column: GrowingColumn, place: number, text: string): void {
     }
     // A copy: a piece of the file would keep the whole block it was cut from.
     const own = ownText(text);
-    number = column.texts.push(own);
+    number = column.texts.push(withoutCards(own));
     column.numbers.set(own, number);
   }
   if (place >= column.codes.length) {
