@@ -5,6 +5,7 @@ import type { NoticeFeed } from '../intake/transactions/read-transactions.ts';
 import { excerpt } from '../language/excerpt.ts';
 import { Refusal } from '../language/refusal.ts';
 import { disputeReasons, noticeStatuses } from '../ledger/fraud-notice.ts';
+import { pairsOf } from './word-pairs.ts';
 
 /** The flags that say what the words and times of sales and notices mean. */
 export interface EventFlags {
@@ -38,6 +39,9 @@ export interface MonthFlags {
   readonly fillDown?: true;
   readonly blankFraudIsZero?: true;
   readonly unit?: readonly string[];
+  readonly year?: string;
+  readonly fiscalYearFrom?: string;
+  readonly mark?: readonly string[];
 }
 
 /**
@@ -47,6 +51,14 @@ export interface MonthFlags {
  */
 export function refuseWithNotices(flags: MonthFlags & { readonly notices: readonly string[] }): void {
   if (flags.notices.length === 0) return;
+  const [only] = (['year', 'fiscalYearFrom', 'mark'] as const).filter((name) => flags[name] !== undefined);
+  if (only !== undefined) {
+    const name = { year: '--year', fiscalYearFrom: '--fiscal-year-from', mark: '--mark' }[only];
+    throw new Refusal('options-invalid', {
+      ja: `${name} は月別の加盟店データのための指定で、--notices と一緒には使えません。取引日は年から書き、取消などの語の意味は --sale-kind で指定してください。`,
+      en: `${name} is for merchant months and cannot be used with --notices. Dates of sales have their year, and what words of sales mean is said with --sale-kind.`,
+    });
+  }
   const [first] = (['sumRows', 'fillDown', 'blankFraudIsZero'] as const).filter(
     (name) => flags[name] !== undefined,
   );
@@ -102,25 +114,6 @@ export function eventOptionsOf(
           }),
     },
   };
-}
-
-function pairsOf<Meaning extends string>(
-  option: string,
-  pairs: readonly string[],
-  meanings: readonly Meaning[],
-  example: string,
-): Record<string, Meaning> {
-  return Object.fromEntries(
-    pairs.map((pair) => {
-      const at = pair.lastIndexOf('=');
-      const meaning = meanings.find((known) => known === pair.slice(at + 1));
-      if (at > 0 && meaning !== undefined) return [pair.slice(0, at), meaning];
-      throw new Refusal('options-invalid', {
-        ja: `${option} の「${excerpt(pair, 40)}」は使えません。${example}=${meanings.at(-1)} のように「語=意味」で指定してください（意味: ${meanings.join('、')}）。`,
-        en: `"${excerpt(pair, 40)}" of ${option} cannot be used. Write word=meaning, like ${example}=${meanings.at(-1)} (meanings: ${meanings.join(', ')}).`,
-      });
-    }),
-  );
 }
 
 /** A zone for both feeds, or for one: `UTC`, `notices=UTC`. */

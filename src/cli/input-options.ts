@@ -3,6 +3,7 @@ import { monthHeadings } from '../intake/fields/headings.ts';
 import { type SameIdOption, sameIdOptions } from '../intake/fields/same-ids.ts';
 import type { Role } from '../intake/look/look.ts';
 import type { ReadOptions } from '../intake/months/read-ledger.ts';
+import { markMeanings } from '../intake/options/mark-meanings.ts';
 import { registerHeadings } from '../intake/register/headings.ts';
 import { type Profile, readProfile } from '../intake/saved/profile.ts';
 import { noticeHeadings, salesHeadings } from '../intake/transactions/headings.ts';
@@ -13,6 +14,7 @@ import { option, repeatable } from './option.ts';
 import { progressOf } from './output.ts';
 import { type TableFlags, tableOptions, tableReading } from './table-options.ts';
 import type { Terminal } from './terminal.ts';
+import { pairsOf } from './word-pairs.ts';
 
 /** The options every command shares that reads merchant months. */
 export interface InputFlags extends TableFlags {
@@ -24,6 +26,7 @@ export interface InputFlags extends TableFlags {
   readonly blankFraudIsZero?: true;
   readonly sumRows?: true;
   readonly sameId?: SameIdOption;
+  readonly mark?: readonly string[];
   readonly currency?: string;
   readonly profile?: string;
 }
@@ -37,6 +40,7 @@ const fields = [
   'value',
   'salesAmount',
   'fraudAmount',
+  'mark',
   'date',
   'transactionId',
 ] as const;
@@ -74,9 +78,13 @@ export function withInputOptions(command: Command): Command {
       en: 'add up several rows of a merchant and month, as of brands or stores',
     }),
     option('--same-id <which>', {
-      ja: '先頭のゼロ、全角と半角、ハイフン、空白、大文字と小文字だけが異なる加盟店番号を同じ番号とみなす',
-      en: 'take ids for one that differ only by leading zeros, width, hyphens, spaces or case',
+      ja: '先頭のゼロ、全角と半角、ハイフン、空白、括弧、大文字と小文字、No. や 様だけが異なる加盟店番号を同じ番号とみなす',
+      en: 'take ids for one that differ only by leading zeros, width, hyphens, spaces, brackets or case, by No. or 様',
     }).choices(sameIdOptions),
+    repeatable('--mark <word=meaning>', {
+      ja: `--columns mark=見出し とともに: その列の語の意味（${markMeanings.join('、')}。例: 速報=counts）。繰り返し指定できる`,
+      en: `with --columns mark=HEADING: what a word there means (${markMeanings.join(', ')}), like 速報=counts; may be repeated`,
+    }),
     option('--currency <code>', {
       ja: '金額の通貨（整数の単位。例: AUD。省略時: JPY）',
       en: 'of the amounts, in whole units, like AUD (default: JPY)',
@@ -109,8 +117,9 @@ export async function readOptionsOf(
 }
 
 /** What the flags say that only merchant months are asked for. */
-function ofMonths({ year, fiscalYearFrom, fillDown, blankFraudIsZero, sumRows }: InputFlags) {
+function ofMonths({ year, fiscalYearFrom, fillDown, blankFraudIsZero, sumRows, mark }: InputFlags) {
   return {
+    ...(mark === undefined ? {} : { marks: pairsOf('--mark', mark, markMeanings, '速報') }),
     ...(year === undefined ? {} : { year }),
     ...(fiscalYearFrom === undefined ? {} : { fiscalYearFrom: Number(fiscalYearFrom) }),
     ...(fillDown === undefined ? {} : { fillDown }),

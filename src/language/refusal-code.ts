@@ -133,6 +133,7 @@ export type RefusalCode =
   | 'workbook-too-large'
   | 'workbook-too-long'
   | 'workbook-unreadable'
+  | 'year-below'
   | 'year-unclear'
   | 'years-out-of-order'
   | 'yen-invalid'

@@ -1,18 +1,35 @@
+/** Letters of the Cyrillic and the Greek alphabet that look like a Latin one: А3 and A3 are one on paper. */
+const lookalikes: ReadonlyMap<string, string> = new Map(
+  [...'авекмнорстхуіјѕαβεζηικμνορτυχ'].map((letter, at) => [
+    letter,
+    'abekmhopctxyijsabezhikmnoptyx'[at] as string,
+  ]),
+);
+
 /**
- * What is left of an id without width, case, leading zeros, hyphens, spaces, quotes and characters that show nothing, and
- * of a number without what a spreadsheet writes into it: 1,003 and 1003.0 are 1003.
+ * What is left of an id without width, case, leading zeros, hyphens, spaces, quotes, brackets and characters that show
+ * nothing, of letters of other alphabets that look like Latin ones, without No. or # before it and 様 behind it, and of a
+ * number without what a spreadsheet writes into it: 1,003 and 1003.0 are 1003.
  */
 export const bareId = (id: string): string =>
   id
+    .replaceAll('№', 'No.')
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[\s_\-‐‑–—―ー−'"`‘’“”\p{Cf}]/gu, '')
+    .replace(/[\u0370-\u04ff]/g, (letter) => lookalikes.get(letter) ?? letter)
+    .replace(/[\s_\-‐‑–—―ー−'"`‘’“”()[\]{}<>【】〔〕「」『』〈〉《》\p{Cf}]/gu, '')
+    .replace(/^(?:no[.:]|#)+(?=.)/, '')
+    .replace(/(?<=.)(?:様|殿|御中)$/, '')
+    .replace(/(?<=.)[.:;,。、]+$/, '')
     .replace(/^\d{1,3}(?:,\d{3})+(?=$|\.0+$)/, (number) => number.replaceAll(',', ''))
     .replace(/^(\d+)\.0+$/, '$1')
     .replace(/^0+(?=.)/, '');
 
-/** Whether a character of an id can only be understood together with the others: no ASCII, a point, a comma. */
-export const needsWholeId = (code: number): boolean => code > 0x7f || code === 0x2e || code === 0x2c;
+/** Marks in an id that can only be understood together with its other characters. */
+const marks = new Set([...'.,:;#()[]{}<>'].map((mark) => mark.charCodeAt(0)));
+
+/** Whether a character of an id can only be understood together with the others: no ASCII, a point, a bracket. */
+export const needsWholeId = (code: number): boolean => code > 0x7f || (code < 0x7f && marks.has(code));
 
 /** The key of nothing. */
 export const noKey = 0x811c9dc5;

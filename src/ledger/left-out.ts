@@ -1,8 +1,8 @@
 import type { Text } from '../language/text.ts';
 
 /**
- * What a row can be that is no merchant-month: a total of others, a note or comment, the heading again, a sale that a
- * column says was cancelled, a sale that an earlier file has too, or a notice (`dispute`) whose reason is no fraud.
+ * What a row can be that is no merchant-month: a total of others, a note or comment, the heading again, a row that a
+ * column marks as cancelled or the like, a sale that an earlier file has too, or a notice (`dispute`) whose reason is no fraud.
  */
 export const leftOutKinds = ['total', 'note', 'heading', 'cancelled', 'repeated', 'dispute'] as const;
 
@@ -17,7 +17,7 @@ export const leftOutLabel: Readonly<Record<LeftOutKind, Text>> = Object.freeze({
   total: { ja: '合計行', en: 'total rows' },
   note: { ja: '注記行', en: 'notes' },
   heading: { ja: '見出しの繰返し', en: 'repeated headings' },
-  cancelled: { ja: '取消済みの取引', en: 'cancelled sales' },
+  cancelled: { ja: '取消などの行', en: 'rows marked as cancelled or the like' },
   repeated: { ja: '他のファイルと重複する売上', en: 'sales that another file has too' },
   dispute: { ja: '不正以外の理由の通知', en: 'notices for other reasons than fraud' },
 });

@@ -6,7 +6,7 @@ import type { Text } from '../language/text.ts';
  * taken for one. `sheet`: which sheets were read. `blank-is-zero`: an empty amount is none. `fill-down`: a merchant
  * written once stands for the rows below. `year`: the year or business year of months that do not say it.
  * `transaction-key`: what makes two rows one transaction. `time-zone`: in which time zone days are. `words`: what
- * words of the file were taken for. `cancelled`: by which column sales are cancelled.
+ * words of the file were taken for. `cancelled`: by which column rows are marked as cancelled and the like.
  */
 export const readAsCodes = [
   'unit',

@@ -252,8 +252,8 @@ const alike = (ids: readonly string[]): Diagnostic => ({
   code: 'ids-alike',
   received: ids.join(', '),
   problem: {
-    ja: '先頭の 0、全角・半角、大文字・小文字、ハイフン・空白だけが違う加盟店番号。判定の単位は契約（加盟店）なので、同じ加盟店なら、分かれたままでは基準額を超えない可能性がある',
-    en: 'merchant ids that differ only by leading zeros, width, case, hyphens or spaces; the unit of the law is the contract, and a merchant split in two may stay below the threshold',
+    ja: '先頭の 0、全角・半角、大文字・小文字、ハイフン・空白・括弧、No. や 様、形の同じ文字だけが違う加盟店番号。判定の単位は契約（加盟店）なので、同じ加盟店なら、分かれたままでは基準額を超えない可能性がある',
+    en: 'merchant ids that differ only by leading zeros, width, case, hyphens, spaces or brackets, by No. or 様, or by letters that look alike; the unit of the law is the contract, and a merchant split in two may stay below the threshold',
   },
   expected: {
     ja: '一つの加盟店に一通りの番号。同じ加盟店として読むには sameId（コマンドでは --same-id digits）',

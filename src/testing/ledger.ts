@@ -1,5 +1,5 @@
 import { cellTaker } from '../intake/fields/merchant-month.ts';
-import { monthTaker } from '../intake/months/merchant-months.ts';
+import { monthTaker } from '../intake/months/month-taker.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { ledgerBuilder } from '../ledger/ledger-builder.ts';
 import { type Currency, jpy } from '../money/currency.ts';
@@ -16,6 +16,9 @@ const columns = Object.freeze({
   salesScale: null,
   fraudScale: null,
   rowUnit: -1,
+  mark: -1,
+  year: -1,
+  otherYear: null,
   monthOf: null,
   fiscalMonthOf: () => null,
 } as const);

@@ -59,6 +59,9 @@ test.each([
   [{ sumRows: true }, /--sum-rows/],
   [{ fillDown: true }, /--fill-down/],
   [{ blankFraudIsZero: true }, /--blank-fraud-is-zero/],
+  [{ year: '2025年度' }, /--year/],
+  [{ fiscalYearFrom: '1' }, /--fiscal-year-from/],
+  [{ mark: ['速報=counts'] }, /--mark/],
   [{ unit: ['千円'] }, /--unit salesAmount=千円/],
 ] as const)('%j with notices is refused, as it would do nothing or half', (flags, words) => {
   expect(() => refuseWithNotices({ notices, ...flags })).toThrow(words);

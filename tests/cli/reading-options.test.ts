@@ -68,3 +68,18 @@ test('rates of a file are used, and printed as the user gave them', async () => 
   expect(listed(out)).toEqual([]);
   expect(out).toContain('my note');
 });
+
+test('rows are left out by the column of marks that is named, and what its words mean is said', async () => {
+  const marked = save(
+    'marked.csv',
+    '加盟店番号,年月,売上,不正,区分\nM-1,2026-03,1000000,500001,見込\nM-2,2026-03,1000000,500001,確定\n',
+  );
+  const doubted = await cli('assess', marked, ...asked);
+  expect([doubted.code, listed(doubted.out)]).toEqual([1, ['M-1', 'M-2']]);
+  expect(doubted.err).toContain('mark-not-read');
+  const named = await cli('assess', marked, ...asked, '--columns', 'mark=区分');
+  expect([named.code, listed(named.out), named.err]).toEqual([0, ['M-2'], '']);
+  const counted = await cli('assess', marked, ...asked, '--columns', 'mark=区分', '--mark', '見込=counts');
+  expect([counted.code, listed(counted.out)]).toEqual([0, ['M-1', 'M-2']]);
+  expect((await cli('assess', marked, ...asked, '--mark', '見込=maybe')).err).toContain('left-out');
+});

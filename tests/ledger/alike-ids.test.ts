@@ -20,6 +20,21 @@ test.each([
   ['1003.5', '1003.5'],
   ['1,03', '1,03'],
   ['A3.0', 'a3.0'],
+  ['No.A3', 'a3'],
+  ['№ A3', 'a3'],
+  ['#003', '3'],
+  ['A3様', 'a3'],
+  ['（A3）', 'a3'],
+  ['[A3].', 'a3'],
+  // Cyrillic and Greek capitals.
+  ['\u0410\u0421-3', 'ac3'],
+  ['\u0391\u0392-3', 'ab3'],
+  // What is more than a mark is a part of the id.
+  ['NoA3', 'noa3'],
+  ['様', '様'],
+  ['No.', 'no'],
+  ['A.3', 'a.3'],
+  ['\u0416-3', '\u04363'],
 ])('bare, %s is %s', (id, bare) => {
   expect(bareId(id)).toBe(bare);
 });
@@ -65,6 +80,11 @@ test.each([
   ['1003', '1,003'],
   ['A1', "'A1"],
   ['A1', 'A1\u200b'],
+  ['A1', '(A1)'],
+  ['A1', 'No.A1'],
+  ['A1', '#A1'],
+  ['A1', 'A1:'],
+  ['A1', '\u04101'],
 ])('%s and %s have one key', (one, other) => {
   expect(keyOfId(one)).toBe(keyOfId(other));
 });

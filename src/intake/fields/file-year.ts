@@ -131,6 +131,16 @@ export function fileYear(above: readonly string[], { year, fiscalYearFrom = apri
   };
 }
 
+/** Whether a text states a year of which a month is another than in that of the file: 2024年度 in a file of 2025年度. */
+export function statesOtherYear(text: string, { monthOf, fiscalYearFrom }: FileYear): boolean {
+  const stated = statedYear(text);
+  if (stated === null) return false;
+  return Array.from({ length: 12 }, (_, at) => at + 1).some((month) => {
+    const number = monthOfYear(stated, month, fiscalYearFrom);
+    return number !== null && number !== monthOf(month);
+  });
+}
+
 /** The year in a cell: 2026, 2026年, R8, 令和8年, 2025年度; of a column of 年度 every year is one. Null for anything else. */
 export function yearOfCell(text: string, fiscalColumn: boolean): StatedYear | null {
   const plain = text.normalize('NFKC').trim().replace(/\.0+$/, '');

@@ -1,7 +1,14 @@
 import type { FieldHeadings } from '../table/columns.ts';
 
 /** What a row of merchant months says. */
-export type MonthField = 'merchantId' | 'merchantName' | 'year' | 'month' | 'salesAmount' | 'fraudAmount';
+export type MonthField =
+  | 'merchantId'
+  | 'merchantName'
+  | 'year'
+  | 'month'
+  | 'salesAmount'
+  | 'fraudAmount'
+  | 'mark';
 
 const merchantId = {
   field: 'merchantId',
@@ -124,5 +131,12 @@ export const monthHeadings: readonly FieldHeadings<MonthField>[] = Object.freeze
       '不正取引金額',
     ],
     also: ['不正被害額', '不正被害金額', '被害額', '被害金額', 'チャージバック金額', 'fraud_loss'],
+  },
+  {
+    // Only where it is named: rows are never left out by themselves.
+    field: 'mark',
+    label: { ja: '行の区分（取消・無効・速報など）', en: 'mark of rows that do not count' },
+    required: false,
+    headings: [],
   },
 ]);

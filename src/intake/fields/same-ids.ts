@@ -3,7 +3,7 @@ import type { ReadAs } from '../../ledger/read-as.ts';
 import { type Note, noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
 
-/** Which ids are one: `'digits'`, those that differ only by leading zeros, width, hyphens, spaces or case. */
+/** Which ids are one: `'digits'`, those of which `bareId` leaves the same. */
 export type SameIdOption = 'digits';
 
 /** All that can be asked for. */
@@ -57,7 +57,7 @@ export const sameIdDecision: ReadAs = Object.freeze({
   column: null,
   value: 'digits',
   words: Object.freeze({
-    ja: '先頭の 0、全角・半角、ハイフン・空白、大文字・小文字だけが違う加盟店番号を同じ加盟店とした（指定による）',
-    en: 'Merchant ids that differ only by leading zeros, width, hyphens, spaces or case were taken for one merchant (by the option)',
+    ja: '先頭の 0、全角・半角、ハイフン・空白・括弧、大文字・小文字、No. や 様、形の同じ文字だけが違う加盟店番号を同じ加盟店とした（指定による）',
+    en: 'Merchant ids that differ only by leading zeros, width, hyphens, spaces, brackets or case, by No. or 様, or by letters that look alike were taken for one merchant (by the option)',
   }),
 });

@@ -7,6 +7,7 @@ import { isPlainId } from '../sift/plain-id.ts';
 import type { CardGate } from '../table/card-numbers.ts';
 import type { Delimiter, Skim } from '../text/csv.ts';
 import type { LongColumns } from './merchant-months.ts';
+import type { WrittenUnits } from './written-units.ts';
 
 const lineFeed = 0x0a;
 
@@ -27,6 +28,7 @@ export function monthSkim({
   gate,
   kernelFor,
   count: tell,
+  passed,
 }: {
   readonly columns: LongColumns;
   readonly delimiter: Delimiter;
@@ -37,6 +39,8 @@ export function monthSkim({
   readonly kernelFor: (bytes: number) => Kernel | undefined;
   /** Told of the rows taken. */
   readonly count: (rows: number) => void;
+  /** Told of what they come to. */
+  readonly passed: WrittenUnits['passed'];
 }): Skim {
   const { header, merchantId, merchantName, month, salesAmount, fraudAmount } = columns;
   const layout = { merchantId, merchantName, month, salesAmount, fraudAmount };
@@ -68,7 +72,9 @@ export function monthSkim({
   };
 
   const take = (kernel: Kernel, count: number, firstRow: number): void => {
-    builder.shared.entered(firstRow + count - 1, kernel.entered, kernel.sales(), kernel.fraud());
+    const [sales, fraud] = [kernel.sales(), kernel.fraud()];
+    builder.shared.entered(firstRow + count - 1, kernel.entered, sales, fraud);
+    passed({ sales, fraud });
     gate.passed(count, kernel.emptied);
     tell(count);
   };

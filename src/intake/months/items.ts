@@ -1,3 +1,4 @@
+import type { ReadAs } from '../../ledger/read-as.ts';
 import { scaleOfRow, unitColumnOf } from '../fields/amount-scales.ts';
 import { type MonthField, merchantFields, monthHeadings } from '../fields/headings.ts';
 import { fitRow } from '../rows/fit-row.ts';
@@ -14,6 +15,7 @@ import {
   matchColumns,
 } from '../table/columns.ts';
 import { perhapsUnitOfTitle, type Scale, scaleWord, unitOfTitle } from '../table/unit.ts';
+import { type MarkOption, markColumnOf, markDecision, markedItem, marksOf } from './marked-rows.ts';
 import { type AmountField, amountFieldTeller, monthInHeading, wideCells } from './wide-months.ts';
 
 /** Where the parts of a table stand in which sales and fraud are rows of their own, named in a column of items. */
@@ -100,6 +102,8 @@ export interface ItemPairing {
   /** The rows at the end of which one part is missing: an empty field. */
   rest(): readonly Row[];
   readonly notes: readonly Note[];
+  /** What is recorded of its rows. */
+  readonly decisions: readonly ReadAs[];
 }
 
 /** A row whose item has been told, with its amounts as they are written. */
@@ -116,15 +120,21 @@ function itemPairing(
   header: readonly string[],
   headerRow: number | null,
   layout: ItemLayout,
-  { columns: mapping, fillDown = false, currency = 'JPY' }: ItemOptions,
+  { columns: mapping, fillDown = false, currency = 'JPY', sumRows = false, marks: given }: ItemOptions,
 ): ItemPairing {
   const { merchantId, merchantName, item, unit, kept, values } = layout;
   const fieldOf = amountFieldTeller(mapping);
   const width = header.length;
   const used = [merchantId, merchantName, item, unit, ...kept, ...values];
   const lastUsed = Math.max(...used);
+  const markAt = markColumnOf(header, mapping, currency);
+  const marks = marksOf(header, used, markAt, {
+    unitIsOpen: unit === -1,
+    summed: sumRows,
+    marks: given,
+  });
   const notes: Note[] = header.flatMap((heading, column) =>
-    used.includes(column)
+    used.includes(column) || column === markAt
       ? []
       : [
           noteOf('column-unknown', headerRow, received(heading || `#${column + 1}`), {
@@ -238,7 +248,10 @@ function itemPairing(
 
   return {
     header: headings,
-    notes,
+    get notes() {
+      return [...notes, ...marks.notes()];
+    },
+    decisions: markAt === -1 ? [] : [markDecision(header[markAt] as string, given)],
     take(came) {
       const row = fitRow(filledFromMerged(came, values), width, lastUsed);
       const { id, name } = merchantOf(row);
@@ -248,6 +261,10 @@ function itemPairing(
         const between = betweenItems(row);
         if (between !== null) return [between];
         tellUnused(row);
+        return [];
+      }
+      if (marks.leavesOut(row)) {
+        notes.push(markedItem(row.row, header[markAt] ?? '', id));
         return [];
       }
       const { field, scale } = meaning;
@@ -288,4 +305,6 @@ export interface ItemOptions {
   readonly columns?: ColumnMapping<MonthField> | undefined;
   readonly fillDown?: boolean | undefined;
   readonly currency?: string | undefined;
+  readonly sumRows?: boolean | undefined;
+  readonly marks?: MarkOption | undefined;
 }

@@ -1,22 +1,21 @@
+import { Refusal } from '../../language/refusal.ts';
 import type { LedgerBuilder } from '../../ledger/ledger-builder.ts';
 import type { ReadAs } from '../../ledger/read-as.ts';
-import { amountScales, scaleOfRow, type UnitOption, unitColumnOf } from '../fields/amount-scales.ts';
+import { amountScales, type UnitOption, unitColumnOf } from '../fields/amount-scales.ts';
 import {
   type FileYear,
   fileYear,
   fiscalYearDecision,
   monthOfYear,
+  statesOtherYear,
   type YearOptions,
   yearOfCell,
 } from '../fields/file-year.ts';
 import { type MonthField, monthHeadings } from '../fields/headings.ts';
-import type { AmountCell, CellTaker } from '../fields/merchant-month.ts';
-import { monthReader } from '../fields/month.ts';
 import { unitPerhaps } from '../fields/unit-perhaps.ts';
 import { noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
-import { faultOf, type Row } from '../rows/row.ts';
-import { trimmed } from '../rows/trimmed.ts';
+import type { Row } from '../rows/row.ts';
 import {
   type ColumnMapping,
   headerTeller,
@@ -28,6 +27,8 @@ import type { HeaderTeller } from '../table/stacked-headings.ts';
 import type { Table } from '../table/table.ts';
 import type { Scale, Unit } from '../table/unit.ts';
 import { itemLayout } from './items.ts';
+import { type MarkOption, markDecision } from './marked-rows.ts';
+import { rivalColumns } from './rival-columns.ts';
 import { type AmountField, monthInHeading, monthNumbers, pairsOf, wideCells } from './wide-months.ts';
 
 /** Where merchant months stand in a table: one month per row (long), or a pair of columns per month (wide). */
@@ -40,6 +41,15 @@ interface IdColumns {
   readonly merchantName: number;
   /** The column that says in which currency or unit a row's amounts are; -1 when there is none. */
   readonly rowUnit: number;
+  /** The column that marks rows as cancelled, preliminary and the like, which the user names; -1 when there is none. */
+  readonly mark: number;
+  /** The column of years; -1 when there is none. */
+  readonly year: number;
+  /**
+   * Whether a text between the rows states another year than that of the months; null where months name their years
+   * themselves.
+   */
+  readonly otherYear: ((text: string) => boolean) | null;
   /** The currency of the ledger. */
   readonly currency: string;
 }
@@ -72,104 +82,6 @@ export interface WideColumns extends IdColumns {
   readonly months: readonly (AmountColumns & { readonly month: number })[];
 }
 
-/** Takes the rows of a table into a ledger. */
-export function monthTaker(columns: MonthColumns, cells: CellTaker): (row: Row) => void {
-  switch (columns.kind) {
-    case 'long':
-      return longTaker(columns, cells);
-    case 'wide':
-      return wideTaker(columns, cells);
-  }
-}
-
-function longTaker(columns: LongColumns, cells: CellTaker): (row: Row) => void {
-  const { header, merchantId, merchantName, month, salesAmount, fraudAmount } = columns;
-  const { salesScale, fraudScale } = columns;
-  const width = header.length;
-  const readMonth = monthReader();
-  const heading = (column: number): string => header[column] as string;
-  const [idColumn, monthColumn] = [heading(merchantId), heading(month)];
-  const [salesColumn, fraudColumn] = [heading(salesAmount), heading(fraudAmount)];
-  return (row) => {
-    const { fields } = row;
-    if (!isWhole(row, width, merchantId)) {
-      cells.rejectWhole(row, header, merchantId);
-      return;
-    }
-    const scale = rowScale(row, columns, cells);
-    if (scale === 'other') return;
-    const monthText = fields[month] as string;
-    const key = {
-      row: row.row,
-      id: trimmed(fields[merchantId] as string),
-      name: merchantName === -1 ? '' : trimmed(fields[merchantName] as string),
-      month: readMonth(monthText),
-    };
-    if (key.id === '' || typeof key.month === 'string') {
-      cells.reportKey(key, idColumn, { text: monthText, column: monthColumn });
-    }
-    cells.take(
-      key,
-      { text: fields[salesAmount] as string, column: salesColumn, scale: scale ?? salesScale },
-      { text: fields[fraudAmount] as string, column: fraudColumn, scale: scale ?? fraudScale },
-    );
-  };
-}
-
-/** A month whose two cells are both empty is no row: the merchant had no activity in it. */
-function wideTaker(columns: WideColumns, cells: CellTaker): (row: Row) => void {
-  const { header, merchantId, merchantName, months } = columns;
-  const width = header.length;
-  return (row) => {
-    const { fields } = row;
-    if (!isWhole(row, width, merchantId)) {
-      cells.rejectWhole(row, header, merchantId);
-      return;
-    }
-    const scale = rowScale(row, columns, cells);
-    if (scale === 'other') return;
-    const id = trimmed(fields[merchantId] as string);
-    const name = merchantName === -1 ? '' : trimmed(fields[merchantName] as string);
-    for (const { month, salesAmount, fraudAmount, salesScale, fraudScale } of months) {
-      const cell = (column: number, own: Scale | null): AmountCell => ({
-        text: fields[column] as string,
-        column: header[column] as string,
-        scale: scale ?? own,
-      });
-      const sales = cell(salesAmount, salesScale);
-      const fraud = cell(fraudAmount, fraudScale);
-      if (trimmed(sales.text) === '' && trimmed(fraud.text) === '') continue;
-      const key = { row: row.row, id, name, month };
-      if (id === '') cells.reportKey(key, header[merchantId] as string, null);
-      cells.take(key, sales, fraud);
-    }
-  };
-}
-
-/**
- * What a row's own word for its unit multiplies its amounts by; null where no column has such a word. A row in another
- * currency, or in another unit than its columns say, is rejected: `other`.
- */
-function rowScale(row: Row, columns: MonthColumns, cells: CellTaker): Scale | null | 'other' {
-  const { header, merchantId, rowUnit, currency } = columns;
-  if (rowUnit === -1) return null;
-  const word = trimmed(row.fields[rowUnit] as string);
-  const scale = scaleOfRow(word, currency);
-  const said = columns.kind === 'long' ? [columns] : columns.months;
-  if (
-    typeof scale === 'number' &&
-    said.every(
-      ({ salesScale, fraudScale }) => (salesScale ?? scale) === scale && (fraudScale ?? scale) === scale,
-    )
-  )
-    return scale;
-  cells.rejectWhole({ ...row, fault: faultOf('unit-other', received(word)) }, header, merchantId);
-  return 'other';
-}
-
-const isWhole = ({ fields, fault, inexact }: Row, width: number, idAt: number): boolean =>
-  fault === undefined && fields.length === width && inexact?.includes(idAt) !== true;
-
 /** Tells a header of merchant months, long or wide. */
 export function monthTeller({ columns: mapping, currency = 'JPY' }: ColumnOptions): HeaderTeller {
   const { measure, kindOf } = headerTeller(monthHeadings, mapping, currency);
@@ -194,6 +106,8 @@ export interface ColumnOptions extends YearOptions {
   readonly columns?: ColumnMapping<MonthField> | undefined;
   readonly unit?: UnitOption<AmountField> | undefined;
   readonly currency?: string | undefined;
+  /** What words in the column named as `mark` mean, where they are not known: `{ 速報: 'counts' }`. */
+  readonly marks?: MarkOption | undefined;
 }
 
 /**
@@ -213,7 +127,7 @@ export function monthColumns(
   else
     refuseUnclearColumns(name, table, {
       ...match,
-      missing: match.missing.filter(({ field }) => field === 'merchantId'),
+      missing: match.missing.filter(({ field }) => field === 'merchantId' || field === 'mark'),
       doubled: match.doubled.filter(({ field }) => field.money === undefined),
     });
   const year = fileYear(table.above, options);
@@ -229,8 +143,15 @@ export function monthColumns(
   );
   const rowUnit = unitColumnOf(header.map(headingKey));
   const used = new Set([...wide.map(({ column }) => column), rowUnit]);
-  for (const column of match.unknown) {
-    if (used.has(column)) continue;
+  const unused = match.unknown.filter((column) => !used.has(column));
+  // Where a row has one month, a column of another one is no amount of it.
+  const rivals =
+    wide.length > 0 ? unused : unused.filter((column) => monthInHeading(header[column] as string) === null);
+  const firstOf = (field: AmountField): string =>
+    header[match.at[field] ?? wide.find((cell) => cell.field === field)?.column ?? -1] ?? '';
+  const chosen = { salesAmount: firstOf('salesAmount'), fraudAmount: firstOf('fraudAmount') };
+  for (const note of rivalColumns(header, headerRow, chosen, rivals, mapping, currency)) builder.report(note);
+  for (const column of unused) {
     const heading = received(header[column] || `#${column + 1}`);
     builder.report(
       noteOf('column-unknown', headerRow, heading, {
@@ -245,9 +166,10 @@ export function monthColumns(
     heading: header[column] as string,
     unit,
   });
+  const above = [...table.above, ...unused.map((column) => header[column] as string).filter(isUnitTitle)];
   const scales = amountScales(
     name,
-    table.above,
+    above,
     wide.length > 0
       ? wide.map(({ field, column, unit }) => amounts(field, column, unit))
       : (['salesAmount', 'fraudAmount'] as const).map((field) => {
@@ -272,8 +194,17 @@ export function monthColumns(
     salesScale: scales.scaleOf.get(columns.salesAmount) ?? null,
     fraudScale: scales.scaleOf.get(columns.fraudAmount) ?? null,
   });
+  if (match.at.mark === null && Object.keys(options.marks ?? {}).length > 0) refuseMarksAlone(name);
+  if (match.at.mark !== null) builder.readAs(markDecision(header[match.at.mark] as string, options.marks));
   const ids = {
     header,
+    otherYear:
+      (wide.length > 0 ? wide.some(({ month }) => month.kind === 'bare') : match.at.year === null) &&
+      year.known
+        ? (text: string) => statesOtherYear(text, year)
+        : null,
+    mark: match.at.mark ?? -1,
+    year: match.at.year ?? -1,
     merchantId: present(match.at.merchantId),
     merchantName: match.at.merchantName ?? -1,
     rowUnit,
@@ -291,6 +222,9 @@ export function monthColumns(
     ...scaled({ salesAmount: present(match.at.salesAmount), fraudAmount: present(match.at.fraudAmount) }),
   };
 }
+
+/** Whether a heading says nothing but the unit, as a title does: 単位：千円. */
+const isUnitTitle = (heading: string): boolean => /^[（(［[]?\s*(?:金額)?(?:の)?単位/.test(heading);
 
 /** Whether a heading names 年度 and not calendar years. */
 const namesFiscalYear = (heading: string): boolean => /年度|fiscal|^\s*fy/i.test(heading.normalize('NFKC'));
@@ -335,6 +269,13 @@ function monthOfRows(
     if (stated.kind === 'fiscal') record(fiscalYearDecision(heading, file));
     return monthOfYear(stated, month, fiscalYearFrom);
   };
+}
+
+function refuseMarksAlone(file: string): never {
+  throw new Refusal('options-invalid', {
+    ja: `${file}: marks（コマンドでは --mark）は、columns の mark（--columns mark=見出し）で指定した列の語の意味です。その列を指定してください。`,
+    en: `${file}: marks (on the command line: --mark) says what words mean in the column named as mark: name it with columns (--columns mark=HEADING).`,
+  });
 }
 
 function present(column: number | null): number {

@@ -17,8 +17,10 @@ import { isPlainId } from '../sift/plain-id.ts';
 import { type CardGate, cardGate } from '../table/card-numbers.ts';
 import { type RowOptions, rowDecisions, standsAlone } from './completed-rows.ts';
 import { itemPairingOf } from './items.ts';
+import { withoutMarks } from './marked-rows.ts';
 import { type ColumnOptions, type LongColumns, monthColumns } from './merchant-months.ts';
-import { overInputs, siftedTaker } from './sifted-months.ts';
+import { overInputs, rowMarks, siftedTaker } from './sifted-months.ts';
+import type { WrittenUnits } from './written-units.ts';
 
 /** Takes the records of a program into a ledger. */
 export interface RecordTaker {
@@ -48,14 +50,20 @@ export function recordTaker(
   builder.open({ name, format: 'records', encoding: null, bytes: null, sha256: null });
   const items = itemPairingOf({ header, headerRow: null }, readOptions);
   const table = { header: items?.header ?? header, name, headerRow: null, above: [] };
-  const columns = monthColumns(table, builder, readOptions);
+  const columns = monthColumns(
+    table,
+    builder,
+    items?.decisions.length ? withoutMarks(readOptions) : readOptions,
+  );
+  for (const decision of items?.decisions ?? []) builder.readAs(decision);
   const cells = cellTaker(builder, options);
   const gate = cardGate(name, header);
   // Looked at before any is taken, and not again.
   for (const record of records) gate.look(rowOfRecord(0, record, header).fields);
   const over = overInputs(readOptions);
   for (const decision of rowDecisions(columns, readOptions)) builder.readAs(decision);
-  const sifted = siftedTaker(name, columns, builder, cells, readOptions, over);
+  const marks = rowMarks(columns, readOptions);
+  const sifted = siftedTaker(name, columns, builder, cells, readOptions, over, marks);
   const takeRow = (row: Row): void => {
     if (items === null) sifted.take(row);
     else for (const whole of items.take(row)) sifted.take(whole);
@@ -69,8 +77,8 @@ export function recordTaker(
     }
   };
   const plain =
-    items === null && columns.kind === 'long' && standsAlone(columns, readOptions)
-      ? plainTaker(builder, columns, gate, first.length)
+    items === null && columns.kind === 'long' && !marks.watches && standsAlone(columns, readOptions)
+      ? plainTaker(builder, columns, gate, first.length, sifted.passed)
       : noPlainTaker;
   return {
     take(values, from, to, row) {
@@ -107,6 +115,7 @@ function plainTaker(
   columns: LongColumns,
   gate: CardGate,
   lookedAt: number,
+  passed: WrittenUnits['passed'],
 ): PlainTaker {
   const nameAt = (column: number): string => columns.header[column] as string;
   const [merchantId, month] = [nameAt(columns.merchantId), nameAt(columns.month)];
@@ -175,7 +184,10 @@ function plainTaker(
         sums[0] = (sums[0] as number) + sales;
         sums[1] = (sums[1] as number) + fraud;
       }
-      if (at > from) entered(row + at - from - 1, takenOf, sums[0] as number, sums[1] as number);
+      if (at > from) {
+        entered(row + at - from - 1, takenOf, sums[0] as number, sums[1] as number);
+        passed({ sales: sums[0] as number, fraud: sums[1] as number });
+      }
       const unseen = at - Math.max(from, unseenFrom);
       if (unseen > 0) {
         gate.passed(unseen, (column) => {

@@ -20,9 +20,10 @@ import type { Encoding } from '../text/encoding.ts';
 import { type RowOptions, rowDecisions, standsAlone } from './completed-rows.ts';
 import { monthSkim } from './fast-path.ts';
 import { itemPairingOf } from './items.ts';
+import { type MarkOption, withoutMarks } from './marked-rows.ts';
 import { type MonthColumns, monthColumns, monthTeller } from './merchant-months.ts';
 import { type RecordTaker, recordTaker } from './merchant-records.ts';
-import { type OverInputs, overInputs, siftedTaker } from './sifted-months.ts';
+import { type OverInputs, overInputs, rowMarks, siftedTaker } from './sifted-months.ts';
 import type { AmountField } from './wide-months.ts';
 
 /** How input is read. Everything has a default that looks at the data. */
@@ -43,6 +44,11 @@ export interface ReadOptions extends RowOptions, YearOptions {
    * A unit that stands in a heading or above the table is seen without it, and must not be another one.
    */
   readonly unit?: UnitOption<AmountField> | undefined;
+  /**
+   * What words in the column named as `mark` mean, where they are not known or mean something else: `{ 速報: 'counts' }`.
+   * Rows that it marks as cancelled, invalid, preliminary or the like are left out.
+   */
+  readonly marks?: MarkOption | undefined;
   /** Whether refunds may make a month's sales negative. Default: no, a negative amount is an error. */
   readonly allowNegativeSales?: boolean | undefined;
   /** The currency of the amounts, `'AUD'`; they are whole units of it. Default: `'JPY'`. */
@@ -151,14 +157,18 @@ export async function readMonths(
   const table = items === null ? came : { ...came, header: items.header };
   const { name, format } = table;
   builder.open({ name, format, encoding: null, bytes: null, sha256: null });
-  const columns = monthColumns(table, builder, options);
+  // Marks of items are read before their rows are put together.
+  const columns = monthColumns(table, builder, items?.decisions.length ? withoutMarks(options) : options);
+  for (const decision of items?.decisions ?? []) builder.readAs(decision);
   for (const decision of table.decisions ?? []) builder.readAs(decision);
   const cells = watchedCells(cellTaker(builder, figureOptions(options)), watch?.(columns));
   for (const decision of rowDecisions(columns, options)) builder.readAs(decision);
-  const sifted = siftedTaker(name, columns, builder, cells, options, over);
+  const marks = rowMarks(columns, options);
+  const sifted = siftedTaker(name, columns, builder, cells, options, over, marks);
+  const { passed } = sifted;
   const plain: PlainLines | undefined =
-    items === null && columns.kind === 'long' && standsAlone(columns, options)
-      ? (delimiter, gate) => monthSkim({ columns, delimiter, builder, cells, gate, kernelFor, count })
+    items === null && columns.kind === 'long' && !marks.watches && standsAlone(columns, options)
+      ? (delimiter, gate) => monthSkim({ columns, delimiter, builder, cells, gate, kernelFor, count, passed })
       : undefined;
   let strictly = 0;
   for await (const batch of table.rows(plain)) {

@@ -6,12 +6,17 @@ import type { Note } from '../rows/note.ts';
 import { filledFromMerged, type Row } from '../rows/row.ts';
 import { lastColumn, type RowsSoFar, rowSift, type SiftedColumns } from '../sift/sift.ts';
 import { type RowOptions, rowCompleter } from './completed-rows.ts';
-import { type MonthColumns, monthTaker } from './merchant-months.ts';
+import { type Marks, marksOf } from './marked-rows.ts';
+import type { ColumnOptions, MonthColumns } from './merchant-months.ts';
+import { monthTaker } from './month-taker.ts';
 import { filledDoubt, noRows, type SummedRows, summedDoubt } from './summed-rows.ts';
+import { type WrittenUnits, writtenUnits } from './written-units.ts';
 
 /** Takes the rows of an input one by one: those of merchants into a ledger, the others into its counts. */
 export interface SiftedTaker {
   take(row: Row): void;
+  /** Told of what rows taken otherwise come to: see `WrittenUnits`. */
+  readonly passed: WrittenUnits['passed'];
   /** What there is to say of the rows left out. Complete when all rows have been taken. */
   readonly notes: readonly Note[];
 }
@@ -30,6 +35,21 @@ export const overInputs = ({ sameId, sumRows }: RowOptions): OverInputs => ({
   rows: sumRows === true ? noRows() : undefined,
 });
 
+/** The marks of a table's rows; see `marksOf`. */
+export function rowMarks(columns: MonthColumns, { sumRows, marks }: RowOptions & ColumnOptions): Marks {
+  const { header, merchantId, merchantName, rowUnit, mark, year } = columns;
+  const pairs = columns.kind === 'long' ? [columns] : columns.months;
+  const amounts = pairs.flatMap(({ salesAmount, fraudAmount }) => [salesAmount, fraudAmount]);
+  const used = [merchantId, merchantName, rowUnit, year, ...amounts];
+  const unitIsOpen =
+    rowUnit === -1 && pairs.some(({ salesScale, fraudScale }) => salesScale === null || fraudScale === null);
+  return marksOf(header, columns.kind === 'long' ? [...used, columns.month] : used, mark, {
+    unitIsOpen,
+    summed: sumRows === true,
+    marks,
+  });
+}
+
 /** A taker of the rows of the input that the ledger has open. @throws Refusal while rows come: see `rowSift` */
 export function siftedTaker(
   file: string,
@@ -38,9 +58,11 @@ export function siftedTaker(
   cells: CellTaker,
   options: RowOptions = {},
   over: OverInputs = {},
+  marks: Marks = rowMarks(columns, options),
 ): SiftedTaker {
   const take = monthTaker(columns, cells);
   const sifted = siftedColumns(columns, options.sumRows === true);
+  const units = columns.rowUnit === -1 ? writtenUnits(sifted) : null;
   const sift = rowSift(file, sifted, rowsSoFar(builder));
   const width = columns.header.length;
   const lastUsed = Math.max(lastColumn(sifted), columns.merchantName);
@@ -51,8 +73,9 @@ export function siftedTaker(
   const doubts: Note[] = [];
   return {
     get notes() {
-      return doubts.length === 0 ? sift.notes : [...sift.notes, ...doubts];
+      return [...sift.notes, ...doubts, ...marks.notes(), ...(units?.notes() ?? [])];
     },
+    passed: (sums) => units?.passed(sums),
     take(came) {
       const fit = fitRow(filledFromMerged(came, amounts), width, lastUsed);
       const row = complete(fit);
@@ -62,6 +85,11 @@ export function siftedTaker(
         builder.leaveOut(row.row, kind);
         return;
       }
+      if (kind === null && marks.leavesOut(row)) {
+        builder.leaveOut(row.row, 'cancelled');
+        return;
+      }
+      units?.row(row);
       const settled = settle(kind === null ? row : { ...row, fault: kind });
       const speaksAgainst = doubt?.(settled) ?? null;
       if (speaksAgainst !== null) doubts.push(speaksAgainst);
@@ -74,12 +102,14 @@ export function siftedTaker(
 
 /** Where the parts of a row of merchant months stand that tell what it is. */
 function siftedColumns(columns: MonthColumns, summed: boolean): SiftedColumns {
-  const { header, merchantId: id, merchantName } = columns;
+  const { header, merchantId: id, merchantName, mark, otherYear } = columns;
   const months = columns.kind === 'long' ? [columns] : columns.months;
-  const used = [id, merchantName, ...months.flatMap((pair) => [pair.salesAmount, pair.fraudAmount])];
+  const used = [id, merchantName, mark, ...months.flatMap((pair) => [pair.salesAmount, pair.fraudAmount])];
   return {
     header,
     id,
+    name: merchantName,
+    otherYear,
     when: columns.kind === 'long' ? [columns.month] : [],
     ...(summed ? { parts: [...header.keys()].filter((column) => !used.includes(column)) } : {}),
     amounts: months.flatMap(({ salesAmount, fraudAmount, salesScale, fraudScale }) => [

@@ -4,6 +4,7 @@ import { received } from '../rows/received.ts';
 import type { Row } from '../rows/row.ts';
 import { trimmed } from '../rows/trimmed.ts';
 import type { SiftedColumns } from '../sift/sift.ts';
+import { namesOtherKind } from './marked-rows.ts';
 
 /** The rows of all inputs that are added up so far: which have come, and what each merchant and month comes to. */
 export interface SummedRows {
@@ -13,10 +14,6 @@ export interface SummedRows {
 }
 
 export const noRows = (): SummedRows => ({ places: new Map(), sums: new Map() });
-
-/** What a row is called that is not to be added to the month's sales and fraud: cancelled, of another year, planned. */
-const otherKind =
-  /^(?:取り?消し?|返品|返金|赤伝票?|キャンセル|前年|前年度|前年同月|前期|昨年|計画|予算|見込み?|予測|目標|累計|cancel(?:l?ed|lation)?|refund(?:ed)?|void(?:ed)?|returns?|reversal|budget|plan(?:ned)?|forecast|(?:previous|prior|last) year|ytd|cumulative)(?:分|額|売上|実績|済み?)?$/i;
 
 /** Smaller sales equal each other by chance. */
 const smallestSales = 10_000;
@@ -57,7 +54,7 @@ export function summedDoubt(
     const adds = own.sales > 0 || own.fraud > 0;
     const other = (adds ? parts : [])
       .map((column) => trimmed(fields[column] ?? ''))
-      .find((word) => otherKind.test(word.normalize('NFKC')) && !called.has(word));
+      .find((word) => namesOtherKind(word) && !called.has(word));
     if (other !== undefined) {
       called.add(other);
       return calledOther(row, id, other);

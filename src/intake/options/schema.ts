@@ -6,6 +6,7 @@ import { disputeReasons, noticeKinds, noticeStatuses } from '../../ledger/fraud-
 import { sameIdOptions } from '../fields/same-ids.ts';
 import { fileFormats } from '../forms/forms.ts';
 import { encodings } from '../text/encoding.ts';
+import { markMeanings } from './mark-meanings.ts';
 import { saleKinds } from './sale-kinds.ts';
 
 // What crosses the border as an object is checked here, once. The public types are written by hand beside their
@@ -113,8 +114,10 @@ const ledgerReading = {
       value: heading.optional(),
       salesAmount: heading.optional(),
       fraudAmount: heading.optional(),
+      mark: heading.optional(),
     })
     .optional(),
+  marks: z.record(z.string().min(1), z.enum(markMeanings)).optional(),
   unit: unitOf('salesAmount', 'fraudAmount'),
   year: z.string().min(1).optional(),
   fiscalYearFrom: z.int().min(1).max(12).optional(),

@@ -31,5 +31,26 @@ const none =
  */
 export const isNoId = (id: string): boolean => none.test(id.normalize('NFKC').toLowerCase());
 
+/** Whether a text says nothing where a value should stand: empty, or NULL as databases write it. */
+export const isNothing = (text: string): boolean =>
+  /^[\s\u3000]*(?:null|\(null\)|\\n|<null>|\[null\])?[\s\u3000]*$/i.test(text);
+
+/** Words under which several merchants are put together, and numbers of them. */
+const many =
+  /^(?:その他|そのほか|其の他|ほか|他|諸口|雑口?|各社|各店|複数|多数|一括|一式|全社|全店|全加盟店|未分類|未割当|未特定|ダミー|others?|misc(?:ellaneous)?|various|unknown|unassigned|dummy|multiple)(?:の?加盟店|店舗|各社|先|分)*(?:計|合計)?\d*(?:社|店|件|先|加盟店)?$/;
+
+/**
+ * Whether a text stands where an id should and may be several merchants together: その他, 諸口, others.
+ *
+ * @example namesMany('その他加盟店（12社）') // true; namesMany('その他商店') // false
+ */
+export const namesMany = (id: string): boolean =>
+  many.test(
+    id
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\s\u3000()（）[\]【】・._-]/g, ''),
+  );
+
 /** Whether a text is a number in exponent form, as spreadsheets show long ones: `7.45679E+22`. */
 export const isExponent = (text: string): boolean => /^\d(?:\.\d+)?e[+-]?\d+$/i.test(text.normalize('NFKC'));

@@ -1,7 +1,5 @@
 import { Refusal } from '../../language/refusal.ts';
-import type { Text } from '../../language/text.ts';
 import type { LeftOutKind } from '../../ledger/left-out.ts';
-import { formatYen } from '../../money/yen.ts';
 import { parseAmount } from '../fields/amount.ts';
 import { parseWrittenDate } from '../fields/month.ts';
 import { unitPerhaps } from '../fields/unit-perhaps.ts';
@@ -12,19 +10,19 @@ import { trimmed } from '../rows/trimmed.ts';
 import { headingKey, headingParts } from '../table/columns.ts';
 import { type Scale, unitOfTitle } from '../table/unit.ts';
 import { beginsAsNote } from './notes.ts';
-import { isNoId, isPlainId } from './plain-id.ts';
+import { isNoId, isNothing, isPlainId, namesMany } from './plain-id.ts';
+import { idOfMany, leftOutWords, refuseOtherYear, totalDiffers } from './said.ts';
+import { type AmountKind, amountKinds, type SumsSoFar } from './sums.ts';
 import { namesTotal } from './total-words.ts';
-
-/** The two kinds of amounts that rows are summed by. */
-export const amountKinds = ['sales', 'fraud'] as const;
-
-/** One of `amountKinds`. */
-export type AmountKind = (typeof amountKinds)[number];
 
 /** Where the parts of a row stand that tell what it is. */
 export interface SiftedColumns {
   readonly header: readonly string[];
   readonly id: number;
+  /** The column of a name, in which a total may be named; -1 or absent when there is none. */
+  readonly name?: number;
+  /** Whether a text between the rows states another year than the months were read in; null where they say it themselves. */
+  readonly otherYear?: ((text: string) => boolean) | null;
   /** The columns of a month or a day; none where every row has all months. */
   readonly when: readonly number[];
   /** Columns of brands, stores and the like, by which a merchant has several rows: a total may be named in one. */
@@ -40,11 +38,6 @@ export interface SiftedColumns {
 /** The last column that a row must have. */
 export const lastColumn = ({ id, when, amounts }: SiftedColumns): number =>
   Math.max(id, ...when, ...amounts.map(({ column }) => column));
-
-/** Sums of rows so far, of those used and of what could be read of those rejected. */
-export interface SumsSoFar extends Readonly<Record<AmountKind, number>> {
-  readonly rows: number;
-}
 
 /** What the rows read so far come to. */
 export interface RowsSoFar {
@@ -73,11 +66,13 @@ export interface Sift {
  *   `unit-below` where a note states a unit that nothing above the table did.
  */
 export function rowSift(file: string, columns: SiftedColumns, soFar: RowsSoFar): Sift {
-  const { header, id: idAt, when, parts = [], amounts } = columns;
+  const { header, id: idAt, name: nameAt = -1, when, parts = [], amounts, otherYear = null } = columns;
   const width = header.length;
   const keys = new Set(header.map(headingKey).filter((key) => key !== ''));
   const needed = [idAt, ...when, ...amounts.map(({ column }) => column)];
   const naming = [...when, ...parts];
+  /** A text between the rows that states another year: those below it would be read in that of those above. */
+  let yearBetween: { readonly row: number; readonly text: string } | null = null;
   const notes: Note[] = [];
   /** The sums at the last total: a total may be of the rows since then. */
   let before: SumsSoFar = { rows: 0, sales: 0, fraud: 0 };
@@ -174,74 +169,111 @@ export function rowSift(file: string, columns: SiftedColumns, soFar: RowsSoFar):
     return filled.length > 0 && filled.every(({ column }) => totals.includes(column));
   };
 
+  const heedYear = ({ row, fields }: Row): void => {
+    if (otherYear === null) return;
+    const text = fields.find(otherYear);
+    if (text !== undefined) yearBetween = { row, text };
+  };
+
+  /** Whether a row has no month: a subtotal, or what ROLLUP makes of a merchant. */
+  const isWithoutMonth = ({ fields }: Row): boolean =>
+    when.length > 0 && when.every((column) => isNothing(fields[column] ?? ''));
+
+  /** Whether a row without a month is a total of its merchant: it says so in the name, or comes to the rows above it. */
+  const isMerchantTotal = (row: Row, id: string): boolean => {
+    if (!isWithoutMonth(row)) return false;
+    if (nameAt !== -1 && namesTotal(row.fields[nameAt] ?? '')) return true;
+    const said = saidBy(row);
+    const sums = said.sales === null || said.fraud === null ? null : soFar.of({ merchantId: id });
+    return sums !== null && sums.rows > 1 && agrees(said, sums);
+  };
+
   const cellsOf = ({ fields }: Row): readonly string[] => fields.filter((field) => trimmed(field) !== '');
 
   return {
     notes,
     kindOf(row) {
-      const { fields } = row;
-      const id = trimmed(fields[idAt] ?? '');
-      if (isWorkedOut(row)) return total(row, cellsOf(row)[0] ?? '');
-      // A merchant that is known stays one: whoever reads plain lines faster takes its lines without asking.
-      const plain = isPlainId(id) || (id !== '' && soFar.knows(id));
-      if (row.fault === undefined && plain && fields.length === width) {
-        const named = naming.find((column) => namesTotal(fields[column] ?? ''));
-        return named === undefined ? null : total(row, `${id} ${fields[named]}`);
-      }
-      if (fields.some((field) => field !== '') && repeatsHeader(row)) return leaveOut(row, 'heading', id);
-      const cells = cellsOf(row);
-      if (row.fault === undefined && !plain) {
-        const label = id === '' ? cells.find(namesTotal) : namesTotal(id) ? id : undefined;
-        // Somebody may be called Total: a row of a month that comes to nothing above it is not left out for its name.
-        if (label !== undefined && id !== '' && isLatin(id) && monthOf(row) !== null && !sums(row)) {
-          return faultOf('row-perhaps-total', received(id));
-        }
-        if (label !== undefined) return total(row, label);
-      }
-      const [first = ''] = cells;
-      // A register has neither months nor amounts: there a note stands alone in its row.
-      const silent =
-        needed.length === 1
-          ? cells.length === 1 && beginsAsNote(first)
-          : needed.slice(1).every((column) => trimmed(fields[column] ?? '') === '');
-      const unreadable =
-        needed.length > 1 && monthOf(row) === null && amountsOf(row).every((amount) => amount === null);
-      if (
-        !plain &&
-        (silent ? row.fault === undefined || beginsAsNote(first) : unreadable && beginsAsNote(first))
-      ) {
-        heedUnit(row);
-        return leaveOut(row, 'note', first);
-      }
-      if (plain || row.fault !== undefined) return null;
-      if (isNoId(id)) return faultOf('id-is-none', received(id));
-      const said = saidBy(row);
-      // Without fraud it makes nobody listed, and a few small sales equal each other by chance.
-      const whole = amountsOf(row).every((amount) => amount !== null) && (said.fraud ?? said.sales ?? 0) > 0;
-      if (!whole || !sumsFor(row).sums.some((sums) => sums.rows > 1 && agrees(said, sums))) return null;
-      if (id === '') return total(row, first);
-      // Whoever it is has an id: it stays a merchant, and the doubt is told.
-      const fault = faultOf('row-perhaps-total', received(id));
-      notes.push({
-        ...noteOf('row-equals-sum', row.row, null, fault.problem, 'doubt'),
-        received: fault.received,
-        expected: fault.expected,
-      });
-      return null;
+      const kind = whatIs(row);
+      if (yearBetween !== null && (kind === null || kind === 'heading'))
+        refuseOtherYear(file, row, yearBetween);
+      return kind;
     },
   };
+
+  function whatIs(row: Row): LeftOutKind | RowFault | null {
+    const { fields } = row;
+    const id = trimmed(fields[idAt] ?? '');
+    if (isWorkedOut(row)) return total(row, cellsOf(row)[0] ?? '');
+    // A merchant that is known stays one: whoever reads plain lines faster takes its lines without asking.
+    const plain = isPlainId(id) || (id !== '' && soFar.knows(id));
+    if (row.fault === undefined && plain && fields.length === width) {
+      const named = naming.find((column) => namesTotal(fields[column] ?? ''));
+      if (named !== undefined) return total(row, `${id} ${fields[named]}`);
+      return isMerchantTotal(row, id) ? total(row, id) : null;
+    }
+    if (fields.some((field) => field !== '') && repeatsHeader(row)) return leaveOut(row, 'heading', id);
+    const cells = cellsOf(row);
+    if (row.fault === undefined && !plain) {
+      const label = id === '' ? cells.find(namesTotal) : namesTotal(id) ? id : undefined;
+      // Somebody may be called Total: a row of a month that comes to nothing above it is not left out for its name.
+      if (label !== undefined && id !== '' && isLatin(id) && monthOf(row) !== null && !sums(row)) {
+        return faultOf('row-perhaps-total', received(id));
+      }
+      if (label !== undefined) return total(row, label);
+    }
+    const [first = ''] = cells;
+    // A register has neither months nor amounts: there a note stands alone in its row.
+    const silent =
+      needed.length === 1
+        ? cells.length === 1 && beginsAsNote(first)
+        : needed.slice(1).every((column) => trimmed(fields[column] ?? '') === '');
+    const unreadable =
+      needed.length > 1 && monthOf(row) === null && amountsOf(row).every((amount) => amount === null);
+    if (
+      !plain &&
+      (silent ? row.fault === undefined || beginsAsNote(first) : unreadable && beginsAsNote(first))
+    ) {
+      heedUnit(row);
+      heedYear(row);
+      return leaveOut(row, 'note', first);
+    }
+    if (plain || row.fault !== undefined) return null;
+    const said = saidBy(row);
+    // Without fraud it makes nobody listed, and a few small sales equal each other by chance.
+    const counts = (said.fraud ?? said.sales ?? 0) > 0 || (isNothing(id) && (said.sales ?? 0) >= largeSales);
+    const whole = amountsOf(row).every((amount) => amount !== null) && counts;
+    const isSum = whole && sumsFor(row).sums.some((sums) => sums.rows > 1 && agrees(said, sums));
+    // What GROUP BY ROLLUP gives has NULL for whatever is summed over.
+    if (isSum && isNothing(id)) return total(row, first);
+    if (isNoId(id)) return faultOf('id-is-none', received(id));
+    if (needed.length > 1 && namesMany(id)) notes.push(idOfMany(row.row, id));
+    if (!isSum) return null;
+    // Whoever it is has an id: it stays a merchant, and the doubt is told.
+    const fault = faultOf('row-perhaps-total', received(id));
+    notes.push({
+      ...noteOf('row-equals-sum', row.row, null, fault.problem, 'doubt'),
+      received: fault.received,
+      expected: fault.expected,
+    });
+    return null;
+  }
 
   function repeatsHeader({ row, fields }: Row): boolean {
     // Each heading once: a word that many cells of a row of data have may be a heading, too.
     const alike = new Set(fields.map(headingKey).filter((key) => keys.has(key))).size;
-    if (alike < Math.min(3, keys.size) || alike * 2 < keys.size) return false;
+    // A column of ids under its own heading again: the months of the others may be other ones.
+    const idAgain =
+      amounts.length > 0 &&
+      headingKey(fields[idAt] ?? '') === headingKey(header[idAt] ?? '') &&
+      amounts.every(({ column }) => typeof parseAmount(fields[column] ?? '') === 'string');
+    if (!idAgain && (alike < Math.min(3, keys.size) || alike * 2 < keys.size)) return false;
     if (needed.every((column) => headingKey(fields[column] ?? '') === headingKey(header[column] ?? ''))) {
       refuseOtherUnit(row, fields);
       return true;
     }
     throw new Refusal('header-changed', {
-      ja: `${file}:${row}: 途中の見出し「${received(fields.join(','))}」の列の順序が、最初の見出しと違います。ファイルを分けて指定してください。`,
-      en: `${file}:${row}: the heading "${received(fields.join(','))}" in the middle has the columns in another order than the first one. Give the parts as files of their own.`,
+      ja: `${file}:${row}: 途中の見出し「${received(fields.join(','))}」の列が、最初の見出しと違います（順序や月など）。ファイルを分けて指定してください。`,
+      en: `${file}:${row}: the heading "${received(fields.join(','))}" in the middle has other columns than the first one, or has them in another order. Give the parts as files of their own.`,
     });
   }
 
@@ -277,46 +309,7 @@ export function rowSift(file: string, columns: SiftedColumns, soFar: RowsSoFar):
   }
 }
 
+/** Smaller sales equal each other by chance. */
+const largeSales = 10_000;
+
 const isLatin = (text: string): boolean => /^[\x20-\x7e]+$/.test(text.normalize('NFKC'));
-
-const leftOutWords: Readonly<Record<LeftOutKind, Text>> = {
-  total: { ja: '合計行のため集計しません', en: 'a total row, not counted' },
-  note: { ja: '注記のため集計しません', en: 'a note, not counted' },
-  heading: { ja: '見出しの繰返しのため集計しません', en: 'the heading again, not counted' },
-  cancelled: { ja: '取消済みのため集計しません', en: 'cancelled, not counted' },
-  repeated: { ja: '重複のため集計しません', en: 'there already, not counted' },
-  dispute: { ja: '不正以外の理由のため集計しません', en: 'for another reason than fraud, not counted' },
-};
-
-function totalDiffers(
-  { row }: Row,
-  said: Readonly<Record<AmountKind, number | null>>,
-  sums: readonly SumsSoFar[],
-): Note {
-  const word: Readonly<Record<AmountKind, Text>> = {
-    sales: { ja: '売上', en: 'sales' },
-    fraud: { ja: '不正利用', en: 'fraud' },
-  };
-  const told = amountKinds.filter((kind) => said[kind] !== null);
-  const inWords = (of: (kind: AmountKind) => number | null, language: keyof Text): string =>
-    told.map((kind) => `${word[kind][language]} ${formatYen(of(kind) as number)}`).join(' / ');
-  const all = sums.map((sum) => inWords((kind) => sum[kind], 'ja'));
-  const each = sums.filter((_, at) => all.indexOf(all[at] as string) === at);
-  return {
-    ...noteOf(
-      'total-differs',
-      row,
-      null,
-      {
-        ja: '合計行の金額が、その上の行の合計と一致しません。行が欠けているか、二重になっている可能性があります',
-        en: 'the total does not agree with the rows above it: rows may be missing, or be there twice',
-      },
-      'doubt',
-    ),
-    received: inWords((kind) => said[kind], 'en'),
-    expected: {
-      ja: each.map((sum) => inWords((kind) => sum[kind], 'ja')).join('、または '),
-      en: each.map((sum) => inWords((kind) => sum[kind], 'en')).join(', or '),
-    },
-  };
-}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isNoId, isPlainId } from '../../../src/intake/sift/plain-id.ts';
+import { isNoId, isNothing, isPlainId, namesMany } from '../../../src/intake/sift/plain-id.ts';
 
 test.each(['1', '0012', 'A-0012', 'M_1', 'abc9'])('%s is plainly an id', (id) => {
   expect([isPlainId(id), isNoId(id)]).toEqual([true, false]);
@@ -25,4 +25,30 @@ test.each([
   '１．２Ｅ＋０５',
 ])('%s is nobody’s', (id) => {
   expect([isPlainId(id), isNoId(id)]).toEqual([false, true]);
+});
+
+test.each(['', ' ', 'NULL', 'null', '\\N', '(null)', '<NULL>'])('%j says nothing', (text) => {
+  expect(isNothing(text)).toBe(true);
+});
+
+test.each(['0', '-', 'nullable', '#N/A', 'N'])('%j says something', (text) => {
+  expect(isNothing(text)).toBe(false);
+});
+
+test.each([
+  'その他',
+  'その他加盟店',
+  'その他（12社）',
+  'ほか３店',
+  '他',
+  '諸口',
+  'Others',
+  'misc.',
+  '全加盟店計',
+])('%s may be many', (id) => {
+  expect(namesMany(id)).toBe(true);
+});
+
+test.each(['その他商店', '他山屋', 'Other Stories', '加盟店12', '店-1', 'ＡＢＣ', ''])('%j is one', (id) => {
+  expect(namesMany(id)).toBe(false);
 });

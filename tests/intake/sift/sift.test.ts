@@ -242,3 +242,80 @@ describe('fields at the end of a line', () => {
     ]);
   });
 });
+
+describe('subtotals without a month', () => {
+  const figures = {
+    A1: [
+      [100, 7],
+      [300, 0],
+    ],
+    B1: [
+      [200, 0],
+      [400, 5],
+    ],
+  };
+
+  test.each([
+    ['named in the name', ['A1,小計,,400,7', 'B1,小計,,,']],
+    ['of ROLLUP', ['A1,NULL,NULL,400,7', 'B1,NULL,NULL,600,5', 'NULL,NULL,NULL,1000,12']],
+    ['of ROLLUP, blank', ['A1,,,400,7', 'B1,,,600,5', ',,,1000,12']],
+    ['of CUBE, without fraud', ['NULL,NULL,2026-02,300,7', 'NULL,NULL,2026-03,700,5']],
+  ])('%s are totals', async (_, lines) => {
+    const ledger = await ledgerOf(...tidy, ...lines);
+    expect(figuresOf(ledger)).toEqual(figures);
+    expect(told(ledger).map(([code]) => code)).toEqual(lines.map(() => 'row-total'));
+  });
+
+  test('one that does not agree is told', async () => {
+    expect(told(await ledgerOf(...tidy, 'A1,小計,,401,7'))).toEqual([
+      ['total-differs', 'doubt', 6],
+      ['row-total', 'note', 6],
+    ]);
+    // Without a word for a total it is a row without its month.
+    expect(told(await ledgerOf(...tidy, 'A1,,,401,7'))).toEqual([['month-missing', 'error', 6]]);
+    expect(told(await ledgerOf(...tidy, 'NULL,NULL,NULL,1001,12'))).toEqual([['id-is-none', 'error', 6]]);
+  });
+
+  test('a row of a merchant that equals its only other one stays without its month', async () => {
+    expect(told(await ledgerOf('A1,青葉,2026-02,100,7', 'A1,青葉,,100,7'))).toEqual([
+      ['month-missing', 'error', 3],
+    ]);
+  });
+});
+
+describe('ids that may be many merchants', () => {
+  test('are a doubt, once, and stay merchants', async () => {
+    const ledger = await ledgerOf(...tidy, 'その他,,2026-02,50,1', 'その他,,2026-03,60,1');
+    expect(told(ledger)).toEqual([['id-perhaps-many', 'doubt', 6]]);
+    expect(Object.keys(figuresOf(ledger))).toEqual(['A1', 'B1', 'その他']);
+    expect(told(await ledgerOf(...tidy, 'その他商店,,2026-02,50,1'))).toEqual([]);
+  });
+});
+
+describe('another year between the rows', () => {
+  const long = '加盟店番号,月,売上,不正';
+  const wide = '加盟店番号,4月売上,4月不正,5月売上,5月不正';
+  const code = (...lines: string[]) =>
+    readLedger(bytes(...lines)).then(
+      () => null,
+      (error) => error.code,
+    );
+
+  test('is refused where rows follow whose months do not say their year', async () => {
+    expect(await code('2025年度', long, 'A1,4月,1,0', '2024年度', 'A2,4月,1,0')).toBe('year-below');
+    expect(await code('2025年度', wide, 'A1,1,0,2,0', '2024年度', wide, 'A2,1,0,2,0')).toBe('year-below');
+    expect(await code('2025年度', wide, 'A1,1,0,2,0', '', '令和6年度 実績', 'A2,1,0,2,0')).toBe('year-below');
+  });
+
+  test('the same year, a footnote, and months with their year leave nothing open', async () => {
+    expect(await code('2025年度', long, 'A1,4月,1,0', '2025年度', long, 'A2,4月,1,0')).toBe(null);
+    expect(await code('2025年度', long, 'A1,4月,1,0', '合計,,1,0', '※2024年度は別紙')).toBe(null);
+    expect(await code(header, 'A1,,2025-04,1,0', '2024年度', 'A2,,2024-04,1,0')).toBe(null);
+  });
+
+  test('headings again with other months are refused', async () => {
+    const of = (year: number) => `加盟店番号,${year}年4月売上,${year}年4月不正`;
+    expect(await code(of(2025), 'A1,1,0', of(2024), 'A2,1,0')).toBe('header-changed');
+    expect(await code(of(2025), 'A1,1,0', of(2025), 'A2,1,0')).toBe(null);
+  });
+});

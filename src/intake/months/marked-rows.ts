@@ -1,0 +1,278 @@
+import type { ReadAs } from '../../ledger/read-as.ts';
+import { type MonthField, monthHeadings } from '../fields/headings.ts';
+import type { MarkMeaning } from '../options/mark-meanings.ts';
+import { type Note, noteOf } from '../rows/note.ts';
+import { received } from '../rows/received.ts';
+import type { Row } from '../rows/row.ts';
+import { trimmed } from '../rows/trimmed.ts';
+import { type ColumnMapping, headingKey, matchColumns } from '../table/columns.ts';
+import { perhapsUnitOfTitle, unitOfTitle } from '../table/unit.ts';
+
+/** What words of the column named as `mark` mean, where they are not known or mean something else. */
+export type MarkOption = Readonly<Record<string, MarkMeaning>>;
+
+/** Looks at the columns by which rows may be marked as not to be counted: 削除フラグ, ステータス, 備考. */
+export interface Marks {
+  /** Whether rows have to be looked at one by one. */
+  readonly watches: boolean;
+  /** Whether the row is left out, as its user says of such marks. Otherwise what it is marked as is kept, to be told. */
+  leavesOut(row: Row): boolean;
+  /** Complete when the rows have been read. */
+  notes(): readonly Note[];
+}
+
+/**
+ * What a row is called that is not to be added to a month's sales and fraud: cancelled, of another year, planned,
+ * preliminary.
+ */
+const otherKind =
+  /^(?:取り?消し?|キャンセル|無効|削除|除外|対象外|集計対象外|返品|返金|赤伝票?|訂正前|修正前|旧|旧データ|重複|テスト|ダミー|サンプル|仮|仮計上|暫定|見込み?|予定|予測|予想|計画|予算|目標|速報|推計|推定|概算|未確定|未確認|保留|前年|前年度|前年同月|前期|昨年|累計|cancel(?:l?ed|lation)?|void(?:ed)?|deleted?|invalid|refund(?:ed)?|returns?|returned|reversed|reversal|excluded?|duplicated?|test|dummy|draft|provisional|preliminary|estimated?|forecast|plan(?:ned)?|budget|target|pending|tentative|unconfirmed|(?:previous|prior|last) year|ytd|cumulative)(?:分|額|値|行|売上|実績|データ|済み?)?$/i;
+
+/** Whether a word says of its row that it is no sale or fraud of the month: 取消, 速報値, 前年実績, planned. */
+export const namesOtherKind = (word: string): boolean =>
+  otherKind.test(
+    word
+      .normalize('NFKC')
+      .trim()
+      .replace(/^[※*([【〔<]+|[)\]】〕>。.]+$/g, ''),
+  );
+
+/** Headings of a mark that speaks against its row where it is set: 削除フラグ, cancelled. */
+const against =
+  /取消|取り消し|キャンセル|無効|削除|除外|対象外|返品|返金|赤伝|重複|テスト|未確定|cancel|void|delet|invalid|exclud|duplicat|^istest|^test/;
+/** Headings of a mark that speaks against its row where it is not set: 有効フラグ, is_valid. */
+const speaksFor =
+  /^(?:is)?(?:有効|確定|集計対象|計上対象|対象|active|valid|enabled|confirmed|final)(?:フラグ|区分|flag|flg|有無)?$/;
+/** Headings under which words say what a row is. */
+const says =
+  /ステータス|状態|状況|区分|種別|種類|フラグ|備考|摘要|メモ|注記|コメント|確度|status|state|flag|kind|type|category|remark|note|comment|memo/;
+const remarks = /備考|摘要|メモ|注記|コメント|remark|note|comment|memo/;
+/** What is said of a merchant, an amount, a number or a day is not said of the row. */
+const ofOthers =
+  /加盟店|店舗|契約|会員|カード|ブランド|業種|理由|可$|可否|ポリシー|手数料|控除|率$|額$|金額|件数|回数|数$|番号|コード|merchant|contract|brand|amount|count|number|reason|policy|fee$|rate$|code|id$/;
+const ofDays = /日$|日時|date|time/;
+
+const unset = /^(?:0|false|no|n|off|f|×|✕|x|無し?|なし|否|未|非該当|null|none|-|－|—)?$/i;
+const neutral =
+  /^(?:有効|確定|確報|最終|実績|通常|正常|売上|不正|対象|集計対象|計上|計上済み?|済み?|承認済み?|valid|active|actual|confirmed|final|normal|ok|sales?|fraud)(?:分|値|額|データ)?$/i;
+
+const amount = /^[-△▲¥\\\d,.円]{3,}$/;
+const day = /^(?:19|20)\d{2}(?:[01]\d[0-3]\d|[-/.]\d.*)$/;
+
+type ColumnKind = 'against' | 'for' | 'words';
+
+function kindOfColumn(heading: string): ColumnKind | null {
+  const key = headingKey(heading);
+  if (key === '' || ofOthers.test(key)) return null;
+  if (speaksFor.test(key)) return 'for';
+  // A day of cancellation is a mark by itself.
+  if (against.test(key)) return 'against';
+  return says.test(key) && !ofDays.test(key) ? 'words' : null;
+}
+
+/** What a value of such a column says of its row; null where it says nothing that is known. */
+function meaningOf(kind: ColumnKind, value: string): MarkMeaning | null {
+  const plain = value.normalize('NFKC').trim();
+  if (namesOtherKind(plain)) return 'left-out';
+  if (plain === '' || neutral.test(plain)) return 'counts';
+  const isUnset = unset.test(plain);
+  switch (kind) {
+    case 'against':
+      // Of 返品 there may be an amount: that is no mark.
+      return isUnset || (amount.test(plain) && !day.test(plain)) ? 'counts' : 'left-out';
+    case 'for':
+      return isUnset ? 'left-out' : 'counts';
+    case 'words':
+      return isUnset ? 'counts' : null;
+  }
+}
+
+interface Watched {
+  readonly heading: string;
+  readonly at: number;
+  readonly kind: ColumnKind;
+  readonly isRemark: boolean;
+  rows: number;
+  first: { readonly row: number; readonly value: string } | null;
+}
+
+const nothing: Marks = { watches: false, leavesOut: () => false, notes: () => [] };
+
+/**
+ * The marks of a table. Of columns that nobody reads, one whose rows are marked as cancelled, invalid, planned,
+ * preliminary or the like is a doubt; so is a remark that may state the unit. Rows that the column named as `mark`
+ * speaks against are left out.
+ *
+ * @param used the columns that mean something; the column of marks is not among them
+ * @param unitIsOpen whether nothing states the unit of some amounts
+ * @param summed where rows are added up: words are then told by whoever adds them
+ */
+export function marksOf(
+  header: readonly string[],
+  used: Iterable<number>,
+  markAt: number,
+  {
+    unitIsOpen,
+    summed,
+    marks = {},
+  }: { readonly unitIsOpen: boolean; readonly summed: boolean; readonly marks?: MarkOption | undefined },
+): Marks {
+  const taken = new Set(used);
+  const watched = header.flatMap((heading, at): Watched[] => {
+    if (taken.has(at) || at === markAt) return [];
+    const kind = kindOfColumn(heading);
+    const isRemark = remarks.test(headingKey(heading));
+    if (kind === null || (summed && kind === 'words' && !(isRemark && unitIsOpen))) return [];
+    return [{ heading, at, kind, isRemark, rows: 0, first: null }];
+  });
+  if (watched.length === 0 && markAt === -1) return nothing;
+  const markHeading = header[markAt] ?? '';
+  const markKind = kindOfColumn(markHeading) ?? 'words';
+  const given = new Map(Object.entries(marks).map(([word, meaning]) => [wordOf(word), meaning]));
+  const unknown = new Map<string, number>();
+  let unit: Note | null = null;
+
+  const lookAt = (column: Watched, row: number, value: string): void => {
+    if (value === '' || headingKey(value) === headingKey(column.heading)) return;
+    if (unit === null && unitIsOpen && column.isRemark && mayStateUnit(value)) {
+      unit = unitInRemark(row, column.heading, value);
+    }
+    if (summed && column.kind === 'words') return;
+    if (meaningOf(column.kind, value) !== 'left-out') return;
+    column.rows++;
+    column.first ??= { row, value };
+  };
+
+  return {
+    watches: true,
+    leavesOut({ row, fields, fault }) {
+      if (fault !== undefined || fields.length !== header.length) return false;
+      if (markAt !== -1) {
+        const value = trimmed(fields[markAt] ?? '');
+        const meaning = given.get(wordOf(value)) ?? meaningOf(markKind, value);
+        if (meaning === 'left-out') return true;
+        if (meaning === null && !unknown.has(value)) unknown.set(value, row);
+      }
+      for (const column of watched) lookAt(column, row, trimmed(fields[column.at] ?? ''));
+      return false;
+    },
+    notes: () => [
+      ...watched.flatMap(({ heading, rows, first }) =>
+        first === null ? [] : [markNotRead(heading, rows, first)],
+      ),
+      ...[...unknown].map(([word, row]) => markUnknown(markHeading, row, word)),
+      ...(unit === null ? [] : [unit]),
+    ],
+  };
+}
+
+const wordOf = (word: string): string => word.normalize('NFKC').trim().toLowerCase();
+
+const mayStateUnit = (text: string): boolean => {
+  const unit = unitOfTitle(text);
+  return (unit?.kind === 'money' && unit.scale !== 1) || perhapsUnitOfTitle(text);
+};
+
+const unitInRemark = (row: number, heading: string, value: string): Note => ({
+  ...noteOf(
+    'unit-perhaps',
+    row,
+    received(heading),
+    {
+      ja: '使わない列に、金額の単位を示しているかもしれない語があります。金額は円として読みました',
+      en: 'a column that is not used may state the unit of the amounts; they were taken as they stand',
+    },
+    'doubt',
+  ),
+  received: received(value),
+  expected: {
+    ja: '単位の指定 unit（コマンドでは --unit 千円、円ならば --unit 円）',
+    en: 'the unit with unit (on the command line: --unit 千円, for whole yen --unit 円)',
+  },
+});
+
+const markNotRead = (
+  heading: string,
+  rows: number,
+  first: { readonly row: number; readonly value: string },
+): Note => ({
+  ...noteOf(
+    'mark-not-read',
+    first.row,
+    received(heading),
+    {
+      ja: `この列は使っていないが、取消・無効・見込・速報などとされた行があり、それらも数えた（${rows} 行）`,
+      en: `this column is not read, and marks rows as cancelled, invalid, planned, preliminary or the like; they were counted (rows: ${rows})`,
+    },
+    'doubt',
+  ),
+  received: received(first.value),
+  expected: {
+    ja: 'その行を除くには columns（コマンドでは --columns mark=見出し）でこの列を指定する。数えてよい語は marks（--mark 速報=counts）で指定する',
+    en: 'to leave such rows out, name the column with columns (on the command line: --columns mark=HEADING); words of rows that count with marks (--mark 速報=counts)',
+  },
+});
+
+const markUnknown = (heading: string, row: number, word: string): Note => ({
+  ...noteOf(
+    'mark-unknown',
+    row,
+    received(heading),
+    {
+      ja: '行の区分の語が分かりません。その行は数えました',
+      en: 'this mark is not known; its rows were counted',
+    },
+    'doubt',
+  ),
+  received: received(word),
+  expected: {
+    ja: 'marks（コマンドでは --mark 語=counts、除くなら --mark 語=left-out）',
+    en: 'its meaning with marks (on the command line: --mark word=counts, or --mark word=left-out)',
+  },
+});
+
+/** What is recorded where rows are left out by their marks. */
+export const markDecision = (heading: string, marks: MarkOption = {}): ReadAs => {
+  const given = Object.entries(marks).map(([word, meaning]) => `${received(word)}=${meaning}`);
+  const words =
+    given.length === 0 ? { ja: '', en: '' } : { ja: `、${given.join('、')}`, en: `; ${given.join(', ')}` };
+  return {
+    code: 'cancelled',
+    column: heading,
+    value: given.length === 0 ? 'mark' : given.join(' '),
+    words: {
+      ja: `「${received(heading)}」により取消・無効・見込・速報などとされた行を除いた（指定による${words.ja}）`,
+      en: `Rows that "${received(heading)}" marks as cancelled, invalid, planned, preliminary or the like were left out (by the option${words.en})`,
+    },
+  };
+};
+
+/** The column of marks that the user names; -1 for none. */
+export function markColumnOf(
+  header: readonly string[],
+  mapping: ColumnMapping<MonthField> | undefined,
+  currency: string,
+): number {
+  const fields = monthHeadings.filter(({ field }) => field === 'mark');
+  return matchColumns(header, fields, mapping, currency).at.mark ?? -1;
+}
+
+/** What is said of an item whose row is left out by its mark: it is part of no row that could be counted. */
+export const markedItem = (row: number, heading: string, id: string): Note => ({
+  ...noteOf('item-unused', row, received(heading), {
+    ja: '取消・無効・速報などとされた行のため使いません（指定による）',
+    en: 'this row is marked as cancelled, invalid, preliminary or the like, and not used (by the option)',
+  }),
+  received: received(id),
+});
+
+/** The options without what was heeded before the rows of items were put together. */
+export function withoutMarks<
+  Options extends {
+    readonly columns?: ColumnMapping<MonthField> | undefined;
+    readonly marks?: MarkOption | undefined;
+  },
+>({ columns, marks: _, ...options }: Options) {
+  const { mark: __, ...others } = columns ?? {};
+  return { ...options, columns: others };
+}

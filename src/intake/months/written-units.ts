@@ -1,0 +1,108 @@
+import { type Note, noteOf } from '../rows/note.ts';
+import { received } from '../rows/received.ts';
+import type { Row } from '../rows/row.ts';
+import { trimmed } from '../rows/trimmed.ts';
+import type { SiftedColumns } from '../sift/sift.ts';
+import type { AmountKind } from '../sift/sums.ts';
+import type { Scale } from '../table/unit.ts';
+import { scaleWord } from '../table/unit.ts';
+
+/** Watches in which units amounts are written themselves: 550千円, ¥550,000, 550. */
+export interface WrittenUnits {
+  /** A row that counts. */
+  row(row: Row): void;
+  /** Told of what rows that were not looked at come to: amounts in digits alone. */
+  passed(sums: Readonly<Record<AmountKind, number>>): void;
+  /** Complete when the rows have been read. */
+  notes(): readonly Note[];
+}
+
+const digits = /^[\d,]*$/;
+const inThousands = /(?:千|万|百万|億)円\s*\)?$/;
+const inYen = /^[-−△▲+(\s]*(?:[¥\\]|JPY)|(?:円|JPY|YEN)\s*\)?$/i;
+const nothing = /^[-−△▲\s]*[¥\\]?[\s0.,]*(?:円|千円|万円|百万円|億円)?$/;
+
+interface Written {
+  bare: boolean;
+  yen: { readonly row: number; readonly text: string } | null;
+  scaled: { readonly row: number; readonly text: string } | null;
+}
+
+/**
+ * What is written with a unit of its own where others have none: a doubt, for one of both is read a thousand times too
+ * large or too small. Of a column in thousands that is ¥550,000 among bare figures; of a column without a unit, bare
+ * figures among those in 千円.
+ */
+export function writtenUnits({ header, amounts }: SiftedColumns): WrittenUnits {
+  const columns = amounts.map((amount) => ({
+    ...amount,
+    written: { bare: false, yen: null, scaled: null } as Written,
+  }));
+  return {
+    row({ row, fields, fault }) {
+      if (fault !== undefined) return;
+      for (const { column, written } of columns) {
+        const field = fields[column] ?? '';
+        // Nearly all amounts are digits alone.
+        if (written.bare && digits.test(field)) continue;
+        const text = trimmed(field).normalize('NFKC');
+        if (nothing.test(text)) continue;
+        if (inThousands.test(text)) written.scaled ??= { row, text };
+        else if (inYen.test(text)) written.yen ??= { row, text };
+        else if (/\d/.test(text)) written.bare = true;
+      }
+    },
+    passed(sums) {
+      for (const { kind, written } of columns) if (sums[kind] > 0) written.bare = true;
+    },
+    notes: () =>
+      columns.flatMap(({ column, scale, written: { bare, yen, scaled } }): Note[] => {
+        const heading = header[column] ?? '';
+        if (!bare) return [];
+        if (scale !== null && scale !== 1 && yen !== null) return [yenAmongScaled(heading, scale, yen)];
+        return scale === null && scaled !== null ? [bareAmongScaled(heading, scaled)] : [];
+      }),
+  };
+}
+
+const expected = {
+  ja: 'すべての金額に同じ単位を書くか、すべての金額から単位を除いて unit（コマンドでは --unit 千円、円ならば --unit 円）で指定する',
+  en: 'the same unit with every amount; or none, and unit instead (on the command line: --unit 千円, for whole yen --unit 円)',
+};
+
+const yenAmongScaled = (
+  heading: string,
+  scale: Scale,
+  { row, text }: { readonly row: number; readonly text: string },
+): Note => ({
+  ...noteOf(
+    'unit-mixed',
+    row,
+    received(heading),
+    {
+      ja: `${scaleWord[scale].ja}単位の列に、円の記号の付いた金額があります。この金額も${scaleWord[scale].ja}単位で読みました`,
+      en: `an amount with a sign of yen in a column in ${scaleWord[scale].en}; it was read in ${scaleWord[scale].en}, too`,
+    },
+    'doubt',
+  ),
+  received: received(text),
+  expected,
+});
+
+const bareAmongScaled = (
+  heading: string,
+  { row, text }: { readonly row: number; readonly text: string },
+): Note => ({
+  ...noteOf(
+    'unit-mixed',
+    row,
+    received(heading),
+    {
+      ja: '単位の付いた金額と付かない金額が、一つの列にあります。付かない金額は円として読みました',
+      en: 'some amounts of this column are written with a unit and others without; those were taken as yen',
+    },
+    'doubt',
+  ),
+  received: received(text),
+  expected,
+});

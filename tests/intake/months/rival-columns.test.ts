@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { readLedger } from '../../../src/intake/months/read-ledger.ts';
+
+const text = (...lines: readonly string[]) => new TextEncoder().encode([...lines, ''].join('\n'));
+const rivalsOf = async (sales: string, fraud: string, beside: string, options = {}) => {
+  const bytes = text(`加盟店番号,年月,${sales},${fraud},${beside}`, 'A1,2026-02,10000,600,500');
+  return (await readLedger(bytes, options)).diagnostics.flatMap(({ code, severity, column, received }) =>
+    code === 'column-rival' ? [[severity, column, received]] : [],
+  );
+};
+
+test.each([
+  ['取扱高', '純取扱高'],
+  ['売上', '返品控除後'],
+  ['売上高', '売上高（純額）'],
+  ['売上高', '売上高（総額）'],
+  ['sales', 'net sales'],
+  ['売上金額', '決済金額'],
+  ['総売上', '純売上高（円）'],
+])('%s is taken, and %s could be the sales as well', async (sales, beside) => {
+  expect(await rivalsOf(sales, '不正', beside)).toEqual([['doubt', sales, beside]]);
+});
+
+test.each([
+  ['不正利用金額', '不正利用金額（確定）'],
+  ['不正利用額', '不正利用額（疑い含む）'],
+  ['fraud', 'chargeback amount'],
+])('%s is taken, and %s could be the fraud as well', async (fraud, beside) => {
+  expect(await rivalsOf('売上', fraud, beside)).toEqual([['doubt', fraud, beside]]);
+});
+
+test.each([
+  '売上件数',
+  '売上金額（USD）',
+  '前年売上金額',
+  '売上金額累計',
+  '売上構成比',
+  'うち分割払い売上',
+  '国内売上',
+  '加盟店手数料',
+  '返品額',
+  '売上区分',
+  '不正利用件数',
+  '不正利用率',
+  '不正検知額',
+  '回収額（不正）',
+  'うち番号盗用の不正',
+  '備考',
+  '消費税額',
+])('%s is another thing', async (beside) => {
+  expect(await rivalsOf('売上', '不正', beside)).toEqual([]);
+});
+
+test('who names the column has decided', async () => {
+  expect(await rivalsOf('取扱高', '不正', '純取扱高', { columns: { salesAmount: '純取扱高' } })).toEqual([]);
+  expect(await rivalsOf('取扱高', '不正', '純取扱高', { columns: { fraudAmount: '不正' } })).toHaveLength(1);
+});
+
+test('of a column pair for each month, too', async () => {
+  const bytes = text('加盟店番号,2026年2月 売上,2026年2月 純売上,2026年2月 不正', 'A1,10000,9000,600');
+  expect((await readLedger(bytes)).diagnostics.map(({ code, severity }) => [code, severity])).toContainEqual([
+    'column-rival',
+    'doubt',
+  ]);
+});
