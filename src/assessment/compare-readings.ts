@@ -181,7 +181,7 @@ function refuseAlike(ledgers: readonly Ledger[]): void {
   ledgers.forEach((ledger, at) => {
     if (!ledgers.slice(at + 1).some((other) => madeAlike(ledger, other))) return;
     throw new Refusal('ledgers-alike', {
-      ja: '読み方の比較に、作り方の同じ台帳が 2 つ渡されました。計上月・不正利用の範囲・加盟店の単位のいずれかが異なる台帳だけを渡してください。',
+      ja: '解釈別の比較に、作り方の同じ台帳が 2 つ渡されました。計上月・不正利用の範囲・加盟店の単位のいずれかが異なる台帳だけを渡してください。',
       en: 'Two of the ledgers to compare were made in the same way. Give only ledgers that differ in the month of a fraud, in which fraud counts, or in the unit of a merchant.',
     });
   });

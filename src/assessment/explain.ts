@@ -43,7 +43,7 @@ export function explain(verdict: Verdict, language: Language): string {
 /** What a status is called. */
 export const statusLabel: Readonly<Record<Status, Text>> = Object.freeze({
   listed: { ja: '該当候補', en: 'candidate for the list' },
-  'not-listed': { ja: '該当しない', en: 'not listed' },
+  'not-listed': { ja: '非該当', en: 'not listed' },
   undetermined: { ja: '判定不能（データ不足）', en: 'undetermined (data missing or rejected)' },
 });
 
@@ -55,11 +55,11 @@ const truthLabel: Readonly<Record<Truth, Text>> = {
 
 const everyMonth: Readonly<Record<Truth, Text>> = {
   yes: {
-    ja: '事業年度のすべての月で金額要件の基準を超えている（「すべての月」と読んでも満たす）。',
+    ja: '事業年度のすべての月で金額要件の基準を超えている（「すべての月」と解しても満たす）。',
     en: 'Every month of the business year is over the amount (it holds under the reading "every month" as well).',
   },
   no: {
-    ja: '金額要件の基準を超えていない月がある（「すべての月」と読むと満たさない）。',
+    ja: '金額要件の基準を超えていない月がある（「すべての月」と解すると満たさない）。',
     en: 'Not every month is over the amount (it does not hold under the reading "every month").',
   },
   unknown: {
@@ -210,7 +210,7 @@ function reasonText({ code, month, diagnostics }: Reason): Text {
         };
       }
       return {
-        ja: `${month} の行が使えないため、この月の金額は不明`,
+        ja: `${month} の行を除外したため、この月の金額は不明`,
         en: `The row of ${month} was rejected, so the amounts of that month are unknown`,
       };
     case 'month-unreadable':

@@ -51,6 +51,6 @@ export function explainListedTogether(together: ListedTogether, language: Langua
   const amount = formatAmount(verdict.fraudAmount, verdict.currency, language);
   const months = verdict.monthsOver.map(({ month }) => month).join(', ');
   return language === 'ja'
-    ? `法人番号 ${corporateNumber} の加盟店 ${merchants.length} 件（${ids}）は、合算すると該当候補です（不正利用発生額 ${amount}、超過月 ${months}）。単独で該当するのは ${listed} 件です。`
+    ? `法人番号 ${corporateNumber} の加盟店 ${merchants.length} 件（${ids}）は、合算すると該当候補です（不正利用発生額 ${amount}、基準額を超えた月 ${months}）。単独で該当するのは ${listed} 件です。`
     : `The ${merchants.length} merchants with corporate number ${corporateNumber} (${ids}) would be listed as one (fraud ${amount}, over in ${months}); ${listed} of them are by themselves.`;
 }

@@ -21,7 +21,8 @@ export interface OpenPoint {
 
 const asDelivered: Text = { ja: '受領したデータのまま', en: 'as delivered' };
 
-const makings: readonly (OpenPoint & { readonly name: MakingName })[] = [
+/** The open points of a ledger, whether or not the data at hand leaves them open. */
+export const makings: readonly (OpenPoint & { readonly name: MakingName })[] = [
   {
     name: 'unit',
     question: { ja: '加盟店の単位', en: 'Unit of a merchant' },
@@ -46,7 +47,7 @@ const makings: readonly (OpenPoint & { readonly name: MakingName })[] = [
   },
   {
     name: 'fraudStatus',
-    question: { ja: '不正利用の範囲', en: 'Which fraud counts' },
+    question: { ja: '集計対象とする不正利用', en: 'Which fraud counts' },
     words: '不正利用発生額',
     options: {
       'as-delivered': asDelivered,

@@ -79,7 +79,7 @@ function refuseGaps(ledger: Ledger, year: BusinessYear, months: readonly YearMon
     unread === undefined ? '' : ` ${describeDiagnostic(unread, language)}`;
   const because = (language: Language) => (first === undefined ? '' : describeDiagnostic(first, language));
   throw new Refusal('month-not-covered', {
-    ja: `事業年度 ${year.first}〜${year.last} のうち ${gaps.join('、')} の使える行がどのファイルにもありません（データの範囲: ${span || 'なし'}）。その月のファイルを追加するか、事業年度の指定を確認してください。${rejected > 0 ? `使えない行が ${rejected} 行あります。最初の行: ${because('ja')}` : ''}${elsewhere('ja')}`,
+    ja: `事業年度 ${year.first}〜${year.last} のうち ${gaps.join('、')} の有効な行がどのファイルにもありません（データの範囲: ${span || 'なし'}）。その月のファイルを追加するか、事業年度の指定を確認してください。${rejected > 0 ? `除外した行が ${rejected} 行あります。最初の行: ${because('ja')}` : ''}${elsewhere('ja')}`,
     en: `No file has a usable row for ${gaps.join(', ')} of the business year ${year.first} to ${year.last} (the data covers: ${span || 'nothing'}). Add the file of that month, or check the business year.${rejected > 0 ? ` ${rejected} rows were rejected, the first: ${because('en')}` : ''}${elsewhere('en')}`,
   });
 }

@@ -5,6 +5,7 @@ import type { YearMonth } from '../calendar/year-month.ts';
 import type { Language } from '../language/text.ts';
 import { describeDiagnostic, type Severity, severities, severityLabel } from '../ledger/diagnostic.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { formatYen } from '../money/yen.ts';
 import { type Finding, findingsOf } from '../quality/findings.ts';
 import { option } from './option.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -82,21 +83,21 @@ function rejections(ledger: Ledger, undetermined: number, language: Language): s
   if (rejected > 0 || undetermined > 0) {
     lines.push(
       ja
-        ? `使えない行 ${rejected} 行、判定不能の加盟店 ${undetermined} 件があります。`
+        ? `除外した行が ${formatYen(rejected)} 行、判定不能の加盟店が ${formatYen(undetermined)} 件あります。`
         : `${rejected} ${rejected === 1 ? 'row was' : 'rows were'} rejected and ${undetermined} ${undetermined === 1 ? 'merchant is' : 'merchants are'} undetermined.`,
     );
   }
   if (unattributedRows > 0) {
     lines.push(
       ja
-        ? `うち ${unattributedRows} 行は加盟店番号が読めず、どの加盟店のものか分かりません。`
+        ? `このうち ${unattributedRows} 行は加盟店番号を読み取れず、どの加盟店の行か分かりません。`
         : `Of ${unattributedRows} of them the merchant could not be read, so they stand against nobody.`,
     );
   }
   if (unusedRegister > 0) {
     lines.push(
       ja
-        ? `加盟店台帳の ${unusedRegister} 行は使えず、その加盟店の契約期間などは不明のまま判定しました。`
+        ? `加盟店台帳の ${unusedRegister} 行を除外し、その加盟店の契約期間などは不明のまま判定しました。`
         : `Rows rejected of the merchant register: ${unusedRegister}. Their merchants were judged without facts.`,
     );
   }
@@ -112,18 +113,25 @@ function told(findings: readonly Finding[], language: Language): string[] {
     const own = findings.filter((finding) => finding.severity === severity);
     if (own.length === 0) return [];
     const count = own.reduce((sum, finding) => sum + finding.count, 0);
-    const kinds = own.map((finding) => `${finding.code} ${finding.count}`).join(ja ? '、' : ', ');
+    const kinds = own.map((finding) => `${finding.code} ${finding.count}`).join(', ');
     const label = severityLabel[severity][language];
+    // The kinds have names for programs only: in Japanese each is said by its first place, with how many more there are.
+    const more = ({ count: found }: Finding) =>
+      ja && found > 1 ? `（ほか ${formatYen(found - 1)} 件）` : '';
+    const further = own.length - shownKinds;
     return [
-      ja ? `${label} ${count} 件（${kinds}）:` : `${label} ${count} (${kinds}):`,
-      ...own.slice(0, shownKinds).map(({ first }) => `  ${describeDiagnostic(first, language)}`),
+      ja ? `${label} ${formatYen(count)} 件:` : `${label} ${count} (${kinds}):`,
+      ...own
+        .slice(0, shownKinds)
+        .map((finding) => `  ${describeDiagnostic(finding.first, language)}${more(finding)}`),
+      ...(ja && further > 0 ? [`  このほか ${further} 種類の指摘があります。`] : []),
     ];
   });
   if (lines.length === 0) return [];
   return [
     ...lines,
     ja
-      ? 'すべては acquirer-report check で見られます。'
+      ? 'すべての指摘は acquirer-report check で確認できます。'
       : 'acquirer-report check shows all of them, each with its place.',
   ];
 }

@@ -12,7 +12,7 @@ const headings: readonly (Text & { readonly align: 'left' | 'right' })[] = [
   { ja: '不正利用発生額', en: 'fraud', align: 'right' },
   { ja: '売上金額', en: 'sales', align: 'right' },
   { ja: '発生率 %', en: 'rate %', align: 'right' },
-  { ja: '超過月', en: 'months over', align: 'right' },
+  { ja: '基準額超過月数', en: 'months over', align: 'right' },
   { ja: '加盟店名', en: 'name', align: 'left' },
 ];
 

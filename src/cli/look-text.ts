@@ -1,3 +1,4 @@
+import { monthHeadings } from '../intake/fields/headings.ts';
 import type { Look, LookedColumn, LookedTable, Role } from '../intake/look/look.ts';
 import { excerpt } from '../language/excerpt.ts';
 import type { Language, Text } from '../language/text.ts';
@@ -34,8 +35,8 @@ function tableText(each: LookedTable, { role, roleBy }: Look, language: Language
   const said = (text: Text): string => text[language];
   const by = roleBy === 'option' ? '' : ja ? '（見出しによる）' : ' (by its headings)';
   const form = [
-    each.format,
-    ...(each.encoding === null ? [] : [each.encoding]),
+    ja ? each.format.toUpperCase() : each.format,
+    ...(each.encoding === null ? [] : [ja ? each.encoding.toUpperCase() : each.encoding]),
     ...(each.delimiter === null
       ? []
       : [said(delimiters[each.delimiter] ?? { ja: each.delimiter, en: each.delimiter })]),
@@ -44,7 +45,7 @@ function tableText(each: LookedTable, { role, roleBy }: Look, language: Language
   const header =
     each.headerRow === null
       ? ja
-        ? '各レコードの項目名'
+        ? 'レコードの項目名'
         : 'the names in the records'
       : ja
         ? `${each.headerRow} 行目`
@@ -73,7 +74,9 @@ function columnText({ column, heading, field, label, by, month }: LookedColumn, 
   const why =
     by === 'option' ? (ja ? '指定による' : 'by the option') : ja ? '見出しによる' : 'by its heading';
   const of = month === null ? '' : ` ${month}`;
-  return `${shown} → ${label?.[language] ?? field} [${field}]${of}${ja ? `（${why}）` : `, ${why}`}`;
+  return ja
+    ? `${shown} → ${label?.ja ?? field}${of}（${why}）`
+    : `${shown} → ${label?.en ?? field} [${field}]${of}, ${why}`;
 }
 
 /** What was decided; where nothing says otherwise, that amounts are whole yen. */
@@ -82,22 +85,33 @@ function decisions({ readAs }: LookedTable, role: Role, language: Language): str
   const plain =
     role === 'register' || readAs.some(({ code }) => code === 'unit')
       ? []
-      : [ja ? '金額は書かれた数のまま（1 単位）' : 'amounts are as written, in whole units'];
+      : [ja ? '金額は記載された数のまま（単位による換算なし）' : 'amounts are as written, in whole units'];
   const lines = [...plain, ...readAs.map(({ words }) => words[language])];
-  return lines.length === 0 ? [] : [`  ${ja ? '解釈' : 'read as'}:`, ...lines.map((line) => `    ${line}`)];
+  return lines.length === 0
+    ? []
+    : [`  ${ja ? '読み取り方' : 'read as'}:`, ...lines.map((line) => `    ${line}`)];
 }
 
 function rows({ rows: counts }: LookedTable, language: Language): string[] {
   return [`  ${describeRows(counts, { kind: 'not-asked' })[language]}`];
 }
 
-function firstRows({ first }: LookedTable, language: Language): string[] {
+function firstRows({ first, columns }: LookedTable, language: Language): string[] {
   const [one] = first;
   if (one === undefined) return [];
   const fields = Object.keys(one);
   const isAmount = (field: string): boolean => first.some((row) => typeof row[field] === 'number');
+  // Of a wide table the months and amounts are fields of no single column.
+  const labelOf = (field: string): string =>
+    (
+      columns.find((column) => column.field === field)?.label ??
+      [...monthHeadings].find((known) => known.field === field)?.label
+    )?.ja ?? field;
   const text = table(
-    fields.map((heading) => ({ heading, align: isAmount(heading) ? 'right' : 'left' })),
+    fields.map((field) => ({
+      heading: language === 'ja' ? labelOf(field) : field,
+      align: isAmount(field) ? 'right' : 'left',
+    })),
     first.map((row) =>
       fields.map((field) => {
         const value = row[field] ?? null;
@@ -120,7 +134,9 @@ function foundLines({ diagnostics }: LookedTable, language: Language): string[] 
     const own = diagnostics.filter((found) => found.severity === severity);
     if (own.length === 0) return [];
     return [
-      `  ${severityLabel[severity][language]} ${own.length}:`,
+      language === 'ja'
+        ? `  ${severityLabel[severity].ja} ${own.length} 件:`
+        : `  ${severityLabel[severity].en} ${own.length}:`,
       ...own.slice(0, shown).map((found) => `    ${describeDiagnostic(found, language)}`),
       ...(own.length > shown
         ? [language === 'ja' ? `    ほか ${own.length - shown} 件` : `    and ${own.length - shown} more`]

@@ -18,8 +18,8 @@ export function describeRows(rows: SourceRows, outside: OutsideYear): Text {
   const left = formatYen(countLeftOut(rows.leftOut));
   const parts = {
     ja: [
-      `読込 ${formatYen(rows.read)} = 使用 ${formatYen(rows.used)}`,
-      ` + 使えない行 ${formatYen(rows.rejected)}`,
+      `読込件数 ${formatYen(rows.read)} ＝ 採用件数 ${formatYen(rows.used)}`,
+      ` ＋ 除外件数 ${formatYen(rows.rejected)}`,
     ],
     en: [
       `read ${formatYen(rows.read)} = used ${formatYen(rows.used)}`,
@@ -34,11 +34,11 @@ export function describeRows(rows: SourceRows, outside: OutsideYear): Text {
       parts.en.splice(1, 0, ` (outside the year ${formatYen(outside.rows)})`);
       break;
     case 'beside-used':
-      parts.ja.push(` + 年度外 ${formatYen(outside.rows)}`);
+      parts.ja.push(` ＋ 年度外 ${formatYen(outside.rows)}`);
       parts.en.push(` + outside the year ${formatYen(outside.rows)}`);
   }
   if (ja !== '') {
-    parts.ja.push(` + 集計対象外の行 ${left}（${ja}）`);
+    parts.ja.push(` ＋ 集計対象外 ${left}（${ja}）`);
     parts.en.push(` + left out ${left} (${en})`);
   }
   return { ja: parts.ja.join(''), en: parts.en.join('') };

@@ -66,16 +66,18 @@ export function describeDiagnostic(diagnostic: Diagnostic, language: Language): 
     en: 'a diagnostic, one of ledger.diagnostics',
   });
   const { file, row, column, received, related } = diagnostic;
-  const parts = [
-    `${file}${row === null ? '' : `:${row}`}${column === null ? '' : ` [${excerpt(column)}]`}`,
-    `${severityLabel[diagnostic.severity][language]} ${diagnostic.code}`,
-    diagnostic.problem[language],
-  ];
+  const heading = column === null ? '' : ` [${excerpt(column)}]`;
+  const label = severityLabel[diagnostic.severity][language];
+  const parts: string[] = [];
   if (language === 'ja') {
+    // Names for programs are no words: they stand in the JSON and CSV.
+    parts.push(`${file}${row === null ? '' : ` ${row} 行目`}${heading}`, label, diagnostic.problem.ja);
     if (received !== null) parts.push(`入力: 「${received}」`);
     parts.push(`期待: ${diagnostic.expected.ja}`);
-    if (related !== null) parts.push(`関連: ${related.file}:${related.row}`);
+    if (related !== null) parts.push(`関連: ${related.file} ${related.row} 行目`);
   } else {
+    parts.push(`${file}${row === null ? '' : `:${row}`}${heading}`);
+    parts.push(`${label} ${diagnostic.code}`, diagnostic.problem.en);
     if (received !== null) parts.push(`received: "${received}"`);
     parts.push(`expected: ${diagnostic.expected.en}`);
     if (related !== null) parts.push(`see: ${related.file}:${related.row}`);

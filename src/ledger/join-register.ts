@@ -118,11 +118,11 @@ function sidesOf({ sources, onlyInRegister, onlyInLedger }: RegisterJoin): Diagn
       severity: 'note',
       received: some(onlyInRegister),
       problem: {
-        ja: `加盟店台帳にあり、金額の行が一つもない加盟店が ${onlyInRegister.length} 件ある（取扱なしとみなす）`,
+        ja: `加盟店台帳にあり、金額の行が一つもない加盟店が ${onlyInRegister.length} 件ある（取引なしとみなす）`,
         en: `${onlyInRegister.length} merchants of the register have no row of figures (taken as no activity)`,
       },
       expected: {
-        ja: '取扱のあった加盟店には金額の行',
+        ja: '取引のあった加盟店には金額の行',
         en: 'a row of figures for every merchant with activity',
       },
     });

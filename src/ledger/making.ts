@@ -89,7 +89,7 @@ export function describeMaking(making: Making): readonly MakingLine[] {
     { label: { ja: '加盟店の単位', en: 'Merchant unit' }, value: unitWords[unit] },
     { label: { ja: '売上金額', en: 'Sales amount' }, value: salesWords[sales] },
     { label: { ja: '不正利用の計上月', en: 'Month of a fraud' }, value: monthWords[fraudMonth] },
-    { label: { ja: '不正利用の範囲', en: 'Which fraud counts' }, value: statusWords[fraudStatus] },
+    { label: { ja: '集計対象とする不正利用', en: 'Which fraud counts' }, value: statusWords[fraudStatus] },
   ];
   if (notices !== null) {
     const { counted, repeated, withdrawn, suspected, recoveredAmount } = notices;

@@ -229,7 +229,7 @@ const withRejected = (ledger: Ledger, months: readonly YearMonth[]): YearMonth[]
 function noMonth(ledger: Ledger, year: BusinessYear | undefined): Refusal {
   const span = ledger.months.length === 0 ? null : `${ledger.months[0]} – ${ledger.months.at(-1)}`;
   return new Refusal('month-not-covered', {
-    ja: `${year === undefined ? '' : `事業年度 ${year.first}〜${year.last} のうち、`}使える行のある月が一つもありません（データの範囲: ${span ?? 'なし'}）。ファイルか事業年度の指定を確認してください。`,
+    ja: `${year === undefined ? '' : `事業年度 ${year.first}〜${year.last} のうち、`}有効な行のある月が一つもありません（データの範囲: ${span ?? 'なし'}）。ファイルか事業年度の指定を確認してください。`,
     en: `No month ${year === undefined ? '' : `of the business year ${year.first} to ${year.last} `}has a usable row (the data covers: ${span ?? 'nothing'}). Check the files or the business year.`,
   });
 }

@@ -221,7 +221,7 @@ function gapsOf(months: readonly MonthQuality[]): Diagnostic[] {
       received: null,
       problem:
         rows === 0
-          ? { ja: `${month} の使える行がない`, en: `no usable row is of ${month}` }
+          ? { ja: `${month} の有効な行がない`, en: `no usable row is of ${month}` }
           : { ja: `${month} の売上の行がない`, en: `no row gives sales of ${month}` },
       expected: {
         ja: '事業年度の各月に、少なくとも一つの加盟店の行',

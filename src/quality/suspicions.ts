@@ -161,7 +161,7 @@ function sameAmounts(ledger: Ledger, columns: readonly MonthColumn[], { months }
         en: `the ${label.en} is the same in all ${columns.length} months`,
       },
       expected: {
-        ja: '月ごとの実績（按分や仮の値でないこと）',
+        ja: '月ごとの実績（按分や仮の値ではないこと）',
         en: 'what each month really brought, not an average or a placeholder',
       },
       merchantId: ledger.merchant(merchant).id,
@@ -252,11 +252,11 @@ const alike = (ids: readonly string[]): Diagnostic => ({
   code: 'ids-alike',
   received: ids.join(', '),
   problem: {
-    ja: '先頭の 0、全角・半角、大文字・小文字、ハイフン・空白・括弧、No. や 様、形の同じ文字だけが違う加盟店番号。判定の単位は契約（加盟店）なので、同じ加盟店なら、分かれたままでは基準額を超えない可能性がある',
+    ja: '先頭のゼロ、全角と半角、大文字と小文字、ハイフン、空白、括弧、「No.」や「様」、形の似た文字だけが異なる加盟店番号がある。判定の単位は契約（加盟店）であり、同じ加盟店であれば、分かれたままでは基準額を超えないおそれがある',
     en: 'merchant ids that differ only by leading zeros, width, case, hyphens, spaces or brackets, by No. or 様, or by letters that look alike; the unit of the law is the contract, and a merchant split in two may stay below the threshold',
   },
   expected: {
-    ja: '一つの加盟店に一通りの番号。同じ加盟店として読むには sameId（コマンドでは --same-id digits）',
+    ja: '一つの加盟店に一通りの番号。同じ加盟店として集計するには sameId（コマンドでは --same-id digits）',
     en: 'one spelling per merchant; to take them for one, sameId (on the command line: --same-id digits)',
   },
   merchantId: ids[0] as string,

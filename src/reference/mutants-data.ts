@@ -6,7 +6,7 @@ export const dataMutants: readonly Mutant[] = [
   {
     id: 'missing-month-skips',
     story: {
-      ja: '行のない月がある加盟店を対象外とする。取引のない月は行がないだけで、該当しない理由にならない。',
+      ja: '行のない月がある加盟店を対象外とする。取引のない月は行がないだけで、非該当の理由にはならない。',
       en: 'A merchant without a row in some month is skipped. No row only means that nothing happened in that month.',
     },
     pieces: {
@@ -41,7 +41,7 @@ export const dataMutants: readonly Mutant[] = [
   {
     id: 'repeats-as-zero',
     story: {
-      ja: '使えない行をゼロとして扱う。読めない値を 0 に置き換えると、判定不能が「該当しない」になる。',
+      ja: '除外した行をゼロとして扱う。読み取れない値を 0 に置き換えると、判定不能が「非該当」になる。',
       en: 'What cannot be used becomes zero: where unreadable values are replaced by 0, "undetermined" turns into an answer.',
     },
     pieces: { repeated: () => ({ sales: 0n, fraud: 0n }) },

@@ -28,7 +28,7 @@ export interface Remark {
 export const roleLabels: Readonly<Record<PlotRole, Text>> = Object.freeze({
   listed: { ja: '該当候補', en: 'candidate' },
   undetermined: { ja: '判定不能', en: 'undetermined' },
-  reading: { ja: '読み方次第', en: 'depends on reading' },
+  reading: { ja: '解釈により変わる', en: 'depends on reading' },
   risk: { ja: '要注意', en: 'at risk' },
 });
 

@@ -57,7 +57,7 @@ export function readingRemarks(
 
 const statusWords: Readonly<Record<Status, Text>> = {
   listed: { ja: '該当候補となる', en: 'it is listed' },
-  'not-listed': { ja: '該当しない', en: 'it is not listed' },
+  'not-listed': { ja: '非該当となる', en: 'it is not listed' },
   undetermined: { ja: '判定できない', en: 'it is undetermined' },
 };
 
@@ -91,17 +91,17 @@ function noteOf(changes: readonly Change[]): Text {
   const parts = changes.map(({ point, flips }): Text => {
     if (flips.length === 0) {
       return {
-        ja: `${point.question.ja}（ほかの読み方と合わせたときだけ変わる）`,
+        ja: `${point.question.ja}（ほかの解釈と組み合わせた場合に限り変わる）`,
         en: `${point.question.en} (only together with other readings)`,
       };
     }
     return {
-      ja: `${point.question.ja}を${flips.map(({ option, status }) => `「${option.ja}」と読むと${statusWords[status].ja}`).join('、')}`,
+      ja: `${point.question.ja}を${flips.map(({ option, status }) => `「${option.ja}」と解すると${statusWords[status].ja}`).join('、')}`,
       en: `${point.question.en}, read as ${flips.map(({ option, status }) => `"${option.en}": ${statusWords[status].en}`).join('; ')}`,
     };
   });
   return {
-    ja: `読み方によって判定が変わる：${parts.map(({ ja }) => ja).join('。')}。`,
+    ja: `解釈により判定が変わる：${parts.map(({ ja }) => ja).join('。')}。`,
     en: `The answer depends on the reading. ${parts.map(({ en }) => `${en}.`).join(' ')}`,
   };
 }

@@ -45,7 +45,7 @@ function bandNote({ band, legs, fraudUntilListed }: Outlook, currency: Currency)
             en: 'listed as things stand; the months to come can change it.',
           }
         : {
-            ja: `現時点で該当。売上があと ${formatAmount(sales, currency, 'ja')}増えると発生率が基準内に戻る。`,
+            ja: `現時点で該当。売上があと ${formatAmount(sales, currency, 'ja')}増えると発生率が基準以下となる。`,
             en: `listed as things stand; ${formatAmount(sales, currency, 'en')} more of sales bring the rate back.`,
           };
     }

@@ -56,7 +56,7 @@ export async function gradeTests(
   const objection = await objectionOf(run, decide());
   if (objection !== null) {
     throw new Refusal('tests-reject-the-rule', {
-      ja: `テストが正しい規則でも失敗します: ${objection}。期待値が規則の境界（超える・以上、公表日、読み方）と合っているか確認してください。`,
+      ja: `テストが正しい規則でも失敗します: ${objection}。期待値が規則の境界（超える・以上、公表日、解釈）と合っているか確認してください。`,
       en: `The tests fail under the right rule too: ${objection}. Check what they expect at the boundaries (above or at least, day of publication, readings).`,
     });
   }

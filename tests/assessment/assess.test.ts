@@ -281,7 +281,9 @@ describe('rejected rows', () => {
         diagnostics: [{ file: 'test', row: 14, column: '売上金額' }],
       },
     ]);
-    expect(verdict && explain(verdict, 'ja')).toMatch(/判定不能[\s\S]*2025-07[\s\S]*test:14 \[売上金額\]/);
+    expect(verdict && explain(verdict, 'ja')).toMatch(
+      /判定不能[\s\S]*2025-07[\s\S]*test 14 行目 \[売上金額\]/,
+    );
   });
 
   test('whose month cannot be read throw doubt on every month of their merchant', () => {

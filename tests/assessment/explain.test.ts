@@ -39,7 +39,7 @@ describe('a listed merchant', () => {
 
 test('a merchant exactly at both boundaries reads as at them, not over', () => {
   const text = explained({ '2025-06': [0, 500_000], '2025-07': [2_000_000_000, 260_000] }, 'ja');
-  expect(text).toContain('該当しない');
+  expect(text).toContain('非該当');
   expect(text).toContain('760,000 × 100,000 = 76,000,000,000 = 2,000,000,000 × 38 = 76,000,000,000');
 });
 

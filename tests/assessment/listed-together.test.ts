@@ -85,7 +85,7 @@ describe('merchants of one corporate number', () => {
 test('is said in one line', () => {
   const [group] = groups(250_000, 250_001);
   expect(group && explainListedTogether(group, 'ja')).toBe(
-    `法人番号 ${number} の加盟店 2 件（A, B）は、合算すると該当候補です（不正利用発生額 500,001 円、超過月 2025-06）。単独で該当するのは 0 件です。`,
+    `法人番号 ${number} の加盟店 2 件（A, B）は、合算すると該当候補です（不正利用発生額 500,001 円、基準額を超えた月 2025-06）。単独で該当するのは 0 件です。`,
   );
   expect(group && explainListedTogether(group, 'en')).toContain('would be listed as one (fraud 500,001 yen');
 });

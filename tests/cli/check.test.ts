@@ -174,9 +174,9 @@ describe('with fraud notices', () => {
 
 test('as text and as CSV it says the same, in either language, to a file if asked', async () => {
   const text = await cli('check', faulty, ...year, '--lang', 'ja');
-  expect(text.out).toContain('行: 読込 3 = 使用 1 + 使えない行 1 + 年度外 1');
+  expect(text.out).toContain('行: 読込件数 3 ＝ 採用件数 1 ＋ 除外件数 1 ＋ 年度外 1');
   expect(text.out).toContain('欠けている月: 2025-04');
-  expect(text.out).toContain(`faulty.csv:2 [売上金額]`);
+  expect(text.out).toContain(`faulty.csv 2 行目 [売上金額]`);
   const out = join(folder, 'report.csv');
   const csv = await cli('check', faulty, ...year, '--format', 'csv', '--out', out, '--lang', 'en');
   expect(csv.out).toBe('');

@@ -72,7 +72,7 @@ describe('diff', async () => {
       '--out',
       at('diff.csv'),
     );
-    expect(readFileSync(at('diff.csv'), 'utf8')).toContain('2026-03 不正/fraud +200000');
+    expect(readFileSync(at('diff.csv'), 'utf8')).toContain('2026-03 fraud +200000');
   });
 
   test('files that are not those of the record are refused, and nothing is written', async () => {

@@ -181,7 +181,7 @@ describe('what cannot be done: exit code 2, nothing on stdout, nothing written',
       '--lang',
       'ja',
     );
-    expect(err).toContain('使える行がどのファイルにもありません');
+    expect(err).toContain('有効な行がどのファイルにもありません');
   });
 });
 

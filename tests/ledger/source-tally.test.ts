@@ -59,7 +59,7 @@ describe('the rows of an input', () => {
       leftOut: { total: 0, note: 0, heading: 0, cancelled: 0, repeated: 0, dispute: 0 },
     };
     expect(describeRows(none, { kind: 'beside-used', rows: 0 }).ja).toBe(
-      '読込 6 = 使用 5 + 使えない行 1 + 年度外 0',
+      '読込件数 6 ＝ 採用件数 5 ＋ 除外件数 1 ＋ 年度外 0',
     );
   });
 });

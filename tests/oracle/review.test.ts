@@ -219,7 +219,7 @@ describe.skipIf(!present)('the review page in a real browser, from disk, with th
 
   test('says once what most of the listed depend on, and marks only what says more', async () => {
     expect(await page.locator('#merchants > p:visible').first().innerText()).toContain(
-      '該当候補 130 件のうち 130 件は、「対象月の範囲」の読み方で判定が変わります。',
+      '該当候補 130 件のうち 130 件は、「対象月の範囲」の解釈により判定が変わります。',
     );
     expect(await page.locator('label:has(#role-reading)').innerText()).toContain('131');
     expect(await page.locator('label:has(#role-risk)').isVisible()).toBe(false);
@@ -227,7 +227,7 @@ describe.skipIf(!present)('the review page in a real browser, from disk, with th
     await page.fill('#search', '10000');
     await page.locator('#rows .open').click();
     expect(await page.locator('tr.detail li').last().textContent()).toBe(
-      '読み方によって判定が変わる：対象月の範囲を「すべての月が基準額を超えれば該当」と読むと該当しない。',
+      '解釈により判定が変わる：対象月の範囲を「すべての月が基準額を超えれば該当」と解すると非該当となる。',
     );
     await page.locator('#rows .open').click();
     await page.fill('#search', '');
@@ -245,8 +245,8 @@ describe.skipIf(!present)('the review page in a real browser, from disk, with th
     writeFileSync(other, reviewPage(materialOf(split)));
     await page.goto(pathToFileURL(other).href);
     expect(await page.locator('#rows tr.merchant td:first-child').allInnerTexts()).toEqual([
-      '読み方次第\n加盟店の単位',
-      '読み方次第\n加盟店の単位',
+      '解釈により変わる\n加盟店の単位',
+      '解釈により変わる\n加盟店の単位',
     ]);
     await page.goto(pathToFileURL(file).href);
   });

@@ -33,18 +33,18 @@ describe('an amended annex', () => {
     const shown = [...(cells?.values() ?? [])].map((cell) =>
       cell.kind === 'text' ? cell.text : cell.kind === 'number' ? cell.value : '',
     );
-    const at = shown.indexOf('追加');
+    const at = shown.indexOf('新規該当');
     expect(shown.slice(at, at + 11)).toEqual([
-      '追加',
+      '新規該当',
       'M1',
       'M1 商店',
-      '該当しない',
+      '非該当',
       '該当候補',
       400_000,
       700_000,
       120_000_000,
       120_000_000,
-      '2025-07 不正/fraud +300000',
+      '2025年7月 不正利用発生額 +300,000 円',
       'データ',
     ]);
   });

@@ -62,15 +62,15 @@ describe('the mark of a reading', () => {
 
   test('says in words which reading gives which answer', () => {
     expect(noteOf('once')).toEqual([
-      '読み方によって判定が変わる：対象月の範囲を「すべての月が基準額を超えれば該当」と読むと該当しない。',
+      '解釈により判定が変わる：対象月の範囲を「すべての月が基準額を超えれば該当」と解すると非該当となる。',
     ]);
     expect(noteOf('close')?.[0]).toContain(
-      '参照率の基準日を「事業年度の末日までに公表された最新の年次の率」と読むと該当しない。',
+      '参照率の基準日を「事業年度の末日までに公表された最新の年次の率」と解すると非該当となる。',
     );
     expect(noteOf('half')?.[0]).toContain(
-      '加盟店の単位を「法人番号が同じ加盟店を合算」と読むと該当候補となる。',
+      '加盟店の単位を「法人番号が同じ加盟店を合算」と解すると該当候補となる。',
     );
-    expect(noteOf('half')?.[0]).toContain('対象月の範囲（ほかの読み方と合わせたときだけ変わる）');
+    expect(noteOf('half')?.[0]).toContain('対象月の範囲（ほかの解釈と組み合わせた場合に限り変わる）');
     expect(noteOf('always')).toEqual([]);
   });
 

@@ -44,7 +44,7 @@ export function diffCommand(program: Command, terminal: Terminal, exit: (code: E
   })
     .addOption(
       option('--years', {
-        ja: '二つの事業年度を比べる（新規該当、継続該当、非該当となった加盟店）',
+        ja: '二つの事業年度を比べる（新規該当、継続該当、非該当に変わった加盟店）',
         en: 'compare two business years: new, repeated and cleared merchants',
       }),
     )
@@ -131,7 +131,7 @@ function restatementText(restatement: Restatement, rows: Rows, language: Languag
   const ja = language === 'ja';
   const count = (change: string) => changes.filter((one) => one.change === change).length;
   const head = ja
-    ? `追加 ${count('entered')} / 削除 ${count('left')} / 判定不能の変化 ${count('doubt')} / 金額の変更 ${count('figures')} / 変わらず ${unchanged}`
+    ? `新規該当 ${count('entered')} / 除外 ${count('left')} / 判定不能の変化 ${count('doubt')} / 金額の変更 ${count('figures')} / 変更なし ${unchanged}`
     : `entered ${count('entered')} / left ${count('left')} / doubt ${count('doubt')} / figures ${count('figures')} / unchanged ${unchanged}`;
   return [
     head,

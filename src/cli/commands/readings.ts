@@ -9,6 +9,7 @@ import {
   type Rows,
   readingsCsv,
   readingsJson,
+  shortChoice,
 } from '../../report/lists/readings.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
 import { type Doubts, doubtsOfAssessment } from '../doubts.ts';
@@ -67,22 +68,24 @@ function body(comparison: ReadingsComparison, language: Language): string[] {
   const { points, dependents } = comparison;
   const ja = language === 'ja';
   if (points.length === 0) {
-    return [ja ? 'この規定とデータには、読み方の分かれる論点がありません。' : 'Nothing is left open here.'];
+    return [ja ? 'この規定とデータには、解釈の分かれる論点がありません。' : 'Nothing is left open here.'];
   }
   const legend = points.map(({ question, words, options }) =>
     [
       ja ? `${question.ja}「${words}」` : `${question.en}, 「${words}」`,
-      ...Object.entries(options).map(([code, text]) => `  ${code}: ${text[language]}`),
+      ...Object.entries(options).map(([code, text]) =>
+        ja ? `  ${shortChoice(options, code, 'ja')} ${text.ja}` : `  ${code}: ${text.en}`,
+      ),
     ].join('\n'),
   );
   const who =
     dependents.length === 0
       ? ja
-        ? '読み方によって判定の変わる加盟店はありません。'
+        ? '解釈により判定が変わる加盟店はありません。'
         : 'No merchant depends on a reading.'
       : rowsTable(withoutWords(dependenceRows(comparison, language)));
   const narrowed = comparison.narrowed ? [narrowedReadings[language]] : [];
-  return [legend.join('\n'), rowsTable(combinationRows(comparison, language, 'codes')), who, ...narrowed];
+  return [legend.join('\n'), rowsTable(combinationRows(comparison, language, 'short')), who, ...narrowed];
 }
 
 /** On the screen the words stand in the legend once, not on every line. */

@@ -78,7 +78,7 @@ function textOf(
 ): string {
   const ja = language === 'ja';
   const status: Readonly<Record<MovedMerchant['was'], string>> = ja
-    ? { listed: '該当候補', undetermined: '判定不能', 'not-listed': '該当しない' }
+    ? { listed: '該当候補', undetermined: '判定不能', 'not-listed': '非該当' }
     : { listed: 'listed', undetermined: 'undetermined', 'not-listed': 'not listed' };
   const lines = identical
     ? [

@@ -18,7 +18,7 @@ function headingsOf({ basis }: Assessment, language: Language): readonly string[
         `売上金額（${unit}）`,
         `不正利用発生額（${unit}）`,
         '不正利用発生率（%）',
-        '金額要件を超えた月',
+        '基準額を超えた月',
         '全月超過',
         ...(rated ? ['参照率（%）'] : []),
       ];
@@ -102,7 +102,7 @@ function factCells({ members, facts }: Verdict): string[] {
 
 const statusWord: Readonly<Record<Status, Text>> = {
   listed: { ja: '該当候補', en: 'listed' },
-  'not-listed': { ja: '該当しない', en: 'not-listed' },
+  'not-listed': { ja: '非該当', en: 'not-listed' },
   undetermined: { ja: '判定不能', en: 'undetermined' },
 };
 

@@ -124,10 +124,10 @@ const headings = (unit: Text): Readonly<Record<Language, readonly string[]>> => 
     `不正利用発生額（${unit.ja}）`,
     '不正利用発生率（%）',
     '加盟店数',
-    '不正のある加盟店数',
-    '不明な加盟店月',
-    `前年同期の不正（${unit.ja}）`,
-    '不正の前年同期比（%）',
+    '不正利用のある加盟店数',
+    '金額が不明な加盟店月',
+    `前年同期の不正利用発生額（${unit.ja}）`,
+    '不正利用発生額の前年同期比（%）',
     '順位',
     '前年の順位',
     'JCA 発生率（%）',
@@ -245,11 +245,11 @@ export function bandLabel({ band }: Pick<BandFigures, 'band'>): Text {
     case 'no-activity':
       return { ja: '取引なし', en: 'no activity' };
     case 'no-fraud':
-      return { ja: '不正なし', en: 'no fraud' };
+      return { ja: '不正利用なし', en: 'no fraud' };
     case 'no-sales':
-      return { ja: '売上なしで不正あり（算出不能）', en: 'fraud without sales (算出不能)' };
+      return { ja: '売上なし・不正利用あり（算出不能）', en: 'fraud without sales (算出不能)' };
     case 'unknown':
-      return { ja: '不明（使えない行あり）', en: 'unknown (rejected rows)' };
+      return { ja: '不明（除外した行あり）', en: 'unknown (rejected rows)' };
     case 'within': {
       const [above, upTo] = [
         band.above === null ? '0' : ratePercent(band.above),

@@ -73,10 +73,10 @@ export function qualityCsv({ diagnostics }: QualityReport, language: Language): 
 
 /** What a state of a merchant-month is called. */
 export const stateLabel: Readonly<Record<CellState, Text>> = Object.freeze({
-  reported: { ja: '金額あり', en: 'reported' },
-  'no-activity': { ja: '取扱なし', en: 'no activity' },
+  reported: { ja: '取引あり', en: 'reported' },
+  'no-activity': { ja: '取引なし', en: 'no activity' },
   'no-contract': { ja: '契約なし', en: 'no contract' },
-  rejected: { ja: '不明（使えない行）', en: 'unknown (row rejected)' },
+  rejected: { ja: '不明（除外した行）', en: 'unknown (row rejected)' },
   'not-covered': { ja: '不明（データなし）', en: 'unknown (no data)' },
 });
 
@@ -101,7 +101,7 @@ export function qualityText(report: QualityReport, language: Language): string {
     ja
       ? `データのある月: ${covered.length === 0 ? 'なし' : `${covered[0]}〜${covered.at(-1)}（${covered.length} か月）`}${gaps.length === 0 ? '' : `、欠けている月: ${gaps.join('、')}`}`
       : `months covered: ${covered.length === 0 ? 'none' : `${covered[0]} to ${covered.at(-1)} (${covered.length})`}${gaps.length === 0 ? '' : `; missing: ${gaps.join(', ')}`}`,
-    ja ? `加盟店 ${formatYen(report.merchants)}` : `merchants ${formatYen(report.merchants)}`,
+    ja ? `加盟店 ${formatYen(report.merchants)} 件` : `merchants ${formatYen(report.merchants)}`,
     ...Object.entries(stateLabel).map(([state, label]) => {
       const count = states[state as CellState];
       return ja
@@ -131,6 +131,6 @@ function amountLine(
 ) {
   const [r, u, x, o, s] = [read, used, rejected, outsideYear, setAside].map(formatYen);
   return language === 'ja'
-    ? `${label.ja}: 読込 ${r} = 使用 ${u} + 使えない行 ${x} + 年度外 ${o}${setAside === 0 ? '' : ` + 計上しない通知 ${s}`}`
+    ? `${label.ja}: 読込 ${r} ＝ 採用 ${u} ＋ 除外 ${x} ＋ 年度外 ${o}${setAside === 0 ? '' : ` ＋ 計上しない通知 ${s}`}`
     : `${label.en}: read ${r} = used ${u} + rejected ${x} + outside the year ${o}${setAside === 0 ? '' : ` + notices set aside ${s}`}`;
 }

@@ -1,4 +1,5 @@
 import type { Combination, Dependence, ReadingsComparison } from '../../assessment/compare-readings.ts';
+import type { OpenPoint } from '../../assessment/open-point.ts';
 import { namedStatuses, type Status } from '../../assessment/verdict.ts';
 import type { Language, Text } from '../../language/text.ts';
 import { ratePercent } from '../../money/rate.ts';
@@ -19,7 +20,7 @@ const words: Readonly<Record<string, Text>> = {
   chosen: { ja: '採用', en: 'chosen' },
   merchantId: { ja: '加盟店番号', en: 'merchant_id' },
   merchantName: { ja: '加盟店名', en: 'merchant_name' },
-  dependsOn: { ja: '結果を左右する論点', en: 'depends on' },
+  dependsOn: { ja: '判定を左右する論点', en: 'depends on' },
   words: { ja: '解釈の分かれる文言', en: 'words that leave it open' },
   under: { ja: '番号ごとの判定', en: 'status under each number' },
 };
@@ -34,12 +35,12 @@ const statusWord: Readonly<Record<Status, Text>> = {
 
 /**
  * 解釈別の比較: each combination of the open points with its counts, numbered from 1; the chosen one marked ●.
- * With `codes` each choice stands as its short name.
+ * With `short` each choice stands as `shortChoice` says it.
  */
 export function combinationRows(
   { points, combinations }: ReadingsComparison,
   language: Language,
-  choicesAs: 'words' | 'codes' = 'words',
+  choicesAs: 'words' | 'short' = 'words',
 ): Rows {
   const counts = (['listed', 'undetermined', 'notListed'] as const).map((name) => said(name, language));
   return {
@@ -54,7 +55,9 @@ export function combinationRows(
       c + 1,
       ...points.map(({ name, options }) => {
         const code = choices[name] as string;
-        return choicesAs === 'codes' ? code : (options[code] as Text)[language];
+        return choicesAs === 'short'
+          ? shortChoice(options, code, language)
+          : (options[code] as Text)[language];
       }),
       referenceRate === null ? '' : ratePercent(referenceRate.rate),
       counts.listed,
@@ -63,6 +66,12 @@ export function combinationRows(
       chosen ? '●' : '',
     ]),
   };
+}
+
+/** A choice where its words stand in a legend: its short name in English, ① for the first one in Japanese. */
+export function shortChoice(options: OpenPoint['options'], code: string, language: Language): string {
+  if (language === 'en') return code;
+  return String.fromCodePoint(0x2460 + Object.keys(options).indexOf(code));
 }
 
 /** Each merchant whose status depends on a reading: on which, the words that leave it open, and what it is when. */

@@ -5,27 +5,31 @@ import type {
   YearChange,
   YearComparison,
 } from '../../assessment/compare-assessments.ts';
+import { makings } from '../../assessment/open-point.ts';
 import type { Snapshot } from '../../assessment/snapshot.ts';
 import type { Status } from '../../assessment/verdict.ts';
 import { checkLanguage, expectThing } from '../../language/options.ts';
 import type { Language, Text } from '../../language/text.ts';
+import { unitOf } from '../../money/currency.ts';
+import { formatYen } from '../../money/yen.ts';
+import { regulations } from '../../regulations/regulations.ts';
 import { readings } from '../../rules/reading.ts';
 import { csv } from './csv.ts';
 import type { Rows } from './readings.ts';
 
 const changeWord: Readonly<Record<MerchantChange['change'] | YearChange['change'], Text>> = {
-  entered: { ja: '追加', en: 'entered' },
-  left: { ja: '削除', en: 'left' },
+  entered: { ja: '新規該当', en: 'entered' },
+  left: { ja: '除外', en: 'left' },
   doubt: { ja: '判定不能の変化', en: 'doubt' },
   figures: { ja: '金額の変更', en: 'figures' },
-  new: { ja: '新規', en: 'new' },
-  repeated: { ja: '継続', en: 'repeated' },
-  cleared: { ja: '解消', en: 'cleared' },
+  new: { ja: '新規該当', en: 'new' },
+  repeated: { ja: '継続該当', en: 'repeated' },
+  cleared: { ja: '非該当へ変更', en: 'cleared' },
 };
 
 const statusWord: Readonly<Record<Status, Text>> = {
   listed: { ja: '該当候補', en: 'listed' },
-  'not-listed': { ja: '該当しない', en: 'not listed' },
+  'not-listed': { ja: '非該当', en: 'not listed' },
   undetermined: { ja: '判定不能', en: 'undetermined' },
 };
 
@@ -33,7 +37,7 @@ const factorWord: Readonly<Record<Factor['kind'], Text>> = {
   data: { ja: 'データ', en: 'data' },
   'reference-rate': { ja: '参照率', en: 'reference rate' },
   edition: { ja: '規定の版', en: 'rule edition' },
-  reading: { ja: '読み方', en: 'reading' },
+  reading: { ja: '解釈', en: 'reading' },
   'roll-up': { ja: '加盟店の名寄せ', en: 'merchant roll-up' },
   library: { ja: 'ライブラリの版', en: 'library version' },
 };
@@ -49,7 +53,7 @@ export function causeText({ kind, factors }: Cause, language: Language): string 
     case 'each-suffices':
       return ja ? `${names}（いずれか一つでも生じる）` : `${names} (any one of them is enough)`;
     case 'together':
-      return ja ? `${names}（あわさって生じる）` : `${names} (acting together)`;
+      return ja ? `${names}（組み合わさって生じる）` : `${names} (acting together)`;
     case 'not-separable':
       return ja ? `${names} のいずれか（切り分け不能）` : `one of ${names} (cannot be separated)`;
   }
@@ -67,8 +71,22 @@ function factorName({ kind, name }: Factor, language: Language): string {
 export function factorRows({ factors }: Restatement, language: Language): Rows {
   return {
     headings: language === 'ja' ? ['相違点', '提出時', '今回'] : ['factor', 'filed', 'now'],
-    rows: factors.map((factor) => [factorName(factor, language), factor.filed, factor.now]),
+    rows: factors.map((factor) => [
+      factorName(factor, language),
+      stood(factor, factor.filed, language),
+      stood(factor, factor.now, language),
+    ]),
   };
+}
+
+/** How a factor stood: as recorded; in Japanese the choices of readings and units in words. */
+function stood({ kind, name }: Factor, recorded: string, language: Language): string {
+  if (language === 'en' || (kind !== 'reading' && kind !== 'roll-up')) return recorded;
+  const open = [...Object.values(readings), ...makings].find(
+    (one) => one.name === (kind === 'reading' ? name : 'unit'),
+  );
+  const options: Readonly<Record<string, Text>> = open?.options ?? {};
+  return options[recorded]?.ja ?? recorded;
 }
 
 /** Each merchant that changed, one line each: for the sheet of an amended annex, a CSV or the screen. */
@@ -78,7 +96,9 @@ export function restatementRows(restatement: Restatement, language: Language): R
     ja: '比較の結果（compareAssessments の結果）',
     en: 'what compareAssessments gives',
   });
-  const { changes } = restatement;
+  const { changes, now } = restatement;
+  const currency = regulations.find(({ id }) => id === now.regulation)?.currency;
+  const unit = currency === undefined ? '' : ` ${unitOf(currency).ja}`;
   const ja = language === 'ja';
   return {
     headings: ja
@@ -118,27 +138,34 @@ export function restatementRows(restatement: Restatement, language: Language): R
       one.now?.fraudAmount ?? '',
       one.filed?.salesAmount ?? '',
       one.now?.salesAmount ?? '',
-      monthsText(one),
+      monthsText(one, unit, language),
       causeText(one.cause, language),
     ]),
   };
 }
 
-/** `2025-06 fraud +100,000`: each month with what came to it or went. */
-function monthsText({ months }: MerchantChange): string {
+/** `2025-06 fraud +100000`, 2025年6月 不正利用発生額 +100,000 円: each month with what came to it or went. */
+function monthsText({ months }: MerchantChange, unit: string, language: Language): string {
   if (months === null) return '';
+  const ja = language === 'ja';
   return months
     .map(({ month, filed, now }) => {
       const by = (amount: 'salesAmount' | 'fraudAmount', sign: string): string => {
         const [was, is] = [filed?.[amount] ?? null, now?.[amount] ?? null];
         if (was === is) return '';
-        if (was === null || is === null) return ` ${sign} ?`;
-        return ` ${sign} ${is > was ? '+' : ''}${is - was}`;
+        if (was === null || is === null) return ja ? ` ${sign} 不明` : ` ${sign} ?`;
+        if (!ja) return ` ${sign} ${is > was ? '+' : ''}${is - was}`;
+        return ` ${sign} ${is > was ? '+' : '−'}${formatYen(Math.abs(is - was))}${unit}`;
       };
-      return `${month}${by('fraudAmount', '不正/fraud')}${by('salesAmount', '売上/sales')}`;
+      return ja
+        ? `${monthInWords(month)}${by('fraudAmount', '不正利用発生額')}${by('salesAmount', '売上金額')}`
+        : `${month}${by('fraudAmount', 'fraud')}${by('salesAmount', 'sales')}`;
     })
-    .join('; ');
+    .join(ja ? '、' : '; ');
 }
+
+/** 2025年6月. */
+const monthInWords = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`;
 
 /** Two business years, one line per merchant listed in either. */
 export function yearRows(comparison: YearComparison, language: Language): Rows {

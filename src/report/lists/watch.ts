@@ -3,6 +3,7 @@ import type { Truth } from '../../assessment/truth.ts';
 import type { TrendPoint, Watch, Watched } from '../../assessment/watch.ts';
 import { counted } from '../../language/counted.ts';
 import type { Language, Text } from '../../language/text.ts';
+import { unitOf } from '../../money/currency.ts';
 import { ratePercent } from '../../money/rate.ts';
 import type { AnnualRate } from '../../rates/reference-rate.ts';
 import { csv } from './csv.ts';
@@ -10,29 +11,30 @@ import type { Rows } from './readings.ts';
 
 /** What a band is called. */
 export const bandLabel: Readonly<Record<Band, Text>> = Object.freeze({
-  certain: { ja: '該当確定（残りの月によらない）', en: 'certain whatever happens' },
+  certain: { ja: '該当（確定、残りの月によらない）', en: 'certain whatever happens' },
   listed: { ja: '現時点で該当', en: 'listed already' },
   'at-risk': { ja: '要注意', en: 'at risk' },
   undetermined: { ja: '判定不能（データ不足）', en: 'undetermined' },
-  clear: { ja: '該当なし（現時点）', en: 'clear' },
-  'ruled-out': { ja: '非該当確定', en: 'ruled out' },
+  clear: { ja: '現時点で非該当', en: 'clear' },
+  'ruled-out': { ja: '非該当（確定）', en: 'ruled out' },
 });
 
 const finalLabel: Readonly<Record<Truth, Text>> = {
-  yes: { ja: '成立確定', en: 'holds for good' },
-  no: { ja: '不成立確定', en: 'can no longer hold' },
+  yes: { ja: '満たす（確定）', en: 'holds for good' },
+  no: { ja: '満たさない（確定）', en: 'can no longer hold' },
   unknown: { ja: '変わり得る', en: 'can still change' },
 };
 
 const nowLabel: Readonly<Record<Truth, Text>> = {
-  yes: { ja: '成立', en: 'holds' },
-  no: { ja: '不成立', en: 'does not hold' },
-  unknown: { ja: '判定不能', en: 'cannot be told' },
+  yes: { ja: '満たす', en: 'holds' },
+  no: { ja: '満たさない', en: 'does not hold' },
+  unknown: { ja: '判定できない', en: 'cannot be told' },
 };
 
 /** One line per named merchant and reference rate: its band, each leg, and the exact distances. */
 export function watchRows({ merchants, basis }: Watch, language: Language): Rows {
   const ja = language === 'ja';
+  const unit = unitOf(basis.rule.regulation.currency)[language];
   const legs = basis.rule.criterion.legs.map(({ label }) => label[language]);
   const headings = [
     ja ? '参照率（%）' : 'reference_rate_percent',
@@ -43,8 +45,8 @@ export function watchRows({ merchants, basis }: Watch, language: Language): Rows
     ja ? '売上金額' : 'sales_amount',
     ja ? '発生率（%）' : 'fraud_rate_percent',
     ...legs,
-    ja ? '該当まであと（不正利用）' : 'fraud_until_listed',
-    ja ? '発生率が基準内に戻る売上の増加' : 'sales_until_not_listed',
+    ja ? `該当までの不正利用額（${unit}）` : 'fraud_until_listed',
+    ja ? `発生率が基準以下となるために必要な売上増（${unit}）` : 'sales_until_not_listed',
     ...(basis.forecast === null ? [] : [ja ? '予測' : 'forecast']),
   ];
   const line = (watched: Watched, outlook: Outlook) => [

@@ -118,7 +118,7 @@ function quadrant(
     label(
       plot.right,
       plot.top - 8,
-      words({ ja: '両方を超える＝該当候補', en: 'above both: candidates' }, language),
+      words({ ja: '両方の要件に該当＝該当候補', en: 'above both: candidates' }, language),
       { anchor: 'end', role: 'listed', bold: true },
     ),
   ];

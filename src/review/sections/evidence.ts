@@ -33,7 +33,7 @@ export function qualitySection({ quality, naming }: Prepared): Markup {
     pair(
       say('加盟店月', 'merchant-months'),
       say(
-        `報告あり ${cells('reported')}、取引なし ${cells('no-activity')}、契約なし ${cells('no-contract')}、使えない行 ${cells('rejected')}、データなし ${cells('not-covered')}`,
+        `報告あり ${cells('reported')}、取引なし ${cells('no-activity')}、契約なし ${cells('no-contract')}、除外した行 ${cells('rejected')}、データなし ${cells('not-covered')}`,
         `reported ${cells('reported')}, no activity ${cells('no-activity')}, no contract ${cells('no-contract')}, rejected ${cells('rejected')}, no data ${cells('not-covered')}`,
       ),
     ),
@@ -88,15 +88,15 @@ export function receiptSection({ assessment, naming }: Prepared): Markup {
 <div class="scroll" tabindex="0" role="region" aria-labelledby="h-receipt"><table><thead><tr><th scope="col">${say('入力', 'input')}</th><th scope="col">${say('形式', 'format')}</th><th scope="col" class="n">${say('行', 'rows')}</th><th scope="col" class="n">${say('バイト', 'bytes')}</th><th scope="col">SHA-256</th></tr></thead><tbody>${sources.map((source) => html`<tr><th scope="row">${name(naming.file(source.name))}</th><td>${source.format}${source.encoding === null ? '' : ` / ${source.encoding}`}</td><td class="n">${formatYen(source.rows.read)}</td><td class="n">${source.bytes === null ? '–' : formatYen(source.bytes)}</td><td><code>${source.sha256 ?? '–'}</code></td></tr>`)}</tbody></table></div>
 <dl>${[
     pair(
-      say('規定のダイジェスト', 'digest of the rule'),
+      say('規定のハッシュ値（SHA-256）', 'digest of the rule'),
       html`<code>${ruleDigest(basis.regulation, basis.edition)}</code>`,
     ),
     pair(
-      say('結果のダイジェスト', 'digest of the result'),
+      say('結果のハッシュ値（SHA-256）', 'digest of the result'),
       html`<code>${resultOf(assessment).sha256}</code>`,
     ),
     pair(say('作成したライブラリ', 'made with'), html`${library.name} ${library.version}`),
   ]}</dl>
-<p>${say('同じ入力と指定で作った別紙の受領証にも同じダイジェストが入ります。acquirer-report verify で別紙を入力ファイルから作り直して照合できます。', 'The receipt of an annex made from the same input and options carries the same digests; acquirer-report verify makes that annex again from the input files and compares.')}</p>
+<p>${say('同じ入力と指定で作った別紙の作成証跡にも同じハッシュ値（SHA-256）が入ります。acquirer-report verify で別紙を入力ファイルから作り直して照合できます。', 'The receipt of an annex made from the same input and options carries the same digests; acquirer-report verify makes that annex again from the input files and compares.')}</p>
 <p class="note">${say('この一覧は該当候補であり、経済産業省の公式の様式ではありません。', "The list is one of candidates; it is not METI's official form.")}</p></section>`;
 }

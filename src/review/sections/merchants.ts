@@ -10,7 +10,7 @@ import type { Prepared } from '../material.ts';
 export function plotSection({ plot, interests }: Prepared): Markup {
   const present = plotRoles.filter((role) => interests.some((interest) => interest.roles[0] === role));
   return html`<section id="plot" aria-labelledby="h-plot"><h2 id="h-plot">${say('金額と発生率の二軸', 'Amount against rate')}</h2>
-<p class="lead">${plot.threshold === null || plot.reference === null ? say('この規定には、月の金額と事業年度の発生率という二つの境界がありません。', 'This rule has no two lines of a month’s amount and a rate of the business year.') : say('右上の色の付いた領域が、両方の要件を超える加盟店です。境界ちょうどは含みません。', 'The shaded corner is above both tests; exactly on a line is not above it.')}<span class="screen">${say('印を押すと下の表でその加盟店が開きます。', ' Press a mark to open the merchant in the table.')}</span></p>
+<p class="lead">${plot.threshold === null || plot.reference === null ? say('この規定には、月の金額と事業年度の発生率という二つの境界がありません。', 'This rule has no two lines of a month’s amount and a rate of the business year.') : say('右上の色の付いた領域が、両方の要件に該当する加盟店です。境界ちょうどは含みません。', 'The shaded corner is above both tests; exactly on a line is not above it.')}<span class="screen">${say('印を押すと下の表でその加盟店が開きます。', ' Press a mark to open the merchant in the table.')}</span></p>
 <div class="chart" tabindex="0" role="region" aria-labelledby="h-plot">${twoAxisChart(plot, 'both')}</div>
 <ul class="legend">${present.map((role) => legendItem(role))}<li><svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"><rect x="1" y="1" width="12" height="12" class="c-rest" fill="#5f7388" fill-opacity="0.5"/></svg>${say('その他の加盟店（濃いほど多い）', 'other merchants (darker: more of them)')}</li></ul></section>`;
 }
@@ -27,7 +27,7 @@ const columns = (
   ['name', '加盟店名', 'name', false],
   ['category', '業種・商材', 'category', false],
   ['largest', `最大の月（${unit.ja}）`, `largest month (${unit.en})`, true],
-  ['over', '超過月数', 'months over', true],
+  ['over', '基準額超過月数', 'months over', true],
   ['fraud', `不正（${unit.ja}）`, `fraud (${unit.en})`, true],
   ['sales', `売上（${unit.ja}）`, `sales (${unit.en})`, true],
   ['rate', '発生率（%）', 'rate (%)', true],
@@ -49,7 +49,7 @@ export function tableSection(
 ): Markup {
   const having = (role: PlotRole) => interests.filter(({ roles }) => roles.includes(role)).length;
   return html`<section id="merchants" aria-labelledby="h-merchants"><h2 id="h-merchants">${say('確認が必要な加盟店', 'Merchants to look at')}</h2>
-${common.map(({ question, listed }) => html`<p>${say(`該当候補 ${formatYen(assessment.counts.listed)} 件のうち ${formatYen(listed)} 件は、「${question.ja}」の読み方で判定が変わります。多いため区分には示さず、行を開くと示します。`, `Of the ${formatYen(assessment.counts.listed)} candidates ${formatYen(listed)} depend on how the ${lowered(question.en)} is read. Since they are most of them it is said where a row opens, not in its status.`)}</p>`)}
+${common.map(({ question, listed }) => html`<p>${say(`該当候補 ${formatYen(assessment.counts.listed)} 件のうち ${formatYen(listed)} 件は、「${question.ja}」の解釈により判定が変わります。多いため区分には示さず、行を開くと示します。`, `Of the ${formatYen(assessment.counts.listed)} candidates ${formatYen(listed)} depend on how the ${lowered(question.en)} is read. Since they are most of them it is said where a row opens, not in its status.`)}</p>`)}
 <div class="filters" role="group" aria-labelledby="h-merchants">
 <label><span>${say('検索', 'search')}</span> <input type="search" id="search" autocomplete="off" spellcheck="false" data-ja="番号・名称・業種" data-en="id, name, category"></label>
 <label><span>${say('業種', 'category')}</span> <select id="category"><option value="" data-ja="すべて" data-en="all">すべて</option>${categories.map((category, at) => html`<option value="${at}">${category}</option>`)}</select></label>

@@ -35,7 +35,7 @@ ${[
     both(roleLabels.undetermined),
     formatYen(counts.undetermined),
     say('件', ''),
-    say('データ不足・使えない行', 'data missing or rejected'),
+    say('データ不足・除外した行', 'data missing or rejected'),
   ),
   ...(having('reading') > 0
     ? [
@@ -45,9 +45,9 @@ ${[
           formatYen(having('reading')),
           say('件', ''),
           unlisted === 0
-            ? say('読み方で結果が変わる', 'another reading changes it')
+            ? say('解釈により結果が変わる', 'another reading changes it')
             : say(
-                `うち採用した読み方では該当候補でない ${formatYen(unlisted)} 件`,
+                `うち採用した解釈では非該当 ${formatYen(unlisted)} 件`,
                 `${formatYen(unlisted)} of them not listed as read here`,
               ),
         ),
@@ -135,7 +135,7 @@ export function basisSection({ assessment, portfolio }: Prepared): Markup {
       both(describeRows(totals.rows, { kind: 'within-used', rows: outsideYear.rows })),
     ),
     pair(
-      say('使用した行の合計', 'sums of the rows used'),
+      say('採用した行の合計', 'sums of the rows used'),
       say(
         `売上 ${amount(totals.salesAmount.used, 'ja')}、不正利用 ${amount(totals.fraudAmount.used, 'ja')}`,
         `sales ${amount(totals.salesAmount.used, 'en')}, fraud ${amount(totals.fraudAmount.used, 'en')}`,

@@ -59,9 +59,9 @@ describe('exit code', () => {
 test('says in both languages what each file is', async () => {
   const { out } = await cliIn('ja', 'look', sales, '--notices', `tc40=${tc40}`);
   expect(out).toContain('sales.csv: 売上');
-  expect(out).toContain('売上金額 → 売上金額 [salesAmount]（見出しによる）');
+  expect(out).toContain('売上金額 → 売上金額（見出しによる）');
   expect(out).toContain('tc40.csv: 不正利用の通知');
-  expect(out).toMatch(/エラー 1:\n.*status-unknown/);
+  expect(out).toMatch(/エラー 1 件:\n.*tc40\.csv 2 行目 \[/);
   const english = await cli('look', own, ...named);
   expect(english.out).toContain('実績 → sales amount [salesAmount], by the option');
   expect(english.out).toContain('"実績" was read in thousands of yen (by the option)');

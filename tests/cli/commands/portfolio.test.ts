@@ -122,7 +122,7 @@ describe('acquirer-report portfolio', () => {
     expect(out).toMatch(/period +fraud AUD +sales AUD/);
     expect(out.slice(0, out.indexOf('JCA: fraud loss'))).not.toMatch(/yen|¥/);
     expect((await said('portfolio', ...words, 'ja', '--format', 'csv')).out).toMatch(
-      /売上金額（AUD）,不正利用発生額（AUD）.*前年同期の不正（AUD）.*JCA 被害額（円）/,
+      /売上金額（AUD）,不正利用発生額（AUD）.*前年同期の不正利用発生額（AUD）.*JCA 被害額（円）/,
     );
     expect((await said('portfolio', ...words, 'en', '--format', 'csv')).out).toMatch(
       /sales_amount_aud,fraud_amount_aud.*fraud_year_before_aud.*jca_fraud_yen/,

@@ -129,7 +129,7 @@ test('audit says in both languages what is where, and what it misleads to', asyn
   expect(en.out).toContain(
     'cell changed: another figure or text is read than was written\n  月別明細!D6 (merchant M1) | found: 400000 | written: 500001',
   );
-  expect(ja.out).toContain('M1: 該当候補 → 該当しない');
+  expect(ja.out).toContain('M1: 該当候補 → 非該当');
   const verified = await cliIn('ja', 'verify', file('changed.xlsx'), file('good.csv'));
   expect(verified.code).toBe(1);
   expect(verified.out).toContain('  月別明細!D6（加盟店 M1） | 現在: 400000 | 作成時: 500001');
