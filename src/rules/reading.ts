@@ -51,7 +51,7 @@ export const readings: { readonly [Name in ReadingName]: Reading<Name> } = Objec
     },
     byDefault: 'any',
     why: {
-      ja: '該当しない加盟店を載せても後で除けるが、載せ漏れは気づかれない。「すべての月」に該当する加盟店は必ず「いずれかの月」にも該当する。',
+      ja: '該当しない加盟店を記載しても後で除けるが、記載漏れは気づかれない。「すべての月」で該当する加盟店は、必ず「いずれか一月」でも該当する。',
       en: 'A merchant listed too many can be struck; one left out goes unnoticed. Whoever meets "every" also meets "any".',
     },
   },
@@ -71,7 +71,7 @@ export const readings: { readonly [Name in ReadingName]: Reading<Name> } = Objec
     },
     byDefault: 'preparation',
     why: {
-      ja: '報告書は事業年度の終了後に作成するため、「直近」は作成時点で最も新しい公表値と読むのが自然である。',
+      ja: '報告書は事業年度の終了後に作成するため、「直近」は作成時点で最も新しい公表値と解するのが自然である。',
       en: 'The report is made after the year has ended, so "latest" is most naturally the newest figure when it is made.',
     },
   },
@@ -80,15 +80,15 @@ export const readings: { readonly [Name in ReadingName]: Reading<Name> } = Objec
     question: { ja: '契約のない月の扱い', en: 'Months without contract' },
     words: '事業年度中いずれの月においても',
     options: {
-      contracted: { ja: '契約のある月だけを数える', en: 'only months under contract count' },
+      contracted: { ja: '契約のある月のみ対象', en: 'only months under contract count' },
       all: {
-        ja: '事業年度のすべての月を数える（契約のない月は満たさない）',
+        ja: '事業年度のすべての月が対象（契約のない月は満たさない）',
         en: 'all months of the business year count (a month without contract is not met)',
       },
     },
     byDefault: 'contracted',
     why: {
-      ja: '年度の途中で契約した加盟店を、契約前の月を理由に外さない。「すべての月」と読むときだけ結果に影響する。',
+      ja: '年度の途中で契約した加盟店を、契約前の月を理由に外さない。「すべての月」と解する場合に限り結果に影響する。',
       en: 'A merchant that joined during the year does not escape through the months before. It matters only where every month is asked.',
     },
   },

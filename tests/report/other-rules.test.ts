@@ -106,7 +106,7 @@ test('the list as CSV names the currency and has no column for a rate that is no
   const heading = (assessment: Assessment, language: Language) =>
     listCsv(assessment, language).replace('\uFEFF', '').split('\r\n')[0];
   expect(heading(australian(), 'ja')).toBe(
-    '判定,加盟店番号,加盟店名,売上金額（AUD）,不正利用発生額（AUD）,不正利用発生率（%）,金額要件を超えた月,全月超過',
+    '判定,加盟店番号,加盟店名,売上金額（AUD）,不正利用発生額（AUD）,不正利用発生率（%）,基準額を超えた月,全月超過',
   );
   expect(heading(australian(), 'en')).toMatch(/sales_amount_aud,fraud_amount_aud,.*every_month_over$/);
   const [first, row] = listCsv(exposure(), 'en').split('\r\n');
