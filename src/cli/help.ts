@@ -72,6 +72,7 @@ const placeholders: Readonly<Record<string, string>> = {
   kind: '種類',
   language: '言語',
   last: '最後の月',
+  meaning: '意味',
   month: '月',
   name: '名前',
   new: '新しい結果',
@@ -105,8 +106,8 @@ export const placeholderIn = (text: string): string =>
 
 // No line begins with these.
 const closing = /^[、。，．・：；？！）」』】〉》ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)\]}>]+$/u;
-// No line ends with these.
-const opening = /[（「『【〈《([{<]$/u;
+// No line ends with these: they go to the next one.
+const opening = /[（「『【〈《([{<]+$/u;
 /** Words of other letters, which stay whole; of Japanese every character. */
 const pieces = /[!-~]+|./gsu;
 
@@ -116,12 +117,13 @@ export function wrapped(text: string, width: number): string {
     const done: string[] = [];
     let now = '';
     for (const piece of line.match(pieces) ?? []) {
-      const fits = cellsOnScreen(now + piece) <= width;
-      if (fits || now === '' || closing.test(piece) || opening.test(now)) now += piece;
-      else {
-        done.push(now.trimEnd());
-        now = piece.trimStart();
+      if (now === '' || closing.test(piece) || cellsOnScreen(now + piece) <= width) {
+        now += piece;
+        continue;
       }
+      const [kept = ''] = opening.exec(now) ?? [];
+      done.push(now.slice(0, now.length - kept.length).trimEnd());
+      now = `${kept}${piece}`.trimStart();
     }
     return [...done, now];
   });
