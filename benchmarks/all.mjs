@@ -1,6 +1,8 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { commandsTable } from './commands.mjs';
 import { writeData } from './data.mjs';
+import { formsTable } from './forms.mjs';
 import { inMemory } from './in-memory.mjs';
 import { folder, whole } from './measure.mjs';
 import { across, beside, mediansOf, shownIn } from './report.mjs';
@@ -13,7 +15,7 @@ const root = join(import.meta.dirname, '..');
  * Every table: the ways beside each other over one large file, orders and encodings, growth, and what is done in
  * memory. Writes results.md and puts its first table into both READMEs; with `out`, writes there and nowhere else.
  */
-export async function everything({ server, rows, records, annexes, runs, out }) {
+export async function everything({ server, rows, records, annexes, sheetRows, emptyRows, runs, out }) {
   const merchants = Math.ceil(rows / 12);
   const all = ways(server);
   const [ours, duckdb] = all;
@@ -57,6 +59,7 @@ export async function everything({ server, rows, records, annexes, runs, out }) 
     });
     rmSync(file);
   }
+  const commands = await commandsTable({ merchants, runs, told });
   const report = `# Measured
 
 Written by \`npm run bench -- --all\`. Times are from process start to the list, medians of runs in turns; \`time ÷ ours\` above 1 is slower than this library, below 1 faster. What checks the file (bad rows, repeated merchant-months, gaps, control totals, digest) is only the first line.
@@ -74,12 +77,14 @@ Sorted by merchant, in UTF-8.
 
 ${across(growth)}
 
+${await formsTable({ merchants: Math.ceil(merchants * 0.085), sheetRows, emptyRows, runs, told })}
+${commands}
 ${inMemory({ records, merchants, annexes, told })}`;
   writeFileSync(out ?? join(root, 'benchmarks/results.md'), report);
   if (out !== undefined) return;
   for (const page of ['README.md', 'README.ja.md']) {
     const path = join(root, page);
-    writeFileSync(path, shownIn(readFileSync(path, 'utf8'), main));
+    writeFileSync(path, shownIn(readFileSync(path, 'utf8'), main, commands));
   }
 }
 

@@ -2,12 +2,15 @@
 //   npm run bench                             a million rows
 //   npm run bench -- --rows 12000000          more; --order month | shuffled; --encoding cp932; --runs 5
 //   npm run bench -- --only DuckDB,awk        beside some of them
+//   npm run bench -- --forms                  the same rows in every form; --commands: every command over them
 //   npm run bench -- --all                    every table of results.md and of the README, in a quarter of an hour
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { everything } from './all.mjs';
+import { commandsTable } from './commands.mjs';
 import { writeData } from './data.mjs';
+import { formsTable } from './forms.mjs';
 import { folder } from './measure.mjs';
 import { postgres } from './postgres.mjs';
 import { beside } from './report.mjs';
@@ -22,6 +25,10 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '3' },
     records: { type: 'string', default: '1000000' },
     annex: { type: 'string', default: '1000,10000,50000' },
+    sheet: { type: 'string', default: '480000' },
+    empty: { type: 'string', default: '1000000' },
+    forms: { type: 'boolean', default: false },
+    commands: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
     out: { type: 'string' },
   },
@@ -35,9 +42,18 @@ try {
       rows: Number(values.rows ?? 12_000_000),
       records: Number(values.records),
       annexes: values.annex.split(',').map(Number),
+      sheetRows: Number(values.sheet),
+      emptyRows: Number(values.empty),
       runs: Number(values.runs),
       out: values.out,
     });
+  } else if (values.forms || values.commands) {
+    const merchants = Math.ceil(Number(values.rows ?? 1_020_000) / 12);
+    const runs = Number(values.runs);
+    const told = (what) => process.stderr.write(`${what}\n`);
+    const sheets = { sheetRows: Number(values.sheet), emptyRows: Number(values.empty) };
+    if (values.forms) process.stdout.write(await formsTable({ merchants, ...sheets, runs, told }));
+    if (values.commands) process.stdout.write(await commandsTable({ merchants, runs, told }));
   } else {
     const merchants = Math.ceil(Number(values.rows ?? 1_000_000) / 12);
     const file = join(folder, 'data.csv');

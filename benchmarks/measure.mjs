@@ -11,7 +11,11 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
  * Runs a command from start to end: seconds by the clock, seconds of processor time and peak memory in MB by GNU
  * time, and what it printed.
  */
-export function measured(command, words, { environment = {}, input = '', stdout = 'pipe' } = {}) {
+export function measured(
+  command,
+  words,
+  { environment = {}, input = '', stdout = 'pipe', codes = [0] } = {},
+) {
   const report = join(folder, 'time');
   const started = process.hrtime.bigint();
   const done = spawnSync('/usr/bin/time', ['-o', report, '-f', '%U %S %M', command, ...words], {
@@ -23,7 +27,7 @@ export function measured(command, words, { environment = {}, input = '', stdout 
   });
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
   if (done.error !== undefined) throw done.error;
-  if (done.status !== 0) throw new Error(`${command} ${words.join(' ')} failed: ${done.stderr}`);
+  if (!codes.includes(done.status)) throw new Error(`${command} ${words.join(' ')} failed: ${done.stderr}`);
   const [user, system, kilobytes] = readFileSync(report, 'utf8').trim().split(' ').map(Number);
   return { printed: done.stdout, seconds, cpu: user + system, megabytes: kilobytes / 1024 };
 }

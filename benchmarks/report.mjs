@@ -35,12 +35,17 @@ ${table(
 }
 
 const shown = /<!-- measured -->\n.*?\n<!-- end -->/s;
+const shownCommands = /<!-- measured commands -->\n.*?\n<!-- end -->/s;
 
-/** Puts the machine and the table of a report by `beside` into a page, between its two marks. */
-export function shownIn(page, report) {
-  if (!shown.test(page)) throw new Error('The page has no place for the table.');
+/** Puts the machine and the table of a report by `beside`, and the table of commands, into a page, between their marks. */
+export function shownIn(page, report, commands) {
+  if (!shown.test(page) || !shownCommands.test(page))
+    throw new Error('The page has no place for the tables.');
   const [, caption, , figures] = report.trim().split('\n\n');
-  return page.replace(shown, () => `<!-- measured -->\n${caption}\n\n${figures}\n<!-- end -->`);
+  const [, , ofCommands] = commands.trim().split('\n\n');
+  return page
+    .replace(shown, () => `<!-- measured -->\n${caption}\n\n${figures}\n<!-- end -->`)
+    .replace(shownCommands, () => `<!-- measured commands -->\n${ofCommands}\n<!-- end -->`);
 }
 
 /** Several files, two ways. `utf8`, where it is there, is our time over the same rows in UTF-8. */

@@ -5,10 +5,10 @@ import { measured } from './measure.mjs';
 // after another: who has a month above 500,000 yen and a rate above 0.038 % over the year.
 
 const here = import.meta.dirname;
-const year = ['--business-year', '2025-04/2026-03', '--as-of', '2026-05-15'];
+export const year = ['--business-year', '2025-04/2026-03', '--as-of', '2026-05-15'];
 
 // Status and id come first in the list, and neither holds a comma here.
-const listedIds = (csv) =>
+export const listedIds = (csv) =>
   csv
     .trim()
     .split('\n')
@@ -17,7 +17,7 @@ const listedIds = (csv) =>
     .flatMap(([status, id]) => (status === 'listed' ? [id] : []))
     .sort()
     .join('\n');
-const sorted = (text) => text.trim().split('\n').sort().join('\n');
+export const sorted = (text) => text.trim().split('\n').sort().join('\n');
 
 const node = (script) => (file, encoding) => measured(process.execPath, [join(here, script), file, encoding]);
 

@@ -33,6 +33,23 @@ const everything = [
   'wc -l',
   'cat > /dev/null',
 ];
+const forms = [
+  'CSV, all fields quoted, CRLF',
+  'CSV, amounts "1,234,567"',
+  'the first in CP932',
+  'the second in CP932',
+  'CSV, gzip',
+  'NDJSON',
+  'Parquet',
+  'XLSX, 240 rows',
+  'XLSX, 100 styled empty rows below',
+];
+const commands = [
+  'assess (text, the default)',
+  'assess --format csv',
+  'assess --format json',
+  ...['check', 'readings', 'portfolio', 'watch', 'review', 'annex', 'audit', 'verify'],
+];
 const tools = ['awk', 'sqlite3', '/usr/bin/time'].filter(
   (tool) => !requireTool(tool, 'the benchmarks run and their lists agree'),
 );
@@ -57,7 +74,8 @@ describe.skipIf(!ready)('every way gives the same list', { timeout: 240_000 }, (
 
   test('in every order and encoding, at every size, and from memory', () => {
     const report = join(folder, 'results.md');
-    bench('--all', '--rows', '2400', '--records', '6000', '--annex', '3,30', '--out', report);
+    const small = ['--records', '6000', '--annex', '3,30', '--sheet', '240', '--empty', '100'];
+    bench('--all', '--rows', '2400', ...small, '--out', report);
     const tables = namesIn(readFileSync(report, 'utf8'));
     expect(tables).toEqual([
       ...everything,
@@ -67,6 +85,8 @@ describe.skipIf(!ready)('every way gives the same list', { timeout: 240_000 }, (
       'sorted by merchant, CP932',
       'sorted by month, CP932',
       ...['204 rows', '396 rows', '804 rows', '1,596 rows', '2,400 rows'],
+      ...forms,
+      ...commands,
       'readLedger + assess',
       'a loop by hand: checks, a Map, typed arrays',
       'zod per record, sums in numbers',
