@@ -29,6 +29,12 @@ export interface Highlight {
   readonly color: string;
 }
 
+/** Sizes of paper a sheet is printed on. */
+export const papers = ['A4', 'A3'] as const;
+
+/** A size of paper. */
+export type Paper = (typeof papers)[number];
+
 /** How a sheet comes out of the printer. */
 export interface PrintSetup {
   /** Rows repeated on every page, 1-based, both included. */
@@ -37,11 +43,21 @@ export interface PrintSetup {
   readonly titleColumns?: readonly [first: number, last: number] | undefined;
   /** `A1:F40`; left out, everything is printed. */
   readonly area?: string | undefined;
+  /** Left out: A4. */
+  readonly paper?: Paper | undefined;
+  /** Left out: landscape. */
+  readonly orientation?: 'portrait' | undefined;
+  /** In percent of its own size; left out, the sheet is made smaller until it fits the pages below. */
+  readonly scale?: number | undefined;
   readonly pagesWide: number;
   /** Left out, the sheet goes on for as many pages as it needs. */
   readonly pagesTall?: number | undefined;
   /** In the three thirds of the page's head. */
   readonly header: readonly [left: string, centre: string, right: string];
+  /** Words before the page's number in its foot; left out, the foot has the number and how many pages there are. */
+  readonly footer?: string | undefined;
+  /** The number of the first page; left out, pages are counted on from the sheet before. */
+  readonly firstPage?: number | undefined;
 }
 
 /** One sheet. `rows` is read once, in order: it may be longer than memory. What follows it is read after it. */
@@ -58,6 +74,14 @@ export interface Sheet {
   /** Ranges whose digits are text on purpose (merchant numbers): Excel shall not mark them. */
   readonly textDigits?: string | undefined;
   readonly charts?: readonly Chart[] | undefined;
+  /** Rows after which a page ends, 1-based; may grow while the rows are read. Only with a `scale` do programs heed them. */
+  readonly rowBreaks?: readonly number[] | undefined;
+  /** Columns, counted from 1, after which a page ends. */
+  readonly columnBreaks?: readonly number[] | undefined;
+  /** `RRGGBB` of the sheet's tab. */
+  readonly tabColor?: string | undefined;
+  /** Neither shown nor printed until a reader unhides it; formulas read it all the same. */
+  readonly hidden?: boolean | undefined;
 }
 
 /** A name for a cell or a value, for formulas. */

@@ -11,6 +11,8 @@ export interface Style {
   /** `RRGGBB` */
   readonly fill?: string;
   readonly border?: 'thin' | 'hair';
+  /** The side of the border that is left out. */
+  readonly open?: 'top' | 'bottom';
   /** In Excel's notation, `#,##0`. */
   readonly numberFormat?: string;
   readonly align?: 'left' | 'center' | 'right';
@@ -58,7 +60,7 @@ export function styleSheet(): StyleSheet {
             `<fill><patternFill patternType="solid"><fgColor rgb="FF${style.fill}"/><bgColor indexed="64"/></patternFill></fill>`,
           );
     const side = (name: string) =>
-      style.border === undefined
+      style.border === undefined || style.open === name
         ? `<${name}/>`
         : `<${name} style="${style.border}"><color rgb="FF7F7F7F"/></${name}>`;
     const border = borders.add(
@@ -87,7 +89,7 @@ export function styleSheet(): StyleSheet {
     },
     indexOfHighlight({ fill, color }) {
       return looks.add(
-        `<dxf><font><b/><color rgb="FF${color}"/></font><fill><patternFill patternType="solid"><fgColor rgb="FF${fill}"/><bgColor rgb="FF${fill}"/></patternFill></fill></dxf>`,
+        `<dxf><font><b/><u/><color rgb="FF${color}"/></font><fill><patternFill patternType="solid"><fgColor rgb="FF${fill}"/><bgColor rgb="FF${fill}"/></patternFill></fill></dxf>`,
       );
     },
     xml() {

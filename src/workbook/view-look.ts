@@ -178,6 +178,7 @@ function conditionalLook(dxf: XmlNode, colors: Colors): string {
     look.color === undefined || look.color === '' ? '' : `color ${look.color}`,
     look.bold ?? '',
     look.italic ?? '',
+    look.underline ?? '',
     look.strike ?? '',
     fill === undefined ? '' : `fill ${fillOf(fill, colors, true)}`,
     format === undefined ? '' : `format ${canonicalFormat(format)}`,

@@ -7,7 +7,15 @@ import {
 } from './cell-text.ts';
 import { chartXml, drawingXml } from './chart.ts';
 import { type Part, pack } from './package.ts';
-import { address, type Cell, columnLetters, type DefinedName, type Sheet, sheetReference } from './sheet.ts';
+import {
+  address,
+  type Cell,
+  columnLetters,
+  type DefinedName,
+  type Paper,
+  type Sheet,
+  sheetReference,
+} from './sheet.ts';
 import { type StyleSheet, styleSheet } from './style.ts';
 import { escapeXml, xmlHead } from './xml.ts';
 
@@ -164,14 +172,15 @@ function workbookXml({ sheets, names }: Workbook): string {
     }
   }
   const listed = sheets.map(
-    ({ name }, n) => `<sheet name="${escapeXml(name)}" sheetId="${n + 1}" r:id="rId${n + 1}"/>`,
+    ({ name, hidden }, n) =>
+      `<sheet name="${escapeXml(name)}" sheetId="${n + 1}"${hidden === true ? ' state="hidden"' : ''} r:id="rId${n + 1}"/>`,
   );
   return `${xmlHead}<workbook xmlns="${main}" xmlns:r="${relations}"><bookViews><workbookView xWindow="0" yWindow="0" windowWidth="24000" windowHeight="14000"/></bookViews><sheets>${listed.join('')}</sheets>${defined.length === 0 ? '' : `<definedNames>${defined.join('')}</definedNames>`}</workbook>`;
 }
 
 function* sheetXml(sheet: Sheet, first: boolean, drawn: boolean, styles: StyleSheet): Iterable<string> {
   const { name, widths, frozen, print } = sheet;
-  yield `${xmlHead}<worksheet xmlns="${main}" xmlns:r="${relations}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`;
+  yield `${xmlHead}<worksheet xmlns="${main}" xmlns:r="${relations}">${propertiesXml(sheet)}`;
   yield `<sheetViews><sheetView showGridLines="0"${first ? ' tabSelected="1"' : ''} workbookViewId="0">${paneXml(frozen)}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="16.5"/>`;
   yield `<cols>${widths.map((width, n) => `<col min="${n + 1}" max="${n + 1}" width="${width}" customWidth="1"/>`).join('')}</cols>`;
   yield '<sheetData>';
@@ -193,13 +202,41 @@ function* sheetXml(sheet: Sheet, first: boolean, drawn: boolean, styles: StyleSh
     yield `<conditionalFormatting sqref="${highlight.range}"><cfRule type="expression" dxfId="${styles.indexOfHighlight(highlight)}" priority="${n + 1}"><formula>${escapeXml(highlight.formula)}</formula></cfRule></conditionalFormatting>`;
   }
   yield '<printOptions horizontalCentered="1"/><pageMargins left="0.4" right="0.4" top="0.75" bottom="0.6" header="0.35" footer="0.3"/>';
-  yield `<pageSetup paperSize="9" orientation="landscape" pageOrder="overThenDown" fitToWidth="${print.pagesWide}" fitToHeight="${print.pagesTall ?? 0}"/>`;
-  yield `<headerFooter>${headerFooterXml(print.header)}</headerFooter>`;
+  yield pageSetupXml(print);
+  yield `<headerFooter>${headerFooterXml(print)}</headerFooter>`;
+  yield breaksXml('rowBreaks', sheet.rowBreaks, 16_383);
+  yield breaksXml('colBreaks', sheet.columnBreaks, 1_048_575);
   if (sheet.textDigits !== undefined) {
     yield `<ignoredErrors><ignoredError sqref="${sheet.textDigits}" numberStoredAsText="1"/></ignoredErrors>`;
   }
   if (drawn) yield '<drawing r:id="rId1"/>';
   yield '</worksheet>';
+}
+
+function propertiesXml({ tabColor, print }: Sheet): string {
+  const tab = tabColor === undefined ? '' : `<tabColor rgb="FF${tabColor}"/>`;
+  const fit = print.scale === undefined ? '<pageSetUpPr fitToPage="1"/>' : '';
+  return tab === '' && fit === '' ? '' : `<sheetPr>${tab}${fit}</sheetPr>`;
+}
+
+const paperNumber: Readonly<Record<Paper, number>> = { A4: 9, A3: 8 };
+
+function pageSetupXml(print: Sheet['print']): string {
+  const { paper = 'A4', orientation = 'landscape', scale, pagesWide, pagesTall = 0, firstPage } = print;
+  const size =
+    scale === undefined ? `fitToWidth="${pagesWide}" fitToHeight="${pagesTall}"` : `scale="${scale}"`;
+  const first = firstPage === undefined ? '' : ` firstPageNumber="${firstPage}" useFirstPageNumber="1"`;
+  return `<pageSetup paperSize="${paperNumber[paper]}" orientation="${orientation}" pageOrder="overThenDown" ${size}${first}/>`;
+}
+
+/** Excel takes no more breaks than these on a sheet, either way. */
+const mostBreaks = 1026;
+
+function breaksXml(tag: 'rowBreaks' | 'colBreaks', breaks: readonly number[] = [], last: number): string {
+  const told = breaks.slice(0, mostBreaks);
+  if (told.length === 0) return '';
+  const count = told.length;
+  return `<${tag} count="${count}" manualBreakCount="${count}">${told.map((id) => `<brk id="${id}" max="${last}" man="1"/>`).join('')}</${tag}>`;
 }
 
 function paneXml(frozen: Sheet['frozen']): string {
@@ -241,15 +278,14 @@ function textXml(text: string, where: string): string {
   return escapeXml(escapeCharacterReference(checkedText(text, where)));
 }
 
-/** Head: three thirds. Foot: page of pages. `&` begins a code there, and the whole may have 255 characters. */
-function headerFooterXml(header: PrintHeader): string {
+/** Head: three thirds. Foot: the page, of how many or with words before it. `&` begins a code there, and the whole may have 255 characters. */
+function headerFooterXml({ header, footer }: Sheet['print']): string {
   const third = Math.floor(240 / 3);
   const [left, centre, right] = header.map((text) =>
     (text.length > third ? `${text.slice(0, third - 1)}…` : text).replaceAll('&', '&&'),
   );
   // The space keeps a text that begins with digits apart from the font size before it.
+  const foot = footer === undefined ? '&C&9&P / &N' : `&C&9 ${footer.replaceAll('&', '&&')} － &P －`;
   const head = `&L&9 ${left}&C&9 ${centre}&R&9 ${right}`;
-  return `<oddHeader>${escapeXml(head)}</oddHeader><oddFooter>${escapeXml('&C&9&P / &N')}</oddFooter>`;
+  return `<oddHeader>${escapeXml(head)}</oddHeader><oddFooter>${escapeXml(foot)}</oddFooter>`;
 }
-
-type PrintHeader = Sheet['print']['header'];

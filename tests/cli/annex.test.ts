@@ -88,7 +88,11 @@ test('takes a layout from a file', async () => {
     file('c.xlsx'),
   );
   expect(code).toBe(0);
-  expect(openWorkbook(readFileSync(file('c.xlsx'))).sheetNames).toEqual(['該当加盟店一覧', '月別明細']);
+  expect(openWorkbook(readFileSync(file('c.xlsx'))).sheetNames).toEqual([
+    '該当加盟店一覧',
+    '月別明細',
+    '判定過程',
+  ]);
   expect((await cli('audit', file('c.xlsx'))).code).toBe(2);
 });
 
@@ -96,11 +100,11 @@ test('audit and verify exit 1 and name what differs', async () => {
   await cli('annex', file('good.csv'), ...year, '--out', file('d.xlsx'));
   writeFileSync(
     file('e.xlsx'),
-    withCell(readFileSync(file('d.xlsx')), 3, 'D6', () => '<v>1</v>'),
+    withCell(readFileSync(file('d.xlsx')), 3, 'D5', () => '<v>1</v>'),
   );
   const audited = await cli('audit', file('e.xlsx'));
   expect(audited.code).toBe(1);
-  expect(audited.out).toContain('月別明細!D6 (merchant M1)');
+  expect(audited.out).toContain('月別明細!D5 (merchant M1)');
   writeFileSync(file('other.csv'), `${head}\nM1,青葉商店,2026-03,1000000,1\n`);
   const verified = await cli('verify', file('d.xlsx'), file('other.csv'));
   expect(verified.code).toBe(1);

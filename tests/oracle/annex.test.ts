@@ -172,12 +172,12 @@ describe.runIf(requireOffice())('LibreOffice works the annex out from nothing an
     // The first merchant that is over in July alone: without that it is no candidate.
     const row = [...cells].find(([at, cell]) => at.startsWith('A') && cell.text === 'oneOver')?.[0].slice(1);
     const bytes = writeWorkbook(annexWorkbook(annex, standardLayout));
-    const seen = recalculated(withCell(bytes, 4, `G${Number(row) + 1}`, () => '<v>500000</v>'));
+    const seen = recalculated(withCell(bytes, 4, `G${row}`, () => '<v>500000</v>'));
     const cover = (label: string) => {
       const at = Object.entries(seen['表紙'] ?? {}).find(([, value]) => value === label)?.[0];
       return seen['表紙']?.[`B${at?.slice(1)}`];
     };
-    const labels = ['該当候補の加盟店数', '判定不能の加盟店数', '該当しない加盟店数', '対象の加盟店数'];
+    const labels = ['該当候補の加盟店数', '判定不能の加盟店数', '非該当の加盟店数', '対象の加盟店数'];
     expect(labels.map(cover)).toEqual([
       counts.listed - 1,
       counts.undetermined,
@@ -185,6 +185,10 @@ describe.runIf(requireOffice())('LibreOffice works the annex out from nothing an
       counts.merchants,
     ]);
     expect(String(seen['該当加盟店一覧']?.['A2'])).toMatch(new RegExp(`^${counts.listed - 1} 件　`));
+    const sentences = Object.values(seen['表紙'] ?? {}).map(String);
+    expect(
+      sentences.filter((text) => text.includes(`（該当候補）は ${counts.listed - 1} 件である。`)),
+    ).toHaveLength(1);
   });
 
   test('with nobody listed', () => {

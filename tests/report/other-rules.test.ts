@@ -89,16 +89,16 @@ describe('an annex in Australian dollars', () => {
   test('never says yen, and its amounts carry AUD', () => {
     const words = wordsOf(australian(), 'ja');
     expect(words.filter((word) => word.includes('円'))).toEqual([]);
-    expect(words).toContain('"AUD "#,##0');
+    expect(words).toContain('"AUD "#,##0_ ');
     expect(words).toContain('1 件　金額の単位: AUD');
     expect(wordsOf(australian(), 'en').filter((word) => /\byen\b/i.test(word))).toEqual([]);
   });
 
   test('has no columns of single months where the rule asks of quarters', () => {
     const words = wordsOf(australian(), 'ja');
-    expect(words).not.toContain('超えた月数');
+    expect(words).not.toContain('基準額超過月数');
     expect(words).not.toContain('全月超過');
-    expect(wordsOf(exposure(), 'ja')).toContain('超えた月数');
+    expect(wordsOf(exposure(), 'ja')).toContain('基準額超過月数');
   });
 });
 

@@ -645,7 +645,11 @@ export const featureTampers: readonly Tamper[] = [
     what: 'pages are printed otherwise',
     kind: 'page-setup',
     tamper: (parts, part) => {
-      edit(parts, part, (xml) => xml.replace('orientation="landscape"', 'orientation="portrait"'));
+      edit(parts, part, (xml) =>
+        xml.includes('orientation="landscape"')
+          ? xml.replace('orientation="landscape"', 'orientation="portrait"')
+          : xml.replace('orientation="portrait"', 'orientation="landscape"'),
+      );
       return '';
     },
     harmless: attributeOf('pageSetup', 'scale="100" horizontalDpi="300" copies="1" draft="false"'),
@@ -962,7 +966,7 @@ export const bookTampers: readonly BookTamper[] = [
     what: 'a sheet is taken away',
     kind: 'sheet-missing',
     tamper: book((xml) =>
-      xml.replace(/<sheet name="解釈別の比較"[^>]*>/, '').replace('localSheetId="9"', 'localSheetId="8"'),
+      xml.replace(/<sheet name="解釈別の比較"[^>]*>/, '').replace('localSheetId="10"', 'localSheetId="9"'),
     ),
     harmless: (parts) => {
       const name = 'xl/worksheets/sheet2.xml';

@@ -7,14 +7,17 @@ import { openPointsOf } from '../../rules/criterion.ts';
 import { choiceText, readings } from '../../rules/reading.ts';
 import { cleanText } from '../../workbook/cell-text.ts';
 import type { AnnexOptions } from './annex-options.ts';
-import type { AnnexResult } from './annex-source.ts';
+import type { AnnexMerchant, AnnexResult } from './annex-source.ts';
+import { type DateStyle, shownDate } from './dates.ts';
 import type { Facts, FactValue } from './fields.ts';
+import { type PreviousList, wasListed } from './previous-list.ts';
 
 /** What an annex says of the whole: who files, what the rule is, how many merchants, what the rows come to. */
 export function factsOf(
   result: AnnexResult,
-  { acquirer, preparedOn }: AnnexOptions,
+  { acquirer, preparedOn, decided, previous }: AnnexOptions,
   language: Language,
+  dates: DateStyle,
 ): Facts {
   const { basis, counts } = result;
   // By answer, not by list: with other months an answer may be another than the list's.
@@ -26,6 +29,7 @@ export function factsOf(
   });
   const count = (value: number): FactValue => ({ kind: 'count', value });
   const amount = (value: number): FactValue => ({ kind: 'amount', value });
+  const day = (iso: string) => shownDate(iso, dates);
   const rate = basis.referenceRate;
   const none: Text = { ja: '公表された率を用いない規定', en: 'the rule compares with no published rate' };
   const chosen = openPointsOf(basis.criterion).map(
@@ -35,14 +39,16 @@ export function factsOf(
     acquirer: text(acquirer?.name),
     registrationNumber: text(acquirer?.registrationNumber),
     regionalBureau: text(acquirer?.regionalBureau),
+    department: text(acquirer?.department),
     preparedBy: text(acquirer?.preparedBy),
-    preparedOn: text(preparedOn ?? basis.asOf),
-    asOf: text(basis.asOf),
+    preparedOn: text(day(preparedOn ?? basis.asOf)),
+    asOf: text(day(basis.asOf)),
+    decidedBy: text(decided?.by),
     regulation: text(basis.regulation.name[language]),
     edition: text(basis.edition.id),
     businessYear: text(
       language === 'ja'
-        ? `${year.first}〜${year.last}（${year.months.length} か月）`
+        ? `${day(year.first)}〜${day(year.last)}（${year.months.length} か月）`
         : `${year.first} to ${year.last} (${counted(year.months.length, 'month')})`,
     ),
     merchants: count(counts.merchants),
@@ -50,12 +56,13 @@ export function factsOf(
     undetermined: count(counts.undetermined),
     notListed: count(counts.notListed),
     listedSales: amount(listed.reduce((sum, verdict) => sum + verdict.salesAmount, 0)),
+    ...againFacts(previous, listed),
     listedFraud: amount(listed.reduce((sum, verdict) => sum + verdict.fraudAmount, 0)),
     referenceRate: text(
       rate === null
         ? none[language]
         : language === 'ja'
-          ? `${ratePercent(rate.rate)} %（${rate.calendarYear} 年の年次の率、${rate.publishedOn} 公表）`
+          ? `${ratePercent(rate.rate)} %（${rate.calendarYear} 年の年次の率、${day(rate.publishedOn)}公表）`
           : `${ratePercent(rate.rate)} % (annual rate of ${rate.calendarYear}, published ${rate.publishedOn})`,
     ),
     referenceSource: text(
@@ -94,6 +101,21 @@ function leftOutText(leftOut: LeftOut, language: Language): string {
   const [count, kinds] = [countLeftOut(leftOut), describeLeftOut(leftOut)[language]];
   if (count === 0) return '0';
   return language === 'ja' ? `${formatYen(count)}（${kinds}）` : `${formatYen(count)} (${kinds})`;
+}
+
+/** How many were listed the year before as well, how many were not, and how many are no longer. */
+function againFacts(
+  previous: PreviousList | undefined,
+  listed: readonly AnnexMerchant[],
+): Pick<Facts, 'listedAgain' | 'listedAnew' | 'noLongerListed'> {
+  const count = (value: number): FactValue => ({ kind: 'count', value });
+  const was = previous === undefined ? () => false : wasListed(previous);
+  const again = listed.filter(was).length;
+  return {
+    listedAgain: count(again),
+    listedAnew: count(previous === undefined ? 0 : listed.length - again),
+    noLongerListed: count(previous === undefined ? 0 : previous.listed.length - again),
+  };
 }
 
 const userRow: Text = { ja: '利用者が追加した行', en: 'row supplied by the user' };

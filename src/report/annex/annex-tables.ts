@@ -7,11 +7,18 @@ import { cleanText } from '../../workbook/cell-text.ts';
 import type { AnnexLeg } from './annex-frame.ts';
 import type { AnnexResult, AnnexSource } from './annex-source.ts';
 import type { AnnexTables, TableRows } from './fields.ts';
+import { formerTable } from './former-table.ts';
 import type { NamedTest } from './formula.ts';
 import { noticeTable } from './notice-table.ts';
+import type { PreviousList } from './previous-list.ts';
 
 /** The rows of every table, from the rule and from what the annex is made from. */
-export function tablesOf(source: AnnexSource, legs: readonly AnnexLeg[], language: Language): AnnexTables {
+export function tablesOf(
+  source: AnnexSource,
+  legs: readonly AnnexLeg[],
+  language: Language,
+  previous: PreviousList | undefined,
+): AnnexTables {
   const { basis } = source.result;
   return {
     legs: legs.map(({ ready, label }) => ({
@@ -38,6 +45,7 @@ export function tablesOf(source: AnnexSource, legs: readonly AnnexLeg[], languag
     })),
     notices: noticeTable(basis.making, language),
     ...source.tables(),
+    former: formerTable(previous, source.result, language),
     notes: [
       ...basis.edition.notes.map((note) => ({ note: note[language] })),
       ...secondHand(basis, language),

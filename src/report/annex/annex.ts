@@ -5,18 +5,30 @@ import { isoDate } from '../../calendar/iso-date.ts';
 import { counted } from '../../language/counted.ts';
 import { Refusal } from '../../language/refusal.ts';
 import { cleanText } from '../../workbook/cell-text.ts';
+import type { Paper } from '../../workbook/sheet.ts';
 import { factsOf } from './annex-facts.ts';
 import { type AnnexFrame, annexFrame } from './annex-frame.ts';
 import type { Acquirer, AnnexOptions } from './annex-options.ts';
-import { type AnnexResult, type AnnexSource, assessedSource } from './annex-source.ts';
+import { type AnnexMerchant, type AnnexResult, type AnnexSource, assessedSource } from './annex-source.ts';
 import { tablesOf } from './annex-tables.ts';
+import { type DateStyle, dateStyleOf, shownDate } from './dates.ts';
 import type { AnnexTables, Facts } from './fields.ts';
+import { checkPrevious, type PreviousList, wasListed } from './previous-list.ts';
 
 /** Everything an annex says, wherever it is to stand. Merchants stay verdicts: their rows are made one by one. */
 export interface Annex extends AnnexFrame {
   readonly assessment: AnnexResult;
   readonly source: AnnexSource;
+  /** As it was asked for, what has a default as well; a restatement is in the source. */
+  readonly options: Omit<AnnexOptions, 'restatement'>;
+  readonly dates: DateStyle;
+  readonly paper: Paper;
   readonly acquirer: Acquirer | null;
+  /** Who decided that the merchants are listed; null while they are candidates. */
+  readonly decidedBy: string | null;
+  readonly previous: PreviousList | null;
+  /** Whether a merchant was listed the year before; null where that list was not given. */
+  readonly wasListed: ((merchant: Pick<AnnexMerchant, 'merchantId'>) => boolean) | null;
   /** Fit for a cell; empty when nobody is named. */
   readonly acquirerName: string;
   readonly preparedOn: string;
@@ -41,24 +53,33 @@ export function annexFrom(source: AnnexSource, options: Omit<AnnexOptions, 'rest
   const language = options.language ?? 'ja';
   const { result } = source;
   const { basis } = result;
+  if (options.previous !== undefined) checkPrevious(options.previous, result);
   const { horizon, legs, monthly } = annexFrame(basis, language);
   const { first, last, months } = basis.businessYear;
+  const dates = dateStyleOf(options.dates, language);
+  const [from, until] = [shownDate(first, dates), shownDate(last, dates)];
   let tables: AnnexTables | undefined;
   return {
     language,
     assessment: result,
     source,
+    options,
+    dates,
+    paper: options.paper ?? 'A4',
     acquirer: options.acquirer ?? null,
+    decidedBy: options.decided === undefined ? null : cleanText(options.decided.by).text,
+    previous: options.previous ?? null,
+    wasListed: options.previous === undefined ? null : wasListed(options.previous),
     acquirerName: cleanText(options.acquirer?.name ?? '').text,
     preparedOn: options.preparedOn === undefined ? basis.asOf : isoDate(options.preparedOn),
     businessYear:
       language === 'ja'
-        ? `${first}〜${last}（${months.length} か月）`
-        : `${first} to ${last} (${counted(months.length, 'month')})`,
-    facts: factsOf(result, options, language),
+        ? `${from}〜${until}（${months.length} か月）`
+        : `${from} to ${until} (${counted(months.length, 'month')})`,
+    facts: factsOf(result, options, language, dates),
     // When they are asked for: some are worked out from the whole ledger, and a template has no use for them.
     get tables() {
-      tables ??= tablesOf(source, legs, language);
+      tables ??= tablesOf(source, legs, language, options.previous);
       return tables;
     },
     horizon,

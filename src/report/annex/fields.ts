@@ -11,9 +11,11 @@ export const factFields = Object.freeze([
   'acquirer',
   'registrationNumber',
   'regionalBureau',
+  'department',
   'preparedBy',
   'preparedOn',
   'asOf',
+  'decidedBy',
   'regulation',
   'edition',
   'businessYear',
@@ -23,6 +25,9 @@ export const factFields = Object.freeze([
   'notListed',
   'listedSales',
   'listedFraud',
+  'listedAgain',
+  'listedAnew',
+  'noLongerListed',
   'referenceRate',
   'referenceSource',
   'readings',
@@ -56,6 +61,7 @@ export type Facts = Readonly<Record<FactField, FactValue>>;
 /** Every field a merchant can be shown with. */
 export const merchantFields = Object.freeze([
   'rank',
+  'previous',
   'merchantId',
   'merchantName',
   'corporateNumber',
@@ -102,6 +108,7 @@ export const tableFields = Object.freeze({
   combinations: ['number', 'choices', 'chosen', 'listed', 'undetermined', 'notListed'],
   dependents: ['dependsOn', 'statuses', 'merchants', 'merchantId', 'merchantName'],
   notes: ['note'],
+  former: ['merchantId', 'merchantName', 'salesAmount', 'fraudAmount', 'statusNow'],
   factors: ['factor', 'filed', 'now'],
   changes: [
     'change',

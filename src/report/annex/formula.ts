@@ -13,10 +13,11 @@ export const truthNumber: Readonly<Record<Truth, number>> = Object.freeze({ no: 
 
 /** Where one merchant's figures stand; months are counted from the start of the horizon. */
 export interface FigureCells {
-  sales(month: number): string;
-  fraud(month: number): string;
-  /** The state of a month; null for a merchant whose every month is known and under contract. */
-  readonly state: ((month: number) => string) | null;
+  /** The cells of the months `first` to `last` (both included), or the one of a single month. */
+  sales(first: number, last: number): string;
+  fraud(first: number, last: number): string;
+  /** Their states; null for a merchant whose every month is known and under contract. */
+  readonly state: ((first: number, last: number) => string) | null;
   /** The words that stand in state cells. */
   readonly words: { readonly unknown: string; readonly outside: string };
 }
@@ -26,6 +27,15 @@ export interface NamedTest {
   readonly test: SettledTest;
   /** The amount, or the numerator and the denominator of the rate. */
   readonly names: readonly [string] | readonly [numerator: string, denominator: string];
+}
+
+/** The tests of amounts among these, as a formula compares a cell with them. */
+export function amountTests(
+  tests: readonly NamedTest[],
+): { readonly operator: Operator; readonly sign: string; readonly name: string }[] {
+  return tests.flatMap(({ test, names }) =>
+    test.kind === 'amount' ? [{ operator: test.operator, sign: sign[test.operator], name: names[0] }] : [],
+  );
 }
 
 /** A threshold as it is drawn across a chart: an amount of fraud, or a share of the sales. */
@@ -56,7 +66,7 @@ export interface SumFormulas {
 /** The sums of a window straight from its months. */
 export function sumFormulas({ start, end }: Window, cells: FigureCells): SumFormulas {
   const sum = (at: FigureCells['sales']) =>
-    end - start === 1 ? at(start) : `SUM(${at(start)}:${at(end - 1)})`;
+    end - start === 1 ? at(start, start) : `SUM(${at(start, end - 1)})`;
   return { sales: sum(cells.sales), fraud: sum(cells.fraud) };
 }
 
@@ -72,7 +82,7 @@ export function windowFormula(
 ): string {
   const last = window.end - 1;
   const { state, words } = cells;
-  const states = state === null ? null : `${state(window.start)}:${state(last)}`;
+  const states = state === null ? null : state(window.start, last);
   const unknown = states === null ? null : `COUNTIF(${states},"${words.unknown}")>0`;
   const truths = tests.map((test) => testFormula(test, sales, fraud, unknown));
   const truth = truths.length === 1 ? (truths[0] as string) : `MIN(${truths.join(',')})`;

@@ -12,7 +12,22 @@ export interface Layout {
 }
 
 /** One kind of sheet. */
-export type SheetLayout = BlocksSheet | MerchantsSheet | MonthsSheet | ChartsSheet | ReceiptSheet;
+export type SheetLayout =
+  | BlocksSheet
+  | MerchantsSheet
+  | MonthsSheet
+  | WorkingsSheet
+  | ChartsSheet
+  | ReceiptSheet;
+
+/** What a sheet or a column is shown for: with a merchant register or without one, beside the list of the year before. */
+export const layoutConditions = ['register', 'no-register', 'previous'] as const;
+
+/** One of the conditions. */
+export type LayoutCondition = (typeof layoutConditions)[number];
+
+/** The two parts of an annex: what is filed, and the papers it was worked out with. */
+export const sheetParts = ['filing', 'working'] as const;
 
 /** How values can be shown. */
 export const valueFormats = ['text', 'wrapped', 'count', 'amount', 'percent', 'mark'] as const;
@@ -23,6 +38,12 @@ export type Format = (typeof valueFormats)[number];
 interface AnySheet {
   readonly name: Text;
   readonly title: Text;
+  /** The title once the acquirer has decided; left out, it stays the same. */
+  readonly decidedTitle?: Text;
+  /** Default: filing. Working papers are marked as such in title, page head and tab. */
+  readonly part?: (typeof sheetParts)[number];
+  /** Left out, the sheet is always shown. */
+  readonly when?: LayoutCondition;
 }
 
 /** Blocks of facts and small tables, one under the other. */
@@ -30,15 +51,18 @@ export interface BlocksSheet extends AnySheet {
   readonly kind: 'blocks';
   /** Widths of its columns in half-width characters. */
   readonly widths: readonly number[];
-  /** Printed on a single page, however small that makes it: for a sheet that is signed. */
+  /** Printed on a single page, unless that made the letters too small: for a sheet that is signed. */
   readonly onePage?: boolean;
+  readonly orientation?: 'portrait';
   readonly blocks: readonly Block[];
 }
 
 /** A block of a sheet of blocks. */
 export type Block =
   | { readonly kind: 'facts'; readonly heading: Text; readonly facts: readonly FactLine[] }
-  | { readonly kind: 'paragraph'; readonly heading: Text; readonly text: Text }
+  /** The result in sentences, which follow the figures. */
+  | { readonly kind: 'summary'; readonly heading: Text }
+  | { readonly kind: 'paragraph'; readonly heading: Text; readonly text: Text; readonly decidedText?: Text }
   /** Boxes for names, dates and seals. */
   | { readonly kind: 'sign-off'; readonly heading: Text; readonly roles: readonly Text[] }
   | TableBlock;
@@ -47,6 +71,10 @@ export type Block =
 export interface FactLine {
   readonly field: FactField;
   readonly heading: Text;
+  /** The heading once the acquirer has decided. */
+  readonly decidedHeading?: Text;
+  /** Shown also when it is empty, as a box to be filled in by hand. */
+  readonly box?: boolean;
 }
 
 /** A small table; its columns are fields of that table's rows. */
@@ -84,13 +112,16 @@ export type MerchantColumn =
       readonly heading: Text;
       readonly width: number;
       readonly format: Format;
+      /** Left out, the column is always shown. */
+      readonly when?: LayoutCondition;
     }
   | { readonly each: 'leg'; readonly width: number };
 
-/** One block of rows per listed and undetermined merchant, months as columns. Formulas elsewhere read it. */
+/** Two rows per listed and undetermined merchant, fraud and sales, months as columns. Formulas elsewhere read it. */
 export interface MonthsSheet extends AnySheet {
   readonly kind: 'months';
   readonly whenEmpty: Text;
+  /** The widths of columns; those of amounts grow as their figures ask. */
   readonly widths: {
     readonly merchantId: number;
     readonly merchantName: number;
@@ -100,6 +131,17 @@ export interface MonthsSheet extends AnySheet {
   };
   /** Rows after which the detail goes on to a further sheet. Default: Excel's own limit. */
   readonly rowsPerSheet?: number;
+}
+
+/**
+ * The tests behind the monthly detail: per merchant one row for each leg of the rule, and one of states where a month is
+ * unknown or without contract. Formulas elsewhere read it. A layout with months that has none of these gets the
+ * library's own behind its other sheets.
+ */
+export interface WorkingsSheet extends AnySheet {
+  readonly kind: 'workings';
+  readonly whenEmpty: Text;
+  readonly widths: MonthsSheet['widths'];
 }
 
 /** Fraud by month of the listed merchants, and their amounts against their rates, as native charts. */

@@ -1,11 +1,13 @@
 import { cleanText } from '../../workbook/cell-text.ts';
 import type { Annex } from './annex.ts';
 import type { AnnexMerchant } from './annex-source.ts';
+import { shownDate } from './dates.ts';
 import type { MerchantField } from './fields.ts';
+import { annexWords } from './words.ts';
 
 /** The plain text of a merchant's field that no formula works out; undefined for those that one does. */
 export function merchantText(
-  { source }: Annex,
+  { source, wasListed, language, dates }: Annex,
   merchant: AnnexMerchant,
   field: MerchantField,
 ): string | undefined {
@@ -24,12 +26,17 @@ export function merchantText(
     case 'threeDSecure':
     case 'tradeType':
     case 'measures':
-    case 'surveyedOn':
       return clean(facts?.[field]);
-    case 'contract':
-      return facts === null || (facts.contractFrom === null && facts.contractUntil === null)
-        ? ''
-        : `${facts.contractFrom ?? ''}〜${facts.contractUntil ?? ''}`;
+    case 'surveyedOn':
+      return clean(shownDate(facts?.surveyedOn ?? '', dates));
+    case 'contract': {
+      const [from, until] = [facts?.contractFrom ?? null, facts?.contractUntil ?? null];
+      const day = (text: string | null) => (text === null ? '' : shownDate(text, dates));
+      return from === null && until === null ? '' : `${day(from)}〜${day(until)}`;
+    }
+    case 'previous':
+      if (wasListed === null) return '';
+      return annexWords[wasListed(merchant) ? 'again' : 'anew'][language];
     case 'reasons':
       return clean(source.reasons(merchant));
     case 'rank':

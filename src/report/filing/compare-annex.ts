@@ -3,13 +3,13 @@ import type { Status } from '../../assessment/verdict.ts';
 import { Refusal } from '../../language/refusal.ts';
 import { cleanText } from '../../workbook/cell-text.ts';
 import type { Annex } from '../annex/annex.ts';
-import type { Layout, MonthsSheet } from '../annex/layout.ts';
+import type { Layout } from '../annex/layout.ts';
 import { aroundDifference } from '../comparison/around-difference.ts';
 import { type Comparison, compareWorkbooks } from '../comparison/compare-workbooks.ts';
 import type { Finding, FindingKind } from '../comparison/finding.ts';
 import type { Receipt } from '../receipt/receipt.ts';
 import { machineSheetName } from '../receipt/receipt-sheet.ts';
-import { lead, type MonthsPlan, planMonths } from '../sheets/months-plan.ts';
+import { lead, type MonthsPlan, monthsPlan } from '../sheets/months-plan.ts';
 import { boxStyle } from '../sheets/style.ts';
 import { type FollowedValue, followedPoints, mostFindings, valueFindings } from './followed-values.ts';
 import { recalculatedAnnex } from './remake.ts';
@@ -52,8 +52,7 @@ export async function compareAnnex(
   receipt: Receipt,
 ): Promise<AnnexComparison> {
   const make = (of: Annex) => annexWorkbook(of, layout, receipt);
-  const monthsLayout = layout.sheets.find((sheet): sheet is MonthsSheet => sheet.kind === 'months');
-  const plan = monthsLayout && planMonths(annex, monthsLayout);
+  const plan = monthsPlan(annex, layout);
   const comparison = await compareWorkbooks(file, () => make(annex), {
     isEntry: ({ style }) => style === boxStyle,
     owners: idsOf(annex),

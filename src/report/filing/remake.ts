@@ -14,7 +14,7 @@ import { type Annex, annexFrom } from '../annex/annex.ts';
 import { type AnnexFrame, annexFrame } from '../annex/annex-frame.ts';
 import type { AnnexMerchant, AnnexResult, AnnexSource, Judged } from '../annex/annex-source.ts';
 import type { AnnexData, KeptMerchant } from '../receipt/annex-data.ts';
-import type { Receipt, ReceiptRows, ReceiptSource } from '../receipt/receipt.ts';
+import { annexOptionsOf, type Receipt, type ReceiptRows, type ReceiptSource } from '../receipt/receipt.ts';
 import { windowsOfYear } from '../sheets/merchant-figures.ts';
 
 /** The rule as a receipt has it, made ready for its business year. */
@@ -31,12 +31,7 @@ export function ruleOf({ options, rule, rate }: Receipt): ReadyRule {
 
 /** Makes an annex again from its receipt and the data beside it, by the rule in the receipt. */
 export function remadeAnnex(receipt: Receipt, data: AnnexData): Annex {
-  const { options } = receipt;
-  return annexFrom(sourceFrom(receipt, data), {
-    language: options.language,
-    preparedOn: options.preparedOn,
-    ...(options.acquirer === null ? {} : { acquirer: options.acquirer }),
-  });
+  return annexFrom(sourceFrom(receipt, data), annexOptionsOf(receipt));
 }
 
 function sourceFrom(receipt: Receipt, data: AnnexData): AnnexSource {
@@ -98,11 +93,7 @@ export function recalculatedAnnex(annex: Annex, changed: ReadonlyMap<number, Mer
       idle: (merchant) => source.idle(original(merchant)),
       reasons: (merchant) => source.reasons(original(merchant)),
     },
-    {
-      language: annex.language,
-      preparedOn: annex.preparedOn,
-      ...(annex.acquirer === null ? {} : { acquirer: annex.acquirer }),
-    },
+    annex.options,
   );
 }
 

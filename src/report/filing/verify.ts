@@ -8,7 +8,7 @@ import { regulations as known } from '../../regulations/regulations.ts';
 import type { Regulation } from '../../rules/regulation.ts';
 import { annexOf } from '../annex/annex.ts';
 import { readReceipt } from '../receipt/read-receipt.ts';
-import { type Receipt, receiptOf, resultOf, sha256 } from '../receipt/receipt.ts';
+import { annexOptionsOf, type Receipt, receiptOf, resultOf, sha256 } from '../receipt/receipt.ts';
 import { againstLibrary, askedBy, regulationOf } from './against-library.ts';
 import { type AnnexComparison, compareAnnex } from './compare-annex.ts';
 import { type MovedMerchant, movedMerchants } from './moved-merchants.ts';
@@ -77,9 +77,7 @@ export async function verifyAnnex(
     });
   }
   const again = annexOf(assessment, {
-    language: options.language,
-    preparedOn: options.preparedOn,
-    ...(options.acquirer === null ? {} : { acquirer: options.acquirer }),
+    ...annexOptionsOf(receipt),
     ...(restatement === undefined ? {} : { restatement }),
   });
   const { layout } = options;

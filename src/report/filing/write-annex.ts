@@ -5,19 +5,21 @@ import type { DefinedName, Sheet } from '../../workbook/sheet.ts';
 import type { Workbook } from '../../workbook/write-workbook.ts';
 import { type Annex, annexOf } from '../annex/annex.ts';
 import { type AnnexOptions, annexChecks, checkAnnexOptions } from '../annex/annex-options.ts';
-import type { Layout, MerchantsSheet, SheetLayout } from '../annex/layout.ts';
+import type { Layout, MerchantsSheet, ReceiptSheet, SheetLayout } from '../annex/layout.ts';
 import { changesSheet } from '../annex/layouts/changes.ts';
 import { standardLayout } from '../annex/layouts/standard.ts';
-import { annexWords } from '../annex/words.ts';
+import { annexWords, statusWord } from '../annex/words.ts';
 import { dataLines } from '../receipt/annex-data.ts';
 import { type Receipt, receiptOf } from '../receipt/receipt.ts';
 import { machineSheet, receiptSheet } from '../receipt/receipt-sheet.ts';
 import { blocksSheet, type LiveFacts } from '../sheets/blocks-sheet.ts';
 import { chartsSheet } from '../sheets/charts-sheet.ts';
 import { merchantsRange, merchantsSheet } from '../sheets/merchants-sheet.ts';
-import { type MonthsPlan, planMonths } from '../sheets/months-plan.ts';
+import { type MonthsPlan, monthsPlan } from '../sheets/months-plan.ts';
 import { monthsSheets } from '../sheets/months-sheet.ts';
 import { printSetup } from '../sheets/page.ts';
+import { workingsSheets } from '../sheets/workings-sheet.ts';
+import { intoParts, shownSheets } from './sheet-parts.ts';
 
 /** How an annex is written. */
 export interface WriteAnnexOptions extends AnnexOptions {
@@ -77,9 +79,9 @@ export function showsChanges({ sheets }: Layout): boolean {
  */
 export function annexWorkbook(annex: Annex, layout: Layout, receipt?: Receipt): Workbook {
   const { language, assessment } = annex;
-  const monthsLayout = layout.sheets.find((sheet) => sheet.kind === 'months');
-  const plan = monthsLayout && planMonths(annex, monthsLayout);
-  const lists = layout.sheets.filter((sheet): sheet is MerchantsSheet => sheet.kind === 'merchants');
+  const plan = monthsPlan(annex, layout);
+  const shown = shownSheets(annex, layout, plan);
+  const lists = shown.filter((sheet): sheet is MerchantsSheet => sheet.kind === 'merchants');
   const list = lists.find(({ rows }) => rows === 'listed');
   const live = liveFacts(annex, lists, plan);
   const told = withDetailSheets(annex, plan);
@@ -95,36 +97,48 @@ export function annexWorkbook(annex: Annex, layout: Layout, receipt?: Receipt): 
         if (sheet.whenEmpty === 'omit' && assessment[sheet.rows].length === 0) return [];
         return [merchantsSheet(annex, sheet, plan)];
       case 'months':
-        return plan === undefined ? [] : monthsSheets(annex, plan);
+        return plan === undefined ? [] : monthsSheets(annex, { ...plan, layout: sheet });
+      case 'workings':
+        return plan === undefined ? [] : workingsSheets(annex, { ...plan, workings: sheet });
       case 'charts':
         return [chartsSheet(annex, sheet, plan, list)].filter((drawn) => drawn !== null);
       case 'receipt':
         return [];
     }
   };
-  const sheets = layout.sheets.flatMap(sheetsOf);
-  const receiptLayout = layout.sheets.find((sheet) => sheet.kind === 'receipt');
-  if (receiptLayout !== undefined) {
-    const print = printSetup(annex, receiptLayout.title[language]);
-    const shown = receipt ?? receiptOf(annex, layout);
-    sheets.push(
-      receiptSheet(receiptLayout, language, shown, print),
-      machineSheet(language, shown, () => dataLines(annex), print),
-    );
-  }
+  const receiptSheets = (sheet: ReceiptSheet): Sheet[] => {
+    const print = printSetup(annex, sheet.title[language]);
+    const told = receipt ?? receiptOf(annex, layout);
+    return [
+      receiptSheet(sheet, language, told, print),
+      machineSheet(language, told, () => dataLines(annex), print),
+    ];
+  };
+  // The receipt comes last, wherever the layout has it.
+  const sheets = intoParts(annex, [
+    ...shown.map((sheet) => ({ part: sheet.part, sheets: sheetsOf(sheet) })),
+    ...shown.flatMap((sheet) =>
+      sheet.kind === 'receipt' ? [{ part: sheet.part, sheets: receiptSheets(sheet) }] : [],
+    ),
+  ]);
   return {
     sheets,
     names: definedNames(annex, thresholds),
     properties: {
-      title:
-        language === 'ja'
-          ? '不正利用に係る加盟店一覧（該当候補）別紙'
-          : 'Annex: merchants with fraud (candidates)',
+      title: propertyTitle[annex.decidedBy === null ? 'candidates' : 'decided'][language],
       creator: annex.acquirerName === '' ? 'acquirer-report' : annex.acquirerName,
       date: annex.preparedOn,
     },
   };
 }
+
+const propertyTitle = {
+  candidates: {
+    ja: '不正利用に係る加盟店一覧（該当候補）別紙',
+    en: 'Annex: merchants with fraud (candidates)',
+  },
+  decided: { ja: '不正利用に係る加盟店一覧　別紙', en: 'Annex: merchants with fraud' },
+} as const;
 
 /** Names for the thresholds: the cells that show them, or their values where no sheet does. */
 function definedNames(annex: Annex, places: ReadonlyMap<string, string>): DefinedName[] {
@@ -138,9 +152,11 @@ function definedNames(annex: Annex, places: ReadonlyMap<string, string>): Define
 /** Counts and sums on the cover that follow the lists. Whoever stands in no list is a number: the counts always add up. */
 function liveFacts(annex: Annex, lists: readonly MerchantsSheet[], plan: MonthsPlan | undefined): LiveFacts {
   if (plan === undefined) return {};
-  const { language, assessment } = annex;
+  const { assessment } = annex;
   const shown = namedStatuses.flatMap((rows) => {
-    const list = lists.find((sheet) => sheet.rows === rows);
+    const list = lists.find(
+      (sheet) => sheet.rows === rows && merchantsRange(annex, sheet, 'verdict') !== undefined,
+    );
     return list === undefined || assessment[rows].length === 0 ? [] : [list];
   });
   const ranges = shown.flatMap((list) => {
@@ -152,23 +168,42 @@ function liveFacts(annex: Annex, lists: readonly MerchantsSheet[], plan: MonthsP
   const count = (status: Status, elsewhere: number) =>
     [
       ...(elsewhere === 0 ? [] : [String(elsewhere)]),
-      ...ranges.map(({ verdicts }) => `COUNTIF(${verdicts},"${annexWords[status][language]}")`),
+      ...ranges.map(({ verdicts }) => `COUNTIF(${verdicts},"${statusWord(annex, status)}")`),
     ].join('+');
   const sum = (field: 'salesAmount' | 'fraudAmount') => {
     const parts = ranges.map(({ list, verdicts }) => {
       const amounts = merchantsRange(annex, list, field);
-      return amounts && `SUMIF(${verdicts},"${annexWords.listed[language]}",${amounts})`;
+      return amounts && `SUMIF(${verdicts},"${statusWord(annex, 'listed')}",${amounts})`;
     });
     return parts.includes(undefined) ? undefined : parts.join('+');
   };
   const [listedSales, listedFraud] = [sum('salesAmount'), sum('fraudAmount')];
+  const again = annex.previous === null ? undefined : againFormula(annex, lists);
   return {
     listed: count('listed', 0),
     undetermined: count('undetermined', counted.has('undetermined') ? 0 : assessment.undetermined.length),
     notListed: count('not-listed', assessment.counts.notListed),
     ...(listedSales === undefined ? {} : { listedSales }),
     ...(listedFraud === undefined ? {} : { listedFraud }),
+    ...(again === undefined
+      ? {}
+      : {
+          listedAgain: again,
+          listedAnew: `${count('listed', 0)}-${again}`,
+          noLongerListed: `${annex.previous?.listed.length ?? 0}-${again}`,
+        }),
   };
+}
+
+/** How many of the listed were listed the year before as well; undefined where no list shows both. */
+function againFormula(annex: Annex, lists: readonly MerchantsSheet[]): string | undefined {
+  const parts = lists.flatMap((list) => {
+    if (annex.assessment[list.rows].length === 0) return [];
+    const [was, is] = [merchantsRange(annex, list, 'previous'), merchantsRange(annex, list, 'verdict')];
+    if (was === undefined || is === undefined) return [undefined];
+    return [`COUNTIFS(${was},"${annexWords.again[annex.language]}",${is},"${statusWord(annex, 'listed')}")`];
+  });
+  return parts.length === 0 || parts.includes(undefined) ? undefined : `(${parts.join('+')})`;
 }
 
 /** Says on the cover where the monthly detail is. */

@@ -6,8 +6,10 @@ import { fraudMonths, fraudStatuses } from '../../ledger/making.ts';
 import { readAsCodes } from '../../ledger/read-as.ts';
 import { provenances } from '../../rates/reference-rate.ts';
 import { contractMonths, monthTests, rateDays } from '../../rules/reading.ts';
+import { papers } from '../../workbook/sheet.ts';
+import { dateStyles } from '../annex/dates.ts';
 import { factFields, merchantFields, type TableName, tableFields } from '../annex/fields.ts';
-import { type Layout, valueFormats } from '../annex/layout.ts';
+import { type Layout, layoutConditions, sheetParts, valueFormats } from '../annex/layout.ts';
 import { ledgerTables } from '../annex/ledger-tables.ts';
 import type { AnnexData, KeptMerchant } from './annex-data.ts';
 import type { Receipt } from './receipt.ts';
@@ -82,7 +84,13 @@ const making = z.strictObject({
 
 const width = z.number().min(1).max(255);
 const format = z.enum(valueFormats);
-const named = { name: text, title: text };
+const named = {
+  name: text,
+  title: text,
+  decidedTitle: text.optional(),
+  part: z.enum(sheetParts).optional(),
+  when: z.enum(layoutConditions).optional(),
+};
 const tableBlock = (name: TableName) =>
   z.strictObject({
     kind: z.literal('table'),
@@ -104,16 +112,37 @@ const block = z.union([
   z.strictObject({
     kind: z.literal('facts'),
     heading: text,
-    facts: z.array(z.strictObject({ field: z.enum(factFields), heading: text })),
+    facts: z.array(
+      z.strictObject({
+        field: z.enum(factFields),
+        heading: text,
+        decidedHeading: text.optional(),
+        box: z.boolean().optional(),
+      }),
+    ),
   }),
-  z.strictObject({ kind: z.literal('paragraph'), heading: text, text }),
+  z.strictObject({ kind: z.literal('summary'), heading: text }),
+  z.strictObject({ kind: z.literal('paragraph'), heading: text, text, decidedText: text.optional() }),
   z.strictObject({ kind: z.literal('sign-off'), heading: text, roles: z.array(text).min(1).max(20) }),
   ...(Object.keys(tableFields) as TableName[]).map(tableBlock),
 ]);
 const merchantColumn = z.union([
-  z.strictObject({ field: z.enum(merchantFields), heading: text, width, format }),
+  z.strictObject({
+    field: z.enum(merchantFields),
+    heading: text,
+    width,
+    format,
+    when: z.enum(layoutConditions).optional(),
+  }),
   z.strictObject({ each: z.literal('leg'), width }),
 ]);
+const monthWidths = z.strictObject({
+  merchantId: width,
+  merchantName: width,
+  item: width,
+  month: width,
+  total: width,
+});
 const layout = z.strictObject({
   name: z.string().min(1),
   sheets: z
@@ -124,6 +153,7 @@ const layout = z.strictObject({
           ...named,
           widths: z.array(width).min(2),
           onePage: z.boolean().optional(),
+          orientation: z.literal('portrait').optional(),
           blocks: z.array(block),
         }),
         z.strictObject({
@@ -137,15 +167,10 @@ const layout = z.strictObject({
           kind: z.literal('months'),
           ...named,
           whenEmpty: text,
-          widths: z.strictObject({
-            merchantId: width,
-            merchantName: width,
-            item: width,
-            month: width,
-            total: width,
-          }),
+          widths: monthWidths,
           rowsPerSheet: whole.min(100).optional(),
         }),
+        z.strictObject({ kind: z.literal('workings'), ...named, whenEmpty: text, widths: monthWidths }),
         z.strictObject({ kind: z.literal('charts'), ...named }),
         z.strictObject({ kind: z.literal('receipt'), ...named }),
       ]),
@@ -180,9 +205,30 @@ const common = {
         name: z.string(),
         registrationNumber: z.string().optional(),
         regionalBureau: z.string().optional(),
+        department: z.string().optional(),
         preparedBy: z.string().optional(),
       })
       .nullable(),
+    // Receipts of before an annex had these lack them.
+    dates: z.enum(dateStyles).optional(),
+    paper: z.enum(papers).optional(),
+    filingOnly: z.boolean().optional(),
+    decided: z.strictObject({ by: z.string() }).optional(),
+    previous: z
+      .strictObject({
+        regulation: z.string(),
+        unit: z.enum(['merchant', 'corporate-number']),
+        businessYear: z.strictObject({ first: z.string(), last: z.string() }),
+        listed: z.array(
+          z.strictObject({
+            merchantId: z.string(),
+            merchantName: z.string(),
+            salesAmount: whole.nullable(),
+            fraudAmount: whole.nullable(),
+          }),
+        ),
+      })
+      .optional(),
     layout,
   }),
   rule: z.strictObject({

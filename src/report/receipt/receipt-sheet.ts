@@ -82,6 +82,11 @@ export function* receiptRows(title: string, language: Language, receipt: Receipt
     `${options.businessYear.first}${language === 'ja' ? '〜' : ' to '}${options.businessYear.last}`,
   );
   yield line(heads.asOf[language], options.asOf);
+  if (options.decided !== undefined) yield line(heads.decided[language], options.decided.by);
+  if (options.previous !== undefined) {
+    const { businessYear: before, listed } = options.previous;
+    yield line(heads.previous[language], `${before.first}/${before.last}: ${listed.length}`);
+  }
   yield line(
     heads.readings[language],
     openPointsOf(criterion)
@@ -176,6 +181,8 @@ const heads = {
   sums: { ja: '採用した行の売上金額 / 不正利用発生額', en: 'Sales / fraud of the rows used' },
   year: { ja: '事業年度', en: 'Business year' },
   asOf: { ja: '基準日', en: 'As of' },
+  decided: { ja: '該当を決定した者', en: 'Decided by' },
+  previous: { ja: '前年度の事業年度と該当加盟店数', en: 'Previous year and its listed merchants' },
   readings: { ja: '解釈', en: 'Readings' },
   rule: { ja: '規定と版', en: 'Rule and edition' },
   rate: { ja: '参照率', en: 'Reference rate' },

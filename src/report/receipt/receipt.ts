@@ -9,10 +9,13 @@ import { sha256Bytes } from '../../platform/digest.ts';
 import type { AnnualRate } from '../../rates/reference-rate.ts';
 import type { Readings } from '../../rules/reading.ts';
 import type { Edition, Regulation } from '../../rules/regulation.ts';
+import type { Paper } from '../../workbook/sheet.ts';
 import type { Annex } from '../annex/annex.ts';
-import type { Acquirer } from '../annex/annex-options.ts';
+import type { Acquirer, AnnexOptions, Decision } from '../annex/annex-options.ts';
 import type { AnnexMerchant, AnnexResult } from '../annex/annex-source.ts';
+import type { DateStyle } from '../annex/dates.ts';
 import type { Layout } from '../annex/layout.ts';
+import type { PreviousList } from '../annex/previous-list.ts';
 import { type DataDigest, dataDigest, dataLines } from './annex-data.ts';
 import { library } from './library.ts';
 
@@ -54,6 +57,12 @@ export interface Receipt {
     readonly language: Language;
     readonly preparedOn: string;
     readonly acquirer: Acquirer | null;
+    /** What an annex was asked for beside that. Receipts of before there were these lack them. */
+    readonly dates?: DateStyle;
+    readonly paper?: Paper;
+    readonly filingOnly?: boolean;
+    readonly decided?: Decision;
+    readonly previous?: PreviousList;
     readonly layout: Layout;
   };
   readonly rule: {
@@ -154,6 +163,7 @@ function keptSource({ rows, readAs, ...source }: Source): ReceiptSource {
 export function receiptOf(annex: Annex, layout: Layout): Receipt {
   const { assessment } = annex;
   const { basis } = assessment;
+  const { filingOnly, decided, previous } = annex.options;
   const { editions: _, ...regulation } = basis.regulation;
   const receipt: Omit<Receipt, 'sha256'> = {
     format: 'acquirer-report/receipt',
@@ -170,6 +180,11 @@ export function receiptOf(annex: Annex, layout: Layout): Receipt {
       language: annex.language,
       preparedOn: annex.preparedOn,
       acquirer: annex.acquirer,
+      dates: annex.dates,
+      paper: annex.paper,
+      ...(filingOnly === true ? { filingOnly } : {}),
+      ...(decided === undefined ? {} : { decided }),
+      ...(previous === undefined ? {} : { previous }),
       layout,
     },
     rule: { regulation, edition: basis.edition, sha256: ruleDigest(basis.regulation, basis.edition) },
@@ -178,6 +193,21 @@ export function receiptOf(annex: Annex, layout: Layout): Receipt {
     data: dataDigest(dataLines(annex)),
   };
   return { ...receipt, sha256: receiptDigest(receipt) };
+}
+
+/** The options of an annex as its receipt has them: with them it is made again. */
+export function annexOptionsOf({ options }: Receipt): AnnexOptions {
+  const { language, preparedOn, acquirer, dates, paper, filingOnly, decided, previous } = options;
+  return {
+    language,
+    preparedOn,
+    ...(acquirer === null ? {} : { acquirer }),
+    ...(dates === undefined ? {} : { dates }),
+    ...(paper === undefined ? {} : { paper }),
+    ...(filingOnly === undefined ? {} : { filingOnly }),
+    ...(decided === undefined ? {} : { decided }),
+    ...(previous === undefined ? {} : { previous }),
+  };
 }
 
 /** The digest of a receipt over everything but itself. */

@@ -1,3 +1,4 @@
+import { cleanText } from '../../workbook/cell-text.ts';
 import {
   address,
   type Cell,
@@ -10,7 +11,17 @@ import type { Style } from '../../workbook/style.ts';
 import type { Annex } from '../annex/annex.ts';
 import { type FactField, type FactValue, referenceFields } from '../annex/fields.ts';
 import type { Block, BlocksSheet, FactLine, TableBlock, TableColumn } from '../annex/layout.ts';
-import { heightOfLines, linesOf, printSetup } from './page.ts';
+import { sentenceFormula, sentenceText, summaryOf } from '../annex/summary.ts';
+import {
+  heightOf,
+  heightOfLines,
+  leastScale,
+  lineHeight,
+  linesOf,
+  pageRoom,
+  printSetup,
+  scaleFor,
+} from './page.ts';
 import {
   blockStyle,
   boxStyle,
@@ -46,10 +57,18 @@ export function blocksSheet(annex: Annex, layout: BlocksSheet, live: LiveFacts):
   for (const block of layout.blocks) addBlock(page, block, live);
   const { name, widths, rows, merges, thresholds } = page;
   const print = {
-    ...printSetup(annex, layout.title[language]),
-    pagesTall: layout.onePage === true ? 1 : undefined,
+    ...printSetup(annex, layout.title[language], layout.orientation),
+    pagesTall: layout.onePage === true && fitsOnePage(page, layout) ? 1 : undefined,
   };
   return { sheet: { name, widths, rows, merges, print }, thresholds };
+}
+
+/** Whether one page holds the sheet with its letters large enough. */
+function fitsOnePage({ annex, widths, rows }: Page, { orientation }: BlocksSheet): boolean {
+  const room = pageRoom(annex.paper, orientation ?? 'landscape');
+  const units = widths.reduce((sum, width) => sum + width, 0);
+  const scale = Math.min(scaleFor(units, room), (100 * room.points) / heightOf(rows));
+  return scale >= leastScale;
 }
 
 /** A sheet as it grows, row by row. */
@@ -78,10 +97,16 @@ function addBlock(page: Page, block: Block, live: LiveFacts): void {
       addHeading(page, heading);
       addFacts(page, block.facts, live);
       return;
-    case 'paragraph':
-      if (heading !== '') addHeading(page, heading);
-      addWide(page, block.text[language], paragraphStyle);
+    case 'summary':
+      addHeading(page, heading);
+      addSummary(page, live);
       return;
+    case 'paragraph': {
+      if (heading !== '') addHeading(page, heading);
+      const words = page.annex.decidedBy === null ? block.text : (block.decidedText ?? block.text);
+      addWide(page, words[language], paragraphStyle);
+      return;
+    }
     case 'sign-off':
       addHeading(page, heading);
       addSignOff(
@@ -114,6 +139,23 @@ function addWide(page: Page, words: string, style: Style): void {
   page.rows.push({ height: heightOfLines(linesOf(words, width)), cells });
 }
 
+/** The result in sentences: formulas where they tell of figures that formulas work out. */
+function addSummary(page: Page, live: LiveFacts): void {
+  const { annex, widths, rows } = page;
+  const width = widths.reduce((sum, each) => sum + each, 0);
+  for (const sentence of summaryOf(annex)) {
+    const words = cleanText(sentenceText(sentence, annex)).text;
+    const formula = sentenceFormula(sentence, annex, (field) => live[field]);
+    const cells: Cells = widths.map(() => null);
+    const cell: Cell =
+      formula === undefined
+        ? textCell(words, paragraphStyle)
+        : { kind: 'formula', formula, value: words, style: paragraphStyle };
+    putOver(page, cells, 0, widths.length - 1, cell);
+    rows.push({ height: heightOfLines(linesOf(words, width)) ?? lineHeight, cells });
+  }
+}
+
 function addHeading({ rows }: Page, words: string): void {
   rows.push({ height: 8, cells: [] });
   rows.push({ height: 20, cells: [textCell(words, blockStyle)] });
@@ -122,11 +164,14 @@ function addHeading({ rows }: Page, words: string): void {
 function addFacts(page: Page, facts: readonly FactLine[], live: LiveFacts): void {
   const { annex, widths, rows } = page;
   const { language, assessment } = annex;
-  for (const { field, heading } of facts) {
+  for (const { field, heading, decidedHeading, box } of facts) {
     if (assessment.basis.referenceRate === null && referenceFields.has(field)) continue;
-    const label = heading[language];
+    if (annex.decidedBy === null && field === 'decidedBy') continue;
+    const label = (annex.decidedBy === null ? heading : (decidedHeading ?? heading))[language];
     const cells: Cells = [textCell(label, labelStyle)];
-    const cell = factCell(annex, field, live[field]);
+    const made = factCell(annex, field, live[field]);
+    const cell: Cell =
+      box === true && textOf(made) === '' && made.kind === 'text' ? { kind: 'blank', style: boxStyle } : made;
     const width = putOver(page, cells, 1, widths.length - 1, cell);
     const lines = Math.max(linesOf(textOf(cell), width), linesOf(label, widths[0] ?? 1));
     rows.push({ height: heightOfLines(lines) ?? 18, cells });

@@ -1,13 +1,17 @@
 import type { MerchantMonths } from '../../assessment/merchant-months.ts';
+import { eraYearOf } from '../../calendar/era.ts';
+import type { YearMonth } from '../../calendar/year-month.ts';
+import type { Annex } from '../annex/annex.ts';
 import type { AnnexFrame } from '../annex/annex-frame.ts';
 import type { Judged } from '../annex/annex-source.ts';
+import type { DateStyle } from '../annex/dates.ts';
 import type { MerchantField } from '../annex/fields.ts';
-import { annexWords, truthWord } from '../annex/words.ts';
+import { annexWords, statusWord, truthWord } from '../annex/words.ts';
 import type { PlacedColumn } from './placed-columns.ts';
 
 /** The value of a column that is worked out, as the verdict has it; undefined for one that is not. */
 export function workedOut(
-  annex: AnnexFrame,
+  annex: Annex,
   column: PlacedColumn,
   verdict: Judged,
   figures: MerchantMonths,
@@ -19,7 +23,7 @@ export function workedOut(
 }
 
 function figureOf(
-  annex: AnnexFrame,
+  annex: Annex,
   field: MerchantField,
   verdict: Judged,
   figures: MerchantMonths,
@@ -40,12 +44,13 @@ function figureOf(
     case 'monthsOverCount':
       return overMonths(annex, verdict).length;
     case 'monthsOver':
-      return overMonths(annex, verdict).join(' ');
+      return monthsInWords(overMonths(annex, verdict), annex.dates);
     case 'everyMonthOver':
       return truthWord(verdict.everyMonthOver, language);
     case 'verdict':
-      return annexWords[verdict.status][language];
+      return statusWord(annex, verdict.status);
     case 'rank':
+    case 'previous':
     case 'merchantId':
     case 'merchantName':
     case 'corporateNumber':
@@ -69,7 +74,18 @@ export function windowsOfYear(annex: AnnexFrame, leg: number): number[] {
   return windows.flatMap((window, w) => (window.start >= annex.horizon.firstOfYear ? [w] : []));
 }
 
-function overMonths(annex: AnnexFrame, verdict: Judged): string[] {
+/** Months in a few words: `令和7年4・5月` and on the next line `令和8年1月`, or `2025-04 2025-05`. */
+function monthsInWords(months: readonly YearMonth[], dates: DateStyle): string {
+  if (dates === 'iso') return months.join(' ');
+  const years = new Map<string, number[]>();
+  for (const month of months) {
+    const year = eraYearOf(month);
+    years.set(year, [...(years.get(year) ?? []), Number(month.slice(5))]);
+  }
+  return [...years].map(([year, own]) => `${year}${own.join('・')}月`).join('\n');
+}
+
+function overMonths(annex: AnnexFrame, verdict: Judged): YearMonth[] {
   const leg = annex.monthly;
   if (leg === undefined) return [];
   const windows = (verdict.findings[leg] as Judged['findings'][number]).windows;

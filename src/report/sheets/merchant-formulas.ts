@@ -1,12 +1,14 @@
 import type { Truth } from '../../assessment/truth.ts';
+import { eraYearOf } from '../../calendar/era.ts';
+import type { YearMonth } from '../../calendar/year-month.ts';
 import type { Language } from '../../language/text.ts';
-import { columnLetters, sheetReference } from '../../workbook/sheet.ts';
+import { sheetReference } from '../../workbook/sheet.ts';
 import type { Annex } from '../annex/annex.ts';
 import type { MerchantField } from '../annex/fields.ts';
 import { quantifierFormula } from '../annex/formula.ts';
-import { annexWords, truthWord } from '../annex/words.ts';
+import { annexWords, statusWord, truthWord } from '../annex/words.ts';
 import { windowsOfYear } from './merchant-figures.ts';
-import { type MonthsPlan, monthsHeadRows } from './months-plan.ts';
+import type { MonthsPlan } from './months-plan.ts';
 
 /**
  * The formula of a merchant's field over its rows in the monthly detail, which are found by its position there; undefined
@@ -19,8 +21,8 @@ export function formulaOf(
   plan: MonthsPlan,
 ): string | undefined {
   const { horizon, language, legs } = annex;
-  const { sheet, states } = plan.place(position);
-  const at = (cell: string) => `${sheetReference(sheet)}!${cell}`;
+  const { workings } = plan.place(position);
+  const at = (cell: string) => `${sheetReference(workings)}!${cell}`;
   const cells = plan.cells(position);
   const totals = plan.totals(position);
   const [first, last] = [horizon.firstOfYear, horizon.months.length - 1];
@@ -33,29 +35,33 @@ export function formulaOf(
       : at(`${plan.windowCell(position, leg, firstWindow)}:${plan.windowCell(position, leg, lastWindow)}`);
   switch (field) {
     case 'salesAmount':
-      return at(totals.sales);
+      return totals.sales;
     case 'fraudAmount':
-      return at(totals.fraud);
+      return totals.fraud;
     case 'fraudRate': {
-      const [sales, fraud] = [at(totals.sales), at(totals.fraud)];
+      const { sales, fraud } = totals;
       const rate = `IF(${sales}<=0,"${annexWords.notWorkable[language]}",${fraud}/${sales})`;
-      if (!states || cells.state === null) return rate;
-      return `IF(COUNTIF(${at(`${cells.state(first)}:${cells.state(last)}`)},"${cells.words.unknown}")>0,"${cells.words.unknown}",${rate})`;
+      if (cells.state === null) return rate;
+      return `IF(COUNTIF(${cells.state(first, last)},"${cells.words.unknown}")>0,"${cells.words.unknown}",${rate})`;
     }
     case 'largestMonth':
-      return `MAX(${at(`${cells.fraud(first)}:${cells.fraud(last)}`)})`;
+      return `MAX(${cells.fraud(first, last)})`;
     case 'monthsOverCount':
       return windowRange === undefined ? undefined : `COUNTIF(${windowRange},2)`;
     case 'monthsOver':
       if (leg === undefined || windowRange === undefined) return undefined;
-      return `TRIM(${ofYear
-        .map((w) => {
+      return monthsFormula(
+        annex,
+        ofYear.map((w) => {
           const window = legs[leg]?.ready.windows[w];
           if (window === undefined) throw new RangeError(`Leg ${leg} has no window ${w}.`);
-          const month = plan.monthColumn(window.end - 1);
-          return `IF(${at(plan.windowCell(position, leg, w))}=2,${at(`${columnLetters(month)}$${monthsHeadRows}`)}&" ","")`;
-        })
-        .join('&')})`;
+          return {
+            month: horizon.months[window.start] as YearMonth,
+            cell: plan.windowCell(position, leg, w),
+          };
+        }),
+        workings,
+      );
     case 'everyMonthOver': {
       if (leg === undefined) return undefined;
       const every = quantifierFormula(
@@ -64,16 +70,17 @@ export function formulaOf(
         (w) => plan.windowCell(position, leg, ofYear[w] as number),
         cells.words.outside,
       );
-      return chosen(onSheet(every, sheet), language);
+      return chosen(onSheet(every, workings), language);
     }
     case 'verdict': {
       const answers = legs.map((_, l) => legReference(plan, position, l));
       const words = (['not-listed', 'undetermined', 'listed'] as const).map(
-        (s) => `"${annexWords[s][language]}"`,
+        (s) => `"${statusWord(annex, s)}"`,
       );
       return `CHOOSE(MIN(${answers.join(',')})+1,${words.join(',')})`;
     }
     case 'rank':
+    case 'previous':
     case 'merchantId':
     case 'merchantName':
     case 'corporateNumber':
@@ -91,9 +98,34 @@ export function formulaOf(
   }
 }
 
-/** The cell of the monthly detail that says whether a leg holds for a merchant. */
+/** The cell of the workings that says whether a leg holds for a merchant. */
 export const legReference = (plan: MonthsPlan, position: number, leg: number): string =>
-  `${sheetReference(plan.place(position).sheet)}!${plan.legCell(position, leg)}`;
+  `${sheetReference(plan.place(position).workings)}!${plan.legCell(position, leg)}`;
+
+/** A month and the cell, on the sheet of workings, that says whether it is over. */
+interface MonthCell {
+  readonly month: YearMonth;
+  readonly cell: string;
+}
+
+/** The months that are over, in the words of `monthsInWords`. */
+function monthsFormula({ dates }: Annex, months: readonly MonthCell[], workings: string): string {
+  const at = (cells: string) => `${sheetReference(workings)}!${cells}`;
+  if (dates === 'iso')
+    return `TRIM(${months.map(({ month, cell }) => `IF(${at(cell)}=2,"${month} ","")`).join('&')})`;
+  const years = new Map<string, MonthCell[]>();
+  for (const each of months) {
+    const year = eraYearOf(each.month);
+    years.set(year, [...(years.get(year) ?? []), each]);
+  }
+  const parts = [...years].map(([year, own]) => {
+    const [first, last] = [own[0] as MonthCell, own.at(-1) as MonthCell];
+    const numbers = own.map(({ month, cell }) => `IF(${at(cell)}=2,"・${Number(month.slice(5))}","")`);
+    const words = `CHAR(10)&"${year}"&MID(${numbers.join('&')},2,99)&"月"`;
+    return `IF(COUNTIF(${at(`${first.cell}:${last.cell}`)},2)>0,${words},"")`;
+  });
+  return `MID(${parts.join('&')},2,999)`;
+}
 
 /** The word for the truth a formula gives. */
 export function chosen(truth: string, language: Language): string {

@@ -1,4 +1,5 @@
 import type { MerchantMonths } from '../../assessment/merchant-months.ts';
+import { decimalsBeside } from '../../money/rate.ts';
 import { type Cell, columnLetters, type Row, type Sheet, sheetReference } from '../../workbook/sheet.ts';
 import type { Style } from '../../workbook/style.ts';
 import type { Annex } from '../annex/annex.ts';
@@ -6,13 +7,22 @@ import type { AnnexMerchant } from '../annex/annex-source.ts';
 import type { MerchantField } from '../annex/fields.ts';
 import type { MerchantsSheet } from '../annex/layout.ts';
 import { merchantText } from '../annex/merchant-text.ts';
-import { annexWords, unitSentence } from '../annex/words.ts';
+import { statusWord, unitSentence } from '../annex/words.ts';
+import { fittedColumns } from './fitted-columns.ts';
 import { workedOut } from './merchant-figures.ts';
 import { chosen, formulaOf, legReference } from './merchant-formulas.ts';
 import type { MonthsPlan } from './months-plan.ts';
 import { heightOfLines, linesOf, printSetup } from './page.ts';
 import { type PlacedColumn, placedColumns } from './placed-columns.ts';
-import { boxStyle, emptyStyle, formatStyle, headStyle, subtitleStyle, titleStyle } from './style.ts';
+import {
+  boxStyle,
+  emptyStyle,
+  formatStyle,
+  headStyle,
+  rateStyle,
+  subtitleStyle,
+  titleStyle,
+} from './style.ts';
 
 /** Rows before the first merchant. */
 export const merchantsHeadRows = 4;
@@ -43,14 +53,14 @@ function ownRange(
 /** One row per listed or undetermined merchant, worked out from the monthly detail where there is one. */
 export function merchantsSheet(annex: Annex, layout: MerchantsSheet, plan: MonthsPlan | undefined): Sheet {
   const { language } = annex;
-  const columns = placedColumns(annex, layout.columns);
+  const columns = fittedColumns(annex, layout);
   const count = annex.assessment[layout.rows].length;
   const first = merchantsHeadRows + 1;
   const lastColumn = columnLetters(columns.length - 1);
   return {
     name: layout.name[language],
     widths: columns.map(({ width }) => width),
-    rows: rowsOf(annex, layout, columns, plan),
+    rows: { [Symbol.iterator]: () => rowsOf(annex, layout, columns, plan) },
     frozen: { rows: merchantsHeadRows, columns: Math.min(3, columns.length - 1) },
     print: {
       ...printSetup(annex, layout.title[language]),
@@ -66,7 +76,7 @@ function* rowsOf(
   layout: MerchantsSheet,
   columns: readonly PlacedColumn[],
   plan: MonthsPlan | undefined,
-): Iterable<Row> {
+): IterableIterator<Row> {
   const { language, assessment } = annex;
   const verdicts = assessment[layout.rows];
   yield { height: 24, cells: [{ kind: 'text', text: layout.title[language], style: titleStyle }] };
@@ -113,7 +123,7 @@ function countLine(
   const answers =
     plan && assessment[layout.rows].length > 0 ? ownRange(annex, layout, columns, 'verdict') : undefined;
   if (answers === undefined) return { kind: 'text', text: `${length}${words}`, style };
-  const answer = annexWords[layout.rows][language];
+  const answer = statusWord(annex, layout.rows);
   const formula = `COUNTIF(${answers},"${answer}")&"${words.replaceAll('"', '""')}"`;
   return { kind: 'formula', formula, value: `${length}${words}`, style };
 }
@@ -134,12 +144,30 @@ function cellOf(annex: Annex, column: PlacedColumn, row: MerchantRow, plan: Mont
     const formula = plan && chosen(legReference(plan, row.position, column.leg), language);
     return live(value ?? '', formatStyle('mark', currency), formula);
   }
-  const style = column.field === 'measures' ? boxStyle : formatStyle(column.format, currency);
+  const style = styleOf(annex, column, verdict);
   if (value !== undefined)
     return live(value, style, plan && formulaOf(annex, column.field, row.position, plan));
   if (column.field === 'rank') return { kind: 'number', value: row.rank, style };
   const text = merchantText(annex, verdict, column.field);
-  return text === undefined || text === '' ? { kind: 'blank', style } : { kind: 'text', text, style };
+  if (text === undefined || text === '')
+    return { kind: 'blank', style: handFilled.has(column.field) ? boxStyle : style };
+  return { kind: 'text', text, style };
+}
+
+/** Facts that people write down by hand where the register has none. */
+const handFilled: ReadonlySet<MerchantField> = new Set(['measures', 'surveyedOn']);
+
+function styleOf(
+  { assessment, legs }: Annex,
+  { field, format }: Extract<PlacedColumn, { kind: 'field' }>,
+  { fraudAmount, salesAmount }: AnnexMerchant,
+): Style {
+  if (field === 'measures') return boxStyle;
+  if (field !== 'fraudRate') return formatStyle(format, assessment.basis.regulation.currency);
+  const beside = legs.flatMap(({ tests }) =>
+    tests.flatMap(({ test }) => (test.kind === 'rate' ? [test.rate] : [])),
+  );
+  return rateStyle(Math.max(0, ...beside.map((rate) => decimalsBeside(fraudAmount, salesAmount, rate))));
 }
 
 /** A formula where the monthly detail is in the workbook, else the value it would have. */

@@ -1,228 +1,202 @@
 import { knowledge, type MerchantMonths } from '../../assessment/merchant-months.ts';
-import type { Window } from '../../assessment/windows.ts';
 import { cleanText } from '../../workbook/cell-text.ts';
-import { type Cell, columnLetters, type Row, type Sheet } from '../../workbook/sheet.ts';
+import { address, type Cell, columnLetters, type Row, type Sheet } from '../../workbook/sheet.ts';
 import type { Style } from '../../workbook/style.ts';
 import type { Annex } from '../annex/annex.ts';
-import type { AnnexLeg } from '../annex/annex-frame.ts';
 import type { AnnexMerchant } from '../annex/annex-source.ts';
-import { type FigureCells, quantifierFormula, truthNumber, windowFormula } from '../annex/formula.ts';
+import { shownDate } from '../annex/dates.ts';
+import { amountTests } from '../annex/formula.ts';
 import { annexWords, unitSentence } from '../annex/words.ts';
-import { lead, type MonthsPlan, monthsHeadRows } from './months-plan.ts';
-import { heightOfLines, linesOf, printSetup } from './page.ts';
+import { type FittedMonths, fittedMonths } from './fitted-months.ts';
+import { lead, type MonthsPart, type MonthsPlan, monthsHeadRows } from './months-plan.ts';
+import { heightOfLines, lineHeight, linesOf, printSetup } from './page.ts';
 import {
   earlierHeadStyle,
   emptyStyle,
-  formatStyle,
   headStyle,
+  idAgainStyle,
   labelStyle,
-  legMarkStyle,
+  lowerStyle,
   monthStyles,
-  repeatedStyle,
   subtitleStyle,
   titleStyle,
-  windowMarkStyle,
+  upperStyle,
 } from './style.ts';
 
 /** The sheets of the monthly detail: more than one when Excel's rows do not suffice. */
 export function monthsSheets(annex: Annex, plan: MonthsPlan): Sheet[] {
-  const { layout } = plan;
-  const { horizon, language, assessment } = annex;
-  const { widths } = layout;
-  const months = horizon.months.length;
-  const { monthly } = annex;
+  const { layout, totalColumn } = plan;
+  const { language } = annex;
+  const fitted = fittedMonths(annex, layout.widths);
   return plan.sheets.map((part): Sheet => {
     const first = monthsHeadRows + 1;
-    const corner = columnLetters(lead);
-    const range = `${corner}${first}:${columnLetters(lead + months - 1)}${Math.max(first, part.lastRow)}`;
+    const rowBreaks: number[] = [];
     return {
       name: part.name,
-      widths: [
-        widths.merchantId,
-        widths.merchantName,
-        widths.item,
-        ...horizon.months.map(() => widths.month),
-        widths.total,
-      ],
-      rows: rowsOf(annex, plan, part),
+      widths: fitted.widths,
+      rows: { [Symbol.iterator]: () => rowsOf(annex, plan, part, fitted, rowBreaks) },
       frozen: { rows: monthsHeadRows, columns: lead },
       print: {
         ...printSetup(annex, layout.title[language]),
+        scale: fitted.scale,
         titleRows: [monthsHeadRows, monthsHeadRows],
         titleColumns: [0, lead - 1],
-        pagesWide: months > 13 ? 2 : 1,
       },
-      merges: part.until === part.from ? [`A${first}:${columnLetters(plan.totalColumn)}${first}`] : [],
-      highlights:
-        monthly === undefined || assessment.listed.length + assessment.undetermined.length === 0
-          ? []
-          : [
-              {
-                range,
-                formula: `AND($C${first}="${annexWords.fraud[language]}",${corner}${first + 1 + monthly}=2)`,
-                fill: 'F8CBAD',
-                color: '9C0006',
-              },
-            ],
+      rowBreaks,
+      columnBreaks: fitted.columnBreaks,
+      merges: part.until === part.from ? [`A${first}:${columnLetters(totalColumn)}${first}`] : [],
+      highlights: highlightsOf(annex, part),
       textDigits: `A${first}:B${Math.max(first, part.lastRow)}`,
     };
   });
 }
 
-function* rowsOf(annex: Annex, plan: MonthsPlan, part: MonthsPlan['sheets'][number]): Iterable<Row> {
-  const { assessment, horizon, language } = annex;
+/** Amounts of fraud over what the monthly leg asks: bold, underlined and shaded, and so as long as they are over. */
+function highlightsOf(annex: Annex, part: MonthsPart): Sheet['highlights'] {
+  const { horizon, language } = annex;
+  const tests = overTests(annex);
+  if (tests.length === 0 || part.until === part.from) return [];
+  const [first, corner] = [monthsHeadRows + 1, columnLetters(lead)];
+  const range = `${corner}${first}:${columnLetters(lead + horizon.months.length - 1)}${part.lastRow}`;
+  const over = tests.map(({ sign, name }) => `${corner}${first}${sign}${name}`);
+  const formula = `AND($C${first}="${annexWords.fraud[language]}",${over.join(',')})`;
+  return [{ range, formula, fill: 'D9D9D9', color: '000000' }];
+}
+
+function overTests({ legs, monthly }: Annex): ReturnType<typeof amountTests> {
+  const leg = monthly === undefined ? undefined : legs[monthly];
+  return leg === undefined ? [] : amountTests(leg.tests);
+}
+
+function* rowsOf(
+  annex: Annex,
+  plan: MonthsPlan,
+  part: MonthsPart,
+  fitted: FittedMonths,
+  rowBreaks: number[],
+): IterableIterator<Row> {
+  const { assessment, horizon, language, dates } = annex;
   const { layout } = plan;
   const text = (words: string, style: Style): Cell => ({ kind: 'text', text: words, style });
-  yield { height: 24, cells: [text(layout.title[language], titleStyle)] };
-  yield { cells: [text(`${unitSentence(annex)}　${legend[language]}`, { ...subtitleStyle, wrap: false })] };
-  yield { height: 6, cells: [] };
-  yield {
-    height: 30,
+  const subtitle = { ...subtitleStyle, wrap: false };
+  rowBreaks.length = 0;
+  const head: Row[] = [
+    { height: 24, cells: [text(layout.title[language], titleStyle)] },
+    {
+      height: lineHeight,
+      // The key stands over the months: the columns before them are printed again on every page.
+      cells: [
+        text(unitSentence(annex), subtitle),
+        ...Array.from({ length: lead - 1 }, () => null),
+        text(legendOf(annex), subtitle),
+      ],
+    },
+    { height: 6, cells: [] },
+  ];
+  yield* head;
+  const months = horizon.months.map((month) => shownDate(month, dates));
+  const lines = Math.max(2, ...months.map((month) => linesOf(month, fitted.widths[lead] ?? 1)));
+  const titles: Row = {
+    height: heightOfLines(lines),
     cells: [
       text(heads.merchantId[language], headStyle),
       text(heads.merchantName[language], headStyle),
       text(heads.item[language], headStyle),
-      ...horizon.months.map((month, m) =>
-        text(month, m < horizon.firstOfYear ? earlierHeadStyle : headStyle),
-      ),
+      ...months.map((month, m) => text(month, m < horizon.firstOfYear ? earlierHeadStyle : headStyle)),
       text(heads.total[language], headStyle),
     ],
   };
+  yield titles;
   if (part.until === part.from) {
     yield { height: 30, cells: [text(layout.whenEmpty[language], emptyStyle)] };
     return;
   }
   const { months: read } = annex.source;
   const verdicts = [...assessment.listed, ...assessment.undetermined];
+  const pages = pageFiller(fitted.pageHeight, titles.height ?? lineHeight, 30 + lineHeight);
+  let row = monthsHeadRows;
   for (let position = part.from; position < part.until; position++) {
     const verdict = verdicts[position] as AnnexMerchant;
-    yield* blockOf(annex, plan, position, verdict, read(verdict));
+    const rows = rowsOfMerchant(annex, plan.place(position).firstRow, verdict, read(verdict), fitted);
+    if (pages.breaksBefore(rows)) rowBreaks.push(row);
+    row += rows.length;
+    yield* rows;
   }
 }
 
-/** One merchant's block of rows, and where its figures stand. */
-interface MerchantBlock {
-  readonly annex: Annex;
-  readonly plan: MonthsPlan;
-  readonly position: number;
-  readonly merchant: AnnexMerchant;
-  readonly figures: MerchantMonths;
-  /** By month, 1 where no row gave the figures. */
-  readonly idle: Uint8Array;
-  readonly cells: FigureCells;
+/** Fills pages with blocks of rows that stay together. `repeated` is the height of the rows on every page, `above` of those before on the first. */
+function pageFiller(page: number, repeated: number, above: number) {
+  let filled = repeated + above;
+  return {
+    /** Whether a page ends before these rows, which are then put on the next. */
+    breaksBefore(rows: readonly Row[]): boolean {
+      const own = rows.reduce((sum, { height = lineHeight }) => sum + height, 0);
+      const full = filled + own > page && filled > repeated;
+      filled = (full ? repeated : filled) + own;
+      return full;
+    },
+  };
 }
 
-function* blockOf(
+/** A merchant's two rows: fraud, then sales. */
+function rowsOfMerchant(
   annex: Annex,
-  plan: MonthsPlan,
-  position: number,
+  firstRow: number,
   merchant: AnnexMerchant,
   figures: MerchantMonths,
-): Iterable<Row> {
-  const idle = annex.source.idle(merchant);
-  const block: MerchantBlock = {
-    annex,
-    plan,
-    position,
-    merchant,
-    figures,
-    idle,
-    cells: plan.cells(position),
-  };
+  { widths }: FittedMonths,
+): Row[] {
   const { language } = annex;
-  const name = cleanText(merchant.merchantName).text;
-  yield {
-    height: heightOfLines(linesOf(name, plan.layout.widths.merchantName)),
-    cells: [...leadCells(block, annexWords.sales[language], true), ...amountCells(block, 'sales')],
-  };
-  yield { cells: [...leadCells(block, annexWords.fraud[language], false), ...amountCells(block, 'fraud')] };
-  for (const leg of annex.legs.keys()) yield { cells: legCells(block, leg) };
-  if (block.cells.state !== null) yield { cells: stateCells(block) };
-}
-
-/** Number, name and item; number and name only once, and greyed below. */
-function leadCells({ annex, merchant }: MerchantBlock, item: string, first: boolean): Cell[] {
-  const { currency } = annex.assessment.basis.regulation;
   const [id, name] = [cleanText(merchant.merchantId).text, cleanText(merchant.merchantName).text];
+  const lines = Math.max(linesOf(id, widths[0] ?? 1), linesOf(name, widths[1] ?? 1));
   return [
-    { kind: 'text', text: id, style: first ? formatStyle('text', currency) : repeatedStyle },
-    { kind: 'text', text: name, style: first ? formatStyle('wrapped', currency) : repeatedStyle },
-    { kind: 'text', text: item, style: labelStyle },
+    {
+      height: heightOfLines(lines) ?? lineHeight,
+      cells: [
+        { kind: 'text', text: id, style: upperStyle },
+        { kind: 'text', text: name, style: upperStyle },
+        { kind: 'text', text: annexWords.fraud[language], style: labelStyle },
+        ...amountCells(annex, merchant, figures, 'fraud', firstRow),
+      ],
+    },
+    {
+      height: lineHeight,
+      cells: [
+        { kind: 'text', text: id, style: idAgainStyle },
+        { kind: 'blank', style: lowerStyle },
+        { kind: 'text', text: annexWords.sales[language], style: labelStyle },
+        ...amountCells(annex, merchant, figures, 'sales', firstRow + 1),
+      ],
+    },
   ];
 }
 
 /** The amounts of the months as numbers, and their sum over the business year. */
-function amountCells(block: MerchantBlock, item: 'sales' | 'fraud'): Cell[] {
-  const { annex, merchant, figures, idle, cells } = block;
-  const { horizon } = annex;
+function amountCells(
+  annex: Annex,
+  merchant: AnnexMerchant,
+  figures: MerchantMonths,
+  item: 'sales' | 'fraud',
+  row: number,
+): Cell[] {
+  const { horizon, source } = annex;
+  const idle = source.idle(merchant);
   const styleOf = (m: number): Style => {
     if (figures.knowledge[m] === knowledge.unknown) return monthStyles.unknown;
     if (figures.knowledge[m] === knowledge.outside) return monthStyles.outside;
     return idle[m] === 1 ? monthStyles.idle : monthStyles.reported;
   };
-  const [first, last] = [horizon.firstOfYear, horizon.months.length - 1];
+  const cells: Cell[] = horizon.months.map(
+    (_, m): Cell => ({ kind: 'number', value: figures[item][m] as number, style: styleOf(m) }),
+  );
   return [
-    ...horizon.months.map(
-      (_, m): Cell => ({ kind: 'number', value: figures[item][m] as number, style: styleOf(m) }),
-    ),
+    ...cells,
     {
       kind: 'formula',
-      formula: `SUM(${cells[item](first)}:${cells[item](last)})`,
+      formula: `SUM(${address(lead + horizon.firstOfYear, row)}:${address(lead + horizon.months.length - 1, row)})`,
       value: item === 'sales' ? merchant.salesAmount : merchant.fraudAmount,
       style: monthStyles.total,
     },
-  ];
-}
-
-/** A leg of the rule: the truths of its windows under their last months, and its own. */
-function legCells(block: MerchantBlock, leg: number): (Cell | null)[] {
-  const { annex, plan, position, merchant, cells } = block;
-  const { ready, tests, label } = annex.legs[leg] as AnnexLeg;
-  const finding = merchant.findings[leg] as AnnexMerchant['findings'][number];
-  const row: (Cell | null)[] = [
-    ...leadCells(block, label, false),
-    ...annex.horizon.months.map((): Cell => ({ kind: 'blank', style: monthStyles.reported })),
-  ];
-  const answer = (formula: string): Cell => ({
-    kind: 'formula',
-    formula,
-    value: truthNumber[finding.truth],
-    style: legMarkStyle,
-  });
-  if (ready.leg.window === 'business-year') {
-    const [window] = ready.windows as readonly [Window];
-    const formula = windowFormula(tests, window, cells, plan.totals(position));
-    // Where states are told a formula may give a word: as a number it is zero.
-    return [...row, answer(cells.state === null ? formula : `N(${formula})`)];
-  }
-  for (const [w, window] of ready.windows.entries()) {
-    const { contracted, truth } = finding.windows[w] as (typeof finding.windows)[number];
-    row[plan.monthColumn(window.end - 1)] = {
-      kind: 'formula',
-      formula: windowFormula(tests, window, cells),
-      value: contracted ? truthNumber[truth] : cells.words.outside,
-      style: windowMarkStyle,
-    };
-  }
-  const windowAt = (w: number) => plan.windowCell(position, leg, w);
-  const { outside } = cells.words;
-  return [...row, answer(quantifierFormula(ready.quantifier, ready.windows.length, windowAt, outside))];
-}
-
-/** What is known of the months, in words: only where some month is unknown or without contract. */
-function stateCells(block: MerchantBlock): Cell[] {
-  const { annex, figures, cells } = block;
-  const { currency } = annex.assessment.basis.regulation;
-  const stateOf = (m: number): Cell => {
-    const known = figures.knowledge[m];
-    if (known === knowledge.known) return { kind: 'blank', style: monthStyles.reported };
-    const words = known === knowledge.unknown ? cells.words.unknown : cells.words.outside;
-    return { kind: 'text', text: words, style: formatStyle('mark', currency) };
-  };
-  return [
-    ...leadCells(block, annexWords.state[annex.language], false),
-    ...annex.horizon.months.map((_, m) => stateOf(m)),
-    { kind: 'blank', style: monthStyles.total },
   ];
 }
 
@@ -230,10 +204,30 @@ const heads = {
   merchantId: { ja: '加盟店番号', en: 'Merchant no.' },
   merchantName: { ja: '加盟店名', en: 'Merchant' },
   item: { ja: '項目', en: 'Item' },
-  total: { ja: '事業年度計・判定', en: 'Year / answer' },
+  total: { ja: '事業年度計', en: 'Year' },
 } as const;
 
-const legend = {
-  ja: '凡例: ● 要件を超えた月　－ 取引なし（0）　／ 契約なし　？ 不明（使えない行がある）　○ 要件を満たす　× 満たさない',
-  en: 'Key: ● over in that month, － no activity (zero), ／ no contract, ？ unknown (rejected row), ○ leg met, × not met',
+/** What the looks of amounts say. */
+function legendOf(annex: Annex): string {
+  const { language } = annex;
+  const [test] = overTests(annex);
+  const over =
+    test === undefined ? '' : `${overWords[test.operator][language]}${language === 'ja' ? '　' : '. '}`;
+  return `${over}${stateWords[language]}`;
+}
+
+const overWords = {
+  above: {
+    ja: '太字・下線・網掛け: 基準額を超えた月',
+    en: 'Bold, underlined and shaded: a month above the threshold',
+  },
+  'at-least': {
+    ja: '太字・下線・網掛け: 基準額以上の月',
+    en: 'Bold, underlined and shaded: a month at or above the threshold',
+  },
+} as const;
+
+const stateWords = {
+  ja: '－ 取引なし（0）　／ 契約なし　？ 不明（除外した行がある）',
+  en: '－ no activity (zero), ／ no contract, ？ unknown (rejected row)',
 } as const;

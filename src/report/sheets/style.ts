@@ -26,6 +26,16 @@ export const earlierHeadStyle: Style = Object.freeze({ ...headStyle, fill: 'E7E6
 export const textStyle: Style = Object.freeze({ border: 'thin', wrap: true, vertical: 'top' });
 /** Running text that stands for another row's repeated heading. */
 export const repeatedStyle: Style = Object.freeze({ border: 'thin', color: 'A6A6A6', shrink: true });
+/** The upper of two cells that stand for one, and the lower. */
+export const upperStyle: Style = Object.freeze({
+  border: 'thin',
+  open: 'bottom',
+  wrap: true,
+  vertical: 'top',
+});
+export const lowerStyle: Style = Object.freeze({ border: 'thin', open: 'top' });
+/** A merchant's number again in its second row, so that every row of a filtered sheet says whose it is. */
+export const idAgainStyle: Style = Object.freeze({ ...lowerStyle, color: 'A6A6A6' });
 /** A paragraph without a box. */
 export const paragraphStyle: Style = Object.freeze({ wrap: true, vertical: 'top' });
 /** A box to be filled by hand. */
@@ -35,7 +45,7 @@ export const machineStyle: Style = Object.freeze({ size: 6, color: 'A6A6A6' });
 /** What stands in place of rows. */
 export const emptyStyle: Style = Object.freeze({ size: 12, bold: true, align: 'center', border: 'thin' });
 
-const amountFormat = (currency: Currency) => (currency === jpy ? '#,##0" 円"' : `"${currency} "#,##0`);
+const amountFormat = (currency: Currency) => (currency === jpy ? '#,##0" 円"_ ' : `"${currency} "#,##0_ `);
 
 const byCurrency = new Map<Currency, Readonly<Record<Format, Style>>>();
 
@@ -47,7 +57,7 @@ export function formatStyle(format: Format, currency: Currency): Style {
     styles = Object.freeze({
       text: Object.freeze({ ...base }),
       wrapped: Object.freeze({ ...base, wrap: true }),
-      count: Object.freeze({ ...base, numberFormat: '#,##0' }),
+      count: Object.freeze({ ...base, numberFormat: '#,##0_ ' }),
       amount: Object.freeze({ ...base, numberFormat: amountFormat(currency) }),
       percent: Object.freeze({ ...base, numberFormat: '0.0000%', align: 'right' } as const),
       mark: Object.freeze({ ...base, align: 'center' } as const),
@@ -57,23 +67,41 @@ export function formatStyle(format: Format, currency: Currency): Style {
   return styles[format];
 }
 
+const byDecimals = new Map<number, Style>();
+
+/** A rate with so many decimals of a percent. */
+export function rateStyle(decimals: number): Style {
+  let style = byDecimals.get(decimals);
+  if (style === undefined) {
+    const numberFormat = `0${decimals === 0 ? '' : `.${'0'.repeat(decimals)}`}%_ `;
+    style = Object.freeze({ border: 'thin', vertical: 'center', align: 'right', numberFormat });
+    byDecimals.set(decimals, style);
+  }
+  return style;
+}
+
 /** A monthly amount by what is known of the month. The number stays a number, only its look says more. */
 export const monthStyles = Object.freeze({
-  reported: Object.freeze({ border: 'thin', numberFormat: '#,##0' }),
-  idle: Object.freeze({ border: 'thin', numberFormat: '#,##0;-#,##0;"－"', color: '7F7F7F', align: 'right' }),
+  reported: Object.freeze({ border: 'thin', numberFormat: '#,##0_ ' }),
+  idle: Object.freeze({
+    border: 'thin',
+    numberFormat: '#,##0_ ;-#,##0_ ;"－"_ ',
+    color: '7F7F7F',
+    align: 'right',
+  }),
   outside: Object.freeze({
     border: 'thin',
-    numberFormat: '#,##0;-#,##0;"／"',
+    numberFormat: '#,##0_ ;-#,##0_ ;"／"_ ',
     color: '7F7F7F',
     align: 'right',
   }),
   unknown: Object.freeze({
     border: 'thin',
-    numberFormat: '#,##0"＋？";-#,##0"＋？";"？"',
+    numberFormat: '#,##0"＋？"_ ;-#,##0"＋？"_ ;"？"_ ',
     fill: 'FFF2CC',
     align: 'right',
   }),
-  total: Object.freeze({ border: 'thin', numberFormat: '#,##0', bold: true }),
+  total: Object.freeze({ border: 'thin', numberFormat: '#,##0_ ', bold: true }),
 } satisfies Record<string, Style>);
 
 /** The sign of a window's truth under its month. */

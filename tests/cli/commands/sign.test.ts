@@ -93,7 +93,7 @@ test('somebody else’s key, no signature and no key are told', async () => {
 });
 
 test('an edited receipt is not signed', async () => {
-  const edited = withSheetXml(readFileSync(file('a.xlsx')), 9, (xml) =>
+  const edited = withSheetXml(readFileSync(file('a.xlsx')), 10, (xml) =>
     xml.replace('&quot;preparedOn&quot;:&quot;2026', '&quot;preparedOn&quot;:&quot;2027'),
   );
   writeFileSync(file('edited.xlsx'), edited);
@@ -116,7 +116,7 @@ test('audit --receipt holds an annex against the copy kept apart', async () => {
 });
 
 test('audit says in both languages what is where, and what it misleads to', async () => {
-  const edited = withCell(readFileSync(file('a.xlsx')), 3, 'D6', () => '<v>400000</v>');
+  const edited = withCell(readFileSync(file('a.xlsx')), 3, 'D5', () => '<v>400000</v>');
   writeFileSync(file('changed.xlsx'), edited);
   const [ja, en] = [
     await cliIn('ja', 'audit', file('changed.xlsx')),
@@ -124,13 +124,13 @@ test('audit says in both languages what is where, and what it misleads to', asyn
   ];
   expect([ja.code, en.code]).toEqual([1, 1]);
   expect(ja.out).toContain(
-    '変更されたセル: 作成時と異なる金額・文字が読まれます\n  月別明細!D6（加盟店 M1） | 現在: 400000 | 作成時: 500001',
+    '変更されたセル: 作成時と異なる金額・文字が読まれます\n  月別明細!D5（加盟店 M1） | 現在: 400000 | 作成時: 500001',
   );
   expect(en.out).toContain(
-    'cell changed: another figure or text is read than was written\n  月別明細!D6 (merchant M1) | found: 400000 | written: 500001',
+    'cell changed: another figure or text is read than was written\n  月別明細!D5 (merchant M1) | found: 400000 | written: 500001',
   );
   expect(ja.out).toContain('M1: 該当候補 → 非該当');
   const verified = await cliIn('ja', 'verify', file('changed.xlsx'), file('good.csv'));
   expect(verified.code).toBe(1);
-  expect(verified.out).toContain('  月別明細!D6（加盟店 M1） | 現在: 400000 | 作成時: 500001');
+  expect(verified.out).toContain('  月別明細!D5（加盟店 M1） | 現在: 400000 | 作成時: 500001');
 });

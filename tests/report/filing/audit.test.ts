@@ -21,8 +21,8 @@ const ledger = ledgerOf({
 });
 const annex = await writeAnnex(assess(ledger, { businessYear: year, asOf: '2026-05-15' }), undefined);
 
-// Sheets by number: 1 cover, 2 list, 3 months, 4 charts, 5 basis, 6 data, 7 readings, 8 receipt, 9 verification data.
-// The list: M2 in row 5, M3 in row 6, M1 in row 7. The months: M2 in rows 5 to 8, M3 from 9, M1 from 13.
+// Sheets by number: 1 cover, 2 list, 3 months, 4 tests, 5 charts, 6 basis, 7 data, 8 readings, 9 receipt, 10 verification
+// data. The list: M2 in row 5, M3 in row 6, M1 in row 7. The months: fraud of M2 in row 5, of M3 in 7, of M1 in 9, sales below.
 const places = ({ findings }: Audit) =>
   findings.map(({ kind, sheet, cell, row }) => `${kind} ${sheet} ${cell ?? row ?? ''}`.trim());
 const number = (value: number) => () => `<v>${value}</v>`;
@@ -39,7 +39,7 @@ describe('an annex as it was written', () => {
     const { rule, ...receipt } = await readReceipt(annex);
     const whole = sha256(canonicalJson({ regulation: rule.regulation.id, edition: rule.edition }));
     const digest = receiptDigest({ ...receipt, rule: { ...rule, sha256: whole } });
-    const old = [8, 9].reduce(
+    const old = [9, 10].reduce(
       (book, sheet) =>
         withSheetXml(book, sheet, (xml) =>
           xml.replaceAll(rule.sha256, whole).replaceAll(receipt.sha256, digest),
@@ -50,20 +50,20 @@ describe('an annex as it was written', () => {
   });
 
   test('may have measures and names filled in: they are told, not held against it', async () => {
-    const audit = await auditAnnex(withCell(annex, 2, 'N5', () => '<is><t>3-D セキュアを導入</t></is>'));
+    const audit = await auditAnnex(withCell(annex, 2, 'L5', () => '<is><t>3-D セキュアを導入</t></is>'));
     expect(audit.findings).toEqual([]);
-    expect(audit.filledIn.map(({ sheet, cell }) => `${sheet} ${cell}`)).toEqual(['該当加盟店一覧 N5']);
+    expect(audit.filledIn.map(({ sheet, cell }) => `${sheet} ${cell}`)).toEqual(['該当加盟店一覧 L5']);
   });
 });
 
 describe('an edited annex', () => {
   test('a changed month is named, with everything that no longer follows and the answer it gives', async () => {
     // July 2025 of M1: 800,000 becomes 500,000, which is not over.
-    const audit = await auditAnnex(withCell(annex, 3, 'G14', number(500_000)));
-    expect(places(audit)).toContain('cell-changed 月別明細 G14');
-    expect(places(audit)).toContain('value-wrong 月別明細 P14');
-    expect(places(audit)).toContain('value-wrong 該当加盟店一覧 L7');
-    expect(places(audit)).toContain('value-wrong 表紙 B12');
+    const audit = await auditAnnex(withCell(annex, 3, 'G9', number(500_000)));
+    expect(places(audit)).toContain('cell-changed 月別明細 G9');
+    expect(places(audit)).toContain('value-wrong 月別明細 P9');
+    expect(places(audit)).toContain('value-wrong 該当加盟店一覧 K7');
+    expect(places(audit)).toContain('value-wrong 表紙 B19');
     const ofMerchants = audit.findings.filter(
       ({ sheet }) => sheet === '月別明細' || sheet === '該当加盟店一覧',
     );
@@ -76,22 +76,22 @@ describe('an edited annex', () => {
   });
 
   test('values that were recalculated from a changed month are told apart from those that were not', async () => {
-    const edited = withCell(annex, 3, 'G14', number(500_000));
-    const half = withCell(edited, 3, 'P14', (inner) => inner.replace('800000', '500000'));
+    const edited = withCell(annex, 3, 'G9', number(500_000));
+    const half = withCell(edited, 3, 'P9', (inner) => inner.replace('800000', '500000'));
     const audit = await auditAnnex(half);
-    expect(audit.followed).toEqual([{ sheet: '月別明細', cell: 'P14', found: '500000', written: '800000' }]);
-    expect(places(audit)).not.toContain('value-wrong 月別明細 P14');
+    expect(audit.followed).toEqual([{ sheet: '月別明細', cell: 'P9', found: '500000', written: '800000' }]);
+    expect(places(audit)).not.toContain('value-wrong 月別明細 P9');
     expect(places(audit)).toContain('value-wrong 該当加盟店一覧 E7');
   });
 
   test('a sum shown as another is named with what the months give', async () => {
-    const audit = await auditAnnex(withCell(annex, 3, 'P6', (inner) => inner.replace('1300000', '1300001')));
+    const audit = await auditAnnex(withCell(annex, 3, 'P5', (inner) => inner.replace('1300000', '1300001')));
     expect(audit.findings).toEqual([
       {
         kind: 'value-wrong',
         sheet: '月別明細',
-        cell: 'P6',
-        row: 6,
+        cell: 'P5',
+        row: 5,
         what: null,
         found: '1300001',
         expected: '1300000',
@@ -102,15 +102,15 @@ describe('an edited annex', () => {
   });
 
   test('a verdict written over is named', async () => {
-    const audit = await auditAnnex(withCell(annex, 2, 'L6', () => '<is><t>該当しない</t></is>'));
-    expect(places(audit)).toEqual(['formula-changed 該当加盟店一覧 L6']);
+    const audit = await auditAnnex(withCell(annex, 2, 'K6', () => '<is><t>該当しない</t></is>'));
+    expect(places(audit)).toEqual(['formula-changed 該当加盟店一覧 K6']);
     expect(audit.findings[0]).toMatchObject({ merchantId: 'M3', found: '該当しない' });
     expect(audit.answers).toEqual([]);
   });
 
   test('a formula replaced by its value is named', async () => {
-    const audit = await auditAnnex(withCell(annex, 3, 'P6', (inner) => inner.replace(/<f>.*<\/f>/, '')));
-    expect(places(audit)).toEqual(['formula-changed 月別明細 P6']);
+    const audit = await auditAnnex(withCell(annex, 3, 'P5', (inner) => inner.replace(/<f>.*<\/f>/, '')));
+    expect(places(audit)).toEqual(['formula-changed 月別明細 P5']);
   });
 
   test('a row deleted as Excel deletes it is named, and nothing that moved with it', async () => {
@@ -131,42 +131,41 @@ describe('an edited annex', () => {
   });
 
   test('months deleted are named, with the merchant that they leave without', async () => {
-    // Rows 9 to 12, M3; the rows of M1 move up, and what looks at them follows.
+    // Rows 7 and 8, M3; the rows of M1 move up, and what looks at them follows.
     const audit = await auditAnnex(
       tampered(annex, (parts) => {
         const up = (xml: string) =>
-          xml.replace(/(月別明細'!\$?[A-Z]+)(1[3-6])(?::(\$?[A-Z]+)(1[3-6]))?/g, (_, a, first, b, last) =>
-            last === undefined ? `${a}${first - 4}` : `${a}${first - 4}:${b}${last - 4}`,
+          xml.replace(/(月別明細'!\$?[A-Z]+)(9|10)(?::(\$?[A-Z]+)(9|10))?(?!\d)/g, (_, a, first, b, last) =>
+            last === undefined ? `${a}${first - 2}` : `${a}${first - 2}:${b}${last - 2}`,
           );
-        const gone = (xml: string) =>
-          xml.replace(/'月別明細'![A-Z]+(?:9|1[0-2])(?::[A-Z]+\d+)?(?!\d)/g, '#REF!');
+        const gone = (xml: string) => xml.replace(/'月別明細'![A-Z]+[78](?::[A-Z]+\d+)?(?!\d)/g, '#REF!');
         const shorter = (xml: string) =>
-          xml.replace(/(月別明細'!\$[A-Z]+\$5:\$[A-Z]+\$)16/g, (_, range) => `${range}12`);
-        for (const name of ['xl/worksheets/sheet2.xml', 'xl/worksheets/sheet4.xml'])
+          xml.replace(/(月別明細'!\$[A-Z]+\$5:\$[A-Z]+\$)10/g, (_, range) => `${range}8`);
+        for (const name of [2, 4, 5].map((number) => `xl/worksheets/sheet${number}.xml`))
           edit(parts, name, (xml) => shorter(up(gone(xml))));
         edit(parts, 'xl/worksheets/sheet3.xml', (xml) =>
           xml
-            .replace(/<row r="(?:9|1[0-2])".*?<\/row>/gs, '')
-            .replace(/<row r="1[3-6]".*?<\/row>/gs, (row) =>
+            .replace(/<row r="[78]".*?<\/row>/gs, '')
+            .replace(/<row r="(?:9|10)".*?<\/row>/gs, (row) =>
               row
-                .replace(/r="(\D*)(1[3-6])"/g, (_, column, n) => `r="${column}${n - 4}"`)
+                .replace(/r="(\D*)(9|10)"/g, (_, column, n) => `r="${column}${n - 2}"`)
                 .replace(
                   /<f>(.*?)<\/f>/g,
                   (_, formula: string) =>
-                    `<f>${formula.replace(/(?<![\w$])([A-Z])(1[3-6])/g, (__, column, n) => `${column}${n - 4}`)}</f>`,
+                    `<f>${formula.replace(/(?<![\w$])([A-Z])(9|10)/g, (__, column, n) => `${column}${n - 2}`)}</f>`,
                 ),
             )
-            .replace('sqref="D5:O16"', 'sqref="D5:O12"'),
+            .replace('sqref="D5:O10"', 'sqref="D5:O8"'),
         );
       }),
     );
-    expect(places(audit)).toEqual([9, 10, 11, 12].map((row) => `row-deleted 月別明細 ${row}`));
+    expect(places(audit)).toEqual([7, 8].map((row) => `row-deleted 月別明細 ${row}`));
     expect(audit.answers).toEqual([{ merchantId: 'M3', was: 'listed', is: null }]);
   });
 
   test('a threshold changed on the basis sheet is named', async () => {
     const audit = await auditAnnex(
-      withSheetXml(annex, 5, (xml) => xml.replace('<v>500000</v>', '<v>900000</v>')),
+      withSheetXml(annex, 6, (xml) => xml.replace('<v>500000</v>', '<v>900000</v>')),
     );
     expect(audit.findings.map(({ kind, sheet, found }) => [kind, sheet, found])).toEqual([
       ['cell-changed', '算出根拠', '900000'],
@@ -181,13 +180,13 @@ describe('an edited annex', () => {
     const written = await writeAnnex(assess(begun, { businessYear: year, asOf: '2026-05-15' }), undefined);
     expect((await auditAnnex(written)).findings).toEqual([]);
     const audit = await auditAnnex(
-      withCell(written, 3, 'D7', (inner) => inner.replace('<v>契約なし</v>', '<v>2</v>')),
+      withCell(written, 5, 'D5', (inner) => inner.replace('<v>契約なし</v>', '<v>2</v>')),
     );
     expect(audit.findings).toMatchObject([
       {
         kind: 'value-wrong',
-        sheet: '月別明細',
-        cell: 'D7',
+        sheet: '判定過程',
+        cell: 'D5',
         found: '2',
         expected: '契約なし',
         merchantId: 'M1',
@@ -197,18 +196,18 @@ describe('an edited annex', () => {
 
   test('a merchant whose months are gone has no answer any more', async () => {
     const audit = await auditAnnex(
-      withSheetXml(annex, 3, (xml) => xml.replace(/<row r="1[3-6]".*?<\/row>/g, '')),
+      withSheetXml(annex, 3, (xml) => xml.replace(/<row r="(?:9|10)".*?<\/row>/g, '')),
     );
-    expect(places(audit)).toEqual([13, 14, 15, 16].map((row) => `row-deleted 月別明細 ${row}`));
+    expect(places(audit)).toEqual([9, 10].map((row) => `row-deleted 月別明細 ${row}`));
     expect(audit.answers).toEqual([{ merchantId: 'M1', was: 'listed', is: null }]);
   });
 
   test('a merchant that stands there twice is judged by the months that were written, the others are named', async () => {
     // M1 once more below, with nothing in July 2025.
     const copied = (xml: string): string =>
-      [...xml.matchAll(/<row r="1[3-6]".*?<\/row>/g)]
+      [...xml.matchAll(/<row r="(?:9|10)".*?<\/row>/g)]
         .map(([row]) =>
-          row.replace(/r="(\D*)1([3-6])"/g, (_, column, digit) => `r="${column}${Number(digit) + 14}"`),
+          row.replace(/r="(\D*)(9|10)"/g, (_, column, row9) => `r="${column}${Number(row9) + 2}"`),
         )
         .join('')
         .replace('<v>800000</v>', '<v>0</v>');
@@ -216,14 +215,14 @@ describe('an edited annex', () => {
       withSheetXml(annex, 3, (xml) => xml.replace('</sheetData>', `${copied(xml)}</sheetData>`)),
     );
     expect(places(audit)).toEqual(
-      expect.arrayContaining([17, 18, 19, 20].map((row) => `row-inserted 月別明細 ${row}`)),
+      expect.arrayContaining([11, 12].map((row) => `row-inserted 月別明細 ${row}`)),
     );
     expect(audit.answers).toEqual([]);
   });
 
   test('a receipt made to fit is named', async () => {
     const audit = await auditAnnex(
-      withSheetXml(annex, 9, (xml) =>
+      withSheetXml(annex, 10, (xml) =>
         xml.replace('&quot;asOf&quot;:&quot;2026-05-15', '&quot;asOf&quot;:&quot;2026-05-16'),
       ),
     );
@@ -232,7 +231,7 @@ describe('an edited annex', () => {
 
   test('the receipt for people is held against the one for programs', async () => {
     const audit = await auditAnnex(
-      withSheetXml(annex, 8, (xml) => xml.replace('>2026-05-15<', '>2026-05-16<')),
+      withSheetXml(annex, 9, (xml) => xml.replace('>2026-05-15<', '>2026-05-16<')),
     );
     expect(places(audit)).toEqual(['receipt-changed 作成証跡 B9']);
   });
@@ -240,6 +239,6 @@ describe('an edited annex', () => {
 
 test('a workbook without a receipt is refused', async () => {
   await expect(
-    auditAnnex(withSheetXml(annex, 9, (xml) => xml.replaceAll('>receipt<', '>nothing<'))),
+    auditAnnex(withSheetXml(annex, 10, (xml) => xml.replaceAll('>receipt<', '>nothing<'))),
   ).rejects.toMatchObject({ code: 'receipt-missing' });
 });

@@ -99,13 +99,13 @@ describe('an annex made again', () => {
   test('with the digest that 0.1.0 gave the rule names that, and no edit', async () => {
     const { rule } = await readReceipt(annex);
     const whole = sha256(canonicalJson({ regulation: rule.regulation.id, edition: rule.edition }));
-    const old = withSheetXml(annex, 9, (xml) => xml.replaceAll(rule.sha256, whole));
+    const old = withSheetXml(annex, 10, (xml) => xml.replaceAll(rule.sha256, whole));
     const { identical, differences } = await verifyAnnex(old, await readLedger(input));
     expect(identical).toBe(false);
     expect(differences.map(({ kind, text }) => [kind, text.en])).toEqual([
       ['library', expect.stringContaining('0.1.0')],
     ]);
-    const neither = withSheetXml(annex, 9, (xml) => xml.replaceAll(rule.sha256, '0'.repeat(64)));
+    const neither = withSheetXml(annex, 10, (xml) => xml.replaceAll(rule.sha256, '0'.repeat(64)));
     const forged = await verifyAnnex(neither, await readLedger(input));
     expect(forged.differences.map(({ kind }) => kind)).toEqual(['rule']);
   });
@@ -123,7 +123,7 @@ describe('an annex made again', () => {
   });
 
   test('after it was edited says so, and that nothing else differs', async () => {
-    const edited = withCell(annex, 2, 'N5', () => '<is><t>照会中</t></is>');
+    const edited = withCell(annex, 2, 'L5', () => '<is><t>照会中</t></is>');
     const { identical, differences } = await verifyAnnex(edited, await readLedger(input));
     expect(identical).toBe(false);
     expect(differences.map(({ kind }) => kind)).toEqual(['workbook']);
@@ -131,7 +131,7 @@ describe('an annex made again', () => {
 
   test('names what was edited in the words and places of an audit', async () => {
     // July 2025 of M1, its year in the list, and a merchant that is hidden.
-    let edited = withCell(annex, 3, 'G6', (inner) => inner.replace('800000', '400000'));
+    let edited = withCell(annex, 3, 'G5', (inner) => inner.replace('800000', '400000'));
     edited = withCell(edited, 2, 'E5', (inner) => inner.replace('<v>800000</v>', '<v>400000</v>'));
     edited = withSheetXml(edited, 2, (xml) => xml.replace('<row r="6"', '<row hidden="1" r="6"'));
     const [verified, audited] = [
@@ -141,9 +141,9 @@ describe('an annex made again', () => {
     expect(verified.findings).toEqual(audited.findings);
     expect(verified.followed).toEqual(audited.followed);
     const places = verified.findings.map(({ kind, sheet, cell, row }) => `${kind} ${sheet} ${cell ?? row}`);
-    expect(places).toContain('cell-changed 月別明細 G6');
+    expect(places).toContain('cell-changed 月別明細 G5');
     expect(places).toContain('row-hidden 該当加盟店一覧 6');
-    expect(places).toContain('value-wrong 月別明細 P6');
+    expect(places).toContain('value-wrong 月別明細 P5');
     expect(verified.followed.map(({ sheet, cell }) => `${sheet} ${cell}`)).toEqual(['該当加盟店一覧 E5']);
   });
 
@@ -164,7 +164,7 @@ describe('an annex made again', () => {
     const json = JSON.stringify({ ...old, sha256: digest })
       .replaceAll('&', '&amp;')
       .replaceAll('<', '&lt;');
-    const book = withSheetXml(annex, 9, (xml) =>
+    const book = withSheetXml(annex, 10, (xml) =>
       xml.replace(/preserve">\{&quot;format.*?<\/t>/s, () => `preserve">${json}</t>`),
     );
     const verified = await verifyAnnex(book, await readLedger(input));
@@ -178,7 +178,7 @@ describe('an annex made again', () => {
   });
 
   test('by another version of the library names the version', async () => {
-    const older = withSheetXml(annex, 9, (xml) =>
+    const older = withSheetXml(annex, 10, (xml) =>
       xml.replace(`&quot;version&quot;:&quot;${library.version}`, '&quot;version&quot;:&quot;0.0.1'),
     );
     const { differences } = await verifyAnnex(older, await readLedger(input));

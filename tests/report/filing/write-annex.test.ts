@@ -6,7 +6,7 @@ import { annexOf } from '../../../src/report/annex/annex.ts';
 import type { Layout } from '../../../src/report/annex/layout.ts';
 import { standardLayout } from '../../../src/report/annex/layouts/standard.ts';
 import { annexWorkbook, writeAnnex } from '../../../src/report/filing/write-annex.ts';
-import { planMonths } from '../../../src/report/sheets/months-plan.ts';
+import { monthsPlan } from '../../../src/report/sheets/months-plan.ts';
 import { contentOf, openPackage } from '../../../src/workbook/open-package.ts';
 import type { Cell, Sheet } from '../../../src/workbook/sheet.ts';
 import { writeWorkbook } from '../../../src/workbook/write-workbook.ts';
@@ -34,11 +34,12 @@ const shown = (cell: Cell | null | undefined) =>
 describe('the annex as a workbook', () => {
   const workbook = annexWorkbook(annexOf(assess(ledger, options)), standardLayout);
 
-  test('has the cover first, then the list, the detail, the basis, the data, the readings and the receipt', () => {
+  test('has what is filed first (cover, list, detail), then the working papers from the tests to the receipt', () => {
     expect(workbook.sheets.map(({ name }) => name)).toEqual([
       '表紙',
       '該当加盟店一覧',
       '月別明細',
+      '判定過程',
       '図表',
       '算出根拠',
       'データ品質',
@@ -59,7 +60,8 @@ describe('the annex as a workbook', () => {
     const fit = parts
       .filter(({ name }) => name.startsWith('xl/worksheets/sheet'))
       .map((part) => /fitToHeight="(\d)"/.exec(new TextDecoder().decode(contentOf(part)))?.[1]);
-    expect(fit).toEqual(['1', '0', '0', '1', '0', '0', '0', '0', '0']);
+    // The detail has a scale of its own, so that programs heed where its pages end.
+    expect(fit).toEqual(['1', '0', undefined, '0', '1', '0', '0', '0', '0', '0']);
   });
 
   test('lists by fraud and works every figure out from the monthly detail', () => {
@@ -73,10 +75,10 @@ describe('the annex as a workbook', () => {
       1_600_000 / 102_000_000,
       900_000,
       2,
-      '2025-05 2025-06',
+      '令和7年5・6月',
     ]);
     expect(second?.slice(1, 4).map(shown)).toEqual(['M1', 'M1 商店', 120_000_000]);
-    expect(first?.slice(3, 13).map((cell) => cell?.kind)).toEqual(Array(10).fill('formula'));
+    expect(first?.slice(3, 11).map((cell) => cell?.kind)).toEqual(Array(8).fill('formula'));
   });
 
   test('keeps thresholds in cells with names, and formulas that use the names', () => {
@@ -144,12 +146,12 @@ describe('monthly detail past the rows of a sheet', () => {
   ];
 
   test('goes on to further sheets, no merchant cut in two or left out', () => {
-    // Four rows each: sales, fraud, two legs. 24 merchants and the head fill 100 rows exactly.
+    // Two rows each: fraud and sales. 48 merchants and the head fill 100 rows exactly.
     const sheets = sheetsOf(100);
-    expect(names(sheets)).toEqual(['月別明細', '月別明細 (2)', '月別明細 (3)']);
+    expect(names(sheets)).toEqual(['月別明細', '月別明細 (2)']);
     const parts = names(sheets).map((name) => sheetNamed(sheets, name));
-    expect(parts.map((rows) => rows.length)).toEqual([100, 100, 52]);
-    expect(parts.map((rows) => merchants(rows).length)).toEqual([24, 24, 12]);
+    expect(parts.map((rows) => rows.length)).toEqual([100, 28]);
+    expect(parts.map((rows) => merchants(rows).length)).toEqual([48, 12]);
     expect(parts.flatMap(merchants)).toEqual(assess(many, options).listed.map((v) => v.merchantId));
   });
 
@@ -160,7 +162,7 @@ describe('monthly detail past the rows of a sheet', () => {
         .map(shown)
         .filter((text) => String(text).startsWith('月別明細'));
     expect(cover(sheetsOf(100))).toContain(
-      '月別明細、月別明細 (2)、月別明細 (3)（Excel の行数の上限を超えるため 3 シートに分けた）',
+      '月別明細、月別明細 (2)（Excel の行数の上限を超えるため 2 シートに分けた）',
     );
     expect(cover(sheetsOf())).toContain('月別明細');
   });
@@ -169,24 +171,27 @@ describe('monthly detail past the rows of a sheet', () => {
     const list = sheetNamed(sheetsOf(100), '該当加盟店一覧').slice(4);
     const sales = list.map((row) => row[3]);
     const formulas = sales.map((cell) => (cell?.kind === 'formula' ? cell.formula : null));
-    expect([formulas[23], formulas[24], formulas[59]]).toEqual([
-      "'月別明細'!P97",
-      "'月別明細 (2)'!P5",
-      "'月別明細 (3)'!P49",
+    expect([formulas[47], formulas[48], formulas[59]]).toEqual([
+      "'月別明細'!P100",
+      "'月別明細 (2)'!P6",
+      "'月別明細 (2)'!P28",
     ]);
   });
 
   test("at Excel's own limit without being asked", () => {
     const assessment = assess(ledger, options);
     const [one] = assessment.listed;
-    const layout = standardLayout.sheets.find((sheet) => sheet.kind === 'months');
-    if (one === undefined || layout === undefined) throw new Error('nothing to plan');
-    // 1,048,572 rows below the head hold 262,143 blocks of four.
-    const listed = Array.from({ length: 262_144 }, () => one);
-    const { sheets } = planMonths({ ...annexOf(assessment), assessment: { ...assessment, listed } }, layout);
+    if (one === undefined) throw new Error('nothing to plan');
+    // 1,048,572 rows below the head hold 524,286 pairs of rows.
+    const listed = Array.from({ length: 524_287 }, () => one);
+    const plan = monthsPlan(
+      { ...annexOf(assessment), assessment: { ...assessment, listed } },
+      standardLayout,
+    );
+    const sheets = plan?.sheets ?? [];
     expect(sheets.map(({ from, until, lastRow }) => [from, until, lastRow])).toEqual([
-      [0, 262_143, 1_048_576],
-      [262_143, 262_144, 8],
+      [0, 524_286, 1_048_576],
+      [524_286, 524_287, 6],
     ]);
   });
 });

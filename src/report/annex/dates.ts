@@ -1,0 +1,22 @@
+import { eraDay, eraMonth } from '../../calendar/era.ts';
+import { isIsoDate } from '../../calendar/iso-date.ts';
+import { isYearMonth } from '../../calendar/year-month.ts';
+import type { Language } from '../../language/text.ts';
+
+/** How days and months are written in an annex: by the year of the Japanese era, or as data has them. */
+export const dateStyles = ['era', 'iso'] as const;
+
+/** One of the ways. */
+export type DateStyle = (typeof dateStyles)[number];
+
+/** Days in English have no era. */
+export function dateStyleOf(asked: DateStyle | undefined, language: Language): DateStyle {
+  return language === 'ja' ? (asked ?? 'era') : 'iso';
+}
+
+/** A day or a month as an annex writes it: `令和8年5月15日` or `2026-05-15`. What is neither stays as it is. */
+export function shownDate(text: string, style: DateStyle): string {
+  if (style === 'iso') return text;
+  if (isIsoDate(text)) return eraDay(text);
+  return isYearMonth(text) ? eraMonth(text) : text;
+}

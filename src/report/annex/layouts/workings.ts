@@ -1,0 +1,11 @@
+import type { WorkingsSheet } from '../layout.ts';
+
+/** 判定過程: each test of each merchant, month by month. */
+export const workingsPaper: WorkingsSheet = Object.freeze({
+  kind: 'workings',
+  name: { ja: '判定過程', en: 'Tests' },
+  title: { ja: '判定過程（要件ごと・月ごと）', en: 'Tests by leg and month' },
+  part: 'working',
+  whenEmpty: { ja: '該当なし', en: 'None' },
+  widths: { merchantId: 14, merchantName: 24, item: 15, month: 8, total: 8 },
+} satisfies WorkingsSheet);
