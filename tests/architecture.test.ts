@@ -95,6 +95,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'intake/register',
   ],
   'intake/look': [
+    'quality',
     'intake/rows',
     'intake/options',
     'intake/table',

@@ -8,6 +8,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { formatYen } from '../money/yen.ts';
 import { type Finding, findingsOf } from '../quality/findings.ts';
 import { option } from './option.ts';
+import { scaledAmounts } from './scaled-amounts.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 /** From which severity of the data's findings on a command ends with 1. */
@@ -50,7 +51,11 @@ export function doubtsOf(ledger: Ledger, months: readonly YearMonth[], undetermi
   return {
     findings,
     say(terminal, language, { failOn }) {
-      const lines = [...rejections(ledger, undetermined, language), ...told(findings, language)];
+      const lines = [
+        ...scaledAmounts(ledger.sources, language),
+        ...rejections(ledger, undetermined, language),
+        ...told(findings, language),
+      ];
       if (lines.length > 0) terminal.err(`${lines.join('\n')}\n`);
       const counts: Partial<Record<Severity, number>> = {};
       for (const { severity, count } of findings) counts[severity] = count;

@@ -16,14 +16,22 @@ export interface EventFlags {
 }
 
 /** @throws Refusal `options-invalid` for one of those flags where no notices are read */
-export function refuseWithoutNotices(flags: EventFlags & { readonly notices: readonly string[] }): void {
+export function refuseWithoutNotices(
+  flags: EventFlags & {
+    readonly notices: readonly string[];
+    readonly fraudMonth?: string;
+    readonly fraudStatus?: string;
+  },
+): void {
   const names = {
+    fraudMonth: '--fraud-month',
+    fraudStatus: '--fraud-status',
     status: '--status',
     reason: '--reason',
     timeZone: '--time-zone',
     saleKind: '--sale-kind',
   } as const;
-  const [first] = (['status', 'reason', 'timeZone', 'saleKind'] as const).filter(
+  const [first] = (['status', 'reason', 'timeZone', 'saleKind', 'fraudMonth', 'fraudStatus'] as const).filter(
     (name) => flags[name] !== undefined,
   );
   if (first === undefined || flags.notices.length > 0) return;

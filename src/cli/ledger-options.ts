@@ -33,6 +33,7 @@ import {
 } from './input-options.ts';
 import { option, repeatable } from './option.ts';
 import type { Terminal } from './terminal.ts';
+import { unusedOptions } from './unused-options.ts';
 
 /** The options every command shares that reads a ledger. */
 export interface LedgerFlags extends InputFlags, DoubtFlags {
@@ -258,6 +259,9 @@ async function dataOf(
     feeds.kind === 'months'
       ? await readLedger(feeds.input, feeds.options)
       : await readTransactions(feeds.feeds);
+  const sources = 'transactions' in data ? data.sales.sources : data.sources;
+  const unused = unusedOptions(flags, sources, language);
+  if (unused.length > 0) terminal.err(`${unused.join('\n')}\n`);
   return {
     data,
     readings: feeds.readings,

@@ -16,11 +16,12 @@ const roleName: Readonly<Record<Role, Text>> = {
 
 /** A look in lines for people; where the findings follow elsewhere, without them. */
 export function lookText(look: Look, language: Language, { findings = true } = {}): string {
-  return look.tables
-    .map((each) =>
-      [tableText(each, look, language), ...(findings ? foundLines(each, language) : [])].join('\n'),
-    )
-    .join('\n\n');
+  const tables = look.tables.map((each) =>
+    [tableText(each, look, language), ...(findings ? foundLines(each, language) : [])].join('\n'),
+  );
+  // What concerns no row alone: ids that are one, a total that is a merchant.
+  const whole = findings ? foundLines(look, language) : [];
+  return [...tables, ...(whole.length === 0 ? [] : [whole.join('\n')])].join('\n\n');
 }
 
 const delimiters: Readonly<Record<string, Text>> = {
@@ -129,7 +130,7 @@ function firstRows({ first, columns }: LookedTable, language: Language): string[
 /** So many findings of each severity are said. */
 const shown = 5;
 
-function foundLines({ diagnostics }: LookedTable, language: Language): string[] {
+function foundLines({ diagnostics }: Pick<LookedTable, 'diagnostics'>, language: Language): string[] {
   return severities.flatMap((severity) => {
     const own = diagnostics.filter((found) => found.severity === severity);
     if (own.length === 0) return [];

@@ -19,12 +19,8 @@ export interface Finding {
  * @example findingsOf(ledger, year.months).some(({ severity }) => severity === 'doubt')
  */
 export function findingsOf(ledger: Ledger, months: readonly YearMonth[] = []): readonly Finding[] {
-  const asked = new Set<YearMonth>(months);
-  const looked = ledger.columns
-    .filter(({ month, usedRows }) => usedRows > 0 && (asked.size === 0 || asked.has(month)))
-    .map(({ month, usedRows }) => ({ month, rows: usedRows }));
   const found = new Map<string, { first: Diagnostic; count: number }>();
-  for (const diagnostics of [ledger.diagnostics, suspicions(ledger, looked)]) {
+  for (const diagnostics of [ledger.diagnostics, suspicionsOf(ledger, months)]) {
     for (const diagnostic of diagnostics) {
       if (diagnostic.severity === 'note') continue;
       const key = `${diagnostic.severity} ${diagnostic.code}`;
@@ -39,4 +35,13 @@ export function findingsOf(ledger: Ledger, months: readonly YearMonth[] = []): r
   });
   const rank = ({ severity }: Finding): number => severities.indexOf(severity);
   return Object.freeze(findings.sort((a, b) => rank(a) - rank(b)));
+}
+
+/** What is suspicious in the months asked for that have rows; in all that have some where none are asked for. */
+export function suspicionsOf(ledger: Ledger, months: readonly YearMonth[] = []): readonly Diagnostic[] {
+  const asked = new Set<YearMonth>(months);
+  const looked = ledger.columns
+    .filter(({ month, usedRows }) => usedRows > 0 && (asked.size === 0 || asked.has(month)))
+    .map(({ month, usedRows }) => ({ month, rows: usedRows }));
+  return suspicions(ledger, looked);
 }

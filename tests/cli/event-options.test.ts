@@ -50,6 +50,8 @@ test.each([
   { status: ['a=confirmed'] },
   { reason: ['a=other'] },
   { timeZone: ['UTC'] },
+  { fraudMonth: 'notice' },
+  { fraudStatus: 'all' },
 ])('%j without notices is refused', (flags) => {
   expect(() => refuseWithoutNotices({ notices: [], ...flags })).toThrow(/--notices/);
   expect(() => refuseWithoutNotices({ notices, ...flags })).not.toThrow();

@@ -11,6 +11,7 @@ import { type Looked, lookedFiles } from '../looked-files.ts';
 import { described, option } from '../option.ts';
 import { destination, langOption, languageOf, type OutputFlags, progressOf, withOutput } from '../output.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
+import { unusedOptions } from '../unused-options.ts';
 
 interface Flags extends LedgerFlags, OutputFlags {
   readonly as?: Role;
@@ -60,6 +61,8 @@ export function lookCommand(program: Command, terminal: Terminal, exit: (code: E
           ? [...results, await profileFile(saveProfile, oneProfile(await profileOf(flags), looks))]
           : results,
       );
+      const months = looks.flatMap(({ role, tables }) => (role === 'ledger' ? tables : []));
+      for (const line of unusedOptions(flags, months, language)) terminal.err(`${line}\n`);
       for (const refusal of refusals) terminal.err(`${refusal.text[language]}\n`);
       if (saveProfile !== undefined && !saves) terminal.err(`${notSaved(saveProfile)[language]}\n`);
       const doubted = looks.some(

@@ -4,6 +4,7 @@ import { ledgerBuilder } from '../../ledger/ledger-builder.ts';
 import type { Source } from '../../ledger/source.ts';
 import { transactionBookBuilder } from '../../ledger/transaction-book-builder.ts';
 import { currency, jpy } from '../../money/currency.ts';
+import { suspicionsOf } from '../../quality/findings.ts';
 import { sameIds } from '../fields/same-ids.ts';
 import type { ReadInput } from '../forms/input.ts';
 import { openTables } from '../forms/open-inputs.ts';
@@ -115,8 +116,10 @@ const readers: Readonly<Record<Role, (input: ReadInput, profile: Profile, call: 
         },
       );
     }
-    const { sources, diagnostics } = builder.finish();
-    return { seen, sources, diagnostics };
+    const ledger = builder.finish();
+    // Of the first rows alone nobody can say what is suspicious.
+    const suspicious = within === undefined ? suspicionsOf(ledger) : [];
+    return { seen, sources: ledger.sources, diagnostics: [...ledger.diagnostics, ...suspicious] };
   },
 
   async sales(input, { sales: options = {} }, call) {

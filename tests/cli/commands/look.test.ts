@@ -134,3 +134,18 @@ describe('--save-profile', () => {
     expect(readFileSync(clean, 'utf8')).toContain('加盟店番号');
   });
 });
+
+test('tells what only all rows together show, and options that changed nothing', async () => {
+  const alike = file(
+    'alike.csv',
+    '加盟店番号,年月,売上金額,不正利用金額',
+    'A1,2025-04,10,0',
+    'No.A1,2025-04,20,0',
+  );
+  const { code, out, err } = await cli('look', alike, '--year', '2025年度');
+  expect(code).toBe(1);
+  expect(out).toMatch(/doubt 1:\n +doubt ids-alike /);
+  expect(err).toMatch(/^--year changed nothing/);
+  const whole = await cli('look', clean);
+  expect([whole.code, whole.err]).toEqual([0, '']);
+});
