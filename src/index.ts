@@ -214,8 +214,16 @@ export { standardLayout } from './report/annex/layouts/standard.ts';
 export type { FindingKind as AuditFindingKind } from './report/comparison/finding.ts';
 export { type Audit, type AuditFinding, type AuditOptions, auditAnnex } from './report/filing/audit.ts';
 export type { ChangedAnswer, FilledCell } from './report/filing/compare-annex.ts';
-export { fillTemplate, type TemplateMap, type TemplateRows } from './report/filing/fill-template.ts';
+export { fillTemplate } from './report/filing/fill-template.ts';
 export type { FollowedValue } from './report/filing/followed-values.ts';
+export type {
+  ContinuationSheet,
+  FormField,
+  FormMap,
+  FormRows,
+  FormSheet,
+  FormValue,
+} from './report/filing/form-map.ts';
 export type { MovedMerchant } from './report/filing/moved-merchants.ts';
 export {
   type Verification,

@@ -195,8 +195,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages that stay in their own rooms; the key is a prefix of the file's path. */
 const homeOf: Readonly<Record<string, readonly string[]>> = {
-  // Two borders: what is read in, and the receipts and layouts that come back.
-  zod: ['intake/options/schema.ts', 'report/receipt/receipt-schema.ts', 'report/receipt/rule-schema.ts'],
+  // The borders: what is read in, the receipts and layouts that come back, and the map of a form.
+  zod: [
+    'intake/options/schema.ts',
+    'report/receipt/receipt-schema.ts',
+    'report/receipt/rule-schema.ts',
+    'report/filing/form-schema.ts',
+  ],
   'decimal.js': ['money/rate.ts'],
   // Installed by those who need it.
   hyparquet: ['intake/forms/parquet'],

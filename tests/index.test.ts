@@ -54,7 +54,6 @@ const withOptions: Readonly<Record<string, (more: Anything) => unknown>> = {
     library.writeAnnex(assessment, undefined, { acquirer: { name: 'A', ...more } }),
   writeList: (more) => library.writeList(assessment, undefined, { format: 'csv', ...more }),
   fillTemplate: (more) => library.fillTemplate(annex, assessment, map, { ...more }),
-  'fillTemplate: map': (more) => library.fillTemplate(annex, assessment, { ...map, ...more }),
   verifyAnnex: (more) => library.verifyAnnex(annex, ledger, { ...more }),
   reviewPage: (more) => library.reviewPage(material, { ...more }),
   toSql: (more) =>

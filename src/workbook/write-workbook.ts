@@ -1,3 +1,4 @@
+import { ownProperties } from './application.ts';
 import {
   checkedNumber,
   checkedRow,
@@ -71,10 +72,7 @@ export function* workbookParts(workbook: Workbook, styles: StyleSheet): Iterable
     ]),
   );
   yield part('docProps/core.xml', coreXml(workbook.properties));
-  yield part(
-    'docProps/app.xml',
-    `${xmlHead}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>acquirer-report</Application></Properties>`,
-  );
+  yield part('docProps/app.xml', ownProperties);
   yield part('xl/workbook.xml', workbookXml(workbook));
   yield part(
     'xl/_rels/workbook.xml.rels',

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../../src/assessment/assess.ts';
 import { businessYear } from '../../../src/calendar/business-year.ts';
-import { fillTemplate, type TemplateMap } from '../../../src/report/filing/fill-template.ts';
+import { fillTemplate } from '../../../src/report/filing/fill-template.ts';
+import type { FormMap } from '../../../src/report/filing/form-map.ts';
 import { contentOf, openPackage } from '../../../src/workbook/open-package.ts';
 import { pack } from '../../../src/workbook/package.ts';
 import { openWorkbook, type SeenCell } from '../../../src/workbook/read-workbook.ts';
@@ -43,7 +44,8 @@ const template = pack(
     'xl/calcChain.xml': '<calcChain><c r="C2"/></calcChain>',
   }).map(([name, text]) => ({ name, content: [text] })),
 );
-const map: TemplateMap = {
+const named = { acquirer: { name: '株式会社サンプルカード' } };
+const map: FormMap = {
   sheets: [
     {
       sheet: '様式 1',
@@ -78,7 +80,7 @@ describe('a template filled', () => {
   });
 
   test('repeats the formulas of the row, stretches those over it, moves those below', async () => {
-    const filled = await cellsOf(await fillTemplate(template, assessment, map));
+    const filled = await cellsOf(await fillTemplate(template, assessment, map, named));
     const formula = (at: string) => filled.get(at)?.formula;
     expect(['C5', 'C6', 'C7'].map(formula)).toEqual(['B5/1000', 'B6/1000', 'B7/1000']);
     expect(formula('B8')).toBe('SUM(B5:B7)');
@@ -86,14 +88,14 @@ describe('a template filled', () => {
   });
 
   test('holds no stale value and asks for a full calculation', async () => {
-    const filled = await fillTemplate(template, assessment, map);
+    const filled = await fillTemplate(template, assessment, map, named);
     for (const [, { formula, value }] of await cellsOf(filled)) if (formula !== null) expect(value).toBe('');
     expect(partOf(filled, 'xl/workbook.xml')).toContain('fullCalcOnLoad="1"');
     expect(partOf(filled, 'xl/calcChain.xml')).toBe('');
   });
 
   test('keeps everything else: text boxes and furigana to the byte, merges, breaks, validations, styles', async () => {
-    const filled = await fillTemplate(template, assessment, map);
+    const filled = await fillTemplate(template, assessment, map, named);
     expect(partOf(filled, 'xl/drawings/drawing1.xml')).toBe(drawing);
     expect(partOf(filled, 'xl/sharedStrings.xml')).toBe(shared);
     const xml = partOf(filled, 'xl/worksheets/sheet1.xml');
@@ -108,7 +110,7 @@ describe('a template filled', () => {
 
   test('with nobody listed keeps the row, empty', async () => {
     const nobody = assess(ledgerOf({ M1: quiet }), { businessYear: year, asOf: '2026-05-15' });
-    const filled = await cellsOf(await fillTemplate(template, nobody, map));
+    const filled = await cellsOf(await fillTemplate(template, nobody, map, named));
     expect(filled.get('B2')?.value).toBe(0);
     expect(filled.get('A5')).toBeUndefined();
   });
@@ -123,10 +125,10 @@ test.each([
   ],
   [
     'template-cell-missing',
-    { sheets: [{ sheet: '様式 1', rows: [{ row: 4, of: 'listed', columns: { A: 'merchantId' } }] }] },
+    { sheets: [{ sheet: '様式 1', rows: [{ row: 40, of: 'listed', columns: { A: 'merchantId' } }] }] },
   ],
   ['template-map-invalid', { sheets: [{ sheet: '様式 1', cells: { here: 'listed' } }] }],
-] satisfies [string, TemplateMap][])('a map that does not fit is refused: %s', async (code, wrong) => {
+] satisfies [string, FormMap][])('a map that does not fit is refused: %s', async (code, wrong) => {
   await expect(fillTemplate(template, assessment, wrong)).rejects.toMatchObject({ code });
 });
 
@@ -136,7 +138,7 @@ test('cells merged over the repeating row and another one are refused: names wou
       ? { name: part.name, content: [sheet.replace('B5:C5', 'B4:C5')] }
       : part,
   );
-  await expect(fillTemplate(pack(parts), assessment, map)).rejects.toMatchObject({
+  await expect(fillTemplate(pack(parts), assessment, map, named)).rejects.toMatchObject({
     code: 'template-merge-across-rows',
   });
 });
