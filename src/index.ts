@@ -214,6 +214,7 @@ export { standardLayout } from './report/annex/layouts/standard.ts';
 export type { FindingKind as AuditFindingKind } from './report/comparison/finding.ts';
 export { type Audit, type AuditFinding, type AuditOptions, auditAnnex } from './report/filing/audit.ts';
 export type { ChangedAnswer, FilledCell } from './report/filing/compare-annex.ts';
+export { type DraftedMap, draftMap } from './report/filing/draft-map.ts';
 export { fillTemplate } from './report/filing/fill-template.ts';
 export type { FollowedValue } from './report/filing/followed-values.ts';
 export type {

@@ -433,6 +433,7 @@ const aboutMany: readonly string[] = [
   // Whole workbooks, kept and compared.
   'report/amended-annex',
   'report/annex-environment',
+  'report/filing/forms',
   'report/filing/tampering',
   'report/golden',
   'report/other-rules',

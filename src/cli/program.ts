@@ -12,6 +12,7 @@ const commands = {
   look: async () => (await import('./commands/look.ts')).lookCommand,
   check: async () => (await import('./commands/check.ts')).checkCommand,
   annex: async () => (await import('./commands/annex.ts')).annexCommand,
+  fill: async () => (await import('./commands/fill.ts')).fillCommand,
   explain: async () => (await import('./commands/explain.ts')).explainCommand,
   portfolio: async () => (await import('./commands/portfolio.ts')).portfolioCommand,
   incidents: async () => (await import('./commands/incidents.ts')).incidentsCommand,

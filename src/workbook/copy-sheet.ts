@@ -145,10 +145,13 @@ function withSheets(xml: string, sheet: string, names: readonly string[], ids: r
   const elements = [...xml.matchAll(sheetElement)].map(([element]) => element);
   const at = elements.findIndex((element) => unescapeXml(xmlAttribute(element, 'name') ?? '') === sheet);
   const original = elements[at] ?? '';
-  const link = /\s([\w-]+:id)="[^"]*"/.exec(original)?.[1] ?? 'r:id';
   let last = Math.max(...elements.map((element) => Number(xmlAttribute(element, 'sheetId'))));
-  const copies = names.map(
-    (name, n) => `<sheet name="${escapeXml(name)}" sheetId="${++last}" ${link}="${ids[n]}"/>`,
+  // As the original has it: the namespace of its link may be declared on the element itself.
+  const copies = names.map((name, n) =>
+    original
+      .replace(/(\sname=)"[^"]*"/, (_, attribute) => `${attribute}"${escapeXml(name)}"`)
+      .replace(/(\ssheetId=)"[^"]*"/, (_, attribute) => `${attribute}"${++last}"`)
+      .replace(/(\s[\w-]+:id=)"[^"]*"/, (_, attribute) => `${attribute}"${ids[n]}"`),
   );
   const place = (index: number): number => (index > at ? index + names.length : index);
   return xml

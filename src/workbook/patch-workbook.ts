@@ -27,8 +27,9 @@ export interface BookChanges {
   readonly copies: readonly SheetCopies[];
   /** By the names and addresses after all that. */
   readonly fills: readonly SheetFill[];
-  /** Sheets that nobody is to see or print. */
+  /** Sheets that nobody is to see or print, and sheets that everybody is, whatever the workbook had them be. */
   readonly hidden: readonly string[];
+  readonly shown: readonly string[];
 }
 
 /**
@@ -59,6 +60,8 @@ export function patchWorkbook(template: Uint8Array, changes: BookChanges): Uint8
       insertion,
     );
   }
+  // Before they are copied: copies are seen where their sheet is.
+  for (const name of changes.shown) parts.change(book.workbook, (xml) => withState(xml, name, ''));
   for (const copies of changes.copies) {
     if (copies.names.length === 0) continue;
     const made = copySheet(parts, book.workbook, partOf(copies.sheet), copies);
@@ -71,7 +74,8 @@ export function patchWorkbook(template: Uint8Array, changes: BookChanges): Uint8
   refuseLeftOut(parts, sheets, changes);
   // Any sheet may have formulas over the filled cells.
   for (const part of sheets.values()) parts.change(part, withoutStaleValues);
-  for (const name of changes.hidden) parts.change(book.workbook, (xml) => withHidden(xml, name));
+  for (const name of changes.hidden)
+    parts.change(book.workbook, (xml) => withState(xml, name, ' state="hidden"'));
   parts.change(book.workbook, withFullCalculation);
   withoutCalculationChain(parts, book.workbook);
   writtenHere(parts);
@@ -120,11 +124,11 @@ function notesAfter(vml: string, insertion: RowInsertion): string {
     });
 }
 
-function withHidden(xml: string, sheet: string): string {
+function withState(xml: string, sheet: string, state: string): string {
   return xml.replace(/<sheet\b([^>]*?)(\/?>)/g, (whole, attributes: string, end: string) => {
     const name = /\bname="([^"]*)"/.exec(attributes)?.[1] ?? '';
     if (unescapeXml(name) !== sheet) return whole;
-    return `<sheet${attributes.replace(/\s+state="[^"]*"/, '').trimEnd()} state="hidden"${end}`;
+    return `<sheet${attributes.replace(/\s+state="[^"]*"/, '').trimEnd()}${state}${end}`;
   });
 }
 

@@ -40,6 +40,7 @@ export function formPlan(annex: Annex, map: FormMap, taken: readonly string[]): 
   const copies: { sheet: string; names: readonly string[] }[] = [];
   const fills: SheetFill[] = [];
   const hidden: string[] = [];
+  const shown: string[] = [];
 
   function filled(value: FormValue, scope: Scope, path: Path): CellFill {
     const { fill, empty } = values(value, scope);
@@ -65,6 +66,7 @@ export function formPlan(annex: Annex, map: FormMap, taken: readonly string[]): 
       fills.push({ sheet, cells: withoutMerchants(cells, { page: 1, pages: 1 }, here) });
       return;
     }
+    shown.push(sheet);
     const copied = verdicts.slice(1).map(() => names(sheet));
     copies.push({ sheet, names: copied });
     for (const [n, verdict] of verdicts.entries()) {
@@ -140,7 +142,9 @@ export function formPlan(annex: Annex, map: FormMap, taken: readonly string[]): 
     const columns = more.columns ?? rows.columns;
     const columnsPath = more.columns === undefined ? [...path.slice(0, -1), 'columns'] : [...path, 'columns'];
     refuseMonthsWithoutPlace(annex, map, columns, columnsPath);
-    if (sheets === 0 && more.unused === 'hide') hidden.push(more.sheet);
+    // A form may keep its continuation sheet hidden until it is needed; merchants must be seen.
+    if (sheets > 0) shown.push(more.sheet);
+    else if (more.unused === 'hide') hidden.push(more.sheet);
     const copied = Array.from({ length: Math.max(0, sheets - 1) }, () => names(more.sheet));
     copies.push({ sheet: more.sheet, names: copied });
     // Where nobody needs it, it is filled as a sheet without merchants.
@@ -165,6 +169,7 @@ export function formPlan(annex: Annex, map: FormMap, taken: readonly string[]): 
     }
     const cells: Record<string, CellFill> = {};
     let pages = 1;
+    if ((entry.rows ?? []).some(({ of }) => annex.assessment[of].length > 0)) shown.push(entry.sheet);
     const shifts: { readonly below: number; readonly by: number }[] = [];
     const groups = [...(entry.rows ?? []).entries()].sort(([, a], [, b]) => a.row - b.row);
     for (const [r, rows] of groups) {
@@ -182,7 +187,7 @@ export function formPlan(annex: Annex, map: FormMap, taken: readonly string[]): 
     }
     fills.push({ sheet: entry.sheet, cells });
   }
-  return { insertions, copies, fills, hidden };
+  return { insertions, copies, fills, hidden, shown };
 }
 
 /** Whether a value is about a merchant, and has none where there is nobody. */
