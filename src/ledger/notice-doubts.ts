@@ -1,6 +1,7 @@
 import { monthOf } from '../calendar/year-month.ts';
 import { excerpt } from '../language/excerpt.ts';
 import { formatYen } from '../money/yen.ts';
+import { bareId } from './alike-ids.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { FraudNotice, FraudTransaction, NoticeKind } from './fraud-notice.ts';
 
@@ -24,7 +25,8 @@ interface Told {
 /**
  * Transactions that may be one though they were counted as two, as doubts: of one merchant, and either of the same
  * number and amount within some days, or by different ways under different numbers with about the same day and amount,
- * as a scheme and a chargeback give them. What was noticed by the same way twice is two.
+ * as a scheme and a chargeback give them. What was noticed by the same way twice is two, unless
+ * one number is a piece of the other.
  */
 export function noticeDoubts(transactions: readonly FraudTransaction[]): Diagnostic[] {
   const byMerchant = new Map<number, Told[]>();
@@ -64,21 +66,34 @@ function ofOneNumber(byDay: readonly Told[]): ReadonlyMap<Told, Told> {
   return found;
 }
 
-/** The first transaction behind that may be the same event, noticed by other ways under another number. */
+/** The first transaction behind that may be the same event, by other ways under another number, or under a piece of it. */
 function eventAfter(byDay: readonly Told[], at: number): Told | undefined {
   const told = byDay[at] as Told;
   for (let next = at + 1; next < byDay.length; next++) {
     const other = byDay[next] as Told;
     const apart = other.day - told.day;
     if (apart > daysOfEvent) return undefined;
-    if (other.notice.transactionId === told.notice.transactionId || !areApart(told.kinds, other.kinds))
-      continue;
-    if (apart === 0 && told.notice.amount === other.notice.amount) return other;
+    if (other.notice.transactionId === told.notice.transactionId) continue;
+    const alike = apart === 0 && told.notice.amount === other.notice.amount;
+    if (alike && isCutOff(told.notice, other.notice)) return other;
+    if (!areApart(told.kinds, other.kinds)) continue;
+    if (alike) return other;
     // A card is of one network: notices of two are of one event only where all else is the same.
     if (!told.kinds.has('chargeback') && !other.kinds.has('chargeback')) continue;
     if (apart <= daysOfAmounts(told.notice, other.notice)) return other;
   }
   return undefined;
+}
+
+/** A number of fewer digits is no piece of another one but by chance. */
+const shortestPiece = 6;
+
+/** Whether one number is the beginning or the end of the other, or the other but for its zeros, marks and case. */
+function isCutOff(a: FraudNotice, b: FraudNotice): boolean {
+  const [first, second] = [bareId(a.transactionId), bareId(b.transactionId)];
+  const [short, long] = first.length < second.length ? [first, second] : [second, first];
+  if (short === long) return true;
+  return short.length >= shortestPiece && (long.startsWith(short) || long.endsWith(short));
 }
 
 const areApart = (a: Told['kinds'], b: Told['kinds']): boolean => [...a].every((kind) => !b.has(kind));

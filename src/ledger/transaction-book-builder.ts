@@ -24,6 +24,14 @@ export interface UnreadNotice {
   readonly amount: Yen | null;
 }
 
+/** Takes ids that are written differently for one. */
+export interface JoinedIds {
+  /** The id as it was written first. */
+  idOf(id: string): string;
+  /** What there is to say of ids joined since this was last asked. */
+  notes(): readonly Omit<Diagnostic, 'file'>[];
+}
+
 /** Takes sales and notices in and gives the book. Used by intake only. */
 export interface TransactionBookBuilder {
   /** Sales go here. */
@@ -40,16 +48,27 @@ export interface TransactionBookBuilder {
   leaveOut(kind: LeftOutKind): void;
   /** Records how it is read, where it can be read in more than one way. */
   readAs(decision: ReadAs): void;
+  /** Which ids of notices are one, and how they are written: as the sales, which were read by then. */
+  idsAre(same: JoinedIds): void;
   /** A remark on the file of notices. */
   report(diagnostic: Omit<Diagnostic, 'file'>): void;
   finish(): TransactionBook;
 }
 
+interface TakenNotice {
+  readonly notice: Omit<ReadNotice, 'merchantName'>;
+  readonly merchantName: string;
+  readonly place: FraudNotice['place'];
+}
+
+type RejectedRow = Omit<RejectedNotice, 'merchant'> & { readonly merchantId: string | null };
+
 /** An empty book to fill; its sales go into an empty ledger. */
 export function transactionBookBuilder(sales: LedgerBuilder = ledgerBuilder()): TransactionBookBuilder {
-  const notices: FraudNotice[] = [];
-  const rejectedNotices: RejectedNotice[] = [];
-  const noticeDiagnostics: Diagnostic[] = [];
+  const notices: TakenNotice[] = [];
+  const rejectedNotices: RejectedRow[] = [];
+  let noticeDiagnostics: Diagnostic[] = [];
+  let joined: JoinedIds | undefined;
   const sources: SourceTally[] = [];
   let salesMaking: Making['sales'] | undefined;
 
@@ -83,8 +102,14 @@ export function transactionBookBuilder(sales: LedgerBuilder = ledgerBuilder()): 
       const open = current();
       open.source = { ...open.source, ...known };
       const { name, sha256 } = open.source;
+      // Two sheets of a workbook have its bytes in common, and are not the same.
+      const sheetOf = ({ readAs }: SourceTally) => readAs.find(({ code }) => code === 'sheet')?.value;
       const earlier = sources.find(
-        (other) => other !== open && sha256 !== null && other.source.sha256 === sha256,
+        (other) =>
+          other !== open &&
+          sha256 !== null &&
+          other.source.sha256 === sha256 &&
+          sheetOf(other) === sheetOf(open),
       );
       if (earlier !== undefined) refuseTwice(name, earlier.source.name);
     },
@@ -92,29 +117,20 @@ export function transactionBookBuilder(sales: LedgerBuilder = ledgerBuilder()): 
     take({ merchantName, ...notice }, row) {
       const open = current();
       open.read++;
-      const merchant = sales.merchant(
-        notice.merchantId,
-        merchantName,
-        monthNumber(monthOf(notice.transactionDate)),
-      );
-      notices.push(Object.freeze({ ...notice, merchant, place: { file: open.source.name, row } }));
+      notices.push({ notice, merchantName, place: { file: open.source.name, row } });
     },
 
     reject({ merchantId, transactionDate, noticeDate, amount }, row, faults) {
       const open = current();
       open.read++;
       open.rejected++;
-      rejectedNotices.push(
-        Object.freeze({
-          merchant: merchantId === null ? null : sales.merchant(merchantId, '', -1),
-          transactionMonth: month(transactionDate),
-          noticeMonth: month(noticeDate),
-          amount,
-          diagnostics: Object.freeze(
-            faults.map((fault) => Object.freeze({ ...fault, row, file: open.source.name })),
-          ),
-        }),
-      );
+      rejectedNotices.push({
+        merchantId,
+        transactionMonth: month(transactionDate),
+        noticeMonth: month(noticeDate),
+        amount,
+        diagnostics: faults.map((fault) => ({ ...fault, row, file: open.source.name })),
+      });
     },
 
     leaveOut(kind) {
@@ -127,16 +143,47 @@ export function transactionBookBuilder(sales: LedgerBuilder = ledgerBuilder()): 
       current().readAs.push(decision);
     },
 
+    idsAre(same) {
+      joined = same;
+    },
+
     report(diagnostic) {
       noticeDiagnostics.push(kept({ ...diagnostic, file: current().source.name }));
     },
 
     finish() {
+      // Only now: merchants of notices are called as the sales call them.
+      const idOf = (id: string): string => joined?.idOf(id) ?? id;
+      const said = <Found extends Diagnostic>(diagnostic: Found): Found =>
+        joined === undefined || diagnostic.merchantId === null
+          ? diagnostic
+          : { ...diagnostic, merchantId: idOf(diagnostic.merchantId) };
+      const taken = notices.map(({ notice, merchantName, place }): FraudNotice => {
+        const merchantId = idOf(notice.merchantId);
+        const of = monthNumber(monthOf(notice.transactionDate));
+        return Object.freeze({
+          ...notice,
+          merchantId,
+          merchant: sales.merchant(merchantId, merchantName, of),
+          place,
+        });
+      });
+      const rejected = rejectedNotices.map(({ merchantId, diagnostics, ...known }) =>
+        Object.freeze({
+          ...known,
+          merchant: merchantId === null ? null : sales.merchant(idOf(merchantId), '', -1),
+          diagnostics: Object.freeze(diagnostics.map((fault) => Object.freeze(said(fault)))),
+        }),
+      );
+      noticeDiagnostics = noticeDiagnostics.map((found) => Object.freeze(said(found)));
+      const file = sources.at(-1)?.source.name;
+      if (joined !== undefined && file !== undefined)
+        noticeDiagnostics.push(...joined.notes().map((note) => kept({ ...note, file })));
       return Object.freeze({
         sales: sales.finish(),
         salesMaking: salesMaking ?? 'as-delivered',
-        transactions: transactionsOf(notices),
-        rejectedNotices: Object.freeze(rejectedNotices),
+        transactions: transactionsOf(taken),
+        rejectedNotices: Object.freeze(rejected),
         noticeSources: Object.freeze(sources.map(closedTally)),
         noticeDiagnostics: Object.freeze(noticeDiagnostics),
       });

@@ -76,6 +76,25 @@ describe('about one day and amount under two numbers', () => {
   });
 });
 
+describe('one day and amount under a number and a piece of it', () => {
+  const of = (first: string, second: string, other: Partial<ShortNotice> = {}) =>
+    doubts({ id: first }, { id: second, ...other });
+
+  test('is a doubt though one way tells of both', () => {
+    expect(of('74567890123456789012345', '789012345')).toEqual(oneEvent);
+    expect(of('ORD-00123456', '123456')).toEqual(oneEvent);
+    expect(of('00123', '123')).toEqual(oneEvent);
+    expect(of('ord-1', 'ORD-1')).toEqual(oneEvent);
+  });
+
+  test('is none for a short piece, another day or another amount', () => {
+    expect(of('ORD-00123456', '23456')).toEqual([]);
+    expect(of('00123', '124')).toEqual([]);
+    expect(of('00123', '123', { on: '2025-04-11' })).toEqual([]);
+    expect(of('00123', '123', { amount: 999 })).toEqual([]);
+  });
+});
+
 test('no card number that stands for an id of a transaction is shown', () => {
   const [doubt] = ledgerFrom(
     bookOf(sales, [

@@ -141,7 +141,7 @@ const readers: Readonly<Record<Role, (input: ReadInput, profile: Profile, call: 
     const builder = transactionBookBuilder();
     const seen: Seen[] = [];
     const feed = { ...options, name, within, input };
-    await readNotices(feed, builder, new Set(), undefined, {
+    await readNotices(feed, builder, new Set(), {
       watch: (table) => {
         const told = seenNamed(table, noticeHeadings, options.columns, false);
         seen.push(told.seen);

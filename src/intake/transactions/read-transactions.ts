@@ -5,7 +5,7 @@ import {
   type TransactionBookBuilder,
   transactionBookBuilder,
 } from '../../ledger/transaction-book-builder.ts';
-import { type SameIds, sameIds } from '../fields/same-ids.ts';
+import { type SameIdOption, sameIdDecision, sameIds } from '../fields/same-ids.ts';
 import { namesOfAll, type ReadInput } from '../forms/input.ts';
 import { fieldReader } from '../named/field-reader.ts';
 import {
@@ -74,9 +74,10 @@ export async function readFeeds(feeds: TransactionFeeds, builder: TransactionBoo
   const notices = feeds.notices.map((feed, n) => ({ ...feed, name: feed.name ?? names[n + 1] }));
   const noticed = new Set<string>();
   const same = sales.sameId === undefined ? undefined : sameIds();
+  if (same !== undefined) builder.idsAre(same);
   // Notices first: of the sales, only those that were noticed are worth remembering.
   const came = givenNoticeWords(notices);
-  for (const feed of notices) await readNotices(feed, builder, noticed, same, { came });
+  for (const feed of notices) await readNotices(feed, builder, noticed, { came, sameId: sales.sameId });
   if (notices.length > 0)
     for (const note of [...came.status.notes(), ...came.reasons.notes()]) builder.report(note);
   const kinds = givenKinds(sales.kinds);
@@ -89,11 +90,20 @@ export async function readNotices(
   feed: NoticeFeed,
   builder: TransactionBookBuilder,
   noticed: Set<string>,
-  same: SameIds | undefined,
-  { watch, came }: { readonly watch?: TableWatch<NoticeField>; readonly came?: GivenNoticeWords } = {},
+  {
+    watch,
+    came,
+    sameId,
+  }: {
+    readonly watch?: TableWatch<NoticeField>;
+    readonly came?: GivenNoticeWords;
+    /** Whether the book is to join ids: then that is recorded with the input. */
+    readonly sameId?: SameIdOption | undefined;
+  } = {},
 ): Promise<void> {
-  for await (const table of namedTables(feed.input, noticeHeadings, feed, 'unused', same)) {
+  for await (const table of namedTables(feed.input, noticeHeadings, feed)) {
     await readNoticeTable(table, feed, builder, noticed, watch?.(table), came);
+    if (sameId !== undefined) builder.readAs(sameIdDecision);
   }
 }
 

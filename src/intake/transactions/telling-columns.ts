@@ -4,13 +4,13 @@ import type { NamedRow, NamedTable } from '../named/named-rows.ts';
 import { reasonOf } from './dispute-reason.ts';
 import { type KindField, kindFields, type SaleKindOption, saleKind } from './sale-kind.ts';
 
-/** What the doubt about a column is: a word or mark, a code nobody can know, another amount, a currency, a zone. */
-export type UnreadWords = 'taken-back' | 'code' | 'amount' | 'currency' | 'time-zone';
+/** What the doubt about a column is: a word or mark, a code nobody can know, another way of paying, another amount, a currency, a zone. */
+export type UnreadWords = 'taken-back' | 'code' | 'credit' | 'amount' | 'currency' | 'time-zone';
 
 /** How a column that nobody reads tells rows that may not count. */
 export interface Tells {
   /** Whether a value, which is not empty, does. */
-  mark(value: string, row: Pick<NamedRow<string>, 'text'>): boolean;
+  mark(value: string, row: Pick<NamedRow<string>, 'text' | 'scale'>): boolean;
   readonly says: UnreadWords;
   /** Whether a value may, where the column has others too. */
   perhaps?(value: string): boolean;
@@ -47,6 +47,9 @@ const causes = /reason|理由|事由/;
 const remarks = /備考|メモ|摘要|コメント|特記|^(?:note|remark|memo|comment)s?$/;
 const amounts =
   /(?:チャージバック|cb|異議|申立|不正|被害|請求|dispute|chargeback|fraud|claim|billed)[^/]*(?:額|amount)$/;
+const converted = /円換算|円貨|邦貨|換算後?(?:の)?(?:額|金額)$/;
+const payments =
+  /(?:支払|決済)(?:い)?(?:方法|種別|手段|区分|サービス|タイプ)$|カード(?:種別|区分|種類|タイプ)$|^(?:payment|card)(?:type|kind|method|funding)$|^(?:funding|cardproduct|tender(?:type)?)$/;
 const sums = /累計|合計|総額|回収|補填|手数料|total|recover|fee/;
 const fraudKinds =
   /不正(?:の)?(?:種別|種類|類型|手口)|被害(?:種別|区分)|手口|fraud(?:type|kind|category|class)/;
@@ -75,6 +78,8 @@ export function saleTells(heading: string, table: Told, option: SaleKindOption |
   if (remarks.test(key)) return { says: 'taken-back', mark: (value) => isWholeMark(value, option) };
   if (tests.test(key)) return { says: 'taken-back', mark: (value) => !isNeutral(value) && !isLive(value) };
   if (failures.test(key)) return { says: 'taken-back', mark: (value) => !isApproval(value) };
+  if (payments.test(key)) return { says: 'credit', mark: isOtherPayment };
+  if (converted.test(key)) return otherAmount('salesAmount');
   if (ofOthers.test(key)) return null;
   if (environments.test(key))
     return { says: 'taken-back', mark: (value) => /^(?:テスト|試験|test|sandbox|demo)/i.test(plain(value)) };
@@ -98,15 +103,8 @@ export function noticeTells(heading: string, table: Told, marks: ReadonlySet<str
   const key = headingOf(heading);
   const common = ofMoneyAndTime(key, table);
   if (common !== null) return common;
-  if (amounts.test(key) && !sums.test(key)) {
-    return {
-      says: 'amount',
-      mark: (value, row) => {
-        const [own, read] = [parseAmount(value, null), parseAmount(row.text('amount'), null)];
-        return typeof own === 'number' && own !== 0 && own !== read;
-      },
-    };
-  }
+  if ((amounts.test(key) || converted.test(key)) && !sums.test(key)) return otherAmount('amount');
+  if (payments.test(key)) return { says: 'credit', mark: isOtherPayment };
   if (remarks.test(key)) return { says: 'taken-back', mark: takenBackInWords };
   if (takesBack.test(key) && causes.test(key))
     return { says: 'taken-back', mark: (value) => !isNeutral(value) };
@@ -126,6 +124,15 @@ export function noticeTells(heading: string, table: Told, marks: ReadonlySet<str
   if (!says.test(key)) return null;
   return { says: 'taken-back', mark: (value) => marks.has(wordKey(value)) || isNoFraud(value) };
 }
+
+/** A column of amounts that says another one than the column that is read. */
+const otherAmount = (read: 'salesAmount' | 'amount'): Tells => ({
+  says: 'amount',
+  mark(value, row) {
+    const own = parseAmount(value, null);
+    return typeof own === 'number' && own !== 0 && own !== parseAmount(row.text(read), row.scale(read));
+  },
+});
 
 function ofMoneyAndTime(key: string, table: Told): Tells | null {
   // Beside a currency that is read another one may be that of the shop or the card.
@@ -169,6 +176,7 @@ const isWholeMark = (value: string, option: SaleKindOption | undefined): boolean
 /** A code of a digit or letter or two that is none of those known for sales. */
 function isUnknownCode(value: string, option: SaleKindOption | undefined): boolean {
   if (!/^[0-9a-z]{1,4}$/i.test(plain(value)) || /^0+$/.test(plain(value))) return false;
+  if (!/^\d/.test(plain(value)) && isApproval(value)) return false;
   return (
     saleKind({ type: value }, option).unknown !== null && saleKind({ status: value }, option).unknown !== null
   );
@@ -198,6 +206,12 @@ const isNeutral = (value: string): boolean =>
     const { kind, unknown } = saleKind({ [field]: value });
     return kind === 'sale' && unknown === null;
   });
+
+/** Ways of paying that are no credit: the Act is about credit cards. */
+const isOtherPayment = (value: string): boolean =>
+  /デビット|プリペイド|前払|電子マネー|コンビニ|銀行|振込|現金|代引|口座振替|ペイジー|コード決済|paypay|ポイント|debit|prepaid|konbini|\bcash\b|bank[ _-]?transfer|e-?money|gift[ _-]?card/i.test(
+    plain(value),
+  ) && !/クレジット|credit/i.test(plain(value));
 
 /** Words in a remark that take a notice back, unless others beside them say that it was not. */
 const takenBackInWords = (value: string): boolean =>

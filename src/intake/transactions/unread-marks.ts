@@ -112,6 +112,11 @@ const problems: Readonly<
     ja: 'この列は使っていないが、承認・売上とは限らない値の行があり、それらも数えた',
     en: 'this column is not read, and has values that may mean declined, reversed or a test; such rows were counted',
   },
+  credit: {
+    code: 'not-by-credit',
+    ja: 'クレジットカード以外（デビット、プリペイド、コンビニなど）とされた行があり、それらも数えた',
+    en: 'rows are marked as paid otherwise than by credit card (debit, prepaid, cash …); they were counted',
+  },
   amount: {
     code: 'amount-not-read',
     ja: 'この列は使っていないが、使った金額と異なる金額の行がある',
@@ -130,9 +135,13 @@ const problems: Readonly<
 };
 
 const expectations: Readonly<Partial<Record<UnreadWords, Note['expected']>>> = {
+  credit: {
+    ja: 'クレジットカードの取引だけのファイル（割賦販売法はデビット・プリペイドを対象としない）。含める場合は --fail-on error',
+    en: 'a file of credit card transactions alone (the Installment Sales Act does not cover debit and prepaid); if they are meant to count: --fail-on error',
+  },
   amount: {
-    ja: '不正利用の金額の列がこちらなら、プロファイルの notices.columns で amount に指定する。そうでなければ --fail-on error',
-    en: 'if this is the amount of the fraud, name it in a profile, as amount in notices.columns. If not: --fail-on error',
+    ja: '円の金額の列がこちらなら、プロファイルの columns で amount（売上は salesAmount）に指定する。そうでなければ --fail-on error',
+    en: 'if this is the amount in yen, name it in a profile, as amount in notices.columns or salesAmount in sales.columns. If not: --fail-on error',
   },
   currency: {
     ja: '円の金額の列。見出しが「通貨」または currency の列なら、円以外の行を除外して知らせる',

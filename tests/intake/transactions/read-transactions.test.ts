@@ -7,6 +7,7 @@ import { readTransactions } from '../../../src/intake/transactions/read-transact
 import { noneLeftOut } from '../../../src/ledger/left-out.ts';
 import { ledgerFrom } from '../../../src/ledger/transaction-book.ts';
 import { expectCountLaw } from '../../support/count-law.ts';
+import { rowXml, xlsxOf } from '../../support/xlsx.ts';
 
 const year = businessYear('2025-04', '2025-06');
 const file = (...lines: string[]) => new TextEncoder().encode([...lines, ''].join('\n'));
@@ -262,4 +263,66 @@ describe('refused', () => {
       await refusal({ sales: lines(...three), notices: [{ input: file('a'), kind: 'visa' as 'tc40' }] }),
     ).toBe('options-invalid');
   });
+});
+
+describe('with ids that are one though written otherwise', () => {
+  const book = (noticed: string) =>
+    readTransactions({
+      sales: {
+        input: file('加盟店番号,取引日,売上金額', '0012,2025-04-01,9'),
+        name: 's.csv',
+        sameId: 'digits',
+      },
+      notices: [
+        {
+          input: file(
+            '取引番号,加盟店番号,取引日,不正利用金額',
+            `a,${noticed},2025-04-01,7`,
+            `b,${noticed},,7`,
+          ),
+          name: 'n.csv',
+        },
+      ],
+    });
+
+  test('the merchant is called as the sales call it, in what is said of the notices too', async () => {
+    const made = ledgerFrom(await book('12'));
+    expectCountLaw(made);
+    expect([made.merchantCount, made.merchant(0).id]).toEqual([1, '0012']);
+    expect(made.column(yearMonth('2025-04'))?.fraud(0)).toBe(7);
+    expect(made.diagnostics.map(({ code, merchantId, file: of }) => [code, merchantId, of])).toEqual([
+      ['ids-joined', '0012', 'n.csv'],
+      ['day-missing', '0012', 'n.csv'],
+    ]);
+    expect(made.sources.map(({ readAs }) => readAs.some(({ code }) => code === 'same-id'))).toEqual([
+      true,
+      true,
+    ]);
+  });
+
+  test('nothing is said where all are written alike', async () => {
+    expect(ledgerFrom(await book('0012')).diagnostics.map(({ code }) => code)).toEqual(['day-missing']);
+  });
+});
+
+test('sheets of one workbook are several inputs of notices', async () => {
+  const sheet = (name: string, id: string) => ({
+    name,
+    rows:
+      rowXml(1, ['取引番号', '加盟店番号', '取引日', '不正利用金額']) +
+      rowXml(2, [id, 'M', '2025-04-01', 700]),
+  });
+  const input = xlsxOf({ sheets: [sheet('10月', 'a'), sheet('11月', 'b')] });
+  const of = (twice: boolean) =>
+    readTransactions({
+      sales: lines(...three),
+      notices: [
+        { input, name: 'n.xlsx', sheet: 'all' as const },
+        ...(twice ? [{ input, name: 'again.xlsx', sheet: 'all' as const }] : []),
+      ],
+    });
+  const made = ledgerFrom(await of(false));
+  expectCountLaw(made);
+  expect(made.column(yearMonth('2025-04'))?.fraud(0)).toBe(1_400);
+  await expect(of(true)).rejects.toMatchObject({ code: 'same-file-twice' });
 });

@@ -176,6 +176,8 @@ test.each([
   ['time_zone', '+00:00', '+09:00', 'time-zone-not-read'],
   ['チャージバック金額', '100', '500', 'amount-not-read'],
   ['disputed_amount', '100', '¥500', 'amount-not-read'],
+  ['円換算額', '75000', '500', 'amount-not-read'],
+  ['カード種別', 'デビット', 'クレジット', 'not-by-credit'],
 ])('%s that is not read: %j is a doubt, %j is none', async (heading, doubtful, harmless, code) => {
   expect(await noticesOf(heading, doubtful)).toEqual([code]);
   expect(await noticesOf(heading, harmless)).toEqual([]);
@@ -184,4 +186,26 @@ test.each([
 
 test('beside a currency that is read another is harmless', async () => {
   expect(await noticesOf('通貨,現地通貨', 'JPY,USD')).toEqual([]);
+});
+
+test.each([
+  ['支払方法', 'コンビニ', '一括'],
+  ['決済手段', '銀行振込', 'クレジットカード'],
+  ['カード種別', 'プリペイド', 'credit'],
+  ['funding', 'debit', 'credit'],
+])(
+  'sales that %s says were paid otherwise (%j) are a doubt, others (%j) none',
+  async (heading, other, credit) => {
+    const told = async (value: string) =>
+      (await sales(heading, value)).diagnostics.filter(({ severity }) => severity === 'doubt');
+    expect(await told(other)).toMatchObject([{ code: 'not-by-credit', column: heading, received: other }]);
+    expect(await told(credit)).toEqual([]);
+  },
+);
+
+test('sales with another amount in yen are a doubt', async () => {
+  const told = async (value: string) =>
+    (await sales('円換算額', value)).diagnostics.filter(({ severity }) => severity === 'doubt');
+  expect(await told('150000')).toMatchObject([{ code: 'amount-not-read' }]);
+  expect(await told('"1,000"')).toEqual([]);
 });
