@@ -77,6 +77,7 @@ export type { FileFormat } from './intake/forms/forms.ts';
 export type { ReadInput } from './intake/forms/input.ts';
 export type { RecordInput } from './intake/forms/records.ts';
 export { type ReadIncidentsOptions, readIncidents } from './intake/incidents/read-incidents.ts';
+export { type ReadLegacyOptions, readLegacyList } from './intake/legacy/read-legacy-list.ts';
 export type { Look, LookedColumn, LookedRow, LookedTable, Role } from './intake/look/look.ts';
 export { type LookOptions, lookAt } from './intake/look/look-at.ts';
 export type { MarkOption } from './intake/months/marked-rows.ts';
@@ -111,6 +112,13 @@ export { type Diagnostic, describeDiagnostic, type Place, type Severity } from '
 export type { DisputeReason, NoticeKind, NoticeStatus } from './ledger/fraud-notice.ts';
 export { withRegister } from './ledger/join-register.ts';
 export type { CellState, Ledger } from './ledger/ledger.ts';
+export type {
+  LegacyAmount,
+  LegacyAnswer,
+  LegacyEntry,
+  LegacyList,
+  LegacyRate,
+} from './ledger/legacy-list.ts';
 export {
   describeMaking,
   type Making,
@@ -202,6 +210,15 @@ export type {
   RegionRate,
   StatisticPeriod,
 } from './rates/statistic.ts';
+export type { FigureName } from './reconcile/agreement.ts';
+export type { Cause as ReconciliationCause } from './reconcile/causes.ts';
+export {
+  type DifferenceKind,
+  type ReconciledDifference,
+  type ReconcileOptions,
+  type Reconciliation,
+  reconcile,
+} from './reconcile/reconcile.ts';
 export { acquirerReport } from './regulations/acquirer-report/regulation.ts';
 export { auspaynetCnp } from './regulations/auspaynet-cnp/regulation.ts';
 export { fraudExposureMerchant } from './regulations/fraud-exposure-merchant/regulation.ts';
@@ -226,6 +243,7 @@ export type {
   FormValue,
 } from './report/filing/form-map.ts';
 export type { MovedMerchant } from './report/filing/moved-merchants.ts';
+export { reconciliationBook } from './report/filing/reconciliation-book.ts';
 export {
   type Verification,
   type VerifyDifference,
@@ -244,6 +262,14 @@ export {
 } from './report/lists/list-json.ts';
 export { readResult } from './report/lists/read-result.ts';
 export type { Rows } from './report/lists/readings.ts';
+export {
+  causeRows,
+  reconciliationCsv,
+  reconciliationJson,
+  reconciliationNotes,
+  reconciliationRows,
+  reconciliationSummary,
+} from './report/lists/reconciliation.ts';
 export { restatementRows, yearRows } from './report/lists/restatement.ts';
 export { readReceipt } from './report/receipt/read-receipt.ts';
 export type { Receipt } from './report/receipt/receipt.ts';

@@ -87,6 +87,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'intake/fields',
     'intake/named',
   ],
+  'intake/legacy': [
+    'intake/rows',
+    'intake/options',
+    'intake/table',
+    'intake/forms',
+    'intake/fields',
+    'intake/named',
+  ],
   'intake/saved': [
     'intake/bytes',
     'intake/options',
@@ -128,13 +136,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'incidents',
     'screening',
     'quality',
+    'reconcile',
   ],
   'report/lists': [],
   'report/annex': ['report/lists'],
   'report/sheets': ['report/annex', 'report/lists'],
   'report/receipt': ['report/annex', 'report/sheets'],
   'report/comparison': [],
-  'report/filing': ['report/annex', 'report/sheets', 'report/receipt', 'report/comparison'],
+  'report/filing': ['report/lists', 'report/annex', 'report/sheets', 'report/receipt', 'report/comparison'],
   review: [
     'language',
     'platform',
@@ -155,6 +164,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   sql: ['language', 'calendar', 'money', 'law', 'rates', 'rules', 'regulations', 'ledger', 'assessment'],
   // The rule read out loud once more, and the ways to get it wrong: of the engine it shares the words for an answer.
   reference: ['language', 'calendar', 'money', 'law', 'rates', 'rules', 'assessment'],
+  reconcile: ['language', 'calendar', 'money', 'rates', 'rules', 'ledger', 'assessment', 'reference'],
   testing: [
     'language',
     'calendar',
@@ -189,6 +199,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'review',
     'sql',
     'reference',
+    'reconcile',
     'testing',
   ],
 };

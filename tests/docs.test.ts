@@ -23,7 +23,7 @@ const there = ['src', 'kernel', 'tests', 'docs', 'examples'].flatMap((folder) =>
 const read = (page: string) => readFileSync(resolve(import.meta.dirname, '../docs', page), 'utf8');
 
 // A page names each file in backticks directly before the block that holds it.
-describe.each(['register.md', 'transactions.md', 'quality.md', 'explain.md'])('docs/%s', (page) => {
+describe.each(['register.md', 'transactions.md', 'quality.md', 'explain.md', 'reconcile.md'])('docs/%s', (page) => {
   const text = read(page);
   const folder = mkdtempSync(join(tmpdir(), 'acquirer-report-docs-'));
   for (const [, name, content] of text.matchAll(/`([\w-]+\.csv)`\n\n```csv\n([\s\S]*?)```/g)) {

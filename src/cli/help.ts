@@ -73,6 +73,7 @@ const placeholders: Readonly<Record<string, string>> = {
   language: '言語',
   last: '最後の月',
   meaning: '意味',
+  legacy: '従来の一覧',
   month: '月',
   name: '名前',
   new: '新しい結果',

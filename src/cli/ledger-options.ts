@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { inputNames } from '../intake/bytes/input-names.ts';
 import { wholeText } from '../intake/bytes/whole-file.ts';
@@ -172,6 +173,12 @@ export async function merchantRowsOf(
   return feeds.kind === 'months'
     ? readMerchantRows(feeds.input, merchantIds, feeds.options)
     : readTransactionRows(feeds.feeds, merchantIds, feeds.readings);
+}
+
+/** Whether the files can be read again: a pipe gives its bytes once. */
+export async function mayReadAgain(files: readonly string[], flags: AskedLedger): Promise<boolean> {
+  const states = await Promise.all(rowFilesOf(files, flags).map((path) => stat(path).catch(() => null)));
+  return states.every((state) => state?.isFile() === true);
 }
 
 /** What is to be read, and how. */

@@ -17,6 +17,7 @@ const commands = {
   portfolio: async () => (await import('./commands/portfolio.ts')).portfolioCommand,
   incidents: async () => (await import('./commands/incidents.ts')).incidentsCommand,
   screening: async () => (await import('./commands/screening.ts')).screeningCommand,
+  reconcile: async () => (await import('./commands/reconcile.ts')).reconcileCommand,
   readings: async () => (await import('./commands/readings.ts')).readingsCommand,
   sql: async () => (await import('./commands/sql.ts')).sqlCommand,
   vectors: async () => (await import('./commands/vectors.ts')).vectorsCommand,

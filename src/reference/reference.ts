@@ -188,8 +188,13 @@ export const right: Pieces = Object.freeze({
   latestRate: (question) => publishedBy(question.rates, dayOfRate(question)).at(-1)?.rate,
 } satisfies Pieces);
 
-/** Every merchant's status under the rule made of these pieces, in order of first appearance. */
-export function statuses(question: Question, pieces: Pieces = right): ReadonlyMap<string, Status> {
+/** What is grouped under one key: the ids it stands for, and its months. */
+interface Group {
+  readonly ids: ReadonlySet<string>;
+  cellOf(month: YearMonth): Cell;
+}
+
+function groupsOf(question: Question, pieces: Pieces): readonly Group[] {
   const rows = pieces.rows(question);
   const covered = new Set(rows.map(({ month }) => month));
   const groups = new Map<string, { ids: Set<string>; cells: Map<YearMonth, Cell> }>();
@@ -201,18 +206,26 @@ export function statuses(question: Question, pieces: Pieces = right): ReadonlyMa
     group.cells.set(month, earlier === undefined ? cell : pieces.repeated(earlier, cell));
     groups.set(key, group);
   }
+  return [...groups.values()].map(({ ids, cells }) => ({
+    ids,
+    // A month that others report and this merchant does not: it did nothing.
+    cellOf(month) {
+      const cell = cells.get(month);
+      if (cell !== undefined) return cell;
+      return covered.has(month) ? { sales: 0n, fraud: 0n } : null;
+    },
+  }));
+}
+
+/** Every merchant's status under the rule made of these pieces, in order of first appearance. */
+export function statuses(question: Question, pieces: Pieces = right): ReadonlyMap<string, Status> {
+  const groups = groupsOf(question, pieces);
   const legs = pieces.legs(question);
   const rate = pieces.latestRate(question);
   const found = new Map<string, Status>(
     question.records.map(({ merchantId }) => [merchantId, 'not-listed' as const]),
   );
-  for (const { ids, cells } of groups.values()) {
-    // A month that others report and this merchant does not: it did nothing.
-    const cellOf = (month: YearMonth): Cell => {
-      const cell = cells.get(month);
-      if (cell !== undefined) return cell;
-      return covered.has(month) ? { sales: 0n, fraud: 0n } : null;
-    };
+  for (const { ids, cellOf } of groups) {
     const answer = pieces.join(
       legs.map((leg) =>
         pieces.quantify(
@@ -225,6 +238,30 @@ export function statuses(question: Question, pieces: Pieces = right): ReadonlyMa
       if (answer === 'yes') found.set(id, 'listed');
       else if (answer === 'unknown' && found.get(id) !== 'listed') found.set(id, 'undetermined');
     }
+  }
+  return found;
+}
+
+/** What the rule made of these pieces takes for each merchant's sums of the year; null where a month is not known. */
+export function yearSums(question: Question, pieces: Pieces = right): ReadonlyMap<string, Cell> {
+  const yearLeg = pieces.legs(question).find(({ window }) => window === 'business-year');
+  const months =
+    yearLeg === undefined ? question.businessYear.months : pieces.windows(yearLeg, question).flat();
+  // Of whom no row counts, nothing does.
+  const found = new Map<string, Cell>(
+    question.records.map(({ merchantId }) => [merchantId, { sales: 0n, fraud: 0n }]),
+  );
+  for (const { ids, cellOf } of groupsOf(question, pieces)) {
+    const cells = months.map(cellOf);
+    const known = cells.filter((cell) => cell !== null);
+    const sums: Cell =
+      known.length < cells.length
+        ? null
+        : {
+            sales: pieces.sum(known.map(({ sales }) => sales)),
+            fraud: pieces.sum(known.map(({ fraud }) => fraud)),
+          };
+    for (const id of ids) found.set(id, sums);
   }
   return found;
 }

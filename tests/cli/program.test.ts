@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { descriptionOf } from '../../src/cli/option.ts';
 import { programIn } from '../../src/cli/program.ts';
 import { incidentHeadings } from '../../src/intake/incidents/headings.ts';
+import { legacyHeadings } from '../../src/intake/legacy/headings.ts';
 import { screeningHeadings } from '../../src/intake/screening/headings.ts';
 import type { Language } from '../../src/language/text.ts';
 
@@ -76,7 +77,7 @@ const names = [
   'report',
   'help',
   ...commands.map((command) => command.name()),
-  ...[...incidentHeadings, ...screeningHeadings].map(({ field }) => field),
+  ...[...incidentHeadings, ...screeningHeadings, ...legacyHeadings].map(({ field }) => field),
 ];
 /** What else is typed as it stands: values and fields named in a description, and names without a Japanese form. */
 const wordsTyped = [

@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { type Assessment, assess } from '../../assessment/assess.ts';
 import { compareReadings } from '../../assessment/compare-readings.ts';
@@ -20,8 +19,8 @@ import {
   inputsOf,
   type LedgerFlags,
   ledgersOf,
+  mayReadAgain,
   merchantRowsOf,
-  rowFilesOf,
   withLedgerOptions,
 } from '../ledger-options.ts';
 import { described, option } from '../option.ts';
@@ -65,9 +64,9 @@ export function explainCommand(program: Command, terminal: Terminal, exit: (code
       const ledgers = await ledgersOf(flags.files, flags, terminal, language);
       const assessment = assess(ledgers[0], await assessOptionsOf(flags, terminal));
       const comparison = compareReadings(ledgers, assessment.options);
-      const mayReadAgain = await areFiles(rowFilesOf(flags.files, flags));
+      const again = await mayReadAgain(flags.files, flags);
       const answered = await explainAll(ids, assessment, { comparison, earlier }, (members) =>
-        mayReadAgain ? merchantRowsOf(members, flags.files, flags, terminal, language) : null,
+        again ? merchantRowsOf(members, flags.files, flags, terminal, language) : null,
       );
       const doubts = doubtsOfAssessment(assessment);
       const content = rendered(answered, doubts, flags.format, language);
@@ -106,12 +105,6 @@ async function explainAll(
 }
 
 const keyed = (ledger: Ledger): Ledger => ledger.rolledFrom ?? ledger;
-
-/** A pipe gives its bytes once. */
-async function areFiles(paths: readonly string[]): Promise<boolean> {
-  const states = await Promise.all(paths.map((path) => stat(path).catch(() => null)));
-  return states.every((state) => state?.isFile() === true);
-}
 
 function rendered(
   answered: readonly Answered[],

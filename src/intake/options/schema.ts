@@ -49,6 +49,21 @@ const registerOptions = z.strictObject({
     .optional(),
 });
 
+const legacyOptions = z.strictObject({
+  ...tableOptions,
+  columns: z
+    .strictObject({
+      merchantId: heading.optional(),
+      merchantName: heading.optional(),
+      answer: heading.optional(),
+      salesAmount: heading.optional(),
+      fraudAmount: heading.optional(),
+      fraudRate: heading.optional(),
+    })
+    .optional(),
+  unit: unitOf('salesAmount', 'fraudAmount'),
+});
+
 const input = z.custom((value) => value !== undefined && value !== null, 'an input');
 const progress = z.custom<(rows: number) => void>((value) => typeof value === 'function', 'a function');
 
@@ -196,6 +211,14 @@ export function checkReadOptions(options: unknown): void {
  */
 export function checkRegisterOptions(options: unknown): void {
   refuseUnless(registerOptions, options, 'readRegister');
+}
+
+/**
+ * Checks the options of the reader of lists that were made by other means.
+ * @throws Refusal `options-invalid`
+ */
+export function checkLegacyOptions(options: unknown): void {
+  refuseUnless(legacyOptions, options, 'readLegacyList');
 }
 
 /**
