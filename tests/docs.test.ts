@@ -23,22 +23,25 @@ const there = ['src', 'kernel', 'tests', 'docs', 'examples'].flatMap((folder) =>
 const read = (page: string) => readFileSync(resolve(import.meta.dirname, '../docs', page), 'utf8');
 
 // A page names each file in backticks directly before the block that holds it.
-describe.each(['register.md', 'transactions.md', 'quality.md', 'explain.md', 'reconcile.md'])('docs/%s', (page) => {
-  const text = read(page);
-  const folder = mkdtempSync(join(tmpdir(), 'acquirer-report-docs-'));
-  for (const [, name, content] of text.matchAll(/`([\w-]+\.csv)`\n\n```csv\n([\s\S]*?)```/g)) {
-    writeFileSync(join(folder, name as string), content as string);
-  }
-  const sessions = [...text.matchAll(/```console\n([\s\S]*?)```/g)].map(([, session]) => session as string);
+describe.each(['register.md', 'transactions.md', 'quality.md', 'explain.md', 'reconcile.md'])(
+  'docs/%s',
+  (page) => {
+    const text = read(page);
+    const folder = mkdtempSync(join(tmpdir(), 'acquirer-report-docs-'));
+    for (const [, name, content] of text.matchAll(/`([\w-]+\.csv)`\n\n```csv\n([\s\S]*?)```/g)) {
+      writeFileSync(join(folder, name as string), content as string);
+    }
+    const sessions = [...text.matchAll(/```console\n([\s\S]*?)```/g)].map(([, session]) => session as string);
 
-  test('shows sessions', () => {
-    expect(sessions.length).toBeGreaterThan(0);
-  });
+    test('shows sessions', () => {
+      expect(sessions.length).toBeGreaterThan(0);
+    });
 
-  test.each(sessions)('what it shows is what comes out: %s', (session) => {
-    expectSession(session, folder);
-  });
-});
+    test.each(sessions)('what it shows is what comes out: %s', (session) => {
+      expectSession(session, folder);
+    });
+  },
+);
 
 test.each([
   ['register.md', registerHeadings],

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
 import { businessYear } from '../../src/calendar/business-year.ts';
+import { isoDate } from '../../src/calendar/iso-date.ts';
 import { readLedger } from '../../src/intake/months/read-ledger.ts';
 import { readMerchantRows } from '../../src/intake/months/read-merchant-rows.ts';
 import { withRegister } from '../../src/ledger/join-register.ts';
 import { rollUp } from '../../src/ledger/roll-up.ts';
 import { listChanges } from '../../src/reconcile/changes.ts';
-import { caseMaker } from '../../src/reconcile/merchant-case.ts';
+import { answerWith, caseMaker } from '../../src/reconcile/merchant-case.ts';
 import { reconcile } from '../../src/reconcile/reconcile.ts';
 import { everyMonth, type Figures, ledgerOf } from '../support/ledger.ts';
 import { legacyOf, type ShortEntry } from '../support/legacy.ts';
@@ -160,6 +161,15 @@ describe('ids', () => {
     expect(said).toEqual([]);
   });
 
+  test('that may be one of two are not taken for either', () => {
+    const two = assess(
+      ledgerOf({ '012': one(1_000_000, 900_000), '12': one(1, 0), other: everyMonth(year.months, [1, 0]) }),
+      options,
+    );
+    const { absent, writtenOtherwise } = foundBy({ '0012': 'listed' }, two);
+    expect([absent, writtenOtherwise]).toEqual([['0012'], []]);
+  });
+
   test('that nobody knows here are named', () => {
     const { said, absent } = foundBy({ ...correct(), nobody: 'listed', nothing: 'not-listed' });
     expect(absent).toEqual(['nobody', 'nothing']);
@@ -199,6 +209,48 @@ describe('ids', () => {
       ['B', 'only-ours', 'each-id-alone'],
     ]);
   });
+});
+
+test('ids are not summed where a month of one is not known', async () => {
+  const row = (merchant_id: string, fraud_amount: number | string, month = '2026-03') => ({
+    merchant_id,
+    merchant_name: merchant_id === 'C' ? '' : '青葉',
+    month,
+    sales_amount: 1_000,
+    fraud_amount,
+  });
+  const march = { ...options, businessYear: '2026-03/2026-03' };
+  const rows = [row('A', 400_000), row('B', 200_000), row('C', 0)];
+  const both = { answer: 'listed', sales: 2_000, fraud: 600_000 } as const;
+  const list = { A: both, B: both };
+  const known = assess(await readLedger(rows), march);
+  expect(foundBy(list, known).said.map(([, , change]) => change)).toEqual([
+    'grouped-by-name',
+    'grouped-by-name',
+  ]);
+  const unknown = assess(await readLedger([...rows, row('D', 'x')]), march);
+  expect(foundBy(list, unknown).said.slice(0, 2)).toEqual([
+    ['A', 'only-legacy', null],
+    ['B', 'only-legacy', null],
+  ]);
+});
+
+test('under every month those without contract do not count, as in the assessment', () => {
+  const register = registerOf({ new: { contractFrom: isoDate('2026-02-01') }, other: {} });
+  const months = {
+    new: everyMonth(['2026-02', '2026-03'], [1_000_000, 600_000]),
+    other: everyMonth(year.months, [1_000_000, 0]),
+  };
+  const every = assess(withRegister(ledgerOf(months), register), {
+    ...options,
+    readings: { monthTest: 'every' },
+  });
+  expect(every.verdictOf('new')?.status).toBe('listed');
+  const found = caseMaker(every, []);
+  const answers = ['new', 'other'].map(
+    (id) => answerWith(found(every.ledger.indexOf(id) as number), {})?.status,
+  );
+  expect(answers).toEqual(['listed', 'not-listed']);
 });
 
 describe('rows', () => {
@@ -259,4 +311,9 @@ test('a merchant whose row of the list cannot be used is not compared', () => {
   expect(found.notCompared).toEqual(['listed']);
   expect(found.differences.some(({ merchantId }) => merchantId === 'listed')).toBe(false);
   expect(found.compared).toBe(15);
+  // Nor does it speak against a change that it would have come under.
+  const rate = legacyOf({ ...correct(), betweenRates: 'not-listed', aboveRate: 'not-listed' });
+  const entries = new Map([...rate.entries].filter(([id]) => id !== 'listed'));
+  const { causes } = reconcile(assessment, { ...rate, entries, diagnostics });
+  expect(causes).toMatchObject([{ change: 'rate:2024', wholeList: true, merchants: 2 }]);
 });
