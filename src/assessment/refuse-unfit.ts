@@ -44,7 +44,7 @@ export function refuseEarly(
 function refuseCurrency(ledger: Ledger, { currency, name }: Regulation): void {
   if (ledger.currency === currency) return;
   throw new Refusal('currency-mismatch', {
-    ja: `データの通貨は ${ledger.currency}、「${name.ja}」の金額は ${currency} です。換算は行いません。${currency} のデータを渡し、読み込むときに通貨（currency）を指定してください。`,
+    ja: `データの通貨は ${ledger.currency}、「${name.ja}」の金額は ${currency} です。換算は行いません。${currency} のデータを渡し、読み込むときに currency（コマンドでは --currency）で通貨を指定してください。`,
     en: `The data is in ${ledger.currency}, the amounts of "${name.en}" are in ${currency}. Nothing is converted: give data in ${currency}, and name the currency when it is read.`,
   });
 }

@@ -74,7 +74,7 @@ const folded = (heading: string): string => heading.normalize('NFKC').toLowerCas
 const named = 30;
 
 function unknown(asked: string, columns: readonly RegisterColumn[] | null): Refusal {
-  const facts = Object.keys(factLabels).join(', ');
+  const facts = Object.entries(factLabels);
   const usable = (columns ?? [])
     .filter(({ kind }) => kind !== 'left-out')
     .map(({ heading }) => printable(heading));
@@ -85,11 +85,11 @@ function unknown(asked: string, columns: readonly RegisterColumn[] | null): Refu
       columns === null
         ? '加盟店台帳が指定されていません（コマンドでは --register）。'
         : `加盟店台帳の列: ${headings === '' ? 'なし' : headings}。`
-    }項目名で指定できるもの: ${facts}。`,
+    }項目名で指定できるもの: ${facts.map(([fact, { ja }]) => `${ja}（${fact}）`).join('、')}。`,
     en: `Figures cannot be grouped by "${printable(asked)}". ${
       columns === null
         ? 'No register was given (on the command line: --register).'
         : `Columns of the register: ${headings === '' ? 'none' : headings}.`
-    } Facts by name: ${facts}.`,
+    } Facts by name: ${facts.map(([fact]) => fact).join(', ')}.`,
   });
 }

@@ -12,7 +12,7 @@ export async function* gunzipped(
   } catch (error) {
     if (error instanceof BrokenData) {
       throw new Refusal('gzip-broken', {
-        ja: `${name}: gzip を展開できません（${error.message}）。ファイルが途中で切れていないか確認してください。`,
+        ja: `${name}: gzip を展開できません。ファイルが途中で切れていないか確認してください。`,
         en: `${name}: the gzip data cannot be expanded (${error.message}). Check that the file is complete.`,
       });
     }

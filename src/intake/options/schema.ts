@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { unknownName } from '../../language/options.ts';
 import { Refusal } from '../../language/refusal.ts';
 import type { RefusalCode } from '../../language/refusal-code.ts';
+import { shapeFault } from '../../language/shape-fault.ts';
 import { disputeReasons, noticeKinds, noticeStatuses } from '../../ledger/fraud-notice.ts';
 import { sameIdOptions } from '../fields/same-ids.ts';
 import { fileFormats } from '../forms/forms.ts';
@@ -276,9 +277,10 @@ function refuseUnless(
   if (unknown !== undefined) {
     throw unknownName(where === '' ? what : `${what}: ${where}`, unknown, namesAt(schema, issue.path), code);
   }
+  const fault = shapeFault(issue);
   throw new Refusal(code, {
-    ja: `${what}: ${where === '' ? '全体' : `「${where}」`}が使えません（${issue.message}）。docs/input.md にある名前と形で指定してください。`,
-    en: `${what}: ${where === '' ? 'it' : `"${where}"`} cannot be used (${issue.message}). See docs/input.md for the names and forms.`,
+    ja: `${what}: ${where === '' ? '全体' : `「${where}」`}が使えません（${fault.ja}）。docs/input.md にある名前と形で指定してください。`,
+    en: `${what}: ${where === '' ? 'it' : `"${where}"`} cannot be used (${fault.en}). See docs/input.md for the names and forms.`,
   });
 }
 

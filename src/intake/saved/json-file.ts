@@ -13,7 +13,7 @@ export async function readJsonFile(path: string): Promise<unknown> {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new Refusal('json-file-invalid', {
-      ja: `${excerpt(path)} は JSON として読めません（${excerpt(error.message)}）。`,
+      ja: `${excerpt(path)} は JSON として読めません。かっこ、引用符、カンマの対応を確認してください。`,
       en: `${excerpt(path)} cannot be read as JSON (${excerpt(error.message)}).`,
     });
   }

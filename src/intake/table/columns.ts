@@ -201,8 +201,12 @@ export function refuseUnclearColumns<Field extends string>(
   const wanted = (language: Language) =>
     match.missing
       .map(({ field, label, headings, given }) => {
-        const names = given === undefined ? headings.slice(0, 4).join(' / ') : `「${given}」`;
-        return `${label[language]} [${field}]: ${names}`;
+        if (language === 'en') {
+          const names = given === undefined ? headings.slice(0, 4).join(' / ') : `「${given}」`;
+          return `${label.en} [${field}]: ${names}`;
+        }
+        const names = given === undefined ? japaneseOf(headings).join('、') : `「${given}」`;
+        return `${label.ja}（項目名 ${field}）: ${names}`;
       })
       .join('; ');
   const near = match.missing.flatMap((field) => {
@@ -233,6 +237,10 @@ export function refuseUnclearColumns<Field extends string>(
     en: `${file}: the header lacks ${wanted('en')}. ${headerRow === null ? 'It' : `Row ${headerRow}`} reads: ${shown || 'nothing'}. ${first === undefined ? '' : `Nearly fitting: ${nearly('en')}. `}Add a header row, or name the column with columns (on the command line: --columns ${example.field}=${example.en}).`,
   });
 }
+
+/** The first Japanese headings of a field, of those there are. */
+const japaneseOf = (headings: readonly string[]): readonly string[] =>
+  headings.filter((heading) => /[^ -~]/.test(heading)).slice(0, 4);
 
 /** Numbers of somebody else: of the merchant that stands for others, or of who is paid. */
 const otherParties = /代表|支払先|包括|振込先|本部|旧|前年|前期/;

@@ -131,7 +131,7 @@ function unreadable(
 ): Refusal {
   const where = path === '' ? '' : ` ${path}`;
   return new Refusal('result-unreadable', {
-    ja: `${name}${where} を判定結果として読めません。期待: ${expected.ja}。assess --format json の出力か、別紙の作成証跡（JSON）を指定してください。`,
+    ja: `${name}${path === '' ? '' : ` の「${path}」`} を判定結果として読めません。期待: ${expected.ja}。assess --format json の出力か、別紙の作成証跡（JSON）を指定してください。`,
     en: `${name}${where} cannot be read as a result. Expected: ${expected.en}. Give what assess --format json printed, or the receipt of an annex as JSON.`,
   });
 }

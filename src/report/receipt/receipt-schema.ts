@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { namedStatuses } from '../../assessment/verdict.ts';
 import { Refusal } from '../../language/refusal.ts';
-import { languages } from '../../language/text.ts';
+import { shapeFault } from '../../language/shape-fault.ts';
+import { languages, type Text } from '../../language/text.ts';
 import { fraudMonths, fraudStatuses } from '../../ledger/making.ts';
 import { readAsCodes } from '../../ledger/read-as.ts';
 import { provenances } from '../../rates/reference-rate.ts';
@@ -273,8 +274,8 @@ export function parsedReceipt(data: unknown): Receipt {
   if (result.success) return data as Receipt;
   const where = whereOf(result.error);
   throw new Refusal('receipt-invalid', {
-    ja: `作成証跡として読めません（${where}）。このプログラムが書いた作成証跡（版 1 または 2）が必要です。ブックの「検証データ」シートが編集されていないか確認してください。`,
-    en: `This cannot be read as a receipt (${where}). A receipt of version 1 or 2, as this program writes it, is needed. Check that the workbook's sheet of verification data has not been edited.`,
+    ja: `作成証跡として読めません（${where.ja}）。このプログラムが書いた作成証跡（版 1 または 2）が必要です。ブックの「検証データ」シートが編集されていないか確認してください。`,
+    en: `This cannot be read as a receipt (${where.en}). A receipt of version 1 or 2, as this program writes it, is needed. Check that the workbook's sheet of verification data has not been edited.`,
   });
 }
 
@@ -332,7 +333,11 @@ function keptMerchantIn(line: string, number: number, months: number): KeptMerch
   if (!parsed.success) throw dataInvalid(number, whereOf(parsed.error));
   const [merchantId, merchantName, known, reasons, sales, fraud, knowledge, idle] = parsed.data;
   for (const one of [sales, fraud, knowledge, idle]) {
-    if (one.length !== months) throw dataInvalid(number, `${one.length} months, not ${months}`);
+    if (one.length !== months)
+      throw dataInvalid(number, {
+        ja: `${months} か月のところ ${one.length} か月`,
+        en: `${one.length} months, not ${months}`,
+      });
   }
   return {
     merchantId,
@@ -357,10 +362,10 @@ export function jsonOf(text: string): unknown {
   }
 }
 
-const dataInvalid = (line: number, where: string): Refusal =>
+const dataInvalid = (line: number, where: Text): Refusal =>
   new Refusal('receipt-invalid', {
-    ja: `検証データの ${line} 行目を読めません（${where}）。ブックの「検証データ」シートが編集されています。控えのブックを使ってください。`,
-    en: `Line ${line} of the verification data cannot be read (${where}): the workbook's sheet of it has been edited. Use the copy you kept.`,
+    ja: `検証データの ${line} 行目を読めません（${where.ja}）。ブックの「検証データ」シートが編集されています。控えのブックを使ってください。`,
+    en: `Line ${line} of the verification data cannot be read (${where.en}): the workbook's sheet of it has been edited. Use the copy you kept.`,
   });
 
 /**
@@ -372,12 +377,15 @@ export function parsedLayout(data: unknown): Layout {
   if (result.success) return result.data as unknown as Layout;
   const where = whereOf(result.error);
   throw new Refusal('layout-invalid', {
-    ja: `レイアウトとして読めません（${where}）。docs/annex.md の形に合わせてください。`,
-    en: `This cannot be read as a layout (${where}). See docs/annex.md for its form.`,
+    ja: `レイアウトとして読めません（${where.ja}）。docs/annex.md の形に合わせてください。`,
+    en: `This cannot be read as a layout (${where.en}). See docs/annex.md for its form.`,
   });
 }
 
-function whereOf(error: z.ZodError): string {
+function whereOf(error: z.ZodError): Text {
   const [issue] = error.issues;
-  return issue === undefined ? '-' : `${issue.path.join('.') || '-'}: ${issue.message}`;
+  if (issue === undefined) return { ja: '-', en: '-' };
+  const place = issue.path.join('.') || '-';
+  const { ja, en } = shapeFault(issue);
+  return { ja: place === '-' ? ja : `「${place}」は${ja}`, en: `${place}: ${en}` };
 }

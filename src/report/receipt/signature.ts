@@ -89,7 +89,7 @@ function parsedSignature(data: unknown): ReceiptSignature {
     const value: unknown = fields.get(name);
     if (typeof value === 'string' && form.test(value)) return value;
     throw new Refusal('signature-invalid', {
-      ja: `署名ファイルとして読めません（${name}）。acquirer-report sign が作成した .sig.json を指定してください。`,
+      ja: `署名ファイルとして読めません（「${name}」が正しくありません）。acquirer-report sign が作成した .sig.json を指定してください。`,
       en: `This cannot be read as a signature (${name}). Give the .sig.json that acquirer-report sign wrote.`,
     });
   };

@@ -29,7 +29,7 @@ test('what is wrong with a row is told, and gives exit code 1', async () => {
   const bad = file('bad.csv', head, 'A1,,M1,食品,2025-05-10,たくさん');
   const { code, err } = await cli('incidents', bad, '--lang', 'ja');
   expect(code).toBe(1);
-  expect(err).toMatch(/bad\.csv:2 \[漏えい件数\].*たくさん/);
+  expect(err).toMatch(/bad\.csv 2 行目 \[漏えい件数\].*たくさん/);
   expect((await cli('incidents', join(folder, 'none.csv'))).code).toBe(2);
 });
 

@@ -97,7 +97,7 @@ async function readable<Result>(name: string, read: () => Result | Promise<Resul
     // The file system has more to say than that something is wrong.
     if ('syscall' in error) throw error;
     throw new Refusal('parquet-unreadable', {
-      ja: `${name}: Parquet として読めません（${error.message}）。ファイルが途中で切れていないか、書き出しが終わっているか確認してください。`,
+      ja: `${name}: Parquet として読めません。ファイルが途中で切れていないか、書き出しが終わっているか確認してください。`,
       en: `${name} cannot be read as Parquet (${error.message}). Check that the file is complete.`,
     });
   }
