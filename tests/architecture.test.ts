@@ -418,6 +418,7 @@ const aboutMany: readonly string[] = [
   'architecture',
   'benchmarks',
   'docs',
+  'drivers',
   'examples',
   'packaging',
   'readme',

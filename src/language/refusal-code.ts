@@ -123,6 +123,7 @@ export type RefusalCode =
   | 'text-for-a-path'
   | 'through-outside-year'
   | 'time-zone-invalid'
+  | 'time-zone-missing'
   | 'too-many-merchants'
   | 'too-many-months'
   | 'too-many-rows'

@@ -1,16 +1,19 @@
 import { inputNames } from '../bytes/input-names.ts';
 import { type ByteInput, openBytes } from '../bytes/source.ts';
 import type { Row } from '../rows/row.ts';
+import { minutesOf, type TimeZoneOption } from '../rows/time-zone.ts';
 import type { HeaderTeller } from '../table/stacked-headings.ts';
 import type { Table } from '../table/table.ts';
 import { inputOf, type ReadInput } from './input.ts';
 import { guarded, type TableOptions, tablesOf } from './open-table.ts';
-import { type ReadRecord, readRecord, tableOfRecords } from './records.ts';
+import { dayText, type ReadRecord, readRecord, tableOfRecords } from './records.ts';
 
 /** How inputs are opened: as tables, and by which names diagnostics call those that have none. */
 export interface TablesOptions extends TableOptions {
   /** For bytes, streams and records; files have their own. Several for several. */
   readonly name?: string | readonly string[] | undefined;
+  /** Of Date values in records, whose day depends on it. */
+  readonly timeZone?: TimeZoneOption | undefined;
 }
 
 /** The same, where a look is enough. */
@@ -34,7 +37,8 @@ export async function* openTables(
   } else {
     const known = { bytes: null, sha256: null, encoding: null };
     const name = givenName(options.name, 0) ?? 'records';
-    const table = await tableOfRecords(name, 'records', batched(told.records), () => known);
+    const dates = options.timeZone === undefined ? undefined : dayText(minutesOf(options.timeZone));
+    const table = await tableOfRecords(name, 'records', batched(told.records), () => known, dates);
     yield begun(guarded(table), options.within);
   }
 }

@@ -39,11 +39,40 @@ export function namesOf(records: readonly Readonly<Record<string, unknown>>[]): 
   return [...new Set(records.flatMap((record) => Object.keys(record)))];
 }
 
+/** How a Date is written: it is a moment, whose day depends on the time zone. */
+export type DateText = (date: Date) => string;
+
+/** As a moment, in UTC. */
+const momentText: DateText = (date) => date.toISOString();
+
+/** As the day in a zone, minutes from UTC, with the time where that is not midnight. */
+export function dayText(zone: number): DateText {
+  return (date) => {
+    const there = new Date(date.getTime() + zone * 60_000).toISOString();
+    const time = there.slice(11, 19);
+    return time === '00:00:00' ? there.slice(0, 10) : `${there.slice(0, 10)} ${time}`;
+  };
+}
+
+/** What decimal.js, Prisma, big.js and bignumber.js have in common: sign, exponent, digits, and a notation without exponent. */
+interface DecimalLike {
+  readonly s: number;
+  readonly e: number;
+  toFixed(): string;
+}
+
+const isDecimal = (value: object): value is DecimalLike =>
+  's' in value &&
+  'e' in value &&
+  ('d' in value || 'c' in value) &&
+  'toFixed' in value &&
+  typeof value.toFixed === 'function';
+
 /**
- * A value as the text a file would hold. Values that are no text, whole number or nothing become a text in square
+ * A value as the text a file would hold; exact decimals of the usual packages with all their digits. Values that are no text, whole number or nothing become a text in square
  * brackets, which no reader of figures accepts, so that the fault shows what came.
  */
-export function valueText(value: unknown): string {
+export function valueText(value: unknown, dateText: DateText = momentText): string {
   switch (typeof value) {
     case 'string':
       return value;
@@ -55,8 +84,8 @@ export function valueText(value: unknown): string {
       return '';
     case 'object':
       if (value === null) return '';
-      if (value instanceof Date)
-        return Number.isNaN(value.getTime()) ? '[Invalid Date]' : value.toISOString();
+      if (value instanceof Date) return Number.isNaN(value.getTime()) ? '[Invalid Date]' : dateText(value);
+      if (isDecimal(value)) return value.toFixed();
       return `[${value.constructor?.name ?? 'object'}]`;
     default:
       return `[${typeof value}]`;
@@ -68,8 +97,9 @@ export function rowOfRecord(
   row: number,
   record: Readonly<Record<string, unknown>>,
   header: readonly string[],
+  dateText?: DateText,
 ): Row {
-  const fields = header.map((name) => (Object.hasOwn(record, name) ? valueText(record[name]) : ''));
+  const fields = header.map((name) => (Object.hasOwn(record, name) ? valueText(record[name], dateText) : ''));
   const broken = fields.find((field) => !field.isWellFormed());
   if (broken !== undefined) return { row, fields: [], fault: faultOf('text-malformed', received(broken)) };
   const inexact = header.flatMap((name, index) => {
@@ -87,6 +117,7 @@ export async function tableOfRecords(
   format: string,
   batches: AsyncGenerator<readonly ReadRecord[]>,
   known: OpenedTable['known'],
+  dateText?: DateText,
 ): Promise<OpenedTable> {
   const first: ReadRecord[] = [];
   while (first.length < namingRecords) {
@@ -102,14 +133,18 @@ export async function tableOfRecords(
   const rowOf = (read: ReadRecord): Row => {
     if ('fault' in read) {
       const { row, fault, certain } = read;
-      return { row, fields: certain === undefined ? [] : rowOfRecord(row, certain, header).fields, fault };
+      return {
+        row,
+        fields: certain === undefined ? [] : rowOfRecord(row, certain, header, dateText).fields,
+        fault,
+      };
     }
     for (const key in read.record) {
       if (names.has(key)) continue;
       names.add(key);
       notes.push(lateName(read.row, key));
     }
-    return rowOfRecord(read.row, read.record, header);
+    return rowOfRecord(read.row, read.record, header, dateText);
   };
   async function* rows(): AsyncGenerator<readonly Row[]> {
     yield first.map(rowOf);

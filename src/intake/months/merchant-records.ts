@@ -1,9 +1,12 @@
 import { looksLikeCard } from '../../language/card-number.ts';
+import { Refusal } from '../../language/refusal.ts';
 import type { LedgerBuilder } from '../../ledger/ledger-builder.ts';
 import { mostOrdinals } from '../../ledger/month-store.ts';
 import { cellTaker, type FigureOptions } from '../fields/merchant-month.ts';
 import { monthReader } from '../fields/month.ts';
 import {
+  type DateText,
+  dayText,
   isRecord,
   namesOf,
   readRecord,
@@ -13,6 +16,7 @@ import {
   rowOfRecord,
 } from '../forms/records.ts';
 import type { Row } from '../rows/row.ts';
+import { minutesOf, type TimeZoneOption } from '../rows/time-zone.ts';
 import { isPlainId } from '../sift/plain-id.ts';
 import { type CardGate, cardGate } from '../table/card-numbers.ts';
 import { type RowOptions, rowDecisions, standsAlone } from './completed-rows.ts';
@@ -37,7 +41,7 @@ export function recordTaker(
   first: readonly unknown[],
   name: string,
   builder: LedgerBuilder,
-  readOptions: ColumnOptions & RowOptions,
+  readOptions: ColumnOptions & RowOptions & { readonly timeZone?: TimeZoneOption | undefined },
   options: FigureOptions,
 ): RecordTaker {
   if (first.length === 0) refuseNoRecords(name);
@@ -59,7 +63,8 @@ export function recordTaker(
   const cells = cellTaker(builder, options);
   const gate = cardGate(name, header);
   // Looked at before any is taken, and not again.
-  for (const record of records) gate.look(rowOfRecord(0, record, header).fields);
+  const dates = datesOf(name, readOptions.timeZone);
+  for (const record of records) gate.look(rowOfRecord(0, record, header, dates).fields);
   const over = overInputs(readOptions);
   for (const decision of rowDecisions(columns, readOptions)) builder.readAs(decision);
   const marks = rowMarks(columns, readOptions);
@@ -71,7 +76,7 @@ export function recordTaker(
   const takeOne = (value: unknown, row: number): void => {
     if (!isRecord(value)) takeRow({ row, fields: [], fault: recordFault(value) });
     else {
-      const read = rowOfRecord(row, value, header);
+      const read = rowOfRecord(row, value, header, dates);
       if (row > first.length) gate.look(read.fields);
       takeRow(read);
     }
@@ -94,6 +99,17 @@ export function recordTaker(
       for (const note of notes.flat()) builder.report(note);
       gate.finish();
     },
+  };
+}
+
+/** How Dates are written: as days of the zone. @throws Refusal `time-zone-missing` from what it gives, where none is known */
+function datesOf(name: string, zone: TimeZoneOption | undefined): DateText {
+  if (zone !== undefined) return dayText(minutesOf(zone));
+  return (date) => {
+    throw new Refusal('time-zone-missing', {
+      ja: `${name}: 値に Date 型（${date.toISOString()}）があります。Date は瞬間なので、年月日はタイムゾーンで変わります。timeZone: 'Asia/Tokyo' などを指定するか、'2025-04' のような文字列で渡してください。`,
+      en: `${name}: a value is a Date (${date.toISOString()}), which is a moment: its day depends on the time zone. Say which with timeZone, like 'Asia/Tokyo', or give a text like '2025-04'.`,
+    });
   };
 }
 

@@ -1,4 +1,5 @@
 import { record } from '../../language/options.ts';
+import { Refusal } from '../../language/refusal.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { type LedgerBuilder, ledgerBuilder } from '../../ledger/ledger-builder.ts';
 import { currency, jpy } from '../../money/currency.ts';
@@ -14,6 +15,7 @@ import { inputOf, type ReadInput } from '../forms/input.ts';
 import { givenName, openFiles } from '../forms/open-inputs.ts';
 import { namingRecords, type RecordInput } from '../forms/records.ts';
 import { type Kernel, type KernelWork, openKernel } from '../kernel/kernel.ts';
+import type { TimeZoneOption } from '../rows/time-zone.ts';
 import type { ColumnMapping } from '../table/columns.ts';
 import type { PlainLines, Table } from '../table/table.ts';
 import type { Encoding } from '../text/encoding.ts';
@@ -53,6 +55,11 @@ export interface ReadOptions extends RowOptions, YearOptions {
   readonly allowNegativeSales?: boolean | undefined;
   /** The currency of the amounts, `'AUD'`; they are whole units of it. Default: `'JPY'`. */
   readonly currency?: string | undefined;
+  /**
+   * Of Date values in records, `'Asia/Tokyo'`: a Date is a moment, and its month depends on the zone. Never guessed: records
+   * with a Date are refused without it, files with it.
+   */
+  readonly timeZone?: TimeZoneOption | undefined;
   /** Called now and then with the number of rows read so far. */
   readonly progress?: ((rows: number) => void) | undefined;
 }
@@ -94,8 +101,17 @@ export async function readInto(
   const told = await inputOf(input);
   if (told.kind === 'records') {
     await readMerchantRecords(told.records, builder, givenName(options.name, 0) ?? 'records', options);
-  } else await readFiles(told.files, builder, options, skimmed);
+  } else {
+    if (options.timeZone !== undefined) throw zoneOfFiles();
+    await readFiles(told.files, builder, options, skimmed);
+  }
 }
+
+const zoneOfFiles = (): Refusal =>
+  new Refusal('options-invalid', {
+    ja: 'readLedger: timeZone はレコードの Date 型の値に対する指定です。ファイルの年月に時刻はないので、指定を外してください。',
+    en: 'readLedger: timeZone is for Date values in records. Months of files have no time: leave it out.',
+  });
 
 /** Of less text than this the strict reading is done before a kernel is set up. */
 const worthSkimming = 1 << 15;

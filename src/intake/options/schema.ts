@@ -25,12 +25,16 @@ const tableOptions = {
   headerRow: z.int().min(1).optional(),
 };
 
+/** Of Date values in records. */
+const timeZone = z.string().min(1).optional();
+
 /** A unit for all amounts, or by field. */
 const unitOf = <Field extends string>(...fields: readonly Field[]) =>
   z.union([z.string().min(1), z.partialRecord(z.enum(fields), z.string().min(1))]).optional();
 
 const registerOptions = z.strictObject({
   ...tableOptions,
+  timeZone,
   columns: z
     .strictObject({
       merchantId: heading.optional(),
@@ -85,7 +89,7 @@ const salesOptions = z.strictObject({
     .optional(),
   unit: unitOf('salesAmount'),
   allowNegativeSales: z.boolean().optional(),
-  timeZone: z.string().min(1).optional(),
+  timeZone,
   sameId: z.enum(sameIdOptions).optional(),
   kinds: z.record(z.string().min(1), z.enum(saleKinds)).optional(),
 });
@@ -109,7 +113,7 @@ const noticeOptions = z.strictObject({
   unit: unitOf('amount', 'recovered'),
   status: z.record(z.string().min(1), z.enum(noticeStatuses)).optional(),
   reasons: z.record(z.string().min(1), z.enum(disputeReasons)).optional(),
-  timeZone: z.string().min(1).optional(),
+  timeZone,
   kind: z.enum(noticeKinds).optional(),
 });
 
@@ -147,11 +151,13 @@ const ledgerReading = {
 
 const readOptions = z.strictObject({
   ...ledgerReading,
+  timeZone,
   progress: progress.optional(),
 });
 
 const incidentOptions = z.strictObject({
   ...tableOptions,
+  timeZone,
   columns: z
     .strictObject({
       merchantId: heading.optional(),
@@ -171,6 +177,7 @@ const incidentOptions = z.strictObject({
 
 const screeningOptions = z.strictObject({
   ...tableOptions,
+  timeZone,
   columns: z
     .strictObject({
       category: heading.optional(),
@@ -184,7 +191,7 @@ const screeningOptions = z.strictObject({
 
 const profile = z.strictObject({
   ledger: z.strictObject(ledgerReading).omit({ name: true }).optional(),
-  register: registerOptions.omit({ name: true }).optional(),
+  register: registerOptions.omit({ name: true, timeZone: true }).optional(),
   sales: salesOptions.omit({ name: true }).optional(),
   notices: noticeOptions.omit({ name: true, kind: true }).optional(),
 });

@@ -1,39 +1,10 @@
 import { lastDayOf, monthOf } from '../../calendar/year-month.ts';
-import { excerpt } from '../../language/excerpt.ts';
-import { Refusal } from '../../language/refusal.ts';
 import type { ReadAs } from '../../ledger/read-as.ts';
 import { isDayFault, parseDay } from '../fields/day.ts';
 import type { NamedRow, NamedTable } from '../named/named-rows.ts';
 import { type Note, noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
-
-/**
- * The time zone of times that do not say theirs: `'Asia/Tokyo'` (the default), `'UTC'`, or hours and minutes from UTC,
- * `'+05:30'`. A zone whose clocks change twice a year is not one of them: a time of it can be two.
- */
-export type TimeZoneOption = string;
-
-const japan = 540;
-
-/** Minutes from UTC. @throws Refusal `time-zone-invalid` */
-export function minutesOf(zone: TimeZoneOption): number {
-  const minutes = zoneMinutes(zone.trim().toUpperCase());
-  if (minutes !== null) return minutes;
-  throw new Refusal('time-zone-invalid', {
-    ja: `タイムゾーン「${excerpt(zone, 40)}」は使えません。Asia/Tokyo、UTC、または +05:30 のような UTC との時差で指定してください。`,
-    en: `The time zone "${excerpt(zone, 40)}" cannot be used. Give Asia/Tokyo, UTC, or the offset from UTC, like +05:30.`,
-  });
-}
-
-function zoneMinutes(zone: string): number | null {
-  if (zone === 'ASIA/TOKYO' || zone === 'JST') return japan;
-  if (zone === 'UTC' || zone === 'GMT' || zone === 'Z') return 0;
-  const offset = /^(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?$/.exec(zone);
-  if (offset === null) return null;
-  const [, sign, hours, minutes = '0'] = offset;
-  if (Number(hours) > 14 || Number(minutes) > 59) return null;
-  return (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
-}
+import { japan, minutesOf, type TimeZoneOption, zoneMinutes } from '../rows/time-zone.ts';
 
 const separated =
   /^(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?\s*(?:\([月火水木金土日]\))?[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|JST|[+-]\d{2}(?::?\d{2})?)?$/;

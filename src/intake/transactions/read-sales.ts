@@ -17,9 +17,10 @@ import {
   type TableWatch,
 } from '../named/named-rows.ts';
 import { received } from '../rows/received.ts';
+import type { TimeZoneOption } from '../rows/time-zone.ts';
 import type { GivenWords } from './given-words.ts';
 import { type SalesField, salesHeadings } from './headings.ts';
-import { japanDays, type TimeZoneOption } from './japan-time.ts';
+import { japanDays } from './japan-time.ts';
 import { type KnownSales, knownSales } from './known-sales.ts';
 import { type RowKinds, rowKinds } from './row-kinds.ts';
 import { kindFields, type SaleKindOption } from './sale-kind.ts';

@@ -16,9 +16,10 @@ import {
   type TableWatch,
 } from '../named/named-rows.ts';
 import { noteOf } from '../rows/note.ts';
+import type { TimeZoneOption } from '../rows/time-zone.ts';
 import type { ReasonOption } from './dispute-reason.ts';
 import { type NoticeField, noticeHeadings } from './headings.ts';
-import { japanDays, type TimeZoneOption } from './japan-time.ts';
+import { japanDays } from './japan-time.ts';
 import type { StatusOption } from './notice-status.ts';
 import { type GivenNoticeWords, givenNoticeWords, type NoticeWords, noticeWords } from './notice-words.ts';
 import { readSales, type SalesFeed } from './read-sales.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { dayInJapan, minutesOf } from '../../../src/intake/transactions/japan-time.ts';
+import { minutesOf } from '../../../src/intake/rows/time-zone.ts';
+import { dayInJapan } from '../../../src/intake/transactions/japan-time.ts';
 import { readTransactions } from '../../../src/intake/transactions/read-transactions.ts';
 import { ledgerFrom } from '../../../src/ledger/transaction-book.ts';
 import { expectCountLaw } from '../../support/count-law.ts';
