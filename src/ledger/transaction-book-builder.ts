@@ -51,7 +51,7 @@ export interface TransactionBookBuilder {
   /** Which ids of notices are one, and how they are written: as the sales, which were read by then. */
   idsAre(same: JoinedIds): void;
   /** A remark on the file of notices. */
-  report(diagnostic: Omit<Diagnostic, 'file'>): void;
+  report(diagnostic: Omit<Diagnostic, 'file'> & { file?: string }): void;
   finish(): TransactionBook;
 }
 
@@ -148,7 +148,7 @@ export function transactionBookBuilder(sales: LedgerBuilder = ledgerBuilder()): 
     },
 
     report(diagnostic) {
-      noticeDiagnostics.push(kept({ ...diagnostic, file: current().source.name }));
+      noticeDiagnostics.push(kept({ ...diagnostic, file: diagnostic.file ?? current().source.name }));
     },
 
     finish() {

@@ -15,6 +15,7 @@ import { registerHeadings } from '../register/headings.ts';
 import { readFacts } from '../register/read-register.ts';
 import type { Profile } from '../saved/profile.ts';
 import { noticeHeadings, salesHeadings } from '../transactions/headings.ts';
+import { noticedSales } from '../transactions/noticed-sales.ts';
 import { readSales } from '../transactions/read-sales.ts';
 import { readNotices } from '../transactions/read-transactions.ts';
 import { type Look, type LookedTable, type Role, roles } from './look.ts';
@@ -126,7 +127,7 @@ const readers: Readonly<Record<Role, (input: ReadInput, profile: Profile, call: 
     const builder = transactionBookBuilder();
     const seen: Seen[] = [];
     const same = options.sameId === undefined ? undefined : sameIds();
-    await readSales({ ...options, ...call, input }, builder, new Set(), same, {
+    await readSales({ ...options, ...call, input }, builder, noticedSales(), same, {
       watch: (table) => {
         const told = seenNamed(table, salesHeadings, options.columns, false);
         seen.push(told.seen);
@@ -141,7 +142,7 @@ const readers: Readonly<Record<Role, (input: ReadInput, profile: Profile, call: 
     const builder = transactionBookBuilder();
     const seen: Seen[] = [];
     const feed = { ...options, name, within, input };
-    await readNotices(feed, builder, new Set(), {
+    await readNotices(feed, builder, noticedSales(), {
       watch: (table) => {
         const told = seenNamed(table, noticeHeadings, options.columns, false);
         seen.push(told.seen);

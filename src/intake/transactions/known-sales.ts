@@ -8,6 +8,7 @@ import type { NamedRow } from '../named/named-rows.ts';
 import { type Note, noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
 import type { SalesField } from './headings.ts';
+import type { NoticedSales } from './noticed-sales.ts';
 import { saleMemory } from './sale-memory.ts';
 
 /** What is wrong with a sale that came before. */
@@ -35,7 +36,7 @@ export interface KnownSales {
 /** Sales of an input; those of transactions that fraud notices speak of, `noticed`, are kept in any case. */
 export function knownSales(
   { input, sheet }: { readonly input: ReadInput; readonly sheet?: SheetOption | undefined },
-  noticed: ReadonlySet<string>,
+  noticed: NoticedSales,
 ): KnownSales {
   const several = (Array.isArray(input) && input.length > 1) || sheet === 'all' || typeof sheet === 'object';
   const memory = several ? saleMemory() : null;
@@ -88,7 +89,10 @@ export function knownSales(
         }
       }
       const related = within(row, merchantId, file);
-      if (related === undefined) return null;
+      if (related === undefined) {
+        if (amount >= 0 && noticed.has(id)) noticed.sale(id, merchantId, dayOf(row.text('date')), amount);
+        return null;
+      }
       return { code: 'sale-repeated', received: received(id), ...repeatedWords, related };
     },
     notes() {
@@ -174,7 +178,7 @@ const repeatedWords = Object.freeze({
 });
 
 /** Sales that come next to each other, or anywhere among those noticed. */
-function repeatedSales(noticed: ReadonlySet<string>) {
+function repeatedSales(noticed: Pick<NoticedSales, 'has'>) {
   let last = '';
   let lastPlace: Place | undefined;
   const known = new Map<string, Place>();

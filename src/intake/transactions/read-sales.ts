@@ -22,6 +22,7 @@ import type { GivenWords } from './given-words.ts';
 import { type SalesField, salesHeadings } from './headings.ts';
 import { japanDays } from './japan-time.ts';
 import { type KnownSales, knownSales } from './known-sales.ts';
+import type { NoticedSales } from './noticed-sales.ts';
 import { type RowKinds, rowKinds } from './row-kinds.ts';
 import { kindFields, type SaleKindOption } from './sale-kind.ts';
 import { type UnreadMarks, unreadSaleMarks } from './unread-marks.ts';
@@ -56,7 +57,7 @@ export interface SalesFeed extends TableReadOptions<SalesField> {
 export async function readSales(
   feed: SalesFeed,
   builder: TransactionBookBuilder,
-  noticed: ReadonlySet<string>,
+  noticed: NoticedSales,
   same: SameIds | undefined,
   { watch, came }: { readonly watch?: TableWatch<SalesField>; readonly came?: GivenWords } = {},
 ): Promise<void> {

@@ -22,6 +22,7 @@ import { type NoticeField, noticeHeadings } from './headings.ts';
 import { japanDays } from './japan-time.ts';
 import type { StatusOption } from './notice-status.ts';
 import { type GivenNoticeWords, givenNoticeWords, type NoticeWords, noticeWords } from './notice-words.ts';
+import { type NoticedSales, noticedSales } from './noticed-sales.ts';
 import { readSales, type SalesFeed } from './read-sales.ts';
 import { givenKinds } from './row-kinds.ts';
 import { type UnreadMarks, unreadNoticeMarks } from './unread-marks.ts';
@@ -73,7 +74,7 @@ export async function readFeeds(feeds: TransactionFeeds, builder: TransactionBoo
   const names = namesOfAll([feeds.sales.input, ...feeds.notices.map(({ input }) => input)]);
   const sales = { ...feeds.sales, name: feeds.sales.name ?? names[0] };
   const notices = feeds.notices.map((feed, n) => ({ ...feed, name: feed.name ?? names[n + 1] }));
-  const noticed = new Set<string>();
+  const noticed = noticedSales();
   const same = sales.sameId === undefined ? undefined : sameIds();
   if (same !== undefined) builder.idsAre(same);
   // Notices first: of the sales, only those that were noticed are worth remembering.
@@ -84,13 +85,14 @@ export async function readFeeds(feeds: TransactionFeeds, builder: TransactionBoo
   const kinds = givenKinds(sales.kinds);
   await readSales(sales, builder, noticed, same, { came: kinds });
   for (const note of kinds.notes()) builder.sales.report(note);
+  for (const note of noticed.notes((id) => same?.idOf(id) ?? id)) builder.report(note);
 }
 
 /** Reads notices into a book, and adds their transactions to those `noticed`. */
 export async function readNotices(
   feed: NoticeFeed,
   builder: TransactionBookBuilder,
-  noticed: Set<string>,
+  noticed: NoticedSales,
   {
     watch,
     came,
@@ -112,7 +114,7 @@ async function readNoticeTable(
   table: NamedTable<NoticeField>,
   feed: NoticeFeed,
   builder: TransactionBookBuilder,
-  noticed: Set<string>,
+  noticed: NoticedSales,
   tell: ((row: NamedRow<NoticeField>) => void) | undefined,
   came: GivenNoticeWords | undefined,
 ): Promise<void> {
@@ -158,7 +160,7 @@ function takeNotice(
   kindOfFeed: NoticeKind | null,
   words: NoticeWords,
   builder: TransactionBookBuilder,
-  noticed: Set<string>,
+  noticed: NoticedSales,
   marks: UnreadMarks<NoticeField>,
 ): void {
   const reader = fieldReader(row);
@@ -184,7 +186,12 @@ function takeNotice(
     return;
   }
   if (status !== 'withdrawn') marks.row(row);
-  noticed.add(transactionId);
+  noticed.number(transactionId);
+  if (status !== 'withdrawn') {
+    const place = { file: table.name, row: row.row };
+    const column = table.heading('amount');
+    noticed.notice({ transactionId, merchantId, transactionDate, amount, place, column });
+  }
   const notice = { transactionId, merchantId, kind, status, transactionDate, noticeDate, amount, recovered };
   builder.take({ ...notice, merchantName: row.text('merchantName') }, row.row);
   const doubt = words.doubtOf(row, merchantId);

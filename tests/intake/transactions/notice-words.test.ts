@@ -79,8 +79,8 @@ describe('reasons', () => {
 
   test('nobody knows count as fraud and are doubts, until the option says what they are', async () => {
     const row = 'a,M,2026-02-03,,600000,general,';
-    const { fraud, ledger } = await read({}, row, 'c,N,2026-02-05,,1,,');
-    expect([fraud('M'), fraud('N')]).toEqual([600_000, 1]);
+    const { fraud, ledger } = await read({}, row, 'c,N,2026-02-05,,100000,,');
+    expect([fraud('M'), fraud('N')]).toEqual([600_000, 100_000]);
     expect(ledger.diagnostics).toMatchObject([
       {
         code: 'reason-unknown',

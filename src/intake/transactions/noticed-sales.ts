@@ -1,0 +1,120 @@
+import { type FraudNotice, isUniqueNumber } from '../../ledger/fraud-notice.ts';
+import { formatYen, yen } from '../../money/yen.ts';
+import { type Note, noteOf } from '../rows/note.ts';
+import { received } from '../rows/received.ts';
+
+/** The notices by their transactions, and the sales that have the same numbers: they must agree. */
+export interface NoticedSales {
+  /** A notice that stands. */
+  notice(notice: Noticed): void;
+  /** A number that a notice has, whatever else it says. */
+  number(transactionId: string): void;
+  has(transactionId: string): boolean;
+  /** A sale under a number that a notice has; its day as `2026-02-03`. */
+  sale(transactionId: string, merchantId: string, day: string, amount: number): void;
+  /** Doubts about notices that do not fit the sales. Complete when all have been read. */
+  notes(idOf: (merchantId: string) => string): readonly (Note & { readonly file: string })[];
+}
+
+/** What is compared of a notice. */
+export interface Noticed
+  extends Pick<FraudNotice, 'transactionId' | 'merchantId' | 'transactionDate' | 'amount' | 'place'> {
+  readonly column: string | null;
+}
+
+interface Sale {
+  readonly merchantId: string;
+  readonly day: string;
+  readonly amount: number;
+}
+
+/** Converted amounts differ by so much of themselves at most. */
+const fiftieth = 50;
+
+type Misfit = 'notice-of-another-merchant' | 'notice-differs-from-sale';
+
+/** Of nothing yet. */
+export function noticedSales(): NoticedSales {
+  const notices: Noticed[] = [];
+  const sales = new Map<string, Sale[]>();
+  return {
+    notice(notice) {
+      notices.push(notice);
+    },
+    number(transactionId) {
+      if (!sales.has(transactionId)) sales.set(transactionId, []);
+    },
+    has: (transactionId) => sales.has(transactionId),
+    sale(transactionId, merchantId, day, amount) {
+      sales.get(transactionId)?.push({ merchantId, day, amount });
+    },
+    notes(idOf) {
+      const found = new Map<
+        string,
+        { readonly misfit: Misfit; readonly first: Noticed; readonly sale: Sale; rows: number }
+      >();
+      for (const notice of notices) {
+        const fault = misfitOf(notice, idOf(notice.merchantId), sales.get(notice.transactionId) ?? []);
+        if (fault === null) continue;
+        const key = JSON.stringify([fault.misfit, notice.place.file]);
+        const known = found.get(key);
+        if (known === undefined) found.set(key, { ...fault, first: notice, rows: 1 });
+        else known.rows++;
+      }
+      return [...found.values()].map(({ misfit, first, sale, rows }) => noteFor(misfit, first, sale, rows));
+    },
+  };
+}
+
+/** How a notice does not fit the sales of its number; null where it does, or where none is the same sale for sure. */
+function misfitOf(
+  { transactionId, transactionDate, amount }: Noticed,
+  merchantId: string,
+  sales: readonly Sale[],
+): { readonly misfit: Misfit; readonly sale: Sale } | null {
+  if (amount === null) return null;
+  const isUnique = isUniqueNumber(transactionId);
+  const same = isUnique ? sales : sales.filter(({ day }) => day === transactionDate);
+  const own = same.filter((sale) => sale.merchantId === merchantId);
+  const [first] = own;
+  if (first === undefined) {
+    // Short numbers begin anew at every merchant: only one with the amount, too, is the same.
+    const [other] = isUnique ? same : same.filter((sale) => sale.amount === amount);
+    return other === undefined ? null : { misfit: 'notice-of-another-merchant', sale: other };
+  }
+  const total = own.reduce((sum, sale) => sum + sale.amount, 0);
+  const fits = amount * fiftieth <= total * (fiftieth + 1) && amount * fiftieth >= total;
+  return fits ? null : { misfit: 'notice-differs-from-sale', sale: { ...first, amount: total } };
+}
+
+function noteFor(
+  misfit: Misfit,
+  notice: Noticed,
+  sale: Sale,
+  rows: number,
+): Note & { readonly file: string } {
+  const { place, merchantId, amount, transactionId } = notice;
+  const isOther = misfit === 'notice-of-another-merchant';
+  const problem = isOther
+    ? {
+        ja: `同じ取引番号の売上が別の加盟店にある通知（${rows} 行。加盟店の取り違えの可能性）`,
+        en: `notices whose transaction is a sale of another merchant (rows: ${rows}; perhaps the wrong merchant)`,
+      }
+    : {
+        ja: `金額が同じ取引番号の売上と大きく異なる通知（${rows} 行。単位や通貨の違いの可能性）`,
+        en: `notices with an amount far from that of the sale they are about (rows: ${rows}; perhaps another unit or currency)`,
+      };
+  const said = isOther ? sale.merchantId : formatYen(yen(sale.amount));
+  return {
+    ...noteOf(misfit, place.row, isOther ? null : notice.column, problem, 'doubt'),
+    received: received(
+      `${transactionId}: ${isOther ? merchantId : amount === null ? '' : formatYen(amount)}`,
+    ),
+    expected: {
+      ja: `売上と同じ${isOther ? '加盟店番号' : '金額'}（${received(said)}）`,
+      en: `the ${isOther ? 'merchant id' : 'amount'} of the sale (${received(said)})`,
+    },
+    merchantId,
+    file: place.file,
+  };
+}
