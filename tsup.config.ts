@@ -1,21 +1,69 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { defineConfig } from 'tsup';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { defineConfig, type Options } from 'tsup';
+
+type Plugin = NonNullable<Options['esbuildPlugins']>[number];
 
 // The review page's script and style are files of their own, put into the build as text.
 const loader = { '.client.js': 'text', '.css': 'text' } as const;
 
 /** What the command carries with it: packages of many small files, which take longer to be found than to be run. */
 const carried = ['@date-fns/utc', 'csv-parse', 'date-fns', 'decimal.js'];
+/** What stands in for what Node has of its own. */
+const carriedToBrowsers = ['@date-fns/utc', '@noble/curves', '@noble/hashes', 'csv-parse', 'pako'];
+
+const matching = (name: string) => new RegExp(`^${name}(/|$)`);
 
 /** The licences of what is carried, and of tsup's lines for CommonJS, ask to go with it. */
 function writeLicences(): void {
-  const licences = [...carried, 'tsup'].map((name) => {
+  const licences = [...new Set([...carried, ...carriedToBrowsers, 'tsup'])].sort().map((name) => {
     const folder = new URL(`node_modules/${name}/`, import.meta.url);
     const file = readdirSync(folder).find((entry) => entry.match(/^LICEN[CS]E/) !== null);
     if (file === undefined) throw new Error(`${name} has no licence to carry.`);
     return `${name}\n\n${readFileSync(new URL(file, folder), 'utf8').trim()}\n`;
   });
   writeFileSync(new URL('dist/LICENSES.txt', import.meta.url), licences.join('\n---\n\n'));
+}
+
+/**
+ * Each file of the source becomes one of the build, so that whoever bundles takes only those that are used; a twin for
+ * browsers becomes the file it takes the place of.
+ */
+const fileByFile: Plugin = {
+  name: 'file-by-file',
+  setup(build) {
+    build.onResolve({ filter: /^\.{1,2}\// }, ({ path, kind, importer }) => {
+      if (kind === 'entry-point' || importer.includes('node_modules') || /\.(client\.js|css)$/.test(path))
+        return undefined;
+      return { path: path.replace(/(\.browser)?\.ts$/, '.js'), external: true, sideEffects: false };
+    });
+  },
+};
+
+/** The files that a page may come to, by what they are called in the build. */
+function filesForBrowsers(): Record<string, string> {
+  const found: Record<string, string> = {};
+  const add = (file: string): void => {
+    const twin = file.replace(/\.ts$/, '.browser.ts');
+    const source = existsSync(twin) ? twin : file;
+    const name = file.slice('src/'.length, -'.ts'.length);
+    if (found[name] !== undefined) return;
+    found[name] = source;
+    const text = readFileSync(source, 'utf8').replace(
+      /\/\*[\s\S]*?\*\/|^\s*\/\/.*$|^(import|export) type [^;]*;/gm,
+      '',
+    );
+    for (const [, path] of text.matchAll(/(?:from\s+|import\s*\(?\s*)'(\.[^']+\.ts)'/g)) {
+      add(
+        `src/${resolve('/', dirname(source.slice('src/'.length)), path as string).slice(1)}`.replace(
+          '.browser.ts',
+          '.ts',
+        ),
+      );
+    }
+  };
+  for (const entry of ['index', 'testing', 'testing-fast-check', 'testing-vitest']) add(`src/${entry}.ts`);
+  return found;
 }
 
 export default defineConfig([
@@ -44,10 +92,22 @@ export default defineConfig([
     splitting: true,
     treeshake: true,
     shims: true,
-    noExternal: carried.map((name) => new RegExp(`^${name}(/|$)`)),
+    noExternal: carried.map(matching),
     onSuccess: async () => writeLicences(),
     loader,
     banner: { js: '#!/usr/bin/env node' },
+  },
+  {
+    entry: filesForBrowsers(),
+    outDir: 'dist/browser',
+    format: ['esm'],
+    platform: 'browser',
+    target: 'es2022',
+    splitting: false,
+    treeshake: false,
+    noExternal: carriedToBrowsers.map(matching),
+    esbuildPlugins: [fileByFile],
+    loader,
   },
   {
     // So does a thread.

@@ -70,7 +70,6 @@ export {
 export { type LeakLength, leakLength } from './incidents/leak-length.ts';
 export { incidentsOfYear, type MerchantIncidents } from './incidents/merchant-incidents.ts';
 export { type SettledIncidents, settleIncidents } from './incidents/settle.ts';
-export type { ByteInput } from './intake/bytes/source.ts';
 export type { MonthField } from './intake/fields/headings.ts';
 export type { SheetOption } from './intake/forms/form.ts';
 export type { FileFormat } from './intake/forms/forms.ts';
@@ -144,6 +143,7 @@ export {
 export { type Currency, currency } from './money/currency.ts';
 export { percent, type Rate } from './money/rate.ts';
 export { type Amount, amount, type Yen, yen } from './money/yen.ts';
+export type { ByteBlob, ByteInput, ByteStream, FileUrl, HeldBytes } from './platform/byte-input.ts';
 export type { Change } from './portfolio/change.ts';
 export type { Concentration } from './portfolio/concentration.ts';
 export type { Figures } from './portfolio/figures.ts';

@@ -432,6 +432,8 @@ const aboutMany: readonly string[] = [
   'kernel/',
   // The command line as a whole process, and commands through the program they belong to.
   'cli/',
+  // Twins beside what they stand for.
+  'platform/hosts',
   // Other programs' answers beside ours.
   'oracle/',
   // Every form of input beside every other, and whole exports.

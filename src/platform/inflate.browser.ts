@@ -19,11 +19,13 @@ export const crc32 = crcByTable;
 const pieceLength = 1 << 18;
 const windowBits = { raw: -15, gzip: 31 } as const;
 
-/** Expands bytes that come in pieces. What it gives is a view of memory of its own each time. */
+/** Expands bytes that come in pieces. What it has given is never written over. */
 function expander(form: keyof typeof windowBits) {
   const stream = new ZStream();
   zlibInflateInit2(stream, windowBits[form]);
   let ended = false;
+  let output = new Uint8Array(0);
+  let filled = 0;
   function* take(bytes: Uint8Array): Generator<Uint8Array> {
     [stream.input, stream.next_in, stream.avail_in] = [bytes, 0, bytes.length];
     while (stream.avail_in > 0) {
@@ -34,10 +36,11 @@ function expander(form: keyof typeof windowBits) {
         ended = false;
       }
       do {
-        stream.output = new Uint8Array(pieceLength);
-        [stream.next_out, stream.avail_out] = [0, pieceLength];
+        if (filled === output.length) [output, filled] = [new Uint8Array(pieceLength), 0];
+        [stream.output, stream.next_out, stream.avail_out] = [output, filled, pieceLength - filled];
         const status = zlibInflate(stream, Z_NO_FLUSH);
-        if (stream.next_out > 0) yield stream.output.subarray(0, stream.next_out);
+        if (stream.next_out > filled) yield output.subarray(filled, stream.next_out);
+        filled = stream.next_out;
         ended = status === Z_STREAM_END;
         if (!ended && status !== Z_OK && status !== Z_BUF_ERROR) throw new BrokenData(stream.msg);
       } while (!ended && stream.avail_out === 0);

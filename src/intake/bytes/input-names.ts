@@ -1,5 +1,12 @@
+import {
+  type ByteBlob,
+  type ByteInput,
+  isBlob,
+  isHeld,
+  isPath,
+  nameOfBlob,
+} from '../../platform/byte-input.ts';
 import { partsOfPath } from '../../platform/files.ts';
-import type { ByteInput } from './source.ts';
 
 /**
  * What inputs are called in documents: files by their names and not by where they lie on somebody's machine, so that the
@@ -7,11 +14,13 @@ import type { ByteInput } from './source.ts';
  * folders as it takes, the same file given again by a number.
  */
 export function inputNames(inputs: readonly ByteInput[]): string[] {
-  const paths = inputs.map((input) => (isPath(input) ? partsOf(input) : null));
+  const paths = inputs.map((input) =>
+    isPath(input) ? partsOf(input) : isBlob(input) ? partsOfBlob(input) : null,
+  );
   const given = new Map<string, number>();
   return inputs.map((input, index) => {
     const parts = paths[index];
-    if (parts == null) return `${input instanceof Uint8Array ? 'bytes' : 'stream'}-${index + 1}`;
+    if (parts == null) return `${isHeld(input) && !isPath(input) ? 'bytes' : 'stream'}-${index + 1}`;
     const name = shortest(parts, paths);
     const times = (given.get(name) ?? 0) + 1;
     given.set(name, times);
@@ -20,8 +29,6 @@ export function inputNames(inputs: readonly ByteInput[]): string[] {
   });
 }
 
-const isPath = (input: ByteInput): input is string | URL => typeof input === 'string' || input instanceof URL;
-
 /** A path from the root on, in its parts; null for what a shell has open and calls by a number of its own. */
 function partsOf(input: string | URL): readonly string[] | null {
   const path = typeof input === 'string' ? input : decodeURI(input.pathname);
@@ -29,6 +36,10 @@ function partsOf(input: string | URL): readonly string[] | null {
   // Some systems take a letter with an accent apart.
   return partsOfPath(input).map((part) => part.normalize('NFC'));
 }
+
+/** The same of a file that a page was given: as much as it was told of where it lies. */
+const partsOfBlob = (input: ByteBlob): readonly string[] | null =>
+  nameOfBlob(input)?.normalize('NFC').split('/') ?? null;
 
 /** As many parts from the end as no other file has. */
 function shortest(parts: readonly string[], all: readonly (readonly string[] | null)[]): string {

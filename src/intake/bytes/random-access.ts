@@ -1,4 +1,5 @@
 import { Refusal } from '../../language/refusal.ts';
+import { blobBytes, isBlob } from '../../platform/byte-input.ts';
 import { openFile } from '../../platform/files.ts';
 import { isUnchanged, refuseChanged } from './file-state.ts';
 import { type ByteSource, gathered } from './source.ts';
@@ -41,6 +42,15 @@ export async function randomAccess(source: ByteSource): Promise<RandomAccess> {
     return kept(bytes);
   }
   for await (const _ of chunks);
+  if (isBlob(place)) {
+    return {
+      size: place.size,
+      open: async () => ({
+        read: (start, end) => blobBytes(place, start, end),
+        close: async () => undefined,
+      }),
+    };
+  }
   const { path, state } = place;
   return {
     size: Number(state.size),

@@ -1,14 +1,20 @@
 import { cannotRead } from '../../language/file-refusal.ts';
 import { Refusal } from '../../language/refusal.ts';
 import { isSystemError } from '../../language/system-error.ts';
+import {
+  type ByteBlob,
+  type ByteInput,
+  blobChunks,
+  isBlob,
+  isPath,
+  isStream,
+  itemsOf,
+} from '../../platform/byte-input.ts';
 import { joined } from '../../platform/bytes.ts';
 import { sha256OfMany } from '../../platform/digest.ts';
 import { type FileState, fileChunks, fileState, openFile } from '../../platform/files.ts';
 import { type BlockMemory, fileBlocks } from './file-blocks.ts';
 import { isUnchanged, refuseChanged } from './file-state.ts';
-
-/** Bytes by whatever way they come: a path, a `file:` URL, bytes in memory, a stream. */
-export type ByteInput = string | URL | Uint8Array | AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>;
 
 /** A file on disk, as it was when it was opened. */
 export interface FilePlace {
@@ -22,7 +28,7 @@ export interface ByteSource {
   /** What the bytes begin with, to tell the format: at least `headLength` bytes unless there are fewer. */
   readonly head: Uint8Array;
   /** Where the same bytes can be read at any place; undefined for streams and what was decompressed. */
-  readonly place?: Uint8Array | FilePlace | undefined;
+  readonly place?: Uint8Array | FilePlace | ByteBlob | undefined;
   /** What the text was in before it was put into UTF-8, where that was done on the way. */
   readonly encoding?: string | undefined;
   /** All bytes, the head included. */
@@ -147,10 +153,9 @@ async function* readingFrom<Chunk>(
   if (before !== undefined && !isUnchanged(before, now)) refuseChanged(name);
 }
 
-const isPath = (input: ByteInput): input is string | URL => typeof input === 'string' || input instanceof URL;
-
 function placeOf(input: ByteInput, state: FileState | undefined): ByteSource['place'] {
-  if (input instanceof Uint8Array) return input;
+  if (input instanceof Uint8Array || isBlob(input)) return input;
+  if (input instanceof ArrayBuffer) return new Uint8Array(input);
   return isPath(input) && state !== undefined ? { path: input, state } : undefined;
 }
 
@@ -173,8 +178,10 @@ export async function gathered(
 function chunksOf(input: ByteInput): AsyncIterable<unknown> {
   if (isPath(input)) return fileChunks(input);
   if (input instanceof Uint8Array) return sliced(input);
-  // Node's web streams are async iterable; the type of the standard library does not say so everywhere.
-  return input as AsyncIterable<unknown>;
+  if (input instanceof ArrayBuffer) return sliced(new Uint8Array(input));
+  if (isStream(input)) return itemsOf(input);
+  if (isBlob(input)) return blobChunks(input);
+  throw new TypeError('This is nothing that bytes come from.');
 }
 
 async function* sliced(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -1,8 +1,8 @@
 import { excerpt } from '../../language/excerpt.ts';
 import { refusePromise } from '../../language/options.ts';
 import { Refusal } from '../../language/refusal.ts';
+import { type ByteInput, isHeld, isStream, itemsOf } from '../../platform/byte-input.ts';
 import { inputNames } from '../bytes/input-names.ts';
-import type { ByteInput } from '../bytes/source.ts';
 import type { RecordInput } from './records.ts';
 
 /** Anything a reader takes: one file, several that are read as one, or records. */
@@ -18,25 +18,25 @@ export type ToldInput =
  * @throws Refusal `input-unusable` when it is neither, `input-empty` for an empty list or stream.
  */
 export async function inputOf(input: ReadInput): Promise<ToldInput> {
-  if (isNamedOrBytes(input)) return { kind: 'files', files: [input] };
+  if (isHeld(input)) return { kind: 'files', files: [input] };
   if (Array.isArray(input)) {
     if (input.length === 0) refuseEmptyInput();
     refusePromise('input', input[0]);
     return input.every(isFile) ? { kind: 'files', files: input } : { kind: 'records', records: input };
   }
   if (isIterable(input)) return { kind: 'records', records: input };
-  if (isAsyncIterable(input)) return toldStream(input);
+  if (isStream(input)) return toldStream(itemsOf(input));
   refusePromise('input', input);
   throw new Refusal('input-unusable', {
-    ja: `入力 ${excerpt(input)} は読めません。ファイルのパス、URL、バイト列、ストリーム、またはレコードの列（配列や反復可能なもの）を指定してください。`,
-    en: `The input ${excerpt(input)} cannot be read. Give a path, a URL, bytes, a stream, or an iterable of records.`,
+    ja: `入力 ${excerpt(input)} は読めません。ファイルのパス、URL、File や Blob、バイト列、ストリーム、またはレコードの列（配列や反復可能なもの）を指定してください。`,
+    en: `The input ${excerpt(input)} cannot be read. Give a path, a URL, a File or Blob, bytes, a stream, or an iterable of records.`,
   });
 }
 
 /** What several inputs are called that are read one after the other; undefined for records and streams. */
 export function namesOfAll(inputs: readonly ReadInput[]): readonly (readonly string[] | undefined)[] {
   const files = inputs.map((input): readonly ByteInput[] => {
-    if (isNamedOrBytes(input)) return [input];
+    if (isHeld(input)) return [input];
     return Array.isArray(input) && input.length > 0 && input.every(isFile) ? input : [];
   });
   const names = inputNames(files.flat());
@@ -65,17 +65,11 @@ async function toldStream(input: AsyncIterable<unknown>): Promise<ToldInput> {
     : { kind: 'records', records: all() as AsyncIterable<object> };
 }
 
-const isNamedOrBytes = (input: unknown): input is string | URL | Uint8Array =>
-  typeof input === 'string' || input instanceof URL || input instanceof Uint8Array;
-
 const isIterable = (input: unknown): input is Iterable<object> =>
   typeof input === 'object' && input !== null && Symbol.iterator in input;
 
-const isAsyncIterable = (input: unknown): input is AsyncIterable<unknown> =>
-  typeof input === 'object' && input !== null && Symbol.asyncIterator in input;
-
 // Within a list, a stream counts as a file: lists of record streams are not a thing.
-const isFile = (input: unknown): input is ByteInput => isNamedOrBytes(input) || isAsyncIterable(input);
+const isFile = (input: unknown): input is ByteInput => isHeld(input) || isStream(input);
 
 function refuseEmptyInput(): never {
   throw new Refusal('input-empty', {

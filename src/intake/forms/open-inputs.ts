@@ -1,5 +1,6 @@
+import type { ByteInput } from '../../platform/byte-input.ts';
 import { inputNames } from '../bytes/input-names.ts';
-import { type ByteInput, openBytes } from '../bytes/source.ts';
+import { openBytes } from '../bytes/source.ts';
 import type { Row } from '../rows/row.ts';
 import { minutesOf, type TimeZoneOption } from '../rows/time-zone.ts';
 import type { HeaderTeller } from '../table/stacked-headings.ts';

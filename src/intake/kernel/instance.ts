@@ -64,9 +64,24 @@ export interface KernelInstance {
 
 let compiled: WebAssembly.Module | undefined;
 
+/** The kernel, compiled; undefined where the host has no WebAssembly or does not let it run, as some pages forbid. */
+export function compiledKernel(): WebAssembly.Module | undefined {
+  if (compiled !== undefined || !('WebAssembly' in globalThis)) return compiled;
+  try {
+    compiled = new WebAssembly.Module(base64Bytes(skimKernel));
+  } catch (error) {
+    // The same bytes everywhere: what is refused is not they, but that anything is compiled.
+    if (!(error instanceof Error && error.name === 'CompileError')) throw error;
+  }
+  return compiled;
+}
+
 /** A kernel of its own over this memory. */
-export function kernelInstance(memory: WebAssembly.Memory, host: HostAnswers): KernelInstance {
-  compiled ??= new WebAssembly.Module(base64Bytes(skimKernel));
+export function kernelInstance(
+  compiled: WebAssembly.Module,
+  memory: WebAssembly.Memory,
+  host: HostAnswers,
+): KernelInstance {
   const abort = (): never => {
     throw new Error('The kernel stopped.');
   };

@@ -68,8 +68,8 @@ export interface Kernel {
 export const mostLines = 8192;
 const copiesLength = 1 << 21;
 
-/** A kernel that knows the merchants of a directory, by the same indexes. */
-export function openKernel(present: MerchantDirectory, figures: SharedFigures): Kernel {
+/** A kernel that knows the merchants of a directory, by the same indexes; undefined where the host runs none. */
+export function openKernel(present: MerchantDirectory, figures: SharedFigures): Kernel | undefined {
   const noAnswers: LineAnswers = {
     month: () => null,
     passes: () => false,
@@ -79,6 +79,7 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
   const asked = byName(questionNames, () => 0);
   const host: Host = { figures, merchants: undefined, encoding: 'utf-8', answers: noAnswers, asked };
   const kernel = openMemory(hostAnswers(host));
+  if (kernel === undefined) return undefined;
   const merchants = noMerchants(kernel);
   host.merchants = merchants;
   takeOver(merchants, present);

@@ -1,6 +1,6 @@
 import { Refusal } from '../../language/refusal.ts';
 import { room, viewOfAll } from '../../platform/bytes.ts';
-import { type HostAnswers, type KernelInstance, kernelInstance } from './instance.ts';
+import { compiledKernel, type HostAnswers, type KernelInstance, kernelInstance } from './instance.ts';
 
 const page = 1 << 16;
 const mostPages = 1 << 16;
@@ -26,11 +26,13 @@ export interface KernelMemory extends KernelInstance {
   promised: number;
 }
 
-/** A kernel of its own, with the host's answers to what it asks. */
-export function openMemory(host: HostAnswers): KernelMemory {
-  const memory = new WebAssembly.Memory({ initial: 1, maximum: mostPages, shared: true });
+/** A kernel of its own, with the host's answers to what it asks; undefined where the host has no room for one. */
+export function openMemory(host: HostAnswers): KernelMemory | undefined {
+  const compiled = compiledKernel();
+  const memory = compiled && reserved();
+  if (compiled === undefined || memory === undefined) return undefined;
   const opened: KernelMemory = {
-    ...kernelInstance(memory, host),
+    ...kernelInstance(compiled, memory, host),
     memory,
     bytes: room(0),
     view: new DataView(new ArrayBuffer(0)),
@@ -39,6 +41,16 @@ export function openMemory(host: HostAnswers): KernelMemory {
   };
   grow(opened, (opened.constants.arenaAt + growth) / page);
   return opened;
+}
+
+/** Addresses for all that a kernel can become; undefined where there are not so many. */
+function reserved(): WebAssembly.Memory | undefined {
+  try {
+    return new WebAssembly.Memory({ initial: 1, maximum: mostPages, shared: true });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function grow(kernel: KernelMemory, pages: number): void {

@@ -1,3 +1,4 @@
+import { isHeld } from '../../platform/byte-input.ts';
 import { monthHeadings } from '../fields/headings.ts';
 import type { ReadInput } from '../forms/input.ts';
 import { openTables, type TablesOptions } from '../forms/open-inputs.ts';
@@ -84,7 +85,5 @@ const headerFits =
 
 /** Whether an input can be opened twice. */
 const isNamed = (input: ReadInput): boolean => {
-  const one = (each: unknown): boolean =>
-    typeof each === 'string' || each instanceof URL || each instanceof Uint8Array;
-  return one(input) || (Array.isArray(input) && (input as readonly unknown[]).length > 0);
+  return isHeld(input) || (Array.isArray(input) && (input as readonly unknown[]).length > 0);
 };

@@ -3,8 +3,8 @@ import { Refusal } from '../../language/refusal.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { type LedgerBuilder, ledgerBuilder } from '../../ledger/ledger-builder.ts';
 import { currency, jpy } from '../../money/currency.ts';
+import type { ByteInput } from '../../platform/byte-input.ts';
 import type { BlockMemory } from '../bytes/file-blocks.ts';
-import type { ByteInput } from '../bytes/source.ts';
 import type { UnitOption } from '../fields/amount-scales.ts';
 import type { YearOptions } from '../fields/file-year.ts';
 import type { MonthField } from '../fields/headings.ts';
@@ -133,10 +133,12 @@ export async function readFiles(
   skimmed: number,
 ): Promise<Work> {
   let kernel: Kernel | undefined;
+  let tried = false;
   const kernelFor = (bytes: number): Kernel | undefined => {
-    if (kernel !== undefined || bytes < skimmed) return kernel;
+    if (tried || bytes < skimmed) return kernel;
+    tried = true;
     kernel = openKernel(builder.directory(), builder.shared);
-    builder.moveTo(kernel.directory);
+    if (kernel !== undefined) builder.moveTo(kernel.directory);
     return kernel;
   };
   let [rows, strictly] = [0, 0];

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { unknownName } from '../../language/options.ts';
 import { Refusal } from '../../language/refusal.ts';
 import type { RefusalCode } from '../../language/refusal-code.ts';

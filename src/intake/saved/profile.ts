@@ -1,5 +1,6 @@
-import { expectPath } from '../../language/options.ts';
+import { expectPath, refusePromise } from '../../language/options.ts';
 import { writeTogether } from '../../output/write-together.ts';
+import { nameOfFile, type SmallFile } from '../bytes/whole-file.ts';
 import type { ReadOptions } from '../months/read-ledger.ts';
 import type { ReadRegisterOptions } from '../register/read-register.ts';
 import type { SalesFeed } from '../transactions/read-sales.ts';
@@ -22,11 +23,11 @@ export interface Profile {
  * Reads a saved profile: `readLedger(files, (await readProfile('profile.json')).ledger)`.
  * @throws Refusal `profile-invalid`, `json-file-invalid`, `file-missing` and others of files.
  */
-export async function readProfile(path: string): Promise<Profile> {
-  expectPath('readProfile', path);
-  const value = await readJsonFile(path);
+export async function readProfile(file: SmallFile): Promise<Profile> {
+  refusePromise('readProfile', file);
+  const value = await readJsonFile(file, 'readProfile');
   const { checkProfile } = await import('../options/schema.ts');
-  checkProfile(value, path);
+  checkProfile(value, nameOfFile(file));
   return value as Profile;
 }
 

@@ -1,5 +1,6 @@
-import { expectPath } from '../../language/options.ts';
+import { refusePromise } from '../../language/options.ts';
 import { type AnnualRate, type AnnualRateInput, annualRate } from '../../rates/reference-rate.ts';
+import { nameOfFile, type SmallFile } from '../bytes/whole-file.ts';
 import { readJsonFile } from './json-file.ts';
 
 /**
@@ -7,10 +8,10 @@ import { readJsonFile } from './json-file.ts';
  * `[{ "calendarYear": 2026, "percent": "0.036", "publishedOn": "2027-03-31", "source": "…" }]`.
  * @throws Refusal `rates-invalid`, `json-file-invalid`, those of `annualRate`, `file-missing` and others of files.
  */
-export async function readRates(path: string): Promise<readonly AnnualRate[]> {
-  expectPath('readRates', path);
-  const rows = await readJsonFile(path);
+export async function readRates(file: SmallFile): Promise<readonly AnnualRate[]> {
+  refusePromise('readRates', file);
+  const rows = await readJsonFile(file, 'readRates');
   const { checkRateRows } = await import('../options/schema.ts');
-  checkRateRows(rows, path);
+  checkRateRows(rows, nameOfFile(file));
   return (rows as readonly AnnualRateInput[]).map(annualRate);
 }

@@ -1,8 +1,9 @@
 import { namedStatuses } from '../../assessment/verdict.ts';
-import { checkOptions, expectBytes, list, type OptionChecks, record } from '../../language/options.ts';
+import { checkOptions, list, type OptionChecks, record } from '../../language/options.ts';
 import { Refusal } from '../../language/refusal.ts';
 import type { Text } from '../../language/text.ts';
 import { ratePercent } from '../../money/rate.ts';
+import { type HeldBytes, heldBytes } from '../../platform/byte-input.ts';
 import { regulations as known } from '../../regulations/regulations.ts';
 import type { Regulation } from '../../rules/regulation.ts';
 import type { Annex } from '../annex/annex.ts';
@@ -53,8 +54,8 @@ const auditChecks: OptionChecks<AuditOptions> = { receipt: record, regulations: 
  *
  * @throws Refusal `workbook-unreadable`, `receipt-missing`, `receipt-invalid`; `receipt-outdated` for one that 0.1.0 wrote.
  */
-export async function auditAnnex(annex: Uint8Array, options: AuditOptions = {}): Promise<Audit> {
-  expectBytes('auditAnnex', annex);
+export async function auditAnnex(file: HeldBytes, options: AuditOptions = {}): Promise<Audit> {
+  const annex = await heldBytes('auditAnnex', file);
   checkOptions('auditAnnex', options, auditChecks);
   const { parsedData } = await import('../receipt/receipt-schema.ts');
   const { receipt, dataLines } = await receiptIn(annex);

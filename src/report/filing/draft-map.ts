@@ -1,5 +1,5 @@
-import { expectBytes } from '../../language/options.ts';
 import type { Text } from '../../language/text.ts';
+import { type HeldBytes, heldBytes } from '../../platform/byte-input.ts';
 import { type DraftedSheet, draftSheet } from './draft-sheet.ts';
 import type { FormMap, FormSheet } from './form-map.ts';
 
@@ -15,8 +15,8 @@ export interface DraftedMap {
  *
  * @throws Refusal `workbook-unreadable`, `format-unknown`
  */
-export async function draftMap(form: Uint8Array): Promise<DraftedMap> {
-  expectBytes('draftMap', form);
+export async function draftMap(file: HeldBytes): Promise<DraftedMap> {
+  const form = await heldBytes('draftMap', file);
   const { formSheets } = await import('../../workbook/form-sheet.ts');
   const drafted = (await formSheets(form)).filter(({ hidden }) => !hidden).map(draftSheet);
   const unit = drafted.map((sheet) => sheet.unit).find((found) => found !== undefined);

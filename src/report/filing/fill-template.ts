@@ -1,5 +1,6 @@
 import type { Assessment } from '../../assessment/assess.ts';
-import { expectBytes, expectThing } from '../../language/options.ts';
+import { expectThing } from '../../language/options.ts';
+import { type HeldBytes, heldBytes } from '../../platform/byte-input.ts';
 import { annexOf } from '../annex/annex.ts';
 import { type AnnexOptions, annexChecks, checkAnnexOptions } from '../annex/annex-options.ts';
 import type { FormMap } from './form-map.ts';
@@ -17,14 +18,14 @@ import type { FormMap } from './form-map.ts';
  *   `workbook-unreadable`.
  */
 export async function fillTemplate(
-  template: Uint8Array,
+  file: HeldBytes,
   assessment: Assessment,
   map: FormMap,
   options: AnnexOptions = {},
 ): Promise<Uint8Array> {
   checkAnnexOptions('fillTemplate', assessment, options, annexChecks);
   expectThing('fillTemplate', map, 'sheets', { ja: '対応表 { sheets: […] }', en: 'a map, { sheets: […] }' });
-  expectBytes('fillTemplate', template);
+  const template = await heldBytes('fillTemplate', file);
   const [{ formMapOf }, { checkFormMap }, { formPlan }, { patchWorkbook }, { openBook }] = await Promise.all([
     import('./form-schema.ts'),
     import('./form-check.ts'),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { namedStatuses } from '../../assessment/verdict.ts';
 import { excerpt } from '../../language/excerpt.ts';
 import { nearest } from '../../language/options.ts';

@@ -1,9 +1,10 @@
 import { assess } from '../../assessment/assess.ts';
 import type { Restatement } from '../../assessment/compare-assessments.ts';
-import { checkOptions, expectBytes, list, type OptionChecks, record } from '../../language/options.ts';
+import { checkOptions, list, type OptionChecks, record } from '../../language/options.ts';
 import type { Text } from '../../language/text.ts';
 import { expectLedger, type Ledger } from '../../ledger/ledger.ts';
 import { narrowedBy } from '../../ledger/narrowed-by.ts';
+import { type HeldBytes, heldBytes } from '../../platform/byte-input.ts';
 import { regulations as known } from '../../regulations/regulations.ts';
 import type { Regulation } from '../../rules/regulation.ts';
 import { annexOf } from '../annex/annex.ts';
@@ -47,11 +48,11 @@ const verifyChecks: OptionChecks<VerifyOptions> = { regulations: list, restateme
  * @throws Refusal as `readReceipt` and `assess`.
  */
 export async function verifyAnnex(
-  annex: Uint8Array,
+  file: HeldBytes,
   ledger: Ledger,
   asking: VerifyOptions = {},
 ): Promise<Verification> {
-  expectBytes('verifyAnnex', annex);
+  const annex = await heldBytes('verifyAnnex', file);
   expectLedger('verifyAnnex', ledger);
   checkOptions('verifyAnnex', asking, verifyChecks);
   const { regulations = known, restatement } = asking;

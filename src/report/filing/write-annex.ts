@@ -43,7 +43,7 @@ const writeChecks: OptionChecks<WriteAnnexOptions> = { ...annexChecks, layout: r
  */
 export async function writeAnnex(
   assessment: Assessment,
-  path: string | undefined,
+  path?: string | undefined,
   options: WriteAnnexOptions = {},
 ): Promise<Uint8Array> {
   checkAnnexOptions('writeAnnex', assessment, options, writeChecks);

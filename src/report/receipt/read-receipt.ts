@@ -1,5 +1,5 @@
-import { expectBytes } from '../../language/options.ts';
 import { Refusal } from '../../language/refusal.ts';
+import { type HeldBytes, heldBytes } from '../../platform/byte-input.ts';
 import { openPackage, piecesOf } from '../../workbook/open-package.ts';
 import { viewBook } from '../../workbook/view-book.ts';
 import { viewSheet } from '../../workbook/view-sheet.ts';
@@ -17,7 +17,7 @@ export interface ReceiptInWorkbook {
  * Reads the receipt out of an annex.
  * @throws Refusal `workbook-unreadable`, `receipt-missing`, `receipt-invalid`.
  */
-export async function readReceipt(annex: Uint8Array): Promise<Receipt> {
+export async function readReceipt(annex: HeldBytes): Promise<Receipt> {
   return (await receiptIn(annex)).receipt;
 }
 
@@ -25,8 +25,8 @@ export async function readReceipt(annex: Uint8Array): Promise<Receipt> {
 const largestSheet = 2 ** 31;
 
 /** Reads the receipt and the data beside it. @throws Refusal as `readReceipt` */
-export async function receiptIn(annex: Uint8Array): Promise<ReceiptInWorkbook> {
-  expectBytes('readReceipt', annex);
+export async function receiptIn(file: HeldBytes): Promise<ReceiptInWorkbook> {
+  const annex = await heldBytes('readReceipt', file);
   const { jsonOf, parsedReceipt } = await import('./receipt-schema.ts');
   const opened = openPackage(annex);
   const book = viewBook(opened);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { namedStatuses } from '../../assessment/verdict.ts';
 import { Refusal } from '../../language/refusal.ts';
 import { shapeFault } from '../../language/shape-fault.ts';

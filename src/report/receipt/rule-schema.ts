@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isIsoDate } from '../../calendar/iso-date.ts';
 import { standings } from '../../law/citation.ts';
 import {

@@ -1,12 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { yearMonth } from '../../../src/calendar/year-month.ts';
-import { openKernel } from '../../../src/intake/kernel/kernel.ts';
+import { openKernel as openWhereItRuns } from '../../../src/intake/kernel/kernel.ts';
 import { readFiles } from '../../../src/intake/months/read-ledger.ts';
 import { bareId } from '../../../src/ledger/alike-ids.ts';
 import { textDirectory } from '../../../src/ledger/directory.ts';
 import { ledgerBuilder } from '../../../src/ledger/ledger-builder.ts';
 import { noneLeftOut } from '../../../src/ledger/left-out.ts';
+
+const openKernel = (...given: Parameters<typeof openWhereItRuns>) => {
+  const kernel = openWhereItRuns(...given);
+  if (kernel === undefined) throw new Error('No kernel runs here.');
+  return kernel;
+};
 
 /** The rows below the first one that may be a part of the header are read strictly, and no others. */
 const belowHeader = 2;

@@ -13,7 +13,7 @@ export async function expander(codec: CompressionCodec, name: string): Promise<E
     case 'UNCOMPRESSED':
       return (stored) => stored;
     case 'SNAPPY': {
-      const { snappyUncompress } = await import('hyparquet');
+      const { snappyUncompress } = await hyparquetFor(name);
       return (stored, length) => {
         const bytes = new Uint8Array(length);
         snappyUncompress(stored, bytes);
@@ -37,26 +37,34 @@ export async function expander(codec: CompressionCodec, name: string): Promise<E
   }
 }
 
-const compressors = (name: string) =>
-  installed('hyparquet-compressors', name, () => import('hyparquet-compressors'));
+// Bundlers let a package be missing only where its import stands in a try.
 
-/**
- * A package that is only installed where it is needed.
- * @throws Refusal `package-missing`
- */
-export async function installed<Package>(
-  what: string,
-  name: string,
-  load: () => Promise<Package>,
-): Promise<Package> {
+/** @throws Refusal `package-missing` */
+export async function hyparquetFor(name: string) {
   try {
-    return await load();
+    return await import('hyparquet');
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && String(error.code).endsWith('MODULE_NOT_FOUND')))
-      throw error;
-    throw new Refusal('package-missing', {
-      ja: `${name}: この Parquet ファイルを読むには ${what} が必要です。npm install hyparquet hyparquet-compressors を実行してください。CSV で出力し直しても読めます。`,
-      en: `${name}: reading this Parquet file needs ${what}. Run npm install hyparquet hyparquet-compressors, or export the data as CSV.`,
-    });
+    throw isMissing(error) ? packageMissing('hyparquet', name) : error;
   }
 }
+
+/** @throws Refusal `package-missing` */
+async function compressors(name: string) {
+  try {
+    return await import('hyparquet-compressors');
+  } catch (error) {
+    throw isMissing(error) ? packageMissing('hyparquet-compressors', name) : error;
+  }
+}
+
+/** Whether a package is not there: as Node says it by its code, browsers and what bundlers put in its place in words. */
+export const isMissing = (error: unknown): boolean =>
+  error instanceof Error &&
+  (('code' in error && String(error.code).endsWith('MODULE_NOT_FOUND')) || /resolve/i.test(error.message));
+
+/** The packages are only installed by those who need them. */
+const packageMissing = (what: string, name: string) =>
+  new Refusal('package-missing', {
+    ja: `${name}: この Parquet ファイルを読むには ${what} が必要です。npm install hyparquet hyparquet-compressors を実行してください。CSV で出力し直しても読めます。`,
+    en: `${name}: reading this Parquet file needs ${what}. Run npm install hyparquet hyparquet-compressors, or export the data as CSV.`,
+  });

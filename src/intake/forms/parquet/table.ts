@@ -13,7 +13,7 @@ import { received } from '../../rows/received.ts';
 import type { Row } from '../../rows/row.ts';
 import type { HeaderTeller } from '../../table/stacked-headings.ts';
 import type { OpenedTable } from '../../table/table.ts';
-import { expander, installed } from './codecs.ts';
+import { expander, hyparquetFor } from './codecs.ts';
 import { Damage } from './damage.ts';
 import { type ColumnChunk, type Expand, type PageCells, pagesOf } from './pages.ts';
 import { type ColumnReading, type ParquetCell, readingOf } from './values.ts';
@@ -36,14 +36,14 @@ const batchSize = 1024;
  * Opens a Parquet file as a table. Rows are numbered from 1; a missing value is an empty field. Row groups are read
  * one at a time and expanded page by page.
  *
- * It is read through hyparquet, which is installed by those who need it.
+ * It is read through hyparquet, which is hyparquetFor by those who need it.
  *
  * @throws Refusal `package-missing`, `parquet-unreadable`, `parquet-encrypted`, `parquet-column-type`,
  *   `stream-too-large`; while its rows are read also `file-changed`
  */
 export async function openParquet(source: ByteSource, teller: HeaderTeller): Promise<OpenedTable> {
   const { name } = source;
-  const parquet = await installed('hyparquet', name, () => import('hyparquet'));
+  const parquet = await hyparquetFor(name);
   const bytes = await randomAccess(source);
   const metadata = await metadataOf(bytes, name, parquet.parquetMetadata);
   const root = await readable(name, () => parquet.parquetSchema(metadata));
