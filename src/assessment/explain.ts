@@ -68,7 +68,8 @@ const everyMonth: Readonly<Record<Truth, Text>> = {
   },
 };
 
-function explainFinding(finding: Finding, currency: Currency, language: Language): string {
+/** One leg: what it asks, whether it holds, and the figures that decide. */
+export function explainFinding(finding: Finding, currency: Currency, language: Language): string {
   const { leg, truth, windows } = finding;
   const asked = describeLeg(finding, currency, language);
   const worth = windows.filter((window) => leg.window === 'business-year' || window.truth === 'yes');

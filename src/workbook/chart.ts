@@ -23,8 +23,11 @@ export type AxisRange = readonly [least: number, most: number];
 export interface Chart {
   readonly kind: 'columns' | 'scatter';
   readonly title: string;
+  /** Empty: the axis has no title. */
   readonly xTitle: string;
   readonly yTitle: string;
+  /** In small letters, for a chart beside a table. */
+  readonly small?: boolean;
   readonly xFormat: string;
   readonly yFormat: string;
   readonly series: readonly ChartSeries[];
@@ -44,10 +47,10 @@ export function chartXml(chart: Chart): string {
   return [
     xmlHead,
     `<c:chartSpace ${namespaces}><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart>`,
-    title(chart.title, 1200),
+    title(chart.title, chart.small === true ? 900 : 1200),
     '<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>',
     plot,
-    '</c:plotArea><c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart></c:chartSpace>',
+    `</c:plotArea><c:legend><c:legendPos val="b"/><c:overlay val="0"/>${chart.small === true ? smallLetters : ''}</c:legend><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart></c:chartSpace>`,
   ].join('');
 }
 
@@ -116,8 +119,11 @@ function axis(chart: Chart, which: 'x' | 'y', position: 'b' | 'l'): string {
     which === 'y'
       ? '<c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>'
       : '';
-  return `<c:axId val="${id}"/><c:scaling>${scaling(chart, which)}</c:scaling><c:delete val="0"/><c:axPos val="${position}"/>${grid}${title(words, 900)}<c:numFmt formatCode="${escapeXml(format)}" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>`;
+  return `<c:axId val="${id}"/><c:scaling>${scaling(chart, which)}</c:scaling><c:delete val="0"/><c:axPos val="${position}"/>${grid}${words === '' ? '' : title(words, 900)}<c:numFmt formatCode="${escapeXml(format)}" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>${chart.small === true ? smallLetters : ''}`;
 }
+
+const smallLetters =
+  '<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="700"/></a:pPr><a:endParaRPr lang="ja-JP"/></a:p></c:txPr>';
 
 function title(words: string, size: number): string {
   return `<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr sz="${size}" b="0"/></a:pPr><a:r><a:rPr lang="ja-JP" sz="${size}" b="0"/><a:t>${escapeXml(words)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>`;
@@ -135,13 +141,17 @@ function textData({ reference, values }: ChartData): string {
   return `<c:strRef><c:f>${escapeXml(reference)}</c:f><c:strCache><c:ptCount val="${values.length}"/>${points.join('')}</c:strCache></c:strRef>`;
 }
 
+/** What is read to who does not see it. */
+const readAloud = ({ title: words, xTitle, yTitle }: Chart): string =>
+  xTitle === '' && yTitle === '' ? words : `${words}: ${xTitle} / ${yTitle}`;
+
 /** The part that places a sheet's charts; chart n is its relationship `rId` n, from 1. */
 export function drawingXml(charts: readonly Chart[]): string {
   const corner = ([column, row]: readonly [number, number]) =>
     `<xdr:col>${column}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${row}</xdr:row><xdr:rowOff>0</xdr:rowOff>`;
   const frames = charts.map(
     (chart, n) =>
-      `<xdr:twoCellAnchor><xdr:from>${corner(chart.topLeft)}</xdr:from><xdr:to>${corner(chart.bottomRight)}</xdr:to><xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="${n + 2}" name="${escapeXml(chart.title)}" descr="${escapeXml(`${chart.title}: ${chart.xTitle} / ${chart.yTitle}`)}"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr><xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId${n + 1}"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor>`,
+      `<xdr:twoCellAnchor><xdr:from>${corner(chart.topLeft)}</xdr:from><xdr:to>${corner(chart.bottomRight)}</xdr:to><xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="${n + 2}" name="${escapeXml(chart.title)}" descr="${escapeXml(readAloud(chart))}"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr><xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId${n + 1}"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor>`,
   );
   return `${xmlHead}<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">${frames.join('')}</xdr:wsDr>`;
 }

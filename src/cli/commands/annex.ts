@@ -21,6 +21,7 @@ import type { ExitCode, Terminal } from '../terminal.ts';
 interface Flags extends AssessmentFlags, LedgerFlags, OutputFlags, AcquirerFlags {
   readonly out: string;
   readonly layout?: string;
+  readonly merchantPages?: true;
   /** False for `--no-receipt`, true by default: beside the workbook. */
   readonly receipt: boolean | string;
   readonly template?: string;
@@ -45,6 +46,12 @@ export function annexCommand(program: Command, terminal: Terminal, exit: (code: 
       option('--layout <file>', {
         ja: '独自のレイアウト（JSON）',
         en: 'a layout of your own, as JSON',
+      }),
+    )
+    .addOption(
+      option('--merchant-pages', {
+        ja: '該当候補と判定不能の加盟店ごとに 1 ページの加盟店票を付ける',
+        en: 'add a page for each listed and undetermined merchant (加盟店票)',
       }),
     )
     .addOption(
@@ -87,7 +94,8 @@ export function annexCommand(program: Command, terminal: Terminal, exit: (code: 
       const ledger = await ledgerOf(files, flags, terminal, language);
       const assessment = assess(ledger, await assessOptionsOf(flags, terminal));
       const options = acquirerOptionsOf(flags);
-      const bytes = await writeAnnex(assessment, undefined, { ...options, layout });
+      const merchantPages = flags.merchantPages === true;
+      const bytes = await writeAnnex(assessment, undefined, { ...options, layout, merchantPages });
       const results: { readonly path: string; readonly content: string | Uint8Array }[] = [
         { path: flags.out, content: bytes },
       ];

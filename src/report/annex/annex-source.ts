@@ -36,6 +36,8 @@ export interface AnnexSource {
   readonly months: (merchant: AnnexMerchant) => MerchantMonths;
   /** By month, 1 where no row gave the figures: such zeros look different. The same array every time. */
   readonly idle: (merchant: AnnexMerchant) => Uint8Array;
+  /** The merchant as it was when the annex was written; another one only where months were changed since. */
+  readonly written: (merchant: AnnexMerchant) => AnnexMerchant;
   /** Why a merchant is undetermined, in words; empty for the others. */
   readonly reasons: (merchant: AnnexMerchant) => string;
   /** The files of the merchant register; null when none was joined. */
@@ -68,6 +70,7 @@ export function assessedSource(
         idle[m] = ledger.cellState(index, month) === 'reported' ? 0 : 1;
       return idle;
     },
+    written: (merchant) => merchant,
     reasons({ merchantId }) {
       const reasons = assessment.verdictOf(merchantId)?.reasons ?? [];
       return reasons.map((reason) => explainReason(reason, language)).join('\n');

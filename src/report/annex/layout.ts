@@ -17,6 +17,7 @@ export type SheetLayout =
   | MerchantsSheet
   | MonthsSheet
   | WorkingsSheet
+  | MerchantPagesSheet
   | ChartsSheet
   | ReceiptSheet;
 
@@ -142,6 +143,14 @@ export interface WorkingsSheet extends AnySheet {
   readonly kind: 'workings';
   readonly whenEmpty: Text;
   readonly widths: MonthsSheet['widths'];
+}
+
+/**
+ * 加盟店票: one page for each listed and undetermined merchant with what the register says of it, its months as a table and
+ * a chart, each leg of the rule in words, what was done, and boxes for the officer.
+ */
+export interface MerchantPagesSheet extends AnySheet {
+  readonly kind: 'merchant-pages';
 }
 
 /** Fraud by month of the listed merchants, and their amounts against their rates, as native charts. */

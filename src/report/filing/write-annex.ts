@@ -7,6 +7,7 @@ import { type Annex, annexOf } from '../annex/annex.ts';
 import { type AnnexOptions, annexChecks, checkAnnexOptions } from '../annex/annex-options.ts';
 import type { Layout, MerchantsSheet, ReceiptSheet, SheetLayout } from '../annex/layout.ts';
 import { changesSheet } from '../annex/layouts/changes.ts';
+import { merchantPagesSheet } from '../annex/layouts/merchant-pages.ts';
 import { standardLayout } from '../annex/layouts/standard.ts';
 import { annexWords, statusWord } from '../annex/words.ts';
 import { dataLines } from '../receipt/annex-data.ts';
@@ -14,6 +15,7 @@ import { type Receipt, receiptOf } from '../receipt/receipt.ts';
 import { machineSheet, receiptSheet } from '../receipt/receipt-sheet.ts';
 import { blocksSheet, type LiveFacts } from '../sheets/blocks-sheet.ts';
 import { chartsSheet } from '../sheets/charts-sheet.ts';
+import { merchantPages } from '../sheets/merchant-pages.ts';
 import { merchantsRange, merchantsSheet } from '../sheets/merchants-sheet.ts';
 import { type MonthsPlan, monthsPlan } from '../sheets/months-plan.ts';
 import { monthsSheets } from '../sheets/months-sheet.ts';
@@ -25,6 +27,8 @@ import { intoParts, shownSheets } from './sheet-parts.ts';
 export interface WriteAnnexOptions extends AnnexOptions {
   /** Where the figures stand. Default: the library's own layout. */
   readonly layout?: Layout;
+  /** Adds a page for each listed and undetermined merchant (加盟店票) behind the months, unless the layout has them already. Default: false. */
+  readonly merchantPages?: boolean;
   /**
    * Also over a file that is not an annex as this library wrote it: one that was edited and saved by Excel, for
    * instance, whose entries would be lost. Default: false.
@@ -32,7 +36,12 @@ export interface WriteAnnexOptions extends AnnexOptions {
   readonly force?: boolean;
 }
 
-const writeChecks: OptionChecks<WriteAnnexOptions> = { ...annexChecks, layout: record, force: flag };
+const writeChecks: OptionChecks<WriteAnnexOptions> = {
+  ...annexChecks,
+  layout: record,
+  merchantPages: flag,
+  force: flag,
+};
 
 /**
  * Writes the annex as an Excel workbook and gives its bytes; with a path, the file is written as well. Sums, tests and
@@ -57,11 +66,23 @@ export async function writeAnnex(
   return bytes;
 }
 
-/** The layout, and in an amended annex the sheet of what changed behind the lists, unless it has a place already. */
-function layoutOf({ layout = standardLayout, restatement }: WriteAnnexOptions): Layout {
-  if (restatement === undefined || showsChanges(layout)) return layout;
-  const behind = layout.sheets.findLastIndex(({ kind }) => kind === 'merchants') + 1;
-  return { ...layout, sheets: layout.sheets.toSpliced(behind, 0, changesSheet) };
+/**
+ * The layout, in an amended annex with the sheet of what changed behind the lists, and with the merchants' pages behind the
+ * months when they are asked for: unless it has a place for them already.
+ */
+function layoutOf({ layout = standardLayout, restatement, merchantPages }: WriteAnnexOptions): Layout {
+  const amended =
+    restatement === undefined || showsChanges(layout)
+      ? layout
+      : withSheet(layout, ['merchants'], changesSheet);
+  const paged = merchantPages !== true || layout.sheets.some(({ kind }) => kind === 'merchant-pages');
+  return paged ? amended : withSheet(amended, ['merchants', 'months'], merchantPagesSheet);
+}
+
+/** The layout with a further sheet behind the last one of these kinds. */
+function withSheet(layout: Layout, behind: readonly SheetLayout['kind'][], sheet: SheetLayout): Layout {
+  const at = layout.sheets.findLastIndex(({ kind }) => behind.includes(kind)) + 1;
+  return { ...layout, sheets: layout.sheets.toSpliced(at, 0, sheet) };
 }
 
 /** Whether a layout has a table of what changed since the report was filed. */
@@ -100,6 +121,8 @@ export function annexWorkbook(annex: Annex, layout: Layout, receipt?: Receipt): 
         return plan === undefined ? [] : monthsSheets(annex, { ...plan, layout: sheet });
       case 'workings':
         return plan === undefined ? [] : workingsSheets(annex, { ...plan, workings: sheet });
+      case 'merchant-pages':
+        return merchantPages(annex, sheet, plan);
       case 'charts':
         return [chartsSheet(annex, sheet, plan, list)].filter((drawn) => drawn !== null);
       case 'receipt':

@@ -172,6 +172,7 @@ const layout = z.strictObject({
           rowsPerSheet: whole.min(100).optional(),
         }),
         z.strictObject({ kind: z.literal('workings'), ...named, whenEmpty: text, widths: monthWidths }),
+        z.strictObject({ kind: z.literal('merchant-pages'), ...named }),
         z.strictObject({ kind: z.literal('charts'), ...named }),
         z.strictObject({ kind: z.literal('receipt'), ...named }),
       ]),
