@@ -16,7 +16,7 @@ import { guardedWords } from './guarded-words.ts';
 import { workedOut } from './merchant-figures.ts';
 import { chosen, formulaOf, legReference } from './merchant-formulas.ts';
 import type { MonthsPlan } from './months-plan.ts';
-import { heightOfLines, lineHeight, linesOf } from './page.ts';
+import { heightOf, heightOfLines, leastScale, lineHeight, linesOf, pageRoom } from './page.ts';
 import {
   blockStyle,
   boxStyle,
@@ -31,7 +31,7 @@ import {
 } from './style.ts';
 
 /** Widths: month, sales, fraud, rate, mark, two columns of the chart, and the chart's threshold beside the page. */
-export const pageColumns: readonly number[] = Object.freeze([12.5, 18.5, 14.5, 12, 6, 11.5, 11.5, 12]);
+export const pageColumns: readonly number[] = Object.freeze([13.5, 18, 14.5, 12, 6, 11.5, 11, 12]);
 
 /** The last column of the page itself. */
 const lastColumn = pageColumns.length - 2;
@@ -41,6 +41,13 @@ const monthHeight = 15;
 
 /** A rate that is compared with nothing. */
 const plainDecimals = 3;
+
+/** How tall the rows of a page may be together, at the smallest scale it may have. */
+export const tallestPage = ({ paper }: Annex): number =>
+  (pageRoom(paper, 'portrait').points * filled * 100) / leastScale;
+
+/** Pages are filled to this share of their height: programs measure rows a little differently. */
+const filled = 0.97;
 
 /** One merchant's page. */
 export interface MerchantPage {
@@ -357,11 +364,13 @@ function addMeasures(page: Growing): void {
     [3, 4, text(heads.next[language], labelStyle)],
     [5, lastColumn, box('')],
   ]);
-  addRow(page, 2.5 * lineHeight, [
+  const taken = heightOf(page.rows) + officerHeight;
+  const left = Math.max(leastRemarks, Math.min(mostRemarks, tallestPage(annex) - taken));
+  addRow(page, left, [
     [0, 0, text(heads.remarks[language], labelStyle)],
     [1, lastColumn, box('')],
   ]);
-  addRow(page, 1.8 * lineHeight, [
+  addRow(page, officerHeight, [
     [0, 0, text(heads.officer[language], labelStyle)],
     [1, 2, box('')],
     [3, 3, text(heads.day[language], labelStyle)],
@@ -369,6 +378,11 @@ function addMeasures(page: Growing): void {
     [6, 6, text(heads.seal[language], sealStyle)],
   ]);
 }
+
+const officerHeight = 30;
+
+/** The box for remarks takes what is left of the page. */
+const [leastRemarks, mostRemarks] = [24, 66];
 
 const factStyle: Style = Object.freeze({ ...textStyle, vertical: 'center' });
 const numberStyle: Style = Object.freeze({ align: 'right', size: 10 });
@@ -396,7 +410,7 @@ const factHeads = {
   merchantId: { ja: '加盟店番号', en: 'Merchant no.' },
   merchantName: { ja: '加盟店名', en: 'Merchant' },
   corporateNumber: { ja: '法人番号', en: 'Corporate no.' },
-  representative: { ja: '代表者', en: 'Representative' },
+  representative: { ja: '代表者', en: 'Headed by' },
   category: { ja: '業種・商材', en: 'Category' },
   address: { ja: '所在地', en: 'Address' },
   tradeType: { ja: '取引の種類', en: 'Kind of trade' },

@@ -1,16 +1,13 @@
 import type { Row, Sheet } from '../../workbook/sheet.ts';
 import type { Annex } from '../annex/annex.ts';
 import type { MerchantPagesSheet } from '../annex/layout.ts';
-import { type MerchantPage, merchantPage, pageColumns } from './merchant-page.ts';
+import { type MerchantPage, merchantPage, pageColumns, tallestPage } from './merchant-page.ts';
 import { pageChart } from './merchant-page-chart.ts';
 import type { MonthsPlan } from './months-plan.ts';
 import { heightOf, leastScale, numberedName, pageRoom, printSetup, scaleFor } from './page.ts';
 
 /** Excel takes 1,026 breaks a sheet: after so many merchants the pages go on on a further one. */
 const pagesPerSheet = 1000;
-
-/** Pages are filled to this share of their height: programs measure rows a little differently. */
-const filled = 0.97;
 
 /** One page for each listed and then each undetermined merchant; no sheet where there is none. */
 export function merchantPages(
@@ -55,10 +52,10 @@ function* rowsOf(pages: readonly MerchantPage[]): IterableIterator<Row> {
 }
 
 /** The scale at which the tallest page fits, unless the letters became too small: then it goes on on a second one. */
-function scaleOf({ paper }: Annex, pages: readonly MerchantPage[]): number {
-  const room = pageRoom(paper, 'portrait');
+function scaleOf(annex: Annex, pages: readonly MerchantPage[]): number {
+  const room = pageRoom(annex.paper, 'portrait');
   const printed = pageColumns.slice(0, -1).reduce((sum, width) => sum + width, 0);
   const tallest = pages.reduce((most, { rows }) => Math.max(most, heightOf(rows)), 1);
-  const fitting = Math.floor((100 * filled * room.points) / tallest);
+  const fitting = Math.floor((leastScale * tallestPage(annex)) / tallest);
   return Math.max(leastScale, Math.min(fitting, scaleFor(printed, room)));
 }

@@ -4,6 +4,5 @@ import type { MerchantPagesSheet } from '../layout.ts';
 export const merchantPagesSheet: MerchantPagesSheet = Object.freeze({
   kind: 'merchant-pages',
   name: { ja: '加盟店票', en: 'Merchant pages' },
-  title: { ja: '加盟店票（該当候補）', en: 'Merchant page (candidate)' },
-  decidedTitle: { ja: '加盟店票', en: 'Merchant page' },
+  title: { ja: '加盟店票', en: 'Merchant page' },
 } satisfies MerchantPagesSheet);
