@@ -8,11 +8,13 @@ import { isoDate } from '../../calendar/iso-date.ts';
 import type { YearMonth } from '../../calendar/year-month.ts';
 import { noneLeftOut } from '../../ledger/left-out.ts';
 import type { Source } from '../../ledger/source.ts';
-import { addYen, type Yen, yen } from '../../money/yen.ts';
+import { addYen, amount, type Yen, yen } from '../../money/yen.ts';
 import type { Readings } from '../../rules/reading.ts';
 import { type Annex, annexFrom } from '../annex/annex.ts';
 import { type AnnexFrame, annexFrame } from '../annex/annex-frame.ts';
 import type { AnnexMerchant, AnnexResult, AnnexSource, Judged } from '../annex/annex-source.ts';
+import { shownDate } from '../annex/dates.ts';
+import type { AnnexTables } from '../annex/fields.ts';
 import type { AnnexData, KeptMerchant } from '../receipt/annex-data.ts';
 import { annexOptionsOf, type Receipt, type ReceiptRows, type ReceiptSource } from '../receipt/receipt.ts';
 import { windowsOfYear } from '../sheets/merchant-figures.ts';
@@ -80,8 +82,9 @@ export function recalculatedAnnex(annex: Annex, changed: ReadonlyMap<number, Mer
   const original = (merchant: AnnexMerchant) => now.get(merchant)?.merchant ?? merchant;
   const listed = merchants.slice(0, assessment.listed.length);
   const undetermined = merchants.slice(assessment.listed.length);
+  const moved = movedSums(annex, changed);
   const result = {
-    basis: assessment.basis,
+    basis: withMoved(assessment.basis, moved),
     counts: countsOf(assessment.counts.merchants, merchants),
     listed,
     undetermined,
@@ -93,10 +96,73 @@ export function recalculatedAnnex(annex: Annex, changed: ReadonlyMap<number, Mer
       months: (merchant) => now.get(merchant)?.months ?? source.months(merchant),
       idle: (merchant) => source.idle(original(merchant)),
       written: original,
+      tables: () => ({ ...source.tables(), months: withMovedMonths(annex, moved) }),
       reasons: (merchant) => source.reasons(original(merchant)),
     },
     annex.options,
   );
+}
+
+/** By how much the sums of each month of the horizon are more than they were. */
+interface MovedSums {
+  readonly sales: readonly number[];
+  readonly fraud: readonly number[];
+}
+
+function movedSums(
+  { source, assessment, horizon }: Annex,
+  changed: ReadonlyMap<number, MerchantMonths>,
+): MovedSums {
+  const before = [...assessment.listed, ...assessment.undetermined];
+  const moved = { sales: horizon.months.map(() => 0), fraud: horizon.months.map(() => 0) };
+  for (const [position, months] of changed) {
+    const merchant = before[position];
+    if (merchant === undefined) continue;
+    const was = source.months(merchant);
+    for (const item of ['sales', 'fraud'] as const)
+      for (const [m, sum] of moved[item].entries())
+        moved[item][m] = sum + (months[item][m] ?? 0) - (was[item][m] ?? 0);
+  }
+  return moved;
+}
+
+/** The basis with the sums of the rows used, and of those outside the year, as the months then give them. */
+function withMoved(basis: Annex['assessment']['basis'], moved: MovedSums): Annex['assessment']['basis'] {
+  const { controlTotals, outsideYear, horizon } = basis;
+  const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
+  const outside = (item: keyof MovedSums) => sum(moved[item].slice(0, horizon.firstOfYear));
+  return {
+    ...basis,
+    controlTotals: {
+      ...controlTotals,
+      salesAmount: {
+        ...controlTotals.salesAmount,
+        used: amount(controlTotals.salesAmount.used + sum(moved.sales)),
+      },
+      fraudAmount: {
+        ...controlTotals.fraudAmount,
+        used: amount(controlTotals.fraudAmount.used + sum(moved.fraud)),
+      },
+    },
+    outsideYear: {
+      ...outsideYear,
+      salesAmount: amount(outsideYear.salesAmount + outside('sales')),
+      fraudAmount: amount(outsideYear.fraudAmount + outside('fraud')),
+    },
+  };
+}
+
+/** The table of months with its sums moved. */
+function withMovedMonths({ tables, horizon, dates }: Annex, moved: MovedSums): AnnexTables['months'] {
+  return tables.months.map((row) => {
+    const m = horizon.months.findIndex((month) => String(row.month).startsWith(shownDate(month, dates)));
+    if (m < 0) return row;
+    return {
+      ...row,
+      salesAmount: Number(row.salesAmount) + (moved.sales[m] ?? 0),
+      fraudAmount: Number(row.fraudAmount) + (moved.fraud[m] ?? 0),
+    };
+  });
 }
 
 function countsOf(merchants: number, shown: readonly AnnexMerchant[]): AnnexResult['counts'] {

@@ -15,6 +15,7 @@ import { type Receipt, receiptOf } from '../receipt/receipt.ts';
 import { machineSheet, receiptSheet } from '../receipt/receipt-sheet.ts';
 import { blocksSheet, type LiveFacts } from '../sheets/blocks-sheet.ts';
 import { chartsSheet } from '../sheets/charts-sheet.ts';
+import { liveTotals } from '../sheets/control-totals.ts';
 import { merchantPages } from '../sheets/merchant-pages.ts';
 import { merchantsRange, merchantsSheet } from '../sheets/merchants-sheet.ts';
 import { type MonthsPlan, monthsPlan } from '../sheets/months-plan.ts';
@@ -104,13 +105,14 @@ export function annexWorkbook(annex: Annex, layout: Layout, receipt?: Receipt): 
   const shown = shownSheets(annex, layout, plan);
   const lists = shown.filter((sheet): sheet is MerchantsSheet => sheet.kind === 'merchants');
   const list = lists.find(({ rows }) => rows === 'listed');
-  const live = liveFacts(annex, lists, plan);
+  const totals = plan && liveTotals(annex, plan);
+  const live = { ...totals?.facts, ...liveFacts(annex, lists, plan) };
   const told = withDetailSheets(annex, plan);
   const thresholds = new Map<string, string>();
   const sheetsOf = (sheet: SheetLayout): Sheet[] => {
     switch (sheet.kind) {
       case 'blocks': {
-        const made = blocksSheet(told, sheet, live);
+        const made = blocksSheet(told, sheet, live, totals?.cell);
         for (const [name, place] of made.thresholds) thresholds.set(name, place);
         return [made.sheet];
       }

@@ -9,7 +9,7 @@ import {
 } from '../../workbook/sheet.ts';
 import type { Style } from '../../workbook/style.ts';
 import type { Annex } from '../annex/annex.ts';
-import { type FactField, type FactValue, referenceFields } from '../annex/fields.ts';
+import { type FactField, type FactValue, referenceFields, type TableName } from '../annex/fields.ts';
 import type { Block, BlocksSheet, FactLine, TableBlock, TableColumn } from '../annex/layout.ts';
 import { sentenceFormula, sentenceText, summaryOf } from '../annex/summary.ts';
 import {
@@ -42,11 +42,20 @@ export interface MadeBlocks {
 /** Formulas for single values, where the workbook can work them out itself. */
 export type LiveFacts = Partial<Readonly<Record<FactField, string>>>;
 
+/** The formula of a number in a small table, by its row from 0 and its column; undefined where it is none. */
+export type LiveCell = (table: TableName, row: number, field: string) => string | undefined;
+
 /** Makes a sheet of facts and small tables. These are short: the rows are made at once. */
-export function blocksSheet(annex: Annex, layout: BlocksSheet, live: LiveFacts): MadeBlocks {
+export function blocksSheet(
+  annex: Annex,
+  layout: BlocksSheet,
+  live: LiveFacts,
+  liveCell: LiveCell = () => undefined,
+): MadeBlocks {
   const { language } = annex;
   const page: Page = {
     annex,
+    liveCell,
     name: layout.name[language],
     widths: layout.widths,
     rows: [],
@@ -74,6 +83,7 @@ function fitsOnePage({ annex, widths, rows }: Page, { orientation }: BlocksSheet
 /** A sheet as it grows, row by row. */
 interface Page {
   readonly annex: Annex;
+  readonly liveCell: LiveCell;
   readonly name: string;
   readonly widths: readonly number[];
   readonly rows: Row[];
@@ -207,13 +217,17 @@ function addTable(page: Page, block: TableBlock): void {
   addLine(page, columns, ({ heading }) => textCell(heading[language], headStyle));
   const rows: readonly Readonly<Record<string, string | number>>[] = tables[block.table];
   if (rows.length === 0) addWide(page, block.whenEmpty[language], emptyStyle);
-  for (const row of rows) {
+  for (const [n, row] of rows.entries()) {
     if (block.table === 'thresholds') keepThreshold(page, columns, String(row['name']));
     addLine(page, columns, ({ field, format }) => {
       const value = row[field];
       if (value === undefined) throw new RangeError(`The table ${block.table} has no column ${field}.`);
       const style = formatStyle(format, currency);
-      return typeof value === 'number' ? { kind: 'number', value, style } : textCell(value, style);
+      if (typeof value !== 'number') return textCell(value, style);
+      const formula = page.liveCell(block.table, n, field);
+      return formula === undefined
+        ? { kind: 'number', value, style }
+        : { kind: 'formula', formula, value, style };
     });
   }
 }
