@@ -10,17 +10,27 @@ import { percent } from '../../src/money/rate.ts';
 import { yen } from '../../src/money/yen.ts';
 import { acquirerReport } from '../../src/regulations/acquirer-report/regulation.ts';
 import { annexOf } from '../../src/report/annex/annex.ts';
+import { merchantPagesSheet } from '../../src/report/annex/layouts/merchant-pages.ts';
 import { standardLayout } from '../../src/report/annex/layouts/standard.ts';
 import { annexWorkbook, writeAnnex } from '../../src/report/filing/write-annex.ts';
 import type { Leg } from '../../src/rules/criterion.ts';
 import type { Regulation } from '../../src/rules/regulation.ts';
 import { writeWorkbook } from '../../src/workbook/write-workbook.ts';
 import { everyMonth, type Figures, ledgerOf } from '../support/ledger.ts';
-import { recalculated, requireOffice, seenByOpenpyxl } from '../support/office.ts';
+import {
+  allRecalculated,
+  recalculated,
+  requireOffice,
+  type SeenCells,
+  seenByOpenpyxl,
+} from '../support/office.ts';
 import { cellsOf, withCell, withoutValues } from '../support/workbook.ts';
 
 const year = businessYear('2025-04', '2026-03');
 const asOf = '2026-05-15';
+
+/** The library's own layout, with the pages of merchants. */
+const layout = { ...standardLayout, sheets: [...standardLayout.sheets, merchantPagesSheet] };
 
 /** LibreOffice saves fifteen digits of a number, and no more. */
 function same(found: unknown, value: number | string): boolean {
@@ -31,10 +41,10 @@ function same(found: unknown, value: number | string): boolean {
 /** Works the workbook's formulas out from nothing and holds every one against the value we wrote. */
 function expectRecalculates(assessment: Assessment): void {
   const annex = annexOf(assessment, { acquirer: { name: '株式会社サンプルカード' } });
-  const seen = recalculated(withoutValues(annexWorkbook(annex, standardLayout)));
+  const seen = recalculated(withoutValues(annexWorkbook(annex, layout)));
   const wrong: string[] = [];
   let formulas = 0;
-  for (const [sheet, cells] of cellsOf(annexWorkbook(annex, standardLayout))) {
+  for (const [sheet, cells] of cellsOf(annexWorkbook(annex, layout))) {
     for (const [at, cell] of cells) {
       if (cell.kind !== 'formula') continue;
       formulas++;
@@ -82,7 +92,7 @@ const boundary: Figures = {
 };
 
 /** Boundary merchants plus rejected rows: unknown months with and without the rest deciding. */
-function doubtful(): Ledger {
+function doubtful(figures = boundary): Ledger {
   const builder = ledgerBuilder();
   builder.open({ name: 'test', format: 'records', encoding: null, bytes: null, sha256: null });
   let row = 0;
@@ -92,7 +102,7 @@ function doubtful(): Ledger {
       builder.add(builder.merchant(id, `${id} 商店`, number), number, sales, fraud, ++row);
     }
   };
-  for (const [id, months] of Object.entries(boundary)) add(id, months);
+  for (const [id, months] of Object.entries(figures)) add(id, months);
   const rejectIn = (id: string, month: string | null) => {
     const number = month === null ? null : monthNumber(yearMonth(month));
     builder.reject(++row, {
@@ -136,6 +146,35 @@ function ruleOf(...legs: Partial<Leg>[]): Regulation {
 
 const above = (threshold: number) =>
   ({ kind: 'amount', operator: 'above', threshold: yen(threshold) }) as const;
+
+/** The sums that must agree: of the rows used and of the months, of the charts and of the list. */
+function totalsOf(seen: SeenCells) {
+  const column = (sheet: string, letter: string, rows: (row: number) => boolean) =>
+    Object.entries(seen[sheet] ?? {}).reduce((sum, [at, value]) => {
+      const own = /^([A-Z]+)(\d+)$/.exec(at);
+      return own?.[1] === letter && rows(Number(own[2])) && typeof value === 'number' ? sum + value : sum;
+    }, 0);
+  const value = (label: string) => {
+    const at = Object.entries(seen['データ品質'] ?? {}).find(([, words]) => words === label)?.[0] ?? '';
+    return seen['データ品質']?.[at.replace('A', 'B')];
+  };
+  const isMonth = (sheet: string) => (row: number) =>
+    /^(令和|\d{4}-)/.test(String(seen[sheet]?.[`A${row}`] ?? ''));
+  const heading = (words: string) =>
+    Object.entries(seen['該当加盟店一覧'] ?? {})
+      .find(([at, value]) => /^[A-Z]+4$/.test(at) && value === words)?.[0]
+      .replace(/\d+/, '') ?? '';
+  const ofList = (words: string) => column('該当加盟店一覧', heading(words), (row) => row > 4);
+  return {
+    used: { sales: value('採用した行の売上金額'), fraud: value('採用した行の不正利用発生額') },
+    ofMonths: {
+      sales: column('データ品質', 'D', isMonth('データ品質')),
+      fraud: column('データ品質', 'E', isMonth('データ品質')),
+    },
+    onList: { sales: ofList('売上金額'), fraud: ofList('不正利用発生額') },
+    charted: { sales: column('図表', 'B', isMonth('図表')), fraud: column('図表', 'C', isMonth('図表')) },
+  };
+}
 
 describe.runIf(requireOffice())('LibreOffice works the annex out from nothing and finds our values', () => {
   test('on the boundary cases, any month', () => {
@@ -189,6 +228,45 @@ describe.runIf(requireOffice())('LibreOffice works the annex out from nothing an
     expect(
       sentences.filter((text) => text.includes(`（該当候補）は ${counts.listed - 1} 件である。`)),
     ).toHaveLength(1);
+  });
+
+  test.each([
+    ['of a listed merchant, less', 'oneOver', 'fraud', 500_000],
+    ['of a listed merchant, more', 'everyMonth', 'sales', 77_000_000],
+    ['of an undetermined merchant', 'quietAndUnknown', 'fraud', 1_234_567],
+  ] as const)('and the control totals agree when a month is changed: %s', (_, merchant, item, amount) => {
+    // LibreOffice saves fifteen digits: sums beyond them cannot be held against each other.
+    const small = Object.fromEntries(Object.entries(boundary).filter(([id]) => !id.startsWith('vast')));
+    const assessment = assess(doubtful(small), { businessYear: year, asOf });
+    const annex = annexOf(assessment);
+    const bytes = writeWorkbook(annexWorkbook(annex, layout));
+    const cells = cellsOf(annexWorkbook(annex, layout)).get('月別明細') ?? new Map();
+    const row = Number(
+      [...cells].find(([at, cell]) => at.startsWith('A') && cell.text === merchant)?.[0].slice(1),
+    );
+    const at = `G${item === 'fraud' ? row : row + 1}`;
+    const moved = amount - Number(cells.get(at)?.value);
+    const changed = withCell(bytes, 4, at, () => `<v>${amount}</v>`);
+    const [before, after] = allRecalculated([bytes, changed]).map(totalsOf);
+    expect(moved).not.toBe(0);
+    for (const totals of [before, after]) {
+      expect(totals?.ofMonths).toEqual(totals?.used);
+      expect(totals?.charted).toEqual(totals?.onList);
+    }
+    expect(Number(after?.used[item]) - Number(before?.used[item])).toBe(moved);
+  });
+
+  test('and the words of a page give way when a month of it is changed', () => {
+    const annex = annexOf(assess(ledgerOf(boundary), { businessYear: year, asOf }));
+    const bytes = writeWorkbook(annexWorkbook(annex, layout));
+    const cells = cellsOf(annexWorkbook(annex, layout)).get('月別明細') ?? new Map();
+    const row = [...cells].find(([at, cell]) => at.startsWith('A') && cell.text === 'oneOver')?.[0].slice(1);
+    const words = (book: Uint8Array) =>
+      Object.values(recalculated(book)['加盟店票'] ?? {}).filter((value) =>
+        String(value).includes('月別の金額が作成時から変更されている'),
+      ).length;
+    expect(words(bytes)).toBe(0);
+    expect(words(withCell(bytes, 3, `G${row}`, () => '<v>500002</v>'))).toBe(annex.legs.length);
   });
 
   test('with nobody listed', () => {

@@ -6,6 +6,7 @@ import { choiceText, readings } from '../../rules/reading.ts';
 import { cleanText } from '../../workbook/cell-text.ts';
 import type { AnnexLeg } from './annex-frame.ts';
 import type { AnnexResult, AnnexSource } from './annex-source.ts';
+import { type DateStyle, datesIn } from './dates.ts';
 import type { AnnexTables, TableRows } from './fields.ts';
 import { formerTable } from './former-table.ts';
 import type { NamedTest } from './formula.ts';
@@ -18,8 +19,10 @@ export function tablesOf(
   legs: readonly AnnexLeg[],
   language: Language,
   previous: PreviousList | undefined,
+  dates: DateStyle,
 ): AnnexTables {
   const { basis } = source.result;
+  const made = source.tables();
   return {
     legs: legs.map(({ ready, label }) => ({
       leg: label,
@@ -27,7 +30,9 @@ export function tablesOf(
       words: ready.leg.citation.words,
       source: ready.leg.citation.source[language],
     })),
-    thresholds: legs.flatMap((leg) => thresholdRows(leg, language)),
+    thresholds: legs
+      .flatMap((leg) => thresholdRows(leg, language))
+      .map((row) => ({ ...row, source: datesIn(String(row.source), dates) })),
     readings: openPointsOf(basis.criterion).map((name) => ({
       question: readings[name].question[language],
       chosen: choiceText(name, basis.readings)[language],
@@ -44,7 +49,8 @@ export function tablesOf(
       rejected: rows.rejected,
     })),
     notices: noticeTable(basis.making, language),
-    ...source.tables(),
+    ...made,
+    months: made.months.map((row) => ({ ...row, month: datesIn(String(row.month), dates) })),
     former: formerTable(previous, source.result, language),
     notes: [
       ...basis.edition.notes.map((note) => ({ note: note[language] })),

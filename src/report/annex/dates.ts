@@ -20,3 +20,7 @@ export function shownDate(text: string, style: DateStyle): string {
   if (isIsoDate(text)) return eraDay(text);
   return isYearMonth(text) ? eraMonth(text) : text;
 }
+
+/** A text of ours with its days and months as an annex writes them. Not for texts of others: an id may look like a day. */
+export const datesIn = (text: string, style: DateStyle): string =>
+  text.replace(/\d{4}-\d{2}(-\d{2})?/g, (date) => shownDate(date, style));

@@ -6,7 +6,7 @@ import { counted } from '../../language/counted.ts';
 import { addYen, type Yen, yen } from '../../money/yen.ts';
 import type { Annex } from './annex.ts';
 import type { AnnexMerchant } from './annex-source.ts';
-import { type DateStyle, shownDate } from './dates.ts';
+import { datesIn } from './dates.ts';
 
 /** So many months that are over are told with their amounts; the table of months has all of them. */
 const mostTold = 3;
@@ -56,7 +56,3 @@ export function legWords(
 
 const furtherMonths = (others: number, language: Annex['language']): string =>
   language === 'ja' ? `ほかに ${others} か月。` : ` and ${counted(others, 'further month')}.`;
-
-/** The months and days in a text of ours, as the annex writes them. */
-const datesIn = (text: string, dates: DateStyle): string =>
-  text.replace(/\d{4}-\d{2}(-\d{2})?/g, (date) => shownDate(date, dates));
