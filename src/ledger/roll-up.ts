@@ -2,6 +2,7 @@ import type { YearMonth } from '../calendar/year-month.ts';
 import { excerpt } from '../language/excerpt.ts';
 import { Refusal } from '../language/refusal.ts';
 import { addYen, yen } from '../money/yen.ts';
+import type { Diagnostic } from './diagnostic.ts';
 import { type CellState, expectLedger, type Ledger } from './ledger.ts';
 import type { Making } from './making.ts';
 import type { Merchant, MerchantFacts, MonthSpan } from './merchant.ts';
@@ -130,10 +131,45 @@ export function rollUp(ledger: Ledger, by: 'corporate-number'): Ledger {
       return spans;
     },
     doubted: rowsWith(ledger.doubted),
+    diagnostics: Object.freeze([...ledger.diagnostics, ...notRolled(ledger)]),
     making,
     variouslyNamed,
     rolledFrom: ledger,
   });
+}
+
+/** So many ids are named. */
+const mostNamed = 5;
+
+/** A doubt about merchants with fraud that the register does not know: nobody can say with whom they are to be summed. */
+function notRolled(ledger: Ledger): Diagnostic[] {
+  const ids: string[] = [];
+  for (const index of ledger.mayHaveFraud(1)) {
+    const { id, facts } = ledger.merchant(index);
+    if (facts === null && ledger.columns.some((column) => column.fraud(index) > 0)) ids.push(id);
+  }
+  if (ids.length === 0) return [];
+  return [
+    {
+      code: 'roll-up-incomplete',
+      severity: 'doubt',
+      file: ledger.register?.sources[0]?.name ?? '',
+      row: null,
+      column: null,
+      received: excerpt(`${ids.slice(0, mostNamed).join(', ')}${ids.length > mostNamed ? ', …' : ''}`),
+      problem: {
+        ja: `不正利用があり、加盟店台帳にない（または行が使えない）加盟店が ${ids.length} 件あり、法人番号が分からないため名寄せしていない`,
+        en: `merchants with fraud that are not in the register, or whose row is not used: ${ids.length}; their corporate number is not known, and they were not summed with others`,
+      },
+      expected: {
+        ja: '不正利用のある加盟店はすべて加盟店台帳にあること（法人番号のない個人事業者は空欄の行）',
+        en: 'a row of the register for every merchant with fraud (with a blank number for sole traders)',
+      },
+      merchantId: null,
+      month: null,
+      related: null,
+    },
+  ];
 }
 
 /** What is unknown of one is unknown of all together; otherwise whoever has most to say decides: the lowest number. */

@@ -278,3 +278,15 @@ test('needs a register, and a key it knows', () => {
     expect.objectContaining({ code: 'roll-up-unknown' }),
   );
 });
+
+test('a merchant with fraud that the register does not know is a doubt, one without fraud none', () => {
+  const told = (fraud: number, facts: Parameters<typeof registerOf>[0]) =>
+    rolled({ A: { '2025-04': [100, 1] }, B: { '2025-05': [100, fraud] } }, facts)
+      .diagnostics.filter(({ severity }) => severity === 'doubt')
+      .map(({ code, received }) => [code, received]);
+  const known = { corporateNumber: number };
+  expect(told(1, { A: known })).toEqual([['roll-up-incomplete', 'B']]);
+  expect(told(1, {})).toEqual([['roll-up-incomplete', 'A, B']]);
+  expect(told(0, { A: known })).toEqual([]);
+  expect(told(1, { A: known, B: {} })).toEqual([]);
+});
