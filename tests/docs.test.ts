@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest';
 import * as library from '../src/index.ts';
 import { registerHeadings } from '../src/intake/register/headings.ts';
 import { noticeHeadings, salesHeadings } from '../src/intake/transactions/headings.ts';
+import { checkFormMap } from '../src/report/filing/form-check.ts';
+import { formMapOf } from '../src/report/filing/form-schema.ts';
 import * as testing from '../src/testing.ts';
 import * as testingFastCheck from '../src/testing-fast-check.ts';
 import * as testingVitest from '../src/testing-vitest.ts';
@@ -112,4 +114,10 @@ test('the picture of docs/architecture.md has every room', () => {
     .map((room) => room.split('/')[1] ?? '');
   const outer = rooms.filter((room) => !room.includes('/'));
   expect([...outer, ...inner].filter((room) => !words.has(room))).toEqual([]);
+});
+
+test('the maps shown in docs/form.md can be followed', () => {
+  const maps = [...read('form.md').matchAll(/```json\n([\s\S]*?)```/g)].map(([, json]) => json as string);
+  expect(maps.length).toBeGreaterThan(4);
+  for (const json of maps) expect(() => checkFormMap(formMapOf(JSON.parse(json)))).not.toThrow();
 });

@@ -1,6 +1,7 @@
 import { Refusal } from '../language/refusal.ts';
 import { writtenHere } from './application.ts';
 import { openBook } from './book.ts';
+import { checkedRow } from './cell-text.ts';
 import { copySheet, type SheetCopies } from './copy-sheet.ts';
 import { type SheetFill, withFills } from './fill-cells.ts';
 import { withFormulas } from './formula-references.ts';
@@ -15,6 +16,7 @@ import {
   type RowInsertion,
   rangesAfter,
   rowAfter,
+  rowsAdded,
   withInsertion,
 } from './row-insertion.ts';
 import { withoutStaleValues, writtenSheet, xmlSheet } from './sheet-xml.ts';
@@ -94,6 +96,7 @@ function insertRows(
   beside: readonly string[],
   insertion: RowInsertion,
 ): void {
+  checkedRow(insertion.last + rowsAdded(insertion), insertion.sheet);
   parts.change(part, (xml) => writtenSheet(withInsertion(xmlSheet(part, xml), insertion)));
   // Print areas and names, formulas of other sheets, and charts that look at rows which moved.
   const followed = (xml: string) => withFormulas(xml, (formula) => formulaAfter(formula, insertion, false));

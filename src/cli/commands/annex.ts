@@ -108,6 +108,7 @@ export function annexCommand(program: Command, terminal: Terminal, exit: (code: 
         results.push({ path: form.path, content: await form.filled(assessment, options) });
       const written = results.map(({ path }) => `${printable(path)}\n`).join('');
       await to.deliver(results, `${summary(assessment, language)}\n${written}`);
+      terminal.err(form?.leftOut(assessment, language) ?? '');
       exit(doubtsOfAssessment(assessment).say(terminal, language, flags));
     });
 }

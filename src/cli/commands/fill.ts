@@ -57,12 +57,13 @@ export function fillCommand(program: Command, terminal: Terminal, exit: (code: E
       if (map === undefined) throw halfAForm(form, '--map');
       const inputs = inputsOf([form, map, ...files], flags);
       const to = await destination([out], flags, inputs, terminal);
-      const { filled } = await formOf(form, map);
+      const { filled, leftOut } = await formOf(form, map);
       const asked = { ...flags, businessYear };
       const ledger = await ledgerOf(files, asked, terminal, language);
       const assessment = assess(ledger, await assessOptionsOf(asked, terminal));
       const content = await filled(assessment, acquirerOptionsOf(flags));
       await to.deliver([{ path: out, content }], `${summary(assessment, language)}\n${printable(out)}\n`);
+      terminal.err(leftOut(assessment, language));
       exit(doubtsOfAssessment(assessment).say(terminal, language, flags));
     });
 }

@@ -6,6 +6,7 @@ import { isAddress } from '../../workbook/patch-workbook.ts';
 import {
   type ContinuationSheet,
   columnPlace,
+  type FieldKind,
   type FieldValue,
   type FormMap,
   type FormRows,
@@ -14,6 +15,7 @@ import {
   fieldsOf,
   formFactFields,
   formMerchantFields,
+  kindOf,
   type TextValue,
   type ValueForm,
 } from './form-map.ts';
@@ -166,7 +168,40 @@ function checkValue(fault: Fault, path: Path, value: FormValue, ofMerchant: bool
     });
   }
   checkForm(fault, path, value);
+  checkKinds(fault, path, value);
 }
+
+/** A unit that a value does not have would be passed over in silence, and a count be read as thousands. */
+function checkKinds(fault: Fault, path: Path, value: FieldValue | TextValue): void {
+  const kinds = fieldsOf(value).map(kindOf);
+  const { unit, decimals, adds, dates, rounding } = value;
+  const isAmount = (kind: FieldKind) => kind === 'amount' || kind === 'sum';
+  const wrong: readonly (readonly [string, unknown, (kind: FieldKind) => boolean, Text])[] = [
+    unit === '%' || unit === 'share'
+      ? ['unit', unit, (kind) => kind === 'rate', rates]
+      : ['unit', unit, isAmount, amounts],
+    ['rounding', rounding, (kind) => isAmount(kind) || kind === 'rate', amountsOrRates],
+    ['decimals', decimals, (kind) => kind === 'rate', rates],
+    ['adds', adds, (kind) => kind === 'sum', sums],
+    ['dates', dates, (kind) => kind === 'date', days],
+  ];
+  for (const [name, given, fits, what] of wrong) {
+    if (given === undefined || kinds.some(fits) || fieldsOf(value).includes('rounding')) continue;
+    throw fault([...path, name], {
+      ja: `${name} は${what.ja}に使うものです。ここの項目（${fieldsOf(value).join('、') || 'なし'}）には当てはまりません。`,
+      en: `"${name}" is for ${what.en}; the fields here (${fieldsOf(value).join(', ') || 'none'}) are none.`,
+    });
+  }
+}
+
+const amounts: Text = { ja: '金額', en: 'amounts' };
+const rates: Text = { ja: '率', en: 'rates' };
+const amountsOrRates: Text = { ja: '金額または率', en: 'amounts or rates' };
+const sums: Text = {
+  ja: '合計の金額（salesAmount、listedFraud など）',
+  en: 'sums (salesAmount, listedFraud …)',
+};
+const days: Text = { ja: '日付または年月', en: 'days and months' };
 
 /** What is lost by rounding is for whoever files to say, never for a program. */
 function checkForm(fault: Fault, path: Path, form: ValueForm | FieldValue | TextValue): void {

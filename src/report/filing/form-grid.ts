@@ -1,7 +1,7 @@
 import type { FormCell, FormSheetView } from '../../workbook/form-sheet.ts';
 import { address, columnLetters } from '../../workbook/sheet.ts';
 import { unitIn } from './form-headings.ts';
-import type { FormValue } from './form-map.ts';
+import { type FormValue, kindOf } from './form-map.ts';
 
 /** A sheet where each cell, and the merge it begins, is found by its place. */
 export interface Grid {
@@ -51,10 +51,12 @@ export function withUnit(field: string, heading: string, grid: Grid, cell: strin
   );
   // The names come of the lists of fields.
   const named = field as Extract<FormValue, string>;
-  const isRate = field === 'fraudRate' || field.startsWith('rate.');
+  const kind = kindOf(field);
+  const isRate = kind === 'rate';
   if (isRate && box?.isPercent !== true) return { field: named, unit: '%' };
   const unit = unitIn(heading.includes('(') || heading.includes('（') ? heading : '');
-  if (!isRate && (unit === '千円' || unit === '百万円')) return { field: named, unit, rounding: 'down' };
+  const isAmount = kind === 'amount' || kind === 'sum';
+  if (isAmount && (unit === '千円' || unit === '百万円')) return { field: named, unit, rounding: 'down' };
   return named;
 }
 

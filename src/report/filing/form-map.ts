@@ -156,6 +156,29 @@ export function fieldsOf(value: FormValue): readonly string[] {
   return 'text' in value ? fieldsIn(value.text) : [value.field];
 }
 
+/** What kind of value a field is, as far as a form can say how it is written. */
+export type FieldKind = 'amount' | 'sum' | 'rate' | 'date' | 'other';
+
+const sums = new Set(['salesAmount', 'fraudAmount', 'listedSales', 'listedFraud']);
+const dates = new Set(['preparedOn', 'asOf', 'businessYear', 'contract', 'monthsOver']);
+
+/** The kind of a field. Sums are amounts that a form may add up from rounded ones. */
+export function kindOf(field: string): FieldKind {
+  const { name } = monthlyField(field) ?? { name: field };
+  if (sums.has(name)) return 'sum';
+  if (name === 'fraudRate' || name === 'rate') return 'rate';
+  if (dates.has(name) || name === 'month') return 'date';
+  const isAmount = /^(sales|fraud)(Used|Rejected|OutsideYear)?$|^largestMonth$/.test(name);
+  return isAmount ? 'amount' : 'other';
+}
+
+/** Of which answers a form has a place for every merchant. */
+export function placedStatuses(map: FormMap): ReadonlySet<NamedStatus> {
+  return new Set(
+    map.sheets.flatMap(({ each, rows = [] }) => [...(each ? [each] : []), ...rows.map(({ of }) => of)]),
+  );
+}
+
 /** A column of rows and the row of the merchant it is in, from 0: `B+1` is `{ letters: 'B', down: 1 }`. */
 export function columnPlace(key: string): { readonly letters: string; readonly down: number } | undefined {
   const [, letters, down] = /^([A-Z]{1,3})(?:\+(\d{1,2}))?$/.exec(key) ?? [];

@@ -225,9 +225,11 @@ function refuseMonthsWithoutPlace(annex: Annex, map: FormMap, columns: Values, p
   for (const [name, places] of named) {
     const left = months.flatMap((month, n) => (places.has(n + 1) ? [] : [`${name}.${n + 1} (${month})`]));
     if (left.length === 0) continue;
+    const some = left.slice(0, 3);
+    const others = left.length - some.length;
     throw mapFault(map, path, {
-      ja: `事業年度は ${months.length} か月ですが、${left.join('、')} の置き場所がありません。様式に欄を足して対応表に加えてください。`,
-      en: `the business year has ${months.length} months, and ${left.join(', ')} have no place. Add cells for them to the form and the map.`,
+      ja: `事業年度は ${months.length} か月ですが、${some.join('、')}${others === 0 ? '' : `ほか ${others} か月`} の置き場所がありません。様式に欄を足して対応表に加えてください。`,
+      en: `the business year has ${months.length} months, and ${some.join(', ')}${others === 0 ? '' : ` and ${others} more`} have no place. Add cells for them to the form and the map.`,
     });
   }
 }

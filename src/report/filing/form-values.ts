@@ -169,8 +169,10 @@ export function formValues(annex: Annex, map: FormMap): (value: FormValue, scope
       case 'rate': {
         const { part, whole } = value;
         const { unit = 'share', decimals, rounding } = rateForm(form);
-        if (unit === 'share') return part / whole;
-        return Number(percentOf(part, whole, decimals, rounding));
+        if (unit === '%') return Number(percentOf(part, whole, decimals, rounding));
+        return decimals === undefined
+          ? part / whole
+          : Number(`${percentOf(part, whole, decimals, rounding)}e-2`);
       }
     }
   }

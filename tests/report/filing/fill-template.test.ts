@@ -148,3 +148,74 @@ test('bytes that are no workbook are refused', async () => {
     code: 'workbook-unreadable',
   });
 });
+
+/** The template with its sheet changed. */
+const withSheet = (change: (xml: string) => string): Uint8Array =>
+  pack(
+    openPackage(template).parts.map((part) =>
+      part.name === 'xl/worksheets/sheet1.xml' ? { name: part.name, content: [change(sheet)] } : part,
+    ),
+  );
+
+describe('a formula that would leave merchants out is refused', () => {
+  test.each([
+    ['of the repeated row alone', 'SUM(B5)'],
+    ['in a sum of single cells', 'B2+B5'],
+  ])('%s: %s', async (_, formula) => {
+    const form = withSheet((xml) => xml.replace('SUM(B5:B5)', formula));
+    await expect(fillTemplate(form, assessment, map, named)).rejects.toMatchObject({
+      code: 'template-formula-misses',
+      message: expect.stringContaining('様式 1!B8'),
+    });
+  });
+
+  test('of a sheet that is copied, from another one; the cell may be filled instead', async () => {
+    const each: FormMap = { sheets: [{ sheet: '様式 1', each: 'listed', cells: { A2: 'merchantId' } }] };
+    const cover = withSecondSheet("'様式 1'!B2");
+    await expect(fillTemplate(cover, assessment, each)).rejects.toMatchObject({
+      code: 'template-formula-misses',
+    });
+    const filled: FormMap = { sheets: [...each.sheets, { sheet: '表紙', cells: { A1: 'listedFraud' } }] };
+    expect(partOf(await fillTemplate(cover, assessment, filled), 'xl/workbook.xml')).toContain('様式 1 (3)');
+  });
+});
+
+/** The template with a sheet before which has one formula. */
+function withSecondSheet(formula: string): Uint8Array {
+  const changed: Readonly<Record<string, (text: string) => string>> = {
+    'xl/workbook.xml': (xml) =>
+      xml.replace('<sheets>', '<sheets><sheet name="表紙" sheetId="9" r:id="rId9"/>'),
+    'xl/_rels/workbook.xml.rels': (xml) =>
+      xml.replace('</Rel', '<Relationship Id="rId9" Target="worksheets/sheet9.xml"/></Rel'),
+  };
+  const parts = openPackage(template).parts.map((part) => {
+    const change = changed[part.name];
+    return change === undefined
+      ? part
+      : { name: part.name, content: [change(new TextDecoder().decode(contentOf(part)))] };
+  });
+  const cover = `<worksheet><sheetData><row r="1"><c r="A1"><f>${formula}</f></c></row></sheetData></worksheet>`;
+  return pack([...parts, { name: 'xl/worksheets/sheet9.xml', content: [cover] }]);
+}
+
+test('a cell that is not there yet is made, with the format of its row or column', async () => {
+  const form = withSheet((xml) =>
+    xml
+      .replace('<sheetData>', '<cols><col min="3" max="3" width="9" style="8"/></cols><sheetData>')
+      .replace('<row r="8">', '<row r="8" s="9" customFormat="1" spans="1:1">'),
+  );
+  const cells: FormMap = { sheets: [{ sheet: '様式 1', cells: { B8: 'listed', C3: 'listed' } }] };
+  const xml = partOf(await fillTemplate(form, assessment, cells), 'xl/worksheets/sheet1.xml');
+  expect(xml).toContain('<c r="B8" s="9"><v>3</v></c>');
+  expect(xml).toContain('<row r="3"><c r="C3" s="8"><v>3</v></c></row>');
+  expect(xml).not.toContain('spans');
+});
+
+test('a cell under merged ones is refused, their first is not', async () => {
+  const at = (cell: string): FormMap => ({ sheets: [{ sheet: '様式 1', cells: { [cell]: 'listed' } }] });
+  await expect(fillTemplate(template, assessment, at('B1'))).rejects.toMatchObject({
+    code: 'template-merge-across-rows',
+    message: expect.stringContaining('A1:C1'),
+  });
+  await expect(fillTemplate(template, assessment, at('A1'))).resolves.toBeDefined();
+});
