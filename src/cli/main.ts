@@ -3,6 +3,8 @@ import { prepareThread, worthThread } from '../platform/file-reader.ts';
 
 const words = process.argv.slice(2);
 
+const locale = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '';
+
 const sizeOf = (word: string): number => {
   try {
     return statSync(word).size;
@@ -21,7 +23,6 @@ async function main(): Promise<void> {
   // The only place that looks at the clock and the locale.
   const now = new Date();
   const pad = (n: number) => String(n).padStart(2, '0');
-  const locale = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '';
 
   process.exitCode = await run(words, {
     ...screen(),
@@ -36,8 +37,9 @@ async function main(): Promise<void> {
 
 /** What even `run` did not expect is a fault of this program; its place is told to whoever mends it, not to everybody. */
 function fail(error: unknown): void {
+  const said = locale.startsWith('ja') ? 'プログラムの内部で想定外の誤りが起きました' : 'internal error';
   process.stderr.write(
-    `acquirer-report: internal error: ${error instanceof Error ? error.message : String(error)}\n`,
+    `acquirer-report: ${said}: ${error instanceof Error ? error.message : String(error)}\n`,
   );
   process.exit(2);
 }

@@ -17,12 +17,12 @@ const words = {
   period: { ja: '期間', en: 'period' },
   rate: { ja: '発生率 %', en: 'rate %' },
   jca: { ja: 'JCA %', en: 'JCA %' },
-  before: { ja: '不正の前年同期比 %', en: 'fraud on year %' },
+  before: { ja: '不正利用の前年同期比 %', en: 'fraud on year %' },
   remarks: { ja: '備考', en: 'remarks' },
   rank: { ja: '順位', en: 'rank' },
   moved: { ja: '変動', en: 'moved' },
   merchants: { ja: '加盟店', en: 'merchants' },
-  share: { ja: '不正の割合', en: 'share of fraud' },
+  share: { ja: '不正利用の割合', en: 'share of fraud' },
   fewest: { ja: '最少の加盟店数', en: 'fewest merchants' },
   kind: { ja: '種類', en: 'kind' },
   months: { ja: '月別', en: 'By month' },
@@ -33,9 +33,9 @@ const words = {
   years: { ja: '年別', en: 'By year' },
   concentration: { ja: '集中度', en: 'Concentration' },
   distribution: { ja: '加盟店の発生率の分布', en: 'Merchants by fraud rate' },
-  kinds: { ja: '不正の種類別（事業年度）', en: 'By kind of fraud (business year)' },
+  kinds: { ja: '不正利用の種類別（事業年度）', en: 'By kind of fraud (business year)' },
   noKinds: {
-    ja: '不正の種類の列が指定されていないため（--kind）、種類別の内訳はありません。',
+    ja: '不正利用の種類の列が指定されていないため（--kind）、種類別の内訳はありません。',
     en: 'No column was named for a kind of fraud (--kind), so there are no figures by kind.',
   },
   missing: { ja: 'データなし', en: 'no data' },
@@ -142,7 +142,7 @@ function rankingTitle({ label, groups, byMember }: Grouping, language: Language)
   const of = printable(label[language]);
   const title =
     language === 'ja'
-      ? `${of}別（事業年度の不正の多い順、${groups.length} 区分）`
+      ? `${of}別（事業年度の不正利用の多い順、${groups.length} 区分）`
       : `By ${of} (most fraud in the business year first, ${groups.length} groups)`;
   return byMember ? `${title}\n${byMemberNotice[language]}` : title;
 }

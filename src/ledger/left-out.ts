@@ -19,7 +19,7 @@ export const leftOutLabel: Readonly<Record<LeftOutKind, Text>> = Object.freeze({
   heading: { ja: '見出しの繰返し', en: 'repeated headings' },
   cancelled: { ja: '取消などの行', en: 'rows marked as cancelled or the like' },
   repeated: { ja: '他のファイルと重複する売上', en: 'sales that another file has too' },
-  dispute: { ja: '不正以外の理由の通知', en: 'notices for other reasons than fraud' },
+  dispute: { ja: '不正利用以外の理由の通知', en: 'notices for other reasons than fraud' },
 });
 
 /** No row left out. */

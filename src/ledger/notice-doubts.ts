@@ -111,7 +111,7 @@ const words = {
     en: 'notices of the same merchant, number and amount a few days apart (perhaps one transaction counted as two)',
   },
   'perhaps-one-event': {
-    ja: '同じ加盟店でほぼ同じ取引日・金額の不正が、別の種別から別の番号で通知されている（一つの取引を二重に数えた可能性）',
+    ja: '同じ加盟店でほぼ同じ取引日・金額の不正利用が、別の種別から別の番号で通知されている（一つの取引を二重に数えた可能性）',
     en: 'frauds of the same merchant and about the same day and amount noticed by different ways under different numbers (perhaps one, counted twice)',
   },
 } as const;

@@ -129,7 +129,7 @@ function fraudAboveSales(
         en: 'the fraud amount is above the sales of the same month',
       },
       expected: {
-        ja: '不正利用金額は売上金額以下（不正の計上月が後の月になる場合を除く）',
+        ja: '不正利用金額は売上金額以下（不正利用の計上月が後の月になる場合を除く）',
         en: 'fraud at most the sales, unless the fraud is of an earlier month’s sales',
       },
       merchantId: ledger.merchant(merchant).id,

@@ -151,7 +151,7 @@ test('the same files give the same bytes, however their paths are typed and wher
   ];
   const bytes = runs.map((line, n) => {
     // A row is bad: its file is named in the document.
-    expect(shell(line)).toMatchObject({ code: 1, err: expect.stringContaining('mar/x.csv:3') });
+    expect(shell(line)).toMatchObject({ code: 1, err: expect.stringContaining('mar/x.csv 3 行目') });
     return readFileSync(at(`${n + 1}.xlsx`), 'base64');
   });
   expect(new Set(bytes).size).toBe(1);

@@ -86,7 +86,7 @@ function withMonths(watched: Watch, language: Language): Rows {
     outlooks.map(() => columns(trend.map(({ fraudAmount }) => fraudAmount))),
   );
   return {
-    headings: [language === 'ja' ? '月別の不正' : 'fraud by month', ...headings],
+    headings: [language === 'ja' ? '月別の不正利用' : 'fraud by month', ...headings],
     rows: rows.map((row, at) => [charts[at] as string, ...row]),
   };
 }

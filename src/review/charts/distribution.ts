@@ -33,7 +33,7 @@ export function concentrationChart(concentration: Concentration, language: Chart
   return chart(
     [564, 270],
     {
-      ja: `不正の集中度。不正のある加盟店 ${formatYen(merchantsWithFraud)} 件のうち、${said.map((text) => text.ja).join('、')}が占める。`,
+      ja: `不正利用の集中度。不正利用のある加盟店 ${formatYen(merchantsWithFraud)} 件のうち、${said.map((text) => text.ja).join('、')}が占める。`,
       en: `Concentration of fraud over ${formatYen(merchantsWithFraud)} merchants with fraud: ${said.map((text) => text.en).join(', ')}.`,
     },
     language,
@@ -57,7 +57,7 @@ export function concentrationChart(concentration: Concentration, language: Chart
         (grid.left + grid.right) / 2,
         grid.bottom + 38,
         words(
-          { ja: '不正の多い順の加盟店数（対数目盛）', en: 'merchants, most fraud first (log scale)' },
+          { ja: '不正利用の多い順の加盟店数（対数目盛）', en: 'merchants, most fraud first (log scale)' },
           language,
         ),
         { anchor: 'middle', role: 'text' },
@@ -87,7 +87,7 @@ export function rateBandsChart(
     language,
     [
       label(bars.left, 18, words({ ja: '加盟店数', en: 'merchants' }, language)),
-      label(556, 18, words({ ja: `不正（${unit.ja}）`, en: `fraud (${unit.en})` }, language), {
+      label(556, 18, words({ ja: `不正利用（${unit.ja}）`, en: `fraud (${unit.en})` }, language), {
         anchor: 'end',
       }),
       ...bands.map((row, n) => {

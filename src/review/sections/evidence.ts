@@ -33,7 +33,7 @@ export function qualitySection({ quality, naming }: Prepared): Markup {
     pair(
       say('加盟店月', 'merchant-months'),
       say(
-        `報告あり ${cells('reported')}、取引なし ${cells('no-activity')}、契約なし ${cells('no-contract')}、除外した行 ${cells('rejected')}、データなし ${cells('not-covered')}`,
+        `取引あり ${cells('reported')}、取引なし ${cells('no-activity')}、契約なし ${cells('no-contract')}、除外した行 ${cells('rejected')}、データなし ${cells('not-covered')}`,
         `reported ${cells('reported')}, no activity ${cells('no-activity')}, no contract ${cells('no-contract')}, rejected ${cells('rejected')}, no data ${cells('not-covered')}`,
       ),
     ),

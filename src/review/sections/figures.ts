@@ -35,7 +35,7 @@ ${periodTable(say('月', 'Months'), months, basis.currency)}</details></section>
 
 function periodTable(caption: Markup, rows: readonly PeriodFigures[], currency: Currency): Markup {
   const unit = unitOf(currency);
-  return html`<div class="scroll" tabindex="0" role="region"><table><caption>${caption}</caption><thead><tr><th scope="col">${say('期間', 'period')}</th><th scope="col" class="n">${say(`不正（${unit.ja}）`, `fraud (${unit.en})`)}</th><th scope="col" class="n">${say(`売上（${unit.ja}）`, `sales (${unit.en})`)}</th><th scope="col" class="n">${say('発生率（%）', 'rate (%)')}</th><th scope="col" class="n">${say('前年同期比（%）', 'on the year before (%)')}</th><th scope="col" class="n">JCA（%）</th><th scope="col">${say('備考', 'remarks')}</th></tr></thead><tbody>${rows.map(periodRow)}</tbody></table></div>
+  return html`<div class="scroll" tabindex="0" role="region"><table><caption>${caption}</caption><thead><tr><th scope="col">${say('期間', 'period')}</th><th scope="col" class="n">${say(`不正利用（${unit.ja}）`, `fraud (${unit.en})`)}</th><th scope="col" class="n">${say(`売上（${unit.ja}）`, `sales (${unit.en})`)}</th><th scope="col" class="n">${say('発生率（%）', 'rate (%)')}</th><th scope="col" class="n">${say('前年同期比（%）', 'on the year before (%)')}</th><th scope="col" class="n">JCA（%）</th><th scope="col">${say('備考', 'remarks')}</th></tr></thead><tbody>${rows.map(periodRow)}</tbody></table></div>
 `;
 }
 
@@ -68,7 +68,7 @@ function rankingSection(grouping: Grouping, currency: Currency, at: number): Mar
 <p class="lead">${say('事業年度の不正利用発生額の多い順。▲▼は前年同期からの順位の動きです。', 'Most fraud of the business year first; ▲▼ is the movement of rank from the same months a year before.')}${byMember ? html` ${both(byMemberNotice)}` : html``}</p>
 ${framed(rankingChart(grouping, currency, 'both'), id)}
 <details><summary>${say('数値の表', 'The figures as a table')}</summary>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="${id}"><table><thead><tr><th scope="col" class="n">${say('順位', 'rank')}</th><th scope="col" class="n">${say('前年', 'before')}</th><th scope="col">${both(label)}</th><th scope="col" class="n">${say('加盟店', 'merchants')}</th><th scope="col" class="n">${say(`不正（${unit.ja}）`, `fraud (${unit.en})`)}</th><th scope="col" class="n">${say(`売上（${unit.ja}）`, `sales (${unit.en})`)}</th><th scope="col" class="n">${say('発生率（%）', 'rate (%)')}</th><th scope="col" class="n">${say('前年同期比（%）', 'on the year before (%)')}</th></tr></thead><tbody>${groups
+<div class="scroll" tabindex="0" role="region" aria-labelledby="${id}"><table><thead><tr><th scope="col" class="n">${say('順位', 'rank')}</th><th scope="col" class="n">${say('前年', 'before')}</th><th scope="col">${both(label)}</th><th scope="col" class="n">${say('加盟店', 'merchants')}</th><th scope="col" class="n">${say(`不正利用（${unit.ja}）`, `fraud (${unit.en})`)}</th><th scope="col" class="n">${say(`売上（${unit.ja}）`, `sales (${unit.en})`)}</th><th scope="col" class="n">${say('発生率（%）', 'rate (%)')}</th><th scope="col" class="n">${say('前年同期比（%）', 'on the year before (%)')}</th></tr></thead><tbody>${groups
     .slice(0, shownGroups)
     .map(
       (group) =>
@@ -80,6 +80,6 @@ ${framed(rankingChart(grouping, currency, 'both'), id)}
 /** How few merchants make how much, and how rates are spread. */
 export function distributionSection({ portfolio }: Prepared): Markup {
   return html`<section id="distribution" aria-labelledby="h-distribution"><h2 id="h-distribution">${say('集中度と分布', 'Concentration and distribution')}</h2>
-<div class="pair"><div><h3 id="h-concentration">${say('不正の集中度（事業年度）', 'Concentration of fraud (business year)')}</h3>${framed(concentrationChart(portfolio.concentration, 'both'), 'h-concentration')}</div>
+<div class="pair"><div><h3 id="h-concentration">${say('不正利用の集中度（事業年度）', 'Concentration of fraud (business year)')}</h3>${framed(concentrationChart(portfolio.concentration, 'both'), 'h-concentration')}</div>
 <div><h3 id="h-bands">${say('加盟店の発生率の分布（事業年度）', 'Merchants by rate (business year)')}</h3>${framed(rateBandsChart(portfolio.rateBands, portfolio.basis.currency, 'both'), 'h-bands')}</div></div></section>`;
 }

@@ -28,7 +28,7 @@ const columns = (
   ['category', '業種・商材', 'category', false],
   ['largest', `最大の月（${unit.ja}）`, `largest month (${unit.en})`, true],
   ['over', '基準額超過月数', 'months over', true],
-  ['fraud', `不正（${unit.ja}）`, `fraud (${unit.en})`, true],
+  ['fraud', `不正利用（${unit.ja}）`, `fraud (${unit.en})`, true],
   ['sales', `売上（${unit.ja}）`, `sales (${unit.en})`, true],
   ['rate', '発生率（%）', 'rate (%)', true],
 ];

@@ -38,7 +38,7 @@ describe('acquirer-report portfolio', () => {
     test('ranks by any heading, and by what a fact is called in the file', async () => {
       const { code, out } = await said('portfolio', file, '--register', wide, '--by', 'チャネル', '業種');
       expect(code).toBe(0);
-      expect(out).toContain('チャネル別（事業年度の不正の多い順、2 区分）');
+      expect(out).toContain('チャネル別（事業年度の不正利用の多い順、2 区分）');
       expect(out).toMatch(/1 +█{24} +600 +0\.0300 +=1\+1\n +2 +█{12} +300 +0\.0100 +（登録なし）\n/);
       expect(out).toContain('業種・商材別');
     });
