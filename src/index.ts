@@ -274,6 +274,18 @@ export { restatementRows, yearRows } from './report/lists/restatement.ts';
 export { readReceipt } from './report/receipt/read-receipt.ts';
 export type { Receipt } from './report/receipt/receipt.ts';
 export {
+  checkSignOffs,
+  type SignOff,
+  type SignOffCheck,
+  signOff,
+} from './report/receipt/sign-off.ts';
+export {
+  type SignOffRecord,
+  type SignOffRole,
+  type SignOffs,
+  signOffRoles,
+} from './report/receipt/sign-off-file.ts';
+export {
   checkSignature,
   type ReceiptSignature,
   type SignatureCheck,

@@ -26,6 +26,7 @@ const commands = {
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
   audit: async () => (await import('./commands/audit.ts')).auditCommand,
   sign: async () => (await import('./commands/sign.ts')).signCommand,
+  signoff: async () => (await import('./commands/signoff.ts')).signoffCommand,
   keygen: async () => (await import('./commands/keygen.ts')).keygenCommand,
   review: async () => (await import('./commands/review.ts')).reviewCommand,
   diff: async () => (await import('./commands/diff.ts')).diffCommand,

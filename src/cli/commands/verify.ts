@@ -5,6 +5,7 @@ import { engineWords } from '../../ledger/making.ts';
 import type { MovedMerchant } from '../../report/filing/moved-merchants.ts';
 import { type Verification, verifyAnnex } from '../../report/filing/verify.ts';
 import { readReceipt } from '../../report/receipt/read-receipt.ts';
+import type { SignOffCheck } from '../../report/receipt/sign-off.ts';
 import type { SignatureCheck } from '../../report/receipt/signature.ts';
 import { filledLines, findingLines, followedLines } from '../finding-text.ts';
 import { formatOption } from '../format-option.ts';
@@ -12,17 +13,24 @@ import { type LedgerFlags, ledgerOf, rowFilesOf, withLedgerOptions } from '../le
 import { described } from '../option.ts';
 import { langOption, languageOf } from '../output.ts';
 import { type RecordedInputs, recordedInputs } from '../recorded-inputs.ts';
+import {
+  type SignOffFlags,
+  severalRolesLines,
+  signOffLines,
+  signOffsOf,
+  withSignOffs,
+} from '../sign-offs.ts';
 import { type SignerFlags, signatureOf, signatureText, withSigner } from '../signer.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
-interface Flags extends LedgerFlags, SignerFlags {
+interface Flags extends LedgerFlags, SignerFlags, SignOffFlags {
   readonly lang?: Language;
   readonly format: 'text' | 'json';
 }
 
 /** `acquirer-report verify annex.xlsx FILE...`: makes the annex again and compares. Exit 1 when it is not identical. */
 export function verifyCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
-  described(withSigner(withLedgerOptions(program.command('verify <annex> <files...>'))), {
+  described(withSignOffs(withSigner(withLedgerOptions(program.command('verify <annex> <files...>')))), {
     ja: '作成証跡と入力ファイルから別紙を作り直し、相違点を示す（照合）',
     en: 'make an annex again from its receipt and the input files, and say what differs (照合)',
   })
@@ -38,14 +46,23 @@ export function verifyCommand(program: Command, terminal: Terminal, exit: (code:
       const ledger = await ledgerOf(inputs.inOrder(files), asked, terminal, language, inputs.namesOf);
       const verification = await verifyAnnex(bytes, ledger);
       const signature = await signatureOf(verification.receipt, annex, flags);
+      const signOffs = await signOffsOf(verification.receipt, annex, flags);
+      const lines =
+        signOffs === null
+          ? []
+          : [...signOffLines(signOffs, language), ...severalRolesLines(signOffs, language)];
       terminal.out(
         flags.format === 'json'
-          ? `${JSON.stringify(jsonOf(verification, signature, inputs), null, 2)}\n`
-          : `${[textOf(verification, signature, language), ...renamedLines(inputs, language)].join('\n')}\n`,
+          ? `${JSON.stringify({ ...jsonOf(verification, signature, inputs), ...(signOffs === null ? {} : { signOffs }) }, null, 2)}\n`
+          : `${[textOf(verification, signature, language), ...lines, ...renamedLines(inputs, language)].join('\n')}\n`,
       );
-      exit(verification.identical && signature?.valid !== false ? 0 : 1);
+      const sound = signature?.valid !== false && (signOffs === null || isSound(signOffs));
+      exit(verification.identical && sound ? 0 : 1);
     });
 }
+
+const isSound = ({ broken, severalRoles }: SignOffCheck): boolean =>
+  broken === null && severalRoles.length === 0;
 
 const renamedLines = ({ renamed }: RecordedInputs, language: Language): string[] =>
   renamed.map(({ is, was }) =>

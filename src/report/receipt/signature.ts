@@ -70,7 +70,8 @@ export function keyDigest(publicKey: Uint8Array): string {
   return hexOf(sha256Bytes(publicKey));
 }
 
-function refuseKey(kind: 'private' | 'public'): never {
+/** @throws Refusal `key-unreadable` */
+export function refuseKey(kind: 'private' | 'public'): never {
   throw new Refusal('key-unreadable', {
     ja:
       kind === 'private'
