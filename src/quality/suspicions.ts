@@ -6,6 +6,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { type MonthColumn, rejectedOrigin } from '../ledger/month-column.ts';
 import { everyFraud, withSameSales } from '../ledger/stored-column.ts';
 import { formatYen } from '../money/yen.ts';
+import { namedTotals, perhapsCounts, whole } from './misread.ts';
 
 /** A month to look at, with the rows the data has of it. */
 export interface LookedAtMonth {
@@ -15,7 +16,7 @@ export interface LookedAtMonth {
 
 /**
  * What is suspicious without being an error, all of it. Doubts, which if they are right change a verdict: `ids-alike`,
- * `merchant-perhaps-total`, `month-few-rows`, `same-file-twice`. Warnings: `fraud-above-sales`,
+ * `merchant-perhaps-total`, `fraud-perhaps-count`, `month-few-rows`, `same-file-twice`. Warnings: `fraud-above-sales`,
  * `same-amount-every-month`, `names-differ`.
  *
  * @param months the months to look at, ascending, all covered by the data
@@ -27,22 +28,14 @@ export function suspicions(ledger: Ledger, months: readonly LookedAtMonth[]): Di
     ...fewRows(months),
     ...sameFileTwice(ledger),
     ...perhapsTotal(ledger),
+    ...namedTotals(ledger, fraud.months),
+    ...perhapsCounts(ledger, columns, fraud),
     ...fraudAboveSales(ledger, columns, fraud),
     ...sameAmounts(ledger, columns, fraud),
     ...alikeIds(ledger),
     ...differingNames(ledger),
   ];
 }
-
-const whole = {
-  severity: 'warning',
-  file: '',
-  row: null,
-  column: null,
-  merchantId: null,
-  month: null,
-  related: null,
-} as const;
 
 /** How many times fewer rows than each neighbour make a month suspicious. */
 const fewerBy = 10;
@@ -101,11 +94,14 @@ function sameFileTwice({ sources }: Ledger): Diagnostic[] {
 function fraudOf(ledger: Ledger, columns: readonly MonthColumn[]) {
   const months = new Uint8Array(ledger.merchantCount);
   const above: { readonly at: number; readonly merchant: number }[] = [];
+  let [count, most] = [0, 0];
   everyFraud(columns, ledger.merchantCount, (merchant, at, amount, sales) => {
     months[merchant] = (months[merchant] as number) + 1;
+    count++;
+    if (amount > most) most = amount;
     if (amount > sales && columns[at]?.origin(merchant) !== rejectedOrigin) above.push({ at, merchant });
   });
-  return { months, above: above.sort((a, b) => a.at - b.at || a.merchant - b.merchant) };
+  return { months, count, most, above: above.sort((a, b) => a.at - b.at || a.merchant - b.merchant) };
 }
 
 type FoundFraud = ReturnType<typeof fraudOf>;

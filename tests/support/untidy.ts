@@ -50,7 +50,17 @@ export const tidyLedger: fc.Arbitrary<readonly TidyMonth[]> = fc
 /** What is done to a tidy ledger when it is written. A trait that leaves something open may be told; the others must not be. */
 export interface Traits {
   readonly layout: 'long' | 'wide' | 'stacked' | 'inverse' | 'items';
-  readonly unit: 'none' | 'heading' | 'title' | 'cell' | 'below' | 'words' | 'one-column';
+  readonly unit:
+    | 'none'
+    | 'heading'
+    | 'title'
+    | 'cell'
+    | 'below'
+    | 'words'
+    | 'one-column'
+    | 'remark'
+    | 'some-cells'
+    | 'sign-of-yen';
   readonly month: 'dash' | 'slash' | 'era' | 'compact' | 'kanji' | 'first' | 'last';
   readonly amount: 'plain' | 'commas' | 'wide' | 'yen' | 'point';
   readonly zero: '0' | '△0' | '-' | '';
@@ -58,8 +68,10 @@ export interface Traits {
   readonly titles: readonly string[];
   readonly notes: readonly string[];
   readonly again: 'none' | 'heading' | 'heading-other-unit' | 'rows';
-  readonly beside: readonly ('件数' | '累計' | '前年' | '構成比' | '備考' | '取消')[];
-  readonly ids: 'same' | 'width' | 'hyphens' | 'quotes' | 'hidden' | 'once';
+  readonly beside: readonly ('件数' | '累計' | '前年' | '構成比' | '備考' | '取消' | '有効' | '純売上')[];
+  /** A row of nobody, marked as one that does not count; in long tables. */
+  readonly marked: 'none' | 'deleted' | 'planned';
+  readonly ids: 'same' | 'width' | 'hyphens' | 'quotes' | 'hidden' | 'once' | 'no' | 'brackets' | 'cyrillic';
   readonly blankLines: boolean;
   readonly form: 'csv' | 'tsv' | 'bom' | 'utf16' | 'cp932' | 'xlsx';
   readonly lineEnd: '\n' | '\r\n';
@@ -79,7 +91,8 @@ export const harmlessTraits: fc.Arbitrary<Traits> = fc.record({
   titles: few('加盟店別実績', '作成日 2026/04/10', '1,000円以上の取引', '部外秘'),
   notes: few('※基準額は50万円', '以上', '注）速報値を含む', '# end'),
   again: fc.constantFrom('none', 'heading'),
-  beside: few('件数', '備考'),
+  beside: few('件数', '備考', '有効'),
+  marked: fc.constant('none'),
   ids: fc.constant('same'),
   blankLines: fc.boolean(),
   form: fc.constantFrom('csv', 'tsv', 'bom', 'utf16', 'cp932', 'xlsx'),
@@ -90,7 +103,19 @@ export const harmlessTraits: fc.Arbitrary<Traits> = fc.record({
 /** Mixtures of all traits. */
 export const anyTraits: fc.Arbitrary<Traits> = fc.record({
   layout: fc.constantFrom('long', 'long', 'wide', 'stacked', 'inverse', 'items'),
-  unit: fc.constantFrom('none', 'none', 'heading', 'title', 'cell', 'below', 'words', 'one-column'),
+  unit: fc.constantFrom(
+    'none',
+    'none',
+    'heading',
+    'title',
+    'cell',
+    'below',
+    'words',
+    'one-column',
+    'remark',
+    'some-cells',
+    'sign-of-yen',
+  ),
   month: fc.constantFrom('dash', 'slash', 'era', 'compact', 'kanji', 'first', 'last'),
   amount: fc.constantFrom('plain', 'commas', 'wide', 'yen', 'point'),
   zero: fc.constantFrom('0', '0', '△0', '-', ''),
@@ -98,8 +123,20 @@ export const anyTraits: fc.Arbitrary<Traits> = fc.record({
   titles: few('加盟店別実績', '2024年度', '作成日 2026/04/10', '部外秘'),
   notes: few('※基準額は50万円', '以上', '注）速報値を含む', '前年度は別紙'),
   again: fc.constantFrom('none', 'heading', 'heading-other-unit', 'rows'),
-  beside: few('件数', '累計', '前年', '構成比', '備考', '取消'),
-  ids: fc.constantFrom('same', 'same', 'width', 'hyphens', 'quotes', 'hidden', 'once'),
+  beside: few('件数', '累計', '前年', '構成比', '備考', '取消', '有効', '純売上'),
+  marked: fc.constantFrom('none', 'none', 'none', 'deleted', 'planned'),
+  ids: fc.constantFrom(
+    'same',
+    'same',
+    'width',
+    'hyphens',
+    'quotes',
+    'hidden',
+    'once',
+    'no',
+    'brackets',
+    'cyrillic',
+  ),
   blankLines: fc.boolean(),
   form: fc.constantFrom('csv', 'tsv', 'bom', 'utf16', 'cp932', 'xlsx'),
   lineEnd: fc.constantFrom('\n', '\r\n'),
@@ -121,16 +158,23 @@ const monthWords: Readonly<Record<Traits['month'], readonly [string, string]>> =
 
 /** The rows of an untidy table that says what the tidy ledger does, the header and what surrounds it included. */
 function rowsOf(tidy: readonly TidyMonth[], traits: Traits): Rows {
-  const scale = traits.unit === 'none' ? 1 : 1_000;
+  // Of items nothing stands beside the amounts.
+  const isOpen = traits.unit === 'none' || (traits.unit === 'remark' && traits.layout === 'items');
+  const scale = isOpen ? 1 : 1_000;
   const scaleOf = (kind: '売上' | '不正'): number =>
     traits.unit === 'one-column' && kind === '不正' ? 1 : scale;
   const inHeading = (kind: '売上' | '不正'): boolean =>
-    traits.unit === 'heading' || (traits.unit === 'one-column' && kind === '売上');
+    traits.unit === 'heading' ||
+    traits.unit === 'sign-of-yen' ||
+    (traits.unit === 'one-column' && kind === '売上');
   const heading = (kind: '売上' | '不正'): string => `${kind}${inHeading(kind) ? '（千円）' : ''}`;
+  let amountsWritten = 0;
   const written = (amount: number, kind: '売上' | '不正'): string => {
     if (amount === 0) return traits.zero;
     const value = amount / scaleOf(kind);
-    const unit = traits.unit === 'cell' ? '千円' : '';
+    if (traits.unit === 'sign-of-yen' && kind === '売上' && ++amountsWritten === 2) return `¥${amount}`;
+    const unit =
+      traits.unit === 'cell' || (traits.unit === 'some-cells' && ++amountsWritten !== 2) ? '千円' : '';
     if (traits.amount === 'commas') return value.toLocaleString('en') + unit;
     if (traits.amount === 'wide') return fullWidth(String(value)) + unit;
     if (traits.amount === 'yen' && scale === 1) return `¥${value.toLocaleString('en')}`;
@@ -152,13 +196,28 @@ function rowsOf(tidy: readonly TidyMonth[], traits: Traits): Rows {
         return `'${row.id}`;
       case 'hidden':
         return `${row.id}\u200b`;
+      case 'no':
+        return `No.${row.id}`;
+      case 'brackets':
+        return `（${row.id}）`;
+      case 'cyrillic':
+        return row.id.replace('A', '\u0410').replace('M', '\u041c');
       case 'once':
         return '';
     }
   };
-  const beside = (row: TidyMonth | null): string[] =>
+  const beside = (row: TidyMonth | null, mark = traits.marked === 'deleted' ? '0' : '実績'): string[] => [
+    ...besideOf(row),
+    ...(traits.unit === 'remark' ? [row === null ? '' : '千円'] : []),
+    ...(traits.marked === 'none' ? [] : [row === null ? '' : mark]),
+  ];
+  const besideOf = (row: TidyMonth | null): string[] =>
     traits.beside.map((what) =>
-      row === null ? '' : what === '備考' ? '' : what === '構成比' ? '1.2%' : what === '取消' ? '0' : '17',
+      row === null
+        ? ''
+        : (({ 備考: '', 構成比: '1.2%', 取消: '0', 有効: '1' } as Partial<Record<typeof what, string>>)[
+            what
+          ] ?? '17'),
     );
   const besideHeadings: Readonly<Record<Traits['beside'][number], string>> = {
     件数: '売上件数',
@@ -167,8 +226,14 @@ function rowsOf(tidy: readonly TidyMonth[], traits: Traits): Rows {
     構成比: '構成比',
     備考: '備考',
     取消: '取消金額',
+    有効: '有効フラグ',
+    純売上: '純売上',
   };
-  const besides = traits.beside.map((what) => besideHeadings[what]);
+  const besides = [
+    ...traits.beside.map((what) => besideHeadings[what]),
+    ...(traits.unit === 'remark' ? ['摘要'] : []),
+    ...(traits.marked === 'none' ? [] : [traits.marked === 'deleted' ? '削除フラグ' : '区分']),
+  ];
   const word = (month: TidyMonth['month'], kind = traits.month): string =>
     monthWords[kind][months.indexOf(month)] as string;
   const wideWord = (month: TidyMonth['month']): string =>
@@ -194,6 +259,12 @@ function rowsOf(tidy: readonly TidyMonth[], traits: Traits): Rows {
       ...pair([row]),
       ...beside(row),
     ];
+    const [some] = tidy;
+    if (traits.marked !== 'none' && some !== undefined)
+      data.push([
+        ...line({ ...some, id: 'Z1' }, false).slice(0, 5),
+        ...beside(some, traits.marked === 'deleted' ? '1' : '予定'),
+      ]);
     if (traits.totals === 'of-months') {
       for (const month of months) {
         const rows = tidy.filter((row) => row.month === month);

@@ -26,7 +26,7 @@ export interface Marks {
  * preliminary.
  */
 const otherKind =
-  /^(?:取り?消し?|キャンセル|無効|削除|除外|対象外|集計対象外|返品|返金|赤伝票?|訂正前|修正前|旧|旧データ|重複|テスト|ダミー|サンプル|仮|仮計上|暫定|見込み?|予定|予測|予想|計画|予算|目標|速報|推計|推定|概算|未確定|未確認|保留|前年|前年度|前年同月|前期|昨年|累計|cancel(?:l?ed|lation)?|void(?:ed)?|deleted?|invalid|refund(?:ed)?|returns?|returned|reversed|reversal|excluded?|duplicated?|test|dummy|draft|provisional|preliminary|estimated?|forecast|plan(?:ned)?|budget|target|pending|tentative|unconfirmed|(?:previous|prior|last) year|ytd|cumulative)(?:分|額|値|行|売上|実績|データ|済み?)?$/i;
+  /^(?:取り?消し?|キャンセル|無効|削除|除外|対象外|集計対象外|返品|返金|赤伝票?|訂正前|修正前|旧|旧データ|重複|テスト|ダミー|サンプル|仮|仮計上|暫定|見込み?|予定|予測|予想|計画|予算|目標|速報|推計|推定|概算|未確定|未確認|保留|疑い|疑義|調査中|不採用|赤|予|前年|前年度|前年同月|前期|昨年|累計|cancel(?:l?ed|lation)?|void(?:ed)?|deleted?|invalid|refund(?:ed)?|returns?|returned|reversed|reversal|excluded?|duplicated?|test|dummy|draft|provisional|preliminary|estimated?|forecast|plan(?:ned)?|budget|target|pending|suspected|tentative|unconfirmed|(?:previous|prior|last) year|ytd|cumulative)(?:分|額|値|行|売上|実績|データ|済み?)?$/i;
 
 /** Whether a word says of its row that it is no sale or fraud of the month: 取消, 速報値, 前年実績, planned. */
 export const namesOtherKind = (word: string): boolean =>
@@ -42,10 +42,10 @@ const against =
   /取消|取り消し|キャンセル|無効|削除|除外|対象外|返品|返金|赤伝|重複|テスト|未確定|cancel|void|delet|invalid|exclud|duplicat|^istest|^test/;
 /** Headings of a mark that speaks against its row where it is not set: 有効フラグ, is_valid. */
 const speaksFor =
-  /^(?:is)?(?:有効|確定|集計対象|計上対象|対象|active|valid|enabled|confirmed|final)(?:フラグ|区分|flag|flg|有無)?$/;
+  /^(?:is)?(?:有効|確定|集計対象|計上対象|計上|対象|採否|採用|active|valid|enabled|confirmed|final)(?:フラグ|区分|flag|flg|有無)?$/;
 /** Headings under which words say what a row is. */
 const says =
-  /ステータス|状態|状況|区分|種別|種類|フラグ|備考|摘要|メモ|注記|コメント|確度|status|state|flag|kind|type|category|remark|note|comment|memo/;
+  /赤黒|予実|速報|確報|見込|承認|ステータス|状態|状況|区分|種別|種類|フラグ|備考|摘要|メモ|注記|コメント|確度|status|state|flag|kind|type|category|remark|note|comment|memo/;
 const remarks = /備考|摘要|メモ|注記|コメント|remark|note|comment|memo/;
 /** What is said of a merchant, an amount, a number or a day is not said of the row. */
 const ofOthers =
@@ -59,10 +59,15 @@ const neutral =
 const amount = /^[-△▲¥\\\d,.円]{3,}$/;
 const day = /^(?:19|20)\d{2}(?:[01]\d[0-3]\d|[-/.]\d.*)$/;
 
-type ColumnKind = 'against' | 'for' | 'words';
+type ColumnKind = 'against' | 'for' | 'words' | 'sign';
+
+/** Of a sign, a minus says that the amount beside it is to be taken off. */
+const signs = /符号|^sign$|amountsign/;
+const minus = /^(?:[-−△▲]|マイナス|負|minus)$/i;
 
 function kindOfColumn(heading: string): ColumnKind | null {
   const key = headingKey(heading);
+  if (signs.test(key)) return 'sign';
   if (key === '' || ofOthers.test(key)) return null;
   if (speaksFor.test(key)) return 'for';
   // A day of cancellation is a mark by itself.
@@ -82,6 +87,8 @@ function meaningOf(kind: ColumnKind, value: string): MarkMeaning | null {
       return isUnset || (amount.test(plain) && !day.test(plain)) ? 'counts' : 'left-out';
     case 'for':
       return isUnset ? 'left-out' : 'counts';
+    case 'sign':
+      return minus.test(plain) ? 'left-out' : 'counts';
     case 'words':
       return isUnset ? 'counts' : null;
   }

@@ -24,6 +24,8 @@ const nothing = /^[-−△▲\s]*[¥\\]?[\s0.,]*(?:円|千円|万円|百万円|�
 
 interface Written {
   bare: boolean;
+  /** A zero without a unit. */
+  zero: boolean;
   yen: { readonly row: number; readonly text: string } | null;
   scaled: { readonly row: number; readonly text: string } | null;
 }
@@ -36,7 +38,7 @@ interface Written {
 export function writtenUnits({ header, amounts }: SiftedColumns): WrittenUnits {
   const columns = amounts.map((amount) => ({
     ...amount,
-    written: { bare: false, yen: null, scaled: null } as Written,
+    written: { bare: false, zero: false, yen: null, scaled: null } as Written,
   }));
   return {
     row({ row, fields, fault }) {
@@ -46,7 +48,10 @@ export function writtenUnits({ header, amounts }: SiftedColumns): WrittenUnits {
         // Nearly all amounts are digits alone.
         if (written.bare && digits.test(field)) continue;
         const text = trimmed(field).normalize('NFKC');
-        if (nothing.test(text)) continue;
+        if (nothing.test(text)) {
+          if (/^[-−△▲\s]*0[0.,]*$/.test(text)) written.zero = true;
+          continue;
+        }
         if (inThousands.test(text)) written.scaled ??= { row, text };
         else if (inYen.test(text)) written.yen ??= { row, text };
         else if (/\d/.test(text)) written.bare = true;
@@ -56,11 +61,11 @@ export function writtenUnits({ header, amounts }: SiftedColumns): WrittenUnits {
       for (const { kind, written } of columns) if (sums[kind] > 0) written.bare = true;
     },
     notes: () =>
-      columns.flatMap(({ column, scale, written: { bare, yen, scaled } }): Note[] => {
+      columns.flatMap(({ column, scale, written: { bare, zero, yen, scaled } }): Note[] => {
         const heading = header[column] ?? '';
-        if (!bare) return [];
-        if (scale !== null && scale !== 1 && yen !== null) return [yenAmongScaled(heading, scale, yen)];
-        return scale === null && scaled !== null ? [bareAmongScaled(heading, scaled)] : [];
+        if (scale !== null && scale !== 1)
+          return yen !== null && (bare || zero) ? [yenAmongScaled(heading, scale, yen)] : [];
+        return scale === null && bare && scaled !== null ? [bareAmongScaled(heading, scaled)] : [];
       }),
   };
 }

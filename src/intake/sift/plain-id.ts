@@ -37,14 +37,15 @@ export const isNothing = (text: string): boolean =>
 
 /** Words under which several merchants are put together, and numbers of them. */
 const many =
-  /^(?:その他|そのほか|其の他|ほか|他|諸口|雑口?|各社|各店|複数|多数|一括|一式|全社|全店|全加盟店|未分類|未割当|未特定|ダミー|others?|misc(?:ellaneous)?|various|unknown|unassigned|dummy|multiple)(?:の?加盟店|店舗|各社|先|分)*(?:計|合計)?\d*(?:社|店|件|先|加盟店)?$/;
+  /^(?:その他|そのほか|其の他|ほか|他|諸口|雑口?|各社|各店|複数|多数|一括|一式|全体|全て|すべて|all|全社|全店|全加盟店|未分類|未割当|未特定|ダミー|others?|misc(?:ellaneous)?|various|unknown|unassigned|dummy|multiple)(?:の?加盟店|店舗|各社|先|分)*(?:計|合計)?\d*(?:社|店|件|先|加盟店)?$/;
 
 /**
- * Whether a text stands where an id should and may be several merchants together: その他, 諸口, others.
+ * Whether a text stands where an id should and may be several merchants together, or a part of one: その他, 諸口, うちEC.
  *
  * @example namesMany('その他加盟店（12社）') // true; namesMany('その他商店') // false
  */
 export const namesMany = (id: string): boolean =>
+  /^[\s\u3000(（・-]*(?:うち|内数|内訳|再掲)/.test(id) ||
   many.test(
     id
       .normalize('NFKC')

@@ -58,8 +58,8 @@ export const idOfMany = (row: number, id: string): Note => ({
     row,
     null,
     {
-      ja: '複数の加盟店をまとめた行かもしれない加盟店番号です。一つの加盟店として読みました',
-      en: 'this id may stand for several merchants together; it was read as one merchant',
+      ja: '複数の加盟店をまとめた行、または内訳の行かもしれない加盟店番号です。一つの加盟店として読みました',
+      en: 'this id may stand for several merchants together, or for a part of one; it was read as one merchant',
     },
     'doubt',
   ),

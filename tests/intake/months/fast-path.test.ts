@@ -192,7 +192,7 @@ const headers = fc.constantFrom(
   '加盟店番号,加盟店名,年月,売上金額,不正利用金額\r',
   'merchant_id,month,sales_amount,fraud_amount,merchant_name',
   'merchant_name,fraud_amount,sales_amount,month,merchant_id',
-  'merchant_id,memo,month,sales_amount,fraud_amount',
+  'merchant_id,branch,month,sales_amount,fraud_amount',
 );
 
 test('skimming and the strict reading give one ledger and one set of diagnostics, for any lines', async () => {
@@ -535,7 +535,7 @@ test('lines that begin as those of a known merchant do, in files of several kind
     ['merchant_id', 'merchant_name', 'fraud_amount', 'month', 'sales_amount'],
     ['merchant_id', 'merchant_name', 'sales_amount', 'fraud_amount', 'month'],
     ['merchant_id', 'month', 'merchant_name', 'sales_amount', 'fraud_amount'],
-    ['merchant_id', 'merchant_name', 'memo', 'month', 'sales_amount', 'fraud_amount'],
+    ['merchant_id', 'merchant_name', 'branch', 'month', 'sales_amount', 'fraud_amount'],
     ['merchant_id', 'month', 'sales_amount', 'fraud_amount'],
     ['merchant_name', 'merchant_id', 'month', 'sales_amount', 'fraud_amount'],
   );
@@ -573,7 +573,7 @@ test('lines that begin as those of a known merchant do, in files of several kind
         month: field(`2025-${String(month + 1).padStart(2, '0')}`, 'text'),
         sales_amount: amount(sales),
         fraud_amount: amount(fraud),
-        memo: month % 2 === 0 ? field('', 'text') : 'memo',
+        branch: month % 2 === 0 ? field('', 'text') : 'memo',
       };
       const all = [...columns.map((column) => fields[column]), ...(extra === '' ? [] : [extra])];
       return all.join(separator) + (at % 11 === 10 ? end : file.end);
@@ -693,7 +693,7 @@ describe('lines that only look as those of a known merchant', () => {
     [
       'a column that is not used',
       (memo: string, at: number) => `M${at},${memo},2025-01,1,0`,
-      'merchant_id,memo,month,sales_amount,fraud_amount',
+      'merchant_id,branch,month,sales_amount,fraud_amount',
     ],
   ])('%s that are card numbers, most fields being empty', async (_, lineOf, heading) => {
     const empty = Array.from(
@@ -828,7 +828,7 @@ describe('months as they are written', () => {
 });
 
 test('a line of CP932 that is longer in UTF-8 than a line may be is read as any other', async () => {
-  const header = '加盟店番号,加盟店名,年月,売上金額,不正利用金額,備考';
+  const header = '加盟店番号,加盟店名,年月,売上金額,不正利用金額,支店';
   const memo = '髙'.repeat(400_000);
   const half = 'ｱ'.repeat(1_000_000);
   const lines = [memo, half, 'x'].map((text, at) => `M${at},青葉,2025-04,1,0,${text}\n`);

@@ -29,6 +29,12 @@ describe('marks in a column that is not used', () => {
     ['種別', '前年実績', '実績'],
     ['備考', '※取消済み', ''],
     ['remarks', 'provisional', ''],
+    ['不正ステータス', '疑い', '確定'],
+    ['採否', '×', '○'],
+    ['赤黒区分', '赤', '黒'],
+    ['予実', '予', '実'],
+    ['確報/速報', '速報', '確報'],
+    ['符号', '-', '+'],
   ])('%s: %s is a doubt beside %j, and counted', async (heading, mark, other) => {
     const bytes = marked(heading, other, mark);
     expect(await doubtsIn(bytes)).toEqual([['mark-not-read', 'doubt', 3, heading, mark]]);
@@ -50,6 +56,8 @@ describe('marks in a column that is not used', () => {
     ['返品', '12000', '0'],
     ['取消件数', '3', '0'],
     ['返品可否', '可', '否'],
+    ['符号', '+', ''],
+    ['状態', '解約', '稼働'],
   ])('%s: %j and %j are none', async (heading, first, second) => {
     expect(await doubtsIn(marked(heading, first, second))).toEqual([]);
   });

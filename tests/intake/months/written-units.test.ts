@@ -25,6 +25,11 @@ describe('an amount in yen in a column of thousands', () => {
     expect(await mixedIn(text(plain, ...lines), { unit: '千円', allowNegativeSales: true })).toHaveLength(1);
   });
 
+  test('the only fraud of a file whose other rows have a bare zero is one', async () => {
+    const lines = ['A1,2026-02,10000,0', 'A2,2026-02,10000,¥550000'];
+    expect(await mixedIn(text(inThousands, ...lines))).toEqual([['doubt', 3, '不正（千円）', '¥550000']]);
+  });
+
   test('550,000円 is rejected, as before', async () => {
     const { diagnostics } = await readLedger(text(inThousands, 'A1,2026-02,10000,"550,000円"'));
     expect(diagnostics.map(({ code }) => code)).toEqual(['amount-unit']);

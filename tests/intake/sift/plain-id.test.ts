@@ -45,10 +45,24 @@ test.each([
   'Others',
   'misc.',
   '全加盟店計',
+  '全体',
+  'ALL',
+  'うちEC',
+  '（内訳）店頭',
 ])('%s may be many', (id) => {
   expect(namesMany(id)).toBe(true);
 });
 
-test.each(['その他商店', '他山屋', 'Other Stories', '加盟店12', '店-1', 'ＡＢＣ', ''])('%j is one', (id) => {
+test.each([
+  'その他商店',
+  '他山屋',
+  'うさぎ堂',
+  'All Star',
+  'Other Stories',
+  '加盟店12',
+  '店-1',
+  'ＡＢＣ',
+  '',
+])('%j is one', (id) => {
   expect(namesMany(id)).toBe(false);
 });

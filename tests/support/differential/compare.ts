@@ -53,6 +53,15 @@ export async function disagreements(trial: Trial, chosen = ways): Promise<Disagr
 const hasChanceTotal = ({ diagnostics }: Ledger): boolean =>
   diagnostics.some(({ code }) => code === 'row-perhaps-total');
 
+/** What is told of a table as a whole: records of several files are one, and have no signs beside their amounts. */
+const ofTables: ReadonlySet<string> = new Set([
+  'column-unknown',
+  'rows-above-header',
+  'mark-not-read',
+  'unit-mixed',
+  'unit-perhaps',
+]);
+
 /** What of an outcome is compared. */
 function seen(outcome: Outcome, same: Way['same'], material: Material, from: Way | 'files'): unknown {
   if ('refused' in outcome) return same.startsWith('rows') ? { refused: outcome.refused } : outcome;
@@ -73,7 +82,7 @@ function seen(outcome: Outcome, same: Way['same'], material: Material, from: Way
     ...rest,
     columns,
     diagnostics: diagnostics
-      .filter(({ code }) => code !== 'column-unknown' && code !== 'rows-above-header')
+      .filter(({ code }) => !ofTables.has(code))
       .map((diagnostic) => ({
         ...diagnostic,
         ...told.place({ file: diagnostic.file, row: diagnostic.row as number }),

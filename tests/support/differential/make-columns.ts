@@ -18,7 +18,9 @@ const foreign: Readonly<Record<Field, readonly string[]>> = {
   fraudAmount: ['loss', '事故額'],
 };
 
-const unused = ['memo', 'branch', 'note', '備考', '支店', 'C1', 'C2', 'C3', ''];
+const unused = ['branch', 'region', '支店', '業種', 'C1', 'C2', 'C3', ''];
+/** Headings under which rows may be marked: such files are read row by row. */
+const marking = ['memo', '備考', 'status', '区分', '削除フラグ', '有効フラグ'];
 const titles = ['monthly report', 'printed 2026-04-01', '', '加盟店別月次実績', '作成：管理部', '　'];
 
 const isAscii = (text: string): boolean => /^[ -~]*$/.test(text);
@@ -111,8 +113,13 @@ function someOrder(
 ): Pick<TrialFile, 'columns' | 'unused'> {
   const needsUnused = has.has('card column') || has.has('long in utf-8') || has.has('large');
   let unused = chance.some(others, chance.one([0, 0, 0.2, 0.5]));
-  if (needsUnused && unused.length === 0) unused = ['memo'];
+  if (needsUnused && unused.length === 0) unused = ['branch'];
   if (has.has('many columns')) unused = Array.from({ length: chance.whole(248, 262) }, (_, at) => `c${at}`);
+  if (has.has('marks'))
+    unused = [
+      ...unused,
+      chance.one(marking.filter((heading) => others.includes('支店') || isAscii(heading))),
+    ];
   const withName =
     !has.has('one column twice') &&
     (has.has('card names') || named.merchantName !== undefined || chance.maybe(0.85));

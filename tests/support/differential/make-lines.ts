@@ -108,6 +108,7 @@ function rowMaker(
   const spaced = has.has('spaces around') ? rate() : 0;
   const negative = has.has('negative sales') ? 0.02 : 0;
   const fraudulent = chance.one([0.01, 0.1, 0.9]);
+  const rates = { marked: rate() };
   const usesLast = typeof columns.at(-1) === 'string';
   const idLast = columns.at(-1) === 'merchantId';
   let cards = 0;
@@ -144,7 +145,12 @@ function rowMaker(
     return {
       kind: 'row',
       cells,
-      unused: unused.map(() => {
+      unused: unused.map((_, at) => {
+        if (has.has('marks') && at === unused.length - 1)
+          return fitting(
+            chance.maybe(rates.marked) ? chance.one(marks) : chance.one(['', '0', '有効']),
+            encoding,
+          );
         if (has.has('card column')) return cardNumber(cards++ % 50);
         return memoLength > 0
           ? 'm'.repeat(chance.whole(0, memoLength))
@@ -160,6 +166,9 @@ function rowMaker(
     };
   };
 }
+
+/** What marks a row, and what does not. */
+const marks = ['取消', '無効', '速報', '1', 'cancelled', '千円', 'x', '2026-04-01'];
 
 /** How often something odd happens: rarely, so that most lines go the fast way, or all the time. */
 const rateOf =

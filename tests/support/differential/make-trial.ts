@@ -108,12 +108,41 @@ function withCards(
   chance: Chance,
 ): readonly TrialMerchant[] {
   if (has.has('card ids')) return merchants.map(({ names }, at) => ({ id: cardNumber(at), names }));
+  if (has.has('ids written otherwise')) return writtenOtherwise(merchants, has, chance);
   if (has.has('card names')) return merchants.map(({ id }, at) => ({ id, names: [cardNumber(at)] }));
   if (!has.has('some card ids')) return merchants;
   const share = chance.one([0.01, 0.3, 0.45, 0.55]);
   return merchants.map((merchant, at) =>
     chance.maybe(share) ? { ...merchant, id: cardNumber(at) } : merchant,
   );
+}
+
+/** Some merchants with the id of the one before, written in another way. */
+function writtenOtherwise(
+  merchants: readonly TrialMerchant[],
+  has: ReadonlySet<Trait>,
+  chance: Chance,
+): readonly TrialMerchant[] {
+  const share = chance.one([0.001, 0.01, 0.3]);
+  const ways: readonly ((id: string) => string)[] = [
+    (id) => `No.${id}`,
+    (id) => `(${id})`,
+    (id) => `[${id}]`,
+    (id) => `${id}.`,
+    (id) => `0${id}`,
+    ...(has.has('late encoding')
+      ? []
+      : [(id: string) => `${id}様`, (id: string) => id.replace('A', '\u0410').replace('M', '\u041c')]),
+  ];
+  const ids = new Set(merchants.map(({ id }) => id));
+  return merchants.map((merchant, at) => {
+    const before = merchants[at - 1]?.id;
+    if (before === undefined || !chance.maybe(share)) return merchant;
+    const id = chance.one(ways)(before);
+    if (ids.has(id)) return merchant;
+    ids.add(id);
+    return { ...merchant, id };
+  });
 }
 
 /** Which entries go to which file, and in what order. */

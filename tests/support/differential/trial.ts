@@ -120,6 +120,10 @@ export const traits = {
   'card names': 3,
   /** A column that is not used is full of card numbers. */
   'card column': 3,
+  /** A column that nobody reads marks rows as cancelled, preliminary and the like, or says the unit. */
+  marks: 8,
+  /** Ids that are one with another but for how they are written. */
+  'ids written otherwise': 8,
   /** Columns named by the caller. */
   'named columns': 15,
   /** The caller names one column for two fields. */
