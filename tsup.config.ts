@@ -70,6 +70,7 @@ export default defineConfig([
   {
     entry: {
       index: 'src/index.ts',
+      exceljs: 'src/exceljs.ts',
       testing: 'src/testing.ts',
       'testing-vitest': 'src/testing-vitest.ts',
       'testing-fast-check': 'src/testing-fast-check.ts',

@@ -178,6 +178,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'assessment',
     'reference',
   ],
+  exceljs: ['language', 'assessment', 'workbook', 'report'],
   cli: [
     'language',
     'platform',
@@ -215,6 +216,7 @@ const homeOf: Readonly<Record<string, readonly string[]>> = {
   ],
   'decimal.js': ['money/rate.ts'],
   // Installed by those who need it.
+  exceljs: ['exceljs/'],
   hyparquet: ['intake/forms/parquet'],
   'hyparquet-compressors': ['intake/forms/parquet'],
   fflate: ['workbook/package.ts'],

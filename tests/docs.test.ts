@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import * as exceljs from '../src/exceljs.ts';
 import * as library from '../src/index.ts';
 import { registerHeadings } from '../src/intake/register/headings.ts';
 import { noticeHeadings, salesHeadings } from '../src/intake/transactions/headings.ts';
@@ -60,7 +61,7 @@ test.each([
 
 describe('docs/api.md', () => {
   const text = read('api.md');
-  const entries = { ...library, ...testing, ...testingVitest, ...testingFastCheck };
+  const entries = { ...library, ...exceljs, ...testing, ...testingVitest, ...testingFastCheck };
 
   test('names every value that is exported', () => {
     const named = new Set(

@@ -105,6 +105,7 @@ export type RefusalCode =
   | 'sheet-hidden'
   | 'sheet-missing'
   | 'sheet-name-invalid'
+  | 'sheet-name-taken'
   | 'signature-invalid'
   | 'signature-missing'
   | 'signoff-invalid'

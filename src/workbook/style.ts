@@ -22,7 +22,8 @@ export interface Style {
   readonly shrink?: boolean;
 }
 
-const fontName = '游ゴシック';
+/** The font of all cells. */
+export const fontName = '游ゴシック';
 
 /** Collects the styles that occur and writes them down at the end. */
 export interface StyleSheet {

@@ -217,7 +217,8 @@ function propertiesXml({ tabColor, print }: Sheet): string {
   return tab === '' && fit === '' ? '' : `<sheetPr>${tab}${fit}</sheetPr>`;
 }
 
-const paperNumber: Readonly<Record<Paper, number>> = { A4: 9, A3: 8 };
+/** The numbers that Excel has for sizes of paper. */
+export const paperNumber: Readonly<Record<Paper, number>> = { A4: 9, A3: 8 };
 
 function pageSetupXml(print: Sheet['print']): string {
   const { paper = 'A4', orientation = 'landscape', scale, pagesWide, pagesTall = 0, firstPage } = print;
@@ -276,14 +277,24 @@ function textXml(text: string, where: string): string {
   return escapeXml(escapeCharacterReference(checkedText(text, where)));
 }
 
-/** Head: three thirds. Foot: the page, of how many or with words before it. `&` begins a code there, and the whole may have 255 characters. */
-function headerFooterXml({ header, footer }: Sheet['print']): string {
+function headerFooterXml(print: Sheet['print']): string {
+  const { head, foot } = headAndFoot(print);
+  return `<oddHeader>${escapeXml(head)}</oddHeader><oddFooter>${escapeXml(foot)}</oddFooter>`;
+}
+
+/**
+ * What every printed page has above and below, in Excel's codes. Head: three thirds. Foot: the page, of how many or with
+ * words before it. `&` begins a code there, and the whole may have 255 characters.
+ */
+export function headAndFoot({ header, footer }: Sheet['print']): {
+  readonly head: string;
+  readonly foot: string;
+} {
   const third = Math.floor(240 / 3);
   const [left, centre, right] = header.map((text) =>
     (text.length > third ? `${text.slice(0, third - 1)}…` : text).replaceAll('&', '&&'),
   );
   // The space keeps a text that begins with digits apart from the font size before it.
   const foot = footer === undefined ? '&C&9&P / &N' : `&C&9 ${footer.replaceAll('&', '&&')} － &P －`;
-  const head = `&L&9 ${left}&C&9 ${centre}&R&9 ${right}`;
-  return `<oddHeader>${escapeXml(head)}</oddHeader><oddFooter>${escapeXml(foot)}</oddFooter>`;
+  return { head: `&L&9 ${left}&C&9 ${centre}&R&9 ${right}`, foot };
 }

@@ -56,15 +56,21 @@ export async function writeAnnex(
   path?: string | undefined,
   options: WriteAnnexOptions = {},
 ): Promise<Uint8Array> {
-  checkAnnexOptions('writeAnnex', assessment, options, writeChecks);
+  const workbook = annexModel('writeAnnex', assessment, options);
   if (path !== undefined) expectPath('writeAnnex', path);
   const { writeWorkbook } = await import('../../workbook/write-workbook.ts');
-  const bytes = writeWorkbook(annexWorkbook(annexOf(assessment, options), layoutOf(options)));
+  const bytes = writeWorkbook(workbook);
   if (path !== undefined) {
     const { writeTogether } = await import('../../output/write-together.ts');
     await writeTogether([{ path, content: bytes }], { force: options.force });
   }
   return bytes;
+}
+
+/** The workbook that `writeAnnex` writes, its options checked for whoever is called. @throws as `writeAnnex` */
+export function annexModel(who: string, assessment: Assessment, options: WriteAnnexOptions): Workbook {
+  checkAnnexOptions(who, assessment, options, writeChecks);
+  return annexWorkbook(annexOf(assessment, options), layoutOf(options));
 }
 
 /**
