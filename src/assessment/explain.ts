@@ -193,9 +193,13 @@ export function explainReference(row: AnnualRate, language: Language): string {
     : `Reference rate: ${percent} %, annual rate of ${row.calendarYear} (published ${row.publishedOn}; source: ${row.source.source.en}${user ? '; row supplied by the user' : ''}).${note === '' ? '' : ` ${note}`}`;
 }
 
-/** Why an answer could not be given. */
-export function explainReason(reason: Reason, language: Language): string {
-  const faults = reason.diagnostics.map((fault) => describeDiagnostic(fault, language)).join(' / ');
+/** Why an answer could not be given; its faults as `describe` says them. */
+export function explainReason(
+  reason: Reason,
+  language: Language,
+  describe: typeof describeDiagnostic = describeDiagnostic,
+): string {
+  const faults = reason.diagnostics.map((fault) => describe(fault, language)).join(' / ');
   const said = reasonText(reason)[language];
   if (faults === '') return language === 'ja' ? `${said}。` : `${said}.`;
   return language === 'ja' ? `${said}：${faults}` : `${said}: ${faults}`;

@@ -1029,7 +1029,7 @@ export const bookTampers: readonly BookTamper[] = [
   {
     what: 'a threshold has another name’s cell',
     kind: 'name',
-    tamper: book((xml) => xml.replace(/(name="monthly_amount_threshold"[^>]*>)[^<]*/, "$1'算出根拠'!$A$1")),
+    tamper: book((xml) => xml.replace(/(name="金額要件_基準額"[^>]*>)[^<]*/, "$1'算出根拠'!$A$1")),
     harmless: book((xml) =>
       xml.replace(/ comment="[^"]*"/g, '').replace(/(<definedName name="monthly[^>]*>)'([^']*)'/, '$1$2'),
     ),
@@ -1040,7 +1040,7 @@ export const bookTampers: readonly BookTamper[] = [
     tamper: book((xml) =>
       xml.replace(
         '</definedNames>',
-        '<definedName name="monthly_amount_threshold" localSheetId="3">900000</definedName></definedNames>',
+        '<definedName name="金額要件_基準額" localSheetId="3">900000</definedName></definedNames>',
       ),
     ),
     harmless: book((xml) =>
@@ -1263,8 +1263,8 @@ export const bookTampers: readonly BookTamper[] = [
   {
     what: 'a name is not shown among the names',
     kind: 'name',
-    tamper: book((xml) => xml.replace('<definedName name="m', '<definedName hidden="1" name="m')),
-    harmless: book((xml) => xml.replace('<definedName name="m', '<definedName hidden="0" name="m')),
+    tamper: book((xml) => xml.replace('<definedName name="金額', '<definedName hidden="1" name="金額')),
+    harmless: book((xml) => xml.replace('<definedName name="金額', '<definedName hidden="0" name="金額')),
   },
   {
     what: 'names are defined a second time',
@@ -1272,7 +1272,7 @@ export const bookTampers: readonly BookTamper[] = [
     tamper: book((xml) =>
       xml.replace(
         '</workbook>',
-        '<definedNames><definedName name="monthly_amount_threshold">9</definedName></definedNames></workbook>',
+        '<definedNames><definedName name="金額要件_基準額">9</definedName></definedNames></workbook>',
       ),
     ),
     harmless: book((xml) => xml.replace('</workbook>', '<calcPr calcId="191029"/></workbook>')),

@@ -43,7 +43,8 @@ export function totalDiffers(
       },
       'doubt',
     ),
-    received: inWords((kind) => said[kind], 'en'),
+    // In no language: the words stand in what was expected, in the same order.
+    received: told.map((kind) => formatYen(said[kind] as number)).join(' / '),
     expected: {
       ja: each.map((sum) => inWords((kind) => sum[kind], 'ja')).join('、または '),
       en: each.map((sum) => inWords((kind) => sum[kind], 'en')).join(', or '),

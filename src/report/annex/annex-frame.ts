@@ -22,13 +22,14 @@ export interface AnnexFrame {
 
 /** The legs of a rule as an annex shows them, and the months they look at. */
 export function annexFrame({ horizon, legs }: ReadyRule, language: Language): AnnexFrame {
+  const names = thresholdNames(legs, language);
   return {
     language,
     horizon,
     monthly: monthlyLeg(legs),
-    legs: legs.map((ready) => ({
+    legs: legs.map((ready, l) => ({
       ready,
-      tests: thresholdNames(ready),
+      tests: names[l] ?? [],
       label: ready.leg.label[language],
     })),
   };

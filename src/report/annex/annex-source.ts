@@ -6,6 +6,7 @@ import type { Truth } from '../../assessment/truth.ts';
 import type { Verdict, WindowFinding } from '../../assessment/verdict.ts';
 import type { Language } from '../../language/text.ts';
 import type { Source } from '../../ledger/source.ts';
+import { faultWords } from './fault-words.ts';
 import { type LedgerTables, qualityTables, restatementTables } from './ledger-tables.ts';
 import { readingsTables } from './readings-tables.ts';
 
@@ -73,7 +74,7 @@ export function assessedSource(
     written: (merchant) => merchant,
     reasons({ merchantId }) {
       const reasons = assessment.verdictOf(merchantId)?.reasons ?? [];
-      return reasons.map((reason) => explainReason(reason, language)).join('\n');
+      return reasons.map((reason) => explainReason(reason, language, faultWords)).join('\n');
     },
     register: ledger.register?.sources ?? null,
     tables: () => ({

@@ -2,6 +2,7 @@ import type { ReadyLeg } from '../../assessment/ready-rule.ts';
 import type { Truth } from '../../assessment/truth.ts';
 import type { Window } from '../../assessment/windows.ts';
 import { Refusal } from '../../language/refusal.ts';
+import type { Language } from '../../language/text.ts';
 import { type Rate, ratePercent } from '../../money/rate.ts';
 import type { Operator, SettledQuantifier, SettledTest } from '../../rules/criterion.ts';
 
@@ -173,17 +174,36 @@ export function quantifierFormula(
   }
 }
 
-/** The name of the cell with a leg's threshold: `monthly_amount_threshold`. */
-export function thresholdNames({ leg, tests }: ReadyLeg): NamedTest[] {
-  const stem = leg.id.replace(/[^A-Za-z0-9]+/g, '_');
-  const named = (test: SettledTest, n: number): NamedTest => {
-    const numbered = tests.length === 1 ? stem : `${stem}_${n + 1}`;
-    switch (test.kind) {
-      case 'amount':
-        return { test, names: [`${numbered}_threshold`] };
-      case 'rate':
-        return { test, names: [`${numbered}_numerator`, `${numbered}_denominator`] };
-    }
-  };
-  return tests.map(named);
+/**
+ * The names of the cells with the thresholds of each leg, by its label in Japanese (`金額要件_基準額`), by its id in English
+ * (`monthly_amount_threshold`). Legs with the same label go by their ids.
+ */
+export function thresholdNames(legs: readonly ReadyLeg[], language: Language): NamedTest[][] {
+  const stems = legs.map(({ leg }) => (language === 'ja' ? nameOf(leg.label.ja) : nameOf(leg.id)));
+  return legs.map(({ leg, tests }, l) => {
+    const own = stems[l] ?? '';
+    const stem = stems.filter((other) => other === own).length > 1 ? nameOf(leg.id) : own;
+    return tests.map((test, n) => named(test, tests.length === 1 ? stem : `${stem}_${n + 1}`, language));
+  });
+}
+
+function named(test: SettledTest, stem: string, language: Language): NamedTest {
+  const { threshold, numerator, denominator } = nameWords[language];
+  switch (test.kind) {
+    case 'amount':
+      return { test, names: [`${stem}_${threshold}`] };
+    case 'rate':
+      return { test, names: [`${stem}_${numerator}`, `${stem}_${denominator}`] };
+  }
+}
+
+const nameWords = {
+  ja: { threshold: '基準額', numerator: '分子', denominator: '分母' },
+  en: { threshold: 'threshold', numerator: 'numerator', denominator: 'denominator' },
+} as const;
+
+/** A text as Excel takes it in a name: letters and digits, not a digit first. */
+function nameOf(text: string): string {
+  const name = text.normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, '_');
+  return /^\p{L}/u.test(name) ? name : `_${name}`;
 }

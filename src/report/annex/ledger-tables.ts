@@ -1,11 +1,11 @@
 import type { Assessment } from '../../assessment/assess.ts';
 import type { Restatement } from '../../assessment/compare-assessments.ts';
 import type { Language, Text } from '../../language/text.ts';
-import { describeDiagnostic } from '../../ledger/diagnostic.ts';
 import type { CellState } from '../../ledger/ledger.ts';
 import { qualityReport } from '../../quality/quality-report.ts';
 import { cleanText } from '../../workbook/cell-text.ts';
 import { factorRows, restatementRows } from '../lists/restatement.ts';
+import { faultWords } from './fault-words.ts';
 import type { TableRows } from './fields.ts';
 
 /** A sheet of blocks is for reading: past this number a table says how many rows it leaves out, and where they are. */
@@ -35,7 +35,7 @@ export function qualityTables(
 ): Tables<'months' | 'states' | 'faults'> {
   const report = qualityReport(ledger, { businessYear: basis.businessYear });
   const faults = report.diagnostics.slice(0, mostRows).map((diagnostic) => ({
-    fault: cleanText(describeDiagnostic(diagnostic, language)).text,
+    fault: faultWords(diagnostic, language),
   }));
   const left = report.diagnostics.length - faults.length;
   return {

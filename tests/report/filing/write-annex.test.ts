@@ -88,9 +88,9 @@ describe('the annex as a workbook', () => {
       const [, column, row] = /!\$([A-Z])\$(\d+)$/.exec(places[name] ?? '') ?? [];
       return shown(basis[Number(row) - 1]?.[(column ?? 'A').charCodeAt(0) - 65]);
     };
-    expect(cellOf('monthly_amount_threshold')).toBe(500_000);
-    expect(cellOf('annual_rate_numerator')).toBe(38);
-    expect(cellOf('annual_rate_denominator')).toBe(100_000);
+    expect(cellOf('金額要件_基準額')).toBe(500_000);
+    expect(cellOf('発生率要件_分子')).toBe(38);
+    expect(cellOf('発生率要件_分母')).toBe(100_000);
   });
 });
 
