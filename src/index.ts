@@ -15,6 +15,11 @@ export {
   type Dependence,
   type ReadingsComparison,
 } from './assessment/compare-readings.ts';
+export {
+  compareWatches,
+  type WatchChange,
+  type WatchComparison,
+} from './assessment/compare-watches.ts';
 export { explain } from './assessment/explain.ts';
 export {
   type ChoiceWords,
@@ -51,6 +56,13 @@ export type {
   WindowFinding,
 } from './assessment/verdict.ts';
 export { type TrendPoint, type Watch, type Watched, type WatchOptions, watch } from './assessment/watch.ts';
+export { type MonthEntry, type MonthOptions, type MonthWatch, watchMonth } from './assessment/watch-month.ts';
+export {
+  snapshotOfWatch,
+  type WatchedMonth,
+  type WatchedSnapshot,
+  type WatchSnapshot,
+} from './assessment/watch-snapshot.ts';
 export {
   type FraudToTake,
   type LegTurn,
@@ -260,7 +272,9 @@ export {
   listJson,
   type UndeterminedJson,
 } from './report/lists/list-json.ts';
+export { monthCsv, monthJson, monthRows, monthSummary } from './report/lists/month.ts';
 export { readResult } from './report/lists/read-result.ts';
+export { readWatch } from './report/lists/read-watch.ts';
 export type { Rows } from './report/lists/readings.ts';
 export {
   causeRows,
@@ -271,6 +285,7 @@ export {
   reconciliationSummary,
 } from './report/lists/reconciliation.ts';
 export { restatementRows, yearRows } from './report/lists/restatement.ts';
+export { watchChangeRows, watchChangesJson } from './report/lists/watch-changes.ts';
 export { readReceipt } from './report/receipt/read-receipt.ts';
 export type { Receipt } from './report/receipt/receipt.ts';
 export {

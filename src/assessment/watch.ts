@@ -38,7 +38,8 @@ export interface WatchOptions extends AssessOptions {
   readonly forecast?: 'recent-months';
 }
 
-const watchChecks: OptionChecks<WatchOptions> = {
+/** What the options may be; the amounts and months are checked where they are read. */
+export const watchChecks: OptionChecks<WatchOptions> = {
   ...assessChecks,
   through: text,
   within: anything,

@@ -23,6 +23,7 @@ const commands = {
   vectors: async () => (await import('./commands/vectors.ts')).vectorsCommand,
   grade: async () => (await import('./commands/grade.ts')).gradeCommand,
   watch: async () => (await import('./commands/watch.ts')).watchCommand,
+  month: async () => (await import('./commands/month.ts')).monthCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
   audit: async () => (await import('./commands/audit.ts')).auditCommand,
   sign: async () => (await import('./commands/sign.ts')).signCommand,

@@ -19,5 +19,8 @@ export interface Terminal {
   readonly language: Language;
 }
 
-/** 0: done, all data good. 1: done, with rows rejected or merchants undetermined. 2: not done, nothing written. */
-export type ExitCode = 0 | 1 | 2;
+/**
+ * 0: done, all data good. 1: done, with rows rejected or merchants undetermined. 2: not done, nothing written. 3, only
+ * where it was asked for: done, and there is somebody new.
+ */
+export type ExitCode = 0 | 1 | 2 | 3;

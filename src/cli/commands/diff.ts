@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { compareAssessments, compareYears, type Restatement } from '../../assessment/compare-assessments.ts';
+import { compareWatches } from '../../assessment/compare-watches.ts';
 import type { Snapshot } from '../../assessment/snapshot.ts';
 import { wholeText } from '../../intake/bytes/whole-file.ts';
 import type { ReadOptions } from '../../intake/months/read-ledger.ts';
@@ -8,6 +9,7 @@ import { Refusal } from '../../language/refusal.ts';
 import type { Language } from '../../language/text.ts';
 import type { AnnualRate } from '../../rates/reference-rate.ts';
 import { readResult } from '../../report/lists/read-result.ts';
+import { isWatch, readWatch } from '../../report/lists/read-watch.ts';
 import type { Rows } from '../../report/lists/readings.ts';
 import {
   factorRows,
@@ -17,6 +19,7 @@ import {
   yearRows,
   yearsJson,
 } from '../../report/lists/restatement.ts';
+import { watchChangeRows, watchChangesJson } from '../../report/lists/watch-changes.ts';
 import { ratesOption } from '../assessment-options.ts';
 import { type Format, formatOption } from '../format-option.ts';
 import { type InputFlags, readOptionsOf, withInputOptions } from '../input-options.ts';
@@ -39,8 +42,8 @@ interface Flags extends InputFlags, OutputFlags {
 /** `acquirer-report diff OLD NEW`: what changed since a report was filed, or from one year to the next. */
 export function diffCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
   described(withOutput(withInputOptions(program.command('diff <old> <new>'))), {
-    ja: '二つの結果（assess の JSON または別紙の作成証跡）の変更点とその原因を示す',
-    en: 'what changed between two results (JSON of assess, or receipts of annexes), and why',
+    ja: '二つの結果（assess・watch・month の JSON または別紙の作成証跡）の変更点とその原因を示す',
+    en: 'what changed between two results (JSON of assess, of watch or month, or receipts of annexes), and why',
   })
     .addOption(
       option('--years', {
@@ -62,10 +65,15 @@ export function diffCommand(program: Command, terminal: Terminal, exit: (code: E
       const language = languageOf(flags, terminal);
       const inputs = inputsOf([older, newer, ...(flags.oldFiles ?? []), ...(flags.newFiles ?? [])], flags);
       const to = await destination([flags.out], flags, inputs, terminal);
-      const [before, after] = [
-        readResult(await wholeText(older), older),
-        readResult(await wholeText(newer), newer),
-      ];
+      const texts = [await wholeText(older), await wholeText(newer)] as const;
+      if (isWatch(texts[0], older) && isWatch(texts[1], newer)) {
+        const watches = compareWatches(readWatch(texts[0], older), readWatch(texts[1], newer));
+        const rows = watchChangeRows(watches, language);
+        const content = rendered(flags, watchChangesJson(watches), rows, [rowsTable(rows)]);
+        await to.deliver([{ path: flags.out, content }]);
+        return exit(0);
+      }
+      const [before, after] = [readResult(texts[0], older), readResult(texts[1], newer)];
       if (flags.years === true) {
         const years = compareYears(before, after);
         const rows = yearRows(years, language);
