@@ -96,9 +96,9 @@ describe('an annex in Australian dollars', () => {
 
   test('has no columns of single months where the rule asks of quarters', () => {
     const words = wordsOf(australian(), 'ja');
-    expect(words).not.toContain('基準額超過月数');
-    expect(words).not.toContain('全月超過');
-    expect(wordsOf(exposure(), 'ja')).toContain('基準額超過月数');
+    expect(words).not.toContain('基準額\n超過月数');
+    expect(words).not.toContain('全月\n超過');
+    expect(wordsOf(exposure(), 'ja')).toContain('基準額\n超過月数');
   });
 });
 

@@ -39,7 +39,7 @@ function needed(
   { rows }: MerchantsSheet,
   column: PlacedColumn,
 ): number {
-  if (column.kind === 'leg' || !amounts.has(column.field)) return 0;
+  if (column.kind === 'leg' || !amountFields.has(column.field)) return 0;
   let largest = 0;
   for (const merchant of assessment[rows]) {
     const { salesAmount, fraudAmount } = merchant;
@@ -52,4 +52,9 @@ function needed(
   return widthOfNumber(largest) + (column.format === 'amount' ? unitWidth : 0);
 }
 
-const amounts: ReadonlySet<MerchantField> = new Set(['salesAmount', 'fraudAmount', 'largestMonth']);
+/** Fields that are amounts. */
+export const amountFields: ReadonlySet<MerchantField> = new Set([
+  'salesAmount',
+  'fraudAmount',
+  'largestMonth',
+]);

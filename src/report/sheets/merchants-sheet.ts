@@ -8,7 +8,7 @@ import type { MerchantField } from '../annex/fields.ts';
 import type { MerchantsSheet } from '../annex/layout.ts';
 import { merchantText } from '../annex/merchant-text.ts';
 import { statusWord, unitSentence } from '../annex/words.ts';
-import { fittedColumns } from './fitted-columns.ts';
+import { amountFields, fittedColumns } from './fitted-columns.ts';
 import { workedOut } from './merchant-figures.ts';
 import { chosen, formulaOf, legReference } from './merchant-formulas.ts';
 import type { MonthsPlan } from './months-plan.ts';
@@ -118,7 +118,9 @@ function countLine(
 ): Cell {
   const { language, assessment } = annex;
   const { length } = assessment[layout.rows].filter(({ status }) => status === layout.rows);
-  const words = `${language === 'ja' ? ' 件　' : '. '}${unitSentence(annex)}`;
+  const hasAmounts = columns.some((column) => column.kind === 'field' && amountFields.has(column.field));
+  const unit = hasAmounts ? unitSentence(annex) : '';
+  const words = language === 'ja' ? ` 件　${unit}` : unit === '' ? '' : `. ${unit}`;
   const style = { ...subtitleStyle, wrap: false };
   const answers =
     plan && assessment[layout.rows].length > 0 ? ownRange(annex, layout, columns, 'verdict') : undefined;

@@ -8,7 +8,7 @@ import { shownDate } from '../annex/dates.ts';
 import { amountTests } from '../annex/formula.ts';
 import { annexWords, unitSentence } from '../annex/words.ts';
 import { type FittedMonths, fittedMonths } from './fitted-months.ts';
-import { lead, type MonthsPart, type MonthsPlan, monthsHeadRows } from './months-plan.ts';
+import { figureRows, lead, type MonthsPart, type MonthsPlan, monthsHeadRows } from './months-plan.ts';
 import { heightOfLines, lineHeight, linesOf, printSetup } from './page.ts';
 import {
   earlierHeadStyle,
@@ -31,20 +31,25 @@ export function monthsSheets(annex: Annex, plan: MonthsPlan): Sheet[] {
   return plan.sheets.map((part): Sheet => {
     const first = monthsHeadRows + 1;
     const rowBreaks: number[] = [];
+    const nobody = part.until === part.from;
+    const onPage = columnLetters((fitted.columnBreaks[0] ?? totalColumn + 1) - 1);
+    const merges = nobody ? [`A${first}:${onPage}${first}`] : [];
     return {
       name: part.name,
       widths: fitted.widths,
-      rows: { [Symbol.iterator]: () => rowsOf(annex, plan, part, fitted, rowBreaks) },
+      rows: { [Symbol.iterator]: () => rowsOf(annex, plan, part, fitted, rowBreaks, merges) },
       frozen: { rows: monthsHeadRows, columns: lead },
       print: {
         ...printSetup(annex, layout.title[language]),
         scale: fitted.scale,
         titleRows: [monthsHeadRows, monthsHeadRows],
         titleColumns: [0, lead - 1],
+        // Months without a figure need no pages of their own.
+        area: nobody ? `A1:${onPage}${first}` : undefined,
       },
       rowBreaks,
       columnBreaks: fitted.columnBreaks,
-      merges: part.until === part.from ? [`A${first}:${columnLetters(totalColumn)}${first}`] : [],
+      merges,
       highlights: highlightsOf(annex, part),
       textDigits: `A${first}:B${Math.max(first, part.lastRow)}`,
     };
@@ -74,6 +79,7 @@ function* rowsOf(
   part: MonthsPart,
   fitted: FittedMonths,
   rowBreaks: number[],
+  merges: string[],
 ): IterableIterator<Row> {
   const { assessment, horizon, language, dates } = annex;
   const { layout } = plan;
@@ -111,13 +117,14 @@ function* rowsOf(
     yield { height: 30, cells: [text(layout.whenEmpty[language], emptyStyle)] };
     return;
   }
+  merges.length = 0;
   const { months: read } = annex.source;
   const verdicts = [...assessment.listed, ...assessment.undetermined];
   const pages = pageFiller(fitted.pageHeight, titles.height ?? lineHeight, 30 + lineHeight);
   let row = monthsHeadRows;
   for (let position = part.from; position < part.until; position++) {
     const verdict = verdicts[position] as AnnexMerchant;
-    const rows = rowsOfMerchant(annex, plan.place(position).firstRow, verdict, read(verdict), fitted);
+    const rows = rowsOfMerchant(annex, plan.place(position).firstRow, verdict, read(verdict), fitted, merges);
     if (pages.breaksBefore(rows)) rowBreaks.push(row);
     row += rows.length;
     yield* rows;
@@ -138,20 +145,24 @@ function pageFiller(page: number, repeated: number, above: number) {
   };
 }
 
-/** A merchant's two rows: fraud, then sales. */
+/** A merchant's two rows: fraud, then sales. A number or a name of several lines stands over both. */
 function rowsOfMerchant(
   annex: Annex,
   firstRow: number,
   merchant: AnnexMerchant,
   figures: MerchantMonths,
   { widths }: FittedMonths,
+  merges: string[],
 ): Row[] {
   const { language } = annex;
   const [id, name] = [cleanText(merchant.merchantId).text, cleanText(merchant.merchantName).text];
-  const lines = Math.max(linesOf(id, widths[0] ?? 1), linesOf(name, widths[1] ?? 1));
+  const [ofId, ofName] = [linesOf(id, widths[0] ?? 1), linesOf(name, widths[1] ?? 1)];
+  if (ofId > 1) merges.push(`A${firstRow}:A${firstRow + 1}`);
+  if (ofName > 1) merges.push(`B${firstRow}:B${firstRow + 1}`);
+  const height = Math.max(lineHeight, (heightOfLines(Math.max(ofId, ofName)) ?? 0) / figureRows);
   return [
     {
-      height: heightOfLines(lines) ?? lineHeight,
+      height,
       cells: [
         { kind: 'text', text: id, style: upperStyle },
         { kind: 'text', text: name, style: upperStyle },
@@ -160,9 +171,9 @@ function rowsOfMerchant(
       ],
     },
     {
-      height: lineHeight,
+      height,
       cells: [
-        { kind: 'text', text: id, style: idAgainStyle },
+        ofId > 1 ? { kind: 'blank', style: lowerStyle } : { kind: 'text', text: id, style: idAgainStyle },
         { kind: 'blank', style: lowerStyle },
         { kind: 'text', text: annexWords.sales[language], style: labelStyle },
         ...amountCells(annex, merchant, figures, 'sales', firstRow + 1),

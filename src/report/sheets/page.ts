@@ -25,12 +25,28 @@ export const lineHeight = 16.5;
 
 /** How many lines a text takes in a column; a little room is left for how printers measure. */
 export function linesOf(text: string, width: number): number {
-  return text
-    .split('\n')
-    .reduce(
-      (lines, line) => lines + Math.max(1, Math.ceil(displayWidth(line) / Math.max(1, width - 1.5))),
-      0,
-    );
+  const room = Math.max(1, width - 1.5);
+  return text.split('\n').reduce((lines, line) => lines + linesOfParagraph(line, room), 0);
+}
+
+/** Words of half-width letters, which break behind spaces and hyphens, and single full-width characters. */
+const unbroken = /[!-~｡-ﾟ]+?-+|[!-~｡-ﾟ]+ *| +|./gsu;
+
+function linesOfParagraph(line: string, room: number): number {
+  if (displayWidth(line) <= room) return 1;
+  let [lines, filled] = [1, 0];
+  for (const [word] of line.matchAll(unbroken)) {
+    const width = displayWidth(word.trimEnd());
+    if (filled > 0 && filled + width > room) {
+      lines++;
+      filled = 0;
+    }
+    // A word that no line holds goes on over the next ones.
+    const over = Math.max(0, Math.ceil(width / room) - 1);
+    lines += over;
+    filled += displayWidth(word) - over * room;
+  }
+  return lines;
 }
 
 /** The height of a row with that many lines, within what Excel allows. */

@@ -40,28 +40,33 @@ const listedSheet: MerchantsSheet = {
     },
     { field: 'salesAmount', heading: { ja: '売上金額', en: 'Sales' }, width: 14, format: 'count' },
     { field: 'fraudAmount', heading: { ja: '不正利用発生額', en: 'Fraud' }, width: 15, format: 'count' },
-    { field: 'fraudRate', heading: { ja: '不正利用発生率', en: 'Fraud rate' }, width: 12, format: 'percent' },
+    {
+      field: 'fraudRate',
+      heading: { ja: '不正利用\n発生率', en: 'Fraud rate' },
+      width: 11,
+      format: 'percent',
+    },
     {
       field: 'largestMonth',
-      heading: { ja: '最大の月の不正利用発生額', en: 'Fraud of the largest month' },
-      width: 13,
+      heading: { ja: '最大の月の\n不正利用発生額', en: 'Fraud of the largest month' },
+      width: 16,
       format: 'count',
     },
     {
       field: 'monthsOverCount',
-      heading: { ja: '基準額超過月数', en: 'Months over' },
-      width: 8,
+      heading: { ja: '基準額\n超過月数', en: 'Months over' },
+      width: 10,
       format: 'count',
     },
     {
       field: 'monthsOver',
-      heading: { ja: '基準額を超えた月', en: 'Which months' },
+      heading: { ja: '基準額を\n超えた月', en: 'Which months' },
       width: 20,
       format: 'wrapped',
     },
     {
       field: 'everyMonthOver',
-      heading: { ja: '全月超過', en: 'Every month over' },
+      heading: { ja: '全月\n超過', en: 'Every month over' },
       width: 7,
       format: 'mark',
     },
@@ -88,7 +93,7 @@ const profileSheet: MerchantsSheet = {
   columns: [
     { ...rank },
     merchantId,
-    { ...merchantName, width: 18 },
+    { ...merchantName, width: 17 },
     {
       field: 'corporateNumber',
       heading: { ja: '法人番号', en: 'Corporate no.' },
@@ -104,15 +109,15 @@ const profileSheet: MerchantsSheet = {
     { field: 'address', heading: { ja: '所在地', en: 'Address' }, width: 20, format: 'wrapped' },
     { field: 'category', heading: { ja: '業種・商材', en: 'Category' }, width: 12, format: 'wrapped' },
     { field: 'tradeType', heading: { ja: '取引の種類', en: 'Kind of trade' }, width: 10, format: 'wrapped' },
-    { field: 'contract', heading: { ja: '契約期間', en: 'Contract' }, width: 13, format: 'wrapped' },
+    { field: 'contract', heading: { ja: '契約期間', en: 'Contract' }, width: 16, format: 'wrapped' },
     {
       field: 'threeDSecure',
-      heading: { ja: '3-D セキュア', en: '3-D Secure' },
+      heading: { ja: '3-D\nセキュア', en: '3-D Secure' },
       width: 10,
       format: 'wrapped',
     },
     { field: 'measures', heading: { ja: '講じた措置', en: 'Measures taken' }, width: 20, format: 'wrapped' },
-    { field: 'surveyedOn', heading: { ja: '調査日', en: 'Surveyed on' }, width: 11, format: 'wrapped' },
+    { field: 'surveyedOn', heading: { ja: '調査日', en: 'Surveyed on' }, width: 13, format: 'wrapped' },
   ],
 };
 
@@ -132,19 +137,19 @@ const undeterminedSheet: MerchantsSheet = {
     merchantName,
     {
       field: 'salesAmount',
-      heading: { ja: '売上金額（判明分）', en: 'Sales (known)' },
+      heading: { ja: '売上金額\n（判明分）', en: 'Sales (known)' },
       width: 14,
       format: 'count',
     },
     {
       field: 'fraudAmount',
-      heading: { ja: '不正利用発生額（判明分）', en: 'Fraud (known)' },
-      width: 14,
+      heading: { ja: '不正利用発生額\n（判明分）', en: 'Fraud (known)' },
+      width: 16,
       format: 'count',
     },
-    { each: 'leg', width: 9 },
+    { each: 'leg', width: 12 },
     { field: 'verdict', heading: { ja: '判定', en: 'Answer' }, width: 10, format: 'mark' },
-    { field: 'reasons', heading: { ja: '理由', en: 'Reasons' }, width: 54, format: 'wrapped' },
+    { field: 'reasons', heading: { ja: '理由', en: 'Reasons' }, width: 48, format: 'wrapped' },
   ],
 };
 
