@@ -235,11 +235,13 @@ export { acquirerReport } from './regulations/acquirer-report/regulation.ts';
 export { auspaynetCnp } from './regulations/auspaynet-cnp/regulation.ts';
 export { fraudExposureMerchant } from './regulations/fraud-exposure-merchant/regulation.ts';
 export { regulations } from './regulations/regulations.ts';
-export type { Acquirer, AnnexOptions } from './report/annex/annex-options.ts';
+export type { Acquirer, AnnexOptions, Decision } from './report/annex/annex-options.ts';
+export type { DateStyle } from './report/annex/dates.ts';
 export type { FactField, MerchantField } from './report/annex/fields.ts';
 export type { Block, Layout, MerchantColumn, SheetLayout } from './report/annex/layout.ts';
 export { changesSheet } from './report/annex/layouts/changes.ts';
 export { standardLayout } from './report/annex/layouts/standard.ts';
+export { type PreviousList, type PreviousMerchant, previousList } from './report/annex/previous-list.ts';
 export type { FindingKind as AuditFindingKind } from './report/comparison/finding.ts';
 export { type Audit, type AuditFinding, type AuditOptions, auditAnnex } from './report/filing/audit.ts';
 export type { ChangedAnswer, FilledCell } from './report/filing/compare-annex.ts';
@@ -255,6 +257,7 @@ export type {
   FormValue,
 } from './report/filing/form-map.ts';
 export type { MovedMerchant } from './report/filing/moved-merchants.ts';
+export { readPrevious } from './report/filing/read-previous.ts';
 export { reconciliationBook } from './report/filing/reconciliation-book.ts';
 export {
   type Verification,

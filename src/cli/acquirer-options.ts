@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { type Language, languages } from '../language/text.ts';
 import type { AnnexOptions } from '../report/annex/annex-options.ts';
+import { type DateStyle, dateStyles } from '../report/annex/dates.ts';
 import { option } from './option.ts';
 
 /** Who files, and when: what a document says beside the figures. */
@@ -8,9 +9,11 @@ export interface AcquirerFlags {
   readonly acquirer?: string;
   readonly registrationNumber?: string;
   readonly regionalBureau?: string;
+  readonly department?: string;
   readonly preparedBy?: string;
   readonly preparedOn?: string;
   readonly annexLang: Language;
+  readonly dates?: DateStyle;
 }
 
 /** Adds those options to a command. */
@@ -35,9 +38,15 @@ export function withAcquirerOptions(command: Command): Command {
       }),
     )
     .addOption(
+      option('--department <name>', {
+        ja: '作成部署',
+        en: 'the department that prepared it (作成部署)',
+      }),
+    )
+    .addOption(
       option('--prepared-by <name>', {
-        ja: '作成部署・担当者',
-        en: 'who prepared it (作成部署・担当者)',
+        ja: '作成担当者',
+        en: 'who prepared it (作成担当者)',
       }),
     )
     .addOption(
@@ -50,6 +59,12 @@ export function withAcquirerOptions(command: Command): Command {
       option('--annex-lang <language>', { ja: '別紙の言語', en: 'language of the workbook' })
         .choices(languages)
         .default('ja'),
+    )
+    .addOption(
+      option('--dates <style>', {
+        ja: '日付の書き方（era: 令和8年5月15日、iso: 2026-05-15。省略時: 日本語では era）',
+        en: 'how days are written: era (令和8年5月15日) or iso (default: era in Japanese, iso in English)',
+      }).choices(dateStyles),
     );
 }
 
@@ -58,18 +73,24 @@ export function acquirerOptionsOf({
   acquirer,
   registrationNumber,
   regionalBureau,
+  department,
   preparedBy,
   preparedOn,
   annexLang,
+  dates,
 }: AcquirerFlags): AnnexOptions {
   const facts = Object.fromEntries(
-    Object.entries({ registrationNumber, regionalBureau, preparedBy }).filter(
+    Object.entries({ registrationNumber, regionalBureau, department, preparedBy }).filter(
       ([, value]) => value !== undefined,
     ),
   );
   return {
     language: annexLang,
     ...(preparedOn === undefined ? {} : { preparedOn }),
-    ...(acquirer === undefined ? {} : { acquirer: { name: acquirer, ...facts } }),
+    ...(dates === undefined ? {} : { dates }),
+    // Facts of nobody are refused for the name they lack, not dropped.
+    ...(acquirer === undefined && Object.keys(facts).length === 0
+      ? {}
+      : { acquirer: { name: acquirer ?? '', ...facts } }),
   };
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { assess } from '../../assessment/assess.ts';
 import { wholeText } from '../../intake/bytes/whole-file.ts';
 import { printable } from '../../language/printable.ts';
+import type { Text } from '../../language/text.ts';
 import { targetOf } from '../../output/target.ts';
 import type { Layout } from '../../report/annex/layout.ts';
 import { standardLayout } from '../../report/annex/layouts/standard.ts';
@@ -11,6 +12,7 @@ import { parsedLayout } from '../../report/receipt/receipt-schema.ts';
 import { type AcquirerFlags, acquirerOptionsOf, withAcquirerOptions } from '../acquirer-options.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
 import { doubtsOfAssessment } from '../doubts.ts';
+import { type FilingFlags, filingOptionsOf, withFilingOptions } from '../filing-options.ts';
 import { type Form, formOf, halfAForm } from '../form-options.ts';
 import { inputsOf, type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
 import { described, option } from '../option.ts';
@@ -18,7 +20,7 @@ import { destination, languageOf, type OutputFlags, withOutput } from '../output
 import { summary } from '../summary.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
-interface Flags extends AssessmentFlags, LedgerFlags, OutputFlags, AcquirerFlags {
+interface Flags extends AssessmentFlags, LedgerFlags, OutputFlags, AcquirerFlags, FilingFlags {
   readonly out: string;
   readonly layout?: string;
   readonly merchantPages?: true;
@@ -32,7 +34,9 @@ interface Flags extends AssessmentFlags, LedgerFlags, OutputFlags, AcquirerFlags
 /** `acquirer-report annex FILE... --out annex.xlsx`: the Excel annex. */
 export function annexCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
   const command = withOutput(
-    withAcquirerOptions(withLedgerOptions(withAssessmentOptions(program.command('annex <files...>')))),
+    withFilingOptions(
+      withAcquirerOptions(withLedgerOptions(withAssessmentOptions(program.command('annex <files...>')))),
+    ),
     {
       ja: '作成するブック（annex.xlsx など）',
       en: 'the workbook to write, annex.xlsx',
@@ -89,13 +93,14 @@ export function annexCommand(program: Command, terminal: Terminal, exit: (code: 
       const layout = flags.layout === undefined ? standardLayout : await layoutIn(flags.layout);
       const receiptFile = await receiptFileOf(flags, layout);
       const form = await formAsked(flags);
-      const inputs = inputsOf([...files, flags.layout, flags.template, flags.map], flags);
+      const inputs = inputsOf([...files, flags.layout, flags.template, flags.map, flags.previous], flags);
       const to = await destination([flags.out, receiptFile, form?.path], flags, inputs, terminal);
       const ledger = await ledgerOf(files, flags, terminal, language);
       const assessment = assess(ledger, await assessOptionsOf(flags, terminal));
       const options = acquirerOptionsOf(flags);
       const merchantPages = flags.merchantPages === true;
-      const bytes = await writeAnnex(assessment, undefined, { ...options, layout, merchantPages });
+      const filing = await filingOptionsOf(flags);
+      const bytes = await writeAnnex(assessment, undefined, { ...options, ...filing, layout, merchantPages });
       const results: { readonly path: string; readonly content: string | Uint8Array }[] = [
         { path: flags.out, content: bytes },
       ];
@@ -109,9 +114,15 @@ export function annexCommand(program: Command, terminal: Terminal, exit: (code: 
       const written = results.map(({ path }) => `${printable(path)}\n`).join('');
       await to.deliver(results, `${summary(assessment, language)}\n${written}`);
       terminal.err(form?.leftOut(assessment, language) ?? '');
+      if (options.acquirer === undefined) terminal.err(`${nobodyFiles[language]}\n`);
       exit(doubtsOfAssessment(assessment).say(terminal, language, flags));
     });
 }
+
+const nobodyFiles: Text = {
+  ja: '提出者の商号が指定されていないため、表紙の商号は空欄です。提出する前に --acquirer で指定してください。',
+  en: 'No acquirer was named: its name on the cover is empty. Name it with --acquirer before the annex is filed.',
+};
 
 /** The form that is to be filled beside the annex; one without its map, or without its form, is half of one. */
 async function formAsked({

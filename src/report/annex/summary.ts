@@ -82,13 +82,15 @@ function inEnglish(annex: Annex): Sentence[] {
   const asked = legs.map(({ ready }) => legInEnglish(ready, currency));
   const rate = basis.referenceRate;
   const day = (text: string) => shownDate(text, dates);
-  const merchants: Sentence = [
-    { figure: 'listed' },
-    decidedBy === null ? ' (candidates) have ' : ' have ',
-    `${asked.join(', and ')}.`,
-  ];
   return [
-    [`In the business year ${businessYear}, of `, { figure: 'merchants' }, ' merchants ', ...merchants],
+    [
+      `Merchants in the business year ${businessYear}: `,
+      { figure: 'merchants' },
+      '. Of these, ',
+      { figure: 'listed' },
+      decidedBy === null ? ' (candidates) had ' : ' had ',
+      `${asked.join(', and ')}.`,
+    ],
     [
       'Their fraud comes to ',
       { figure: 'listedFraud' },
@@ -99,8 +101,8 @@ function inEnglish(annex: Annex): Sentence[] {
     [
       {
         when: 'undetermined',
-        zero: ['None is left undetermined for want of data.'],
-        other: [{ figure: 'undetermined' }, ' could not be determined for want of data.'],
+        zero: ['Nobody is left undetermined for want of data.'],
+        other: ['Left undetermined for want of data: ', { figure: 'undetermined' }, '.'],
       },
     ],
     ...(rate === null
@@ -114,13 +116,13 @@ function inEnglish(annex: Annex): Sentence[] {
       ? []
       : [
           [
-            `Of the ${formatYen(previous.listed.length)} merchants listed the year before (${day(previous.businessYear.first)} to ${day(previous.businessYear.last)}) `,
+            `Merchants listed the year before (${day(previous.businessYear.first)} to ${day(previous.businessYear.last)}): ${formatYen(previous.listed.length)}. Listed again: `,
             { figure: 'listedAgain' },
-            ' are listed again, ',
+            '. No longer listed: ',
             { figure: 'noLongerListed' },
-            ' no longer; ',
+            '. New: ',
             { figure: 'listedAnew' },
-            ' are new.',
+            '.',
           ] satisfies Sentence,
         ]),
     ...(decidedBy === null ? [] : [[`That these merchants are listed was decided by ${decidedBy}.`]]),

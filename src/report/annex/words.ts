@@ -9,7 +9,7 @@ export const annexWords = Object.freeze({
   outside: { ja: '契約なし', en: 'no contract' },
   notWorkable: { ja: '算出不能', en: 'n/a (no sales)' },
   listed: { ja: '該当候補', en: 'candidate' },
-  'not-listed': { ja: '該当しない', en: 'not listed' },
+  'not-listed': { ja: '非該当', en: 'not listed' },
   undetermined: { ja: '判定不能', en: 'undetermined' },
   holds: { ja: '○', en: 'yes' },
   fails: { ja: '×', en: 'no' },

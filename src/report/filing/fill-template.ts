@@ -36,5 +36,8 @@ export async function fillTemplate(
   const checked = formMapOf(map);
   checkFormMap(checked);
   const names = openBook(template).sheets.map(({ name }) => name);
-  return patchWorkbook(template, formPlan(annexOf(assessment, options), checked, names));
+  // Days as data has them: each place of the form says how it writes its own.
+  const annex = annexOf(assessment, { ...options, dates: 'iso' });
+  const dated = options.dates === undefined ? checked : { dates: options.dates, ...checked };
+  return patchWorkbook(template, formPlan(annex, dated, names));
 }
