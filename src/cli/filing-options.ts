@@ -1,14 +1,13 @@
 import type { Command } from 'commander';
 import { wholeFile } from '../intake/bytes/whole-file.ts';
 import { Refusal } from '../language/refusal.ts';
-import type { AnnexOptions } from '../report/annex/annex-options.ts';
+import { type AnnexOptions, paperSizes } from '../report/annex/annex-options.ts';
 import { readPrevious } from '../report/filing/read-previous.ts';
-import { type Paper, papers } from '../workbook/sheet.ts';
 import { option } from './option.ts';
 
 /** How an annex is filed: on which paper, with what beside it, and whether the acquirer has decided. */
 export interface FilingFlags {
-  readonly paper?: Paper;
+  readonly paper?: NonNullable<AnnexOptions['paper']>;
   readonly filingOnly?: boolean;
   readonly final?: boolean;
   readonly decidedBy?: string;
@@ -22,12 +21,12 @@ export function withFilingOptions(command: Command): Command {
       option('--paper <size>', {
         ja: '用紙（省略時: A4）',
         en: 'paper it is printed on (default: A4)',
-      }).choices(papers),
+      }).choices(paperSizes),
     )
     .addOption(
       option('--filing-only', {
         ja: '作業用資料のシートを非表示にし、印刷しない（ブックには残る）',
-        en: 'hide the working papers, so that they are not printed; they stay in the workbook',
+        en: 'hide the working paperSizes, so that they are not printed; they stay in the workbook',
       }),
     )
     .addOption(

@@ -35,6 +35,9 @@ export interface Decision {
   readonly by: string;
 }
 
+/** The sizes of paper an annex is printed on. */
+export const paperSizes: readonly Paper[] = papers;
+
 /** What an annex needs to know beside the assessment. */
 export interface AnnexOptions {
   readonly acquirer?: Acquirer;
@@ -70,7 +73,7 @@ export const annexChecks: OptionChecks<AnnexOptions> = {
   preparedOn: text,
   language,
   dates: oneOf(dateStyles),
-  paper: oneOf(papers),
+  paper: oneOf(paperSizes),
   filingOnly: flag,
   decided: record,
   previous: record,
