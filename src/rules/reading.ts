@@ -119,7 +119,7 @@ export function chooseReadings(chosen: Partial<Readings> = {}): Readings {
           ? nearest(name, Object.keys(readings))
           : nearest(String(choice), Object.keys(reading.options));
       throw new Refusal('reading-unknown', {
-        ja: `読み方「${asked}」はありません。${meant === undefined ? '' : `「${meant}」ではありませんか。`}使えるもの: ${known}`,
+        ja: `解釈「${asked}」はありません。${meant === undefined ? '' : `「${meant}」ではありませんか。`}使えるもの: ${known}`,
         en: `There is no reading "${asked}". ${meant === undefined ? '' : `Did you mean "${meant}"? `}Known: ${known}`,
       });
     }

@@ -787,6 +787,18 @@ const chartVeils: readonly BookTamper[] = [
     harmless: chart(1, (xml) => xml.replace('</c:valAx>', '<c:crossBetween val="between"/></c:valAx>')),
   },
   {
+    what: 'an axis goes by powers of ten no more',
+    tamper: chart(2, (xml) => xml.replace('<c:logBase val="10"/>', '')),
+    harmless: chart(2, (xml) => xml.replace('<c:logBase val="10"/>', '<c:logBase val="10.0"/>')),
+  },
+  {
+    what: 'a threshold is drawn in no colour',
+    tamper: chart(2, (xml) =>
+      xml.replace('<a:solidFill><a:srgbClr val="C00000"/></a:solidFill>', '<a:noFill/>'),
+    ),
+    harmless: chart(2, (xml) => xml.replace('<a:prstDash val="dash"/>', '<a:prstDash val="sysDash"/>')),
+  },
+  {
     what: 'an axis takes the format of the cells',
     tamper: chart(1, (xml) =>
       xml.replace('"#,##0" sourceLinked="0"', '"#,##0" sourceLinked="1"').replace('>General<', '>;;;<'),

@@ -17,9 +17,9 @@ export function noticeTable({ notices }: Making, language: Language): TableRows[
 }
 
 const noticeGroups = {
-  counted: { ja: '計上した通知（1 取引に 1 件）', en: 'counted, one per transaction' },
-  repeated: { ja: '同じ取引についての重複', en: 'further notices of the same transactions' },
-  withdrawn: { ja: '取り下げられた通知とその取下げ', en: 'withdrawn, and what withdrew them' },
-  suspected: { ja: '疑いのみのため除外', en: 'left out as only suspected' },
+  counted: { ja: '計上した通知（1 取引につき 1 件）', en: 'counted, one per transaction' },
+  repeated: { ja: '同じ取引の重複のため計上しなかった通知', en: 'further notices of the same transactions' },
+  withdrawn: { ja: '取り下げられた通知とその取下げの通知', en: 'withdrawn, and what withdrew them' },
+  suspected: { ja: '疑いのみのため計上しなかった通知', en: 'left out as only suspected' },
   recovered: { ja: '通知にある回収額（控除しない）', en: 'recovered by the notices (not deducted)' },
 } as const;

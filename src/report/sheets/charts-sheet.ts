@@ -2,6 +2,7 @@ import { isMonthly } from '../../rules/criterion.ts';
 import type { AxisRange, Chart, ChartSeries } from '../../workbook/chart.ts';
 import { type Cell, columnLetters, type Row, type Sheet, sheetReference } from '../../workbook/sheet.ts';
 import type { Annex } from '../annex/annex.ts';
+import { shownDate } from '../annex/dates.ts';
 import { lineOf } from '../annex/formula.ts';
 import type { ChartsSheet, MerchantsSheet } from '../annex/layout.ts';
 import { annexWords } from '../annex/words.ts';
@@ -31,7 +32,7 @@ export function chartsSheet(
   const { language, horizon, assessment } = annex;
   const { currency } = assessment.basis.regulation;
   const name = layout.name[language];
-  const months = horizon.months.slice(horizon.firstOfYear);
+  const months = horizon.months.slice(horizon.firstOfYear).map((month) => shownDate(month, annex.dates));
   const sums = monthSums(annex);
   const text = (words: string, style = labelStyle): Cell => ({ kind: 'text', text: words, style });
   const rows: Row[] = [{ height: 24, cells: [text(layout.title[language], titleStyle)] }];
