@@ -35,7 +35,7 @@ export function withFills(sheet: XmlSheet, { sheet: name, cells }: SheetFill): X
     const inRow = wanted.get(row) ?? new Map<number, CellFill>();
     wanted.set(row, inRow.set(column, fill));
   }
-  const rows = sheet.rows.map((row) => {
+  const rows = independent(sheet.rows, wanted).map((row) => {
     const fills = wanted.get(row.number);
     wanted.delete(row.number);
     return fills === undefined ? row : filledRow(row, fills, sheet.head, name);
@@ -45,6 +45,18 @@ export function withFills(sheet: XmlSheet, { sheet: name, cells }: SheetFill): X
   );
   const all = made.length === 0 ? rows : [...rows, ...made].sort((a, b) => a.number - b.number);
   return { ...sheet, rows: all };
+}
+
+/** Rows in which no formula depends on the text of one that is filled over: what they share is written out. */
+function independent(
+  rows: readonly XmlRow[],
+  wanted: ReadonlyMap<number, ReadonlyMap<number, CellFill>>,
+): readonly XmlRow[] {
+  const isShared = ({ number, cells }: XmlRow) =>
+    cells.some(
+      ({ column, content }) => wanted.get(number)?.has(column) === true && content?.includes('t="shared"'),
+    );
+  return rows.some(isShared) ? withPlainFormulas(rows) : rows;
 }
 
 function filledRow(row: XmlRow, fills: ReadonlyMap<number, CellFill>, head: string, sheet: string): XmlRow {
@@ -82,7 +94,8 @@ function styleOf(row: XmlRow, column: number, head: string): string | undefined 
 }
 
 function filledCell({ column, attributes }: XmlCell, fill: CellFill, where: string): XmlCell {
-  const kept = withoutAttribute(attributes, 't');
+  // Its kind, and what belongs to the value it had.
+  const kept = ['t', 'cm', 'vm'].reduce(withoutAttribute, attributes);
   if (fill === null) return { column, attributes: kept, content: undefined };
   if (typeof fill === 'number') {
     return { column, attributes: kept, content: `<v>${checkedNumber(fill, where)}</v>` };

@@ -183,7 +183,7 @@ function mergesAfter(merges: string, insertion: RowInsertion): string {
 /** Drawings and controls keep to the rows they are anchored to. Their rows are counted from 0. */
 export function anchorsAfter(xml: string, insertion: RowInsertion): string {
   return xml.replace(
-    /(<xdr:row>)(\d+)(?=<)/g,
+    /(<(?:\w+:)?row>)(\d+)(?=<)/g,
     (_, open: string, row: string) => `${open}${rowAfter(Number(row) + 1, insertion) - 1}`,
   );
 }

@@ -114,7 +114,8 @@ export function formPlan(annex: Annex, map: FormMap, taken: readonly string[]): 
     const beyond = Math.max(0, verdicts.length - ready);
     const row = rows.row + shift;
     const [inserted, sheets] = more === 'insert' ? [beyond, 0] : [0, Math.ceil(beyond / more.ready)];
-    const page = { page: 1, pages: 1 + sheets };
+    const kept = sheets === 0 && more !== 'insert' && more.unused !== 'hide' ? 1 : sheets;
+    const page = { page: 1, pages: 1 + kept };
     const places = ready + inserted;
     const cells = placesFrom(row, rows, columns, places, verdicts, 0, page, [...path, 'columns']);
     if (verdicts.length === 0) {
@@ -127,7 +128,7 @@ export function formPlan(annex: Annex, map: FormMap, taken: readonly string[]): 
       const last = lastReady(rows);
       insertions.push({ sheet, first: last - height + 1, last, times: inserted });
     }
-    if (more !== 'insert') continued(rows, more, sheets, verdicts, [...path, 'more']);
+    if (more !== 'insert') continued(rows, more, sheets, page.pages, verdicts, [...path, 'more']);
     return { cells, page, added: inserted * height };
   }
 
@@ -135,6 +136,7 @@ export function formPlan(annex: Annex, map: FormMap, taken: readonly string[]): 
     rows: FormRows,
     more: ContinuationSheet,
     sheets: number,
+    pages: number,
     verdicts: readonly AnnexMerchant[],
     path: Path,
   ): void {
@@ -147,14 +149,14 @@ export function formPlan(annex: Annex, map: FormMap, taken: readonly string[]): 
     else if (more.unused === 'hide') hidden.push(more.sheet);
     const copied = Array.from({ length: Math.max(0, sheets - 1) }, () => names(more.sheet));
     copies.push({ sheet: more.sheet, names: copied });
-    // Where nobody needs it, it is filled as a sheet without merchants.
+    // Where nobody needs it, it is a sheet without merchants; where nobody sees it, without anything.
     for (const [n, name] of [more.sheet, ...copied].entries()) {
-      const page = { page: n + 2, pages: 1 + Math.max(1, sheets) };
+      const page = { page: n + 2, pages };
       const first = ready + n * more.ready;
       fills.push({
         sheet: name,
         cells: {
-          ...cellsOf(more.cells ?? {}, page, [...path, 'cells']),
+          ...(pages === 1 ? {} : cellsOf(more.cells ?? {}, page, [...path, 'cells'])),
           ...placesFrom(more.row, rows, columns, more.ready, verdicts, first, page, columnsPath),
         },
       });

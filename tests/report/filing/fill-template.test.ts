@@ -219,3 +219,68 @@ test('a cell under merged ones is refused, their first is not', async () => {
   });
   await expect(fillTemplate(template, assessment, at('A1'))).resolves.toBeDefined();
 });
+
+/** The template with parts that belong to its sheet, of these types. */
+function withParts(own: Readonly<Record<string, readonly [type: string, xml: string]>>): Uint8Array {
+  const relationships = Object.entries(own).map(
+    ([name, [type]], n) => `<Relationship Id="p${n}" Type="http://x/${type}" Target="/${name}"/>`,
+  );
+  const rels = `<Relationships>${relationships.join('')}</Relationships>`;
+  return pack([
+    ...openPackage(template).parts.filter(({ name }) => !Object.hasOwn(own, name)),
+    ...Object.entries(own).map(([name, [, xml]]) => ({ name, content: [xml] })),
+    { name: 'xl/worksheets/_rels/sheet1.xml.rels', content: [rels] },
+  ]);
+}
+
+const anchored = (row: string, name: string) =>
+  `<${name}from><${row}>1</${row}></${name}from><${name}to><${row}>6</${row}></${name}to>`;
+
+test.each(['xdr:', ''])(
+  'drawings below the repeated rows move down with them, comments too (%j)',
+  async (prefix) => {
+    const filled = await fillTemplate(
+      withParts({
+        'xl/drawings/drawing1.xml': ['drawing', anchored(`${prefix}row`, prefix)],
+        'xl/comments1.xml': ['comments', '<comment ref="A2"/><comment ref="A6"/>'],
+        'xl/drawings/vmlDrawing1.vml': [
+          'vmlDrawing',
+          '<x:Anchor>1, 15, 6, 10, 3, 31, 9, 9</x:Anchor><x:Row>5</x:Row>',
+        ],
+        'xl/tables/table1.xml': ['table', '<table ref="A1:C8"><autoFilter ref="A4:C5"/></table>'],
+      }),
+      assessment,
+      map,
+      named,
+    );
+    expect(partOf(filled, 'xl/drawings/drawing1.xml')).toBe(
+      anchored(`${prefix}row`, prefix).replace('>6<', '>8<'),
+    );
+    expect(partOf(filled, 'xl/comments1.xml')).toBe('<comment ref="A2"/><comment ref="A8"/>');
+    expect(partOf(filled, 'xl/drawings/vmlDrawing1.vml')).toContain('<x:Row>7</x:Row>');
+    expect(partOf(filled, 'xl/drawings/vmlDrawing1.vml')).toContain('1, 15, 8, 10, 3, 31, 11, 9');
+    expect(partOf(filled, 'xl/tables/table1.xml')).toBe(
+      '<table ref="A1:C10"><autoFilter ref="A4:C7"/></table>',
+    );
+  },
+);
+
+test('a sheet with a table is not copied: a workbook has it once by its name', async () => {
+  const each: FormMap = { sheets: [{ sheet: '様式 1', each: 'listed', cells: { A2: 'merchantId' } }] };
+  const form = withParts({ 'xl/tables/table1.xml': ['table', '<table ref="A1:C8"/>'] });
+  await expect(fillTemplate(form, assessment, each)).rejects.toMatchObject({
+    code: 'template-sheet-not-copied',
+  });
+});
+
+test('filled over the formula that others share, the others keep it', async () => {
+  const form = withSheet((xml) =>
+    xml
+      .replace('<c r="C2"><f>B2*2</f>', '<c r="C2" cm="1" s="3"><f t="shared" ref="C2:C6" si="0">B2*2</f>')
+      .replace('</c></row>\n<row r="8">', '</c><c r="C6"><f t="shared" si="0"/></c></row>\n<row r="8">'),
+  );
+  const cells: FormMap = { sheets: [{ sheet: '様式 1', cells: { C2: 'listed' } }] };
+  const xml = partOf(await fillTemplate(form, assessment, cells), 'xl/worksheets/sheet1.xml');
+  expect(xml).toContain('<c r="C2" s="3"><v>3</v></c>');
+  expect(xml).toContain('<c r="C6"><f>B6*2</f></c>');
+});

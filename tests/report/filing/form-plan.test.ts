@@ -55,6 +55,26 @@ describe('rows that are ready come first', () => {
     ]);
   });
 
+  test('a continuation sheet that nobody needs is a page where it is kept, none where it is hidden', () => {
+    const pages = { A1: { text: '{{page}}/{{pages}}' } } as const;
+    const more = { sheet: 'T', row: 2, ready: 1, cells: pages } as const;
+    const fills = (rows: Partial<FormRows>) => {
+      const { sheets } = ofRows(rows);
+      return plan(1, { sheets: sheets.map((sheet) => ({ ...sheet, cells: pages })) });
+    };
+    expect(fills({ more }).fills).toEqual([
+      { sheet: 'T', cells: { A1: '2/2', A2: null } },
+      { sheet: 'S', cells: { A1: '1/2', A5: 'M1' } },
+    ]);
+    expect(fills({ more: { ...more, unused: 'hide' } })).toMatchObject({
+      hidden: ['T'],
+      fills: [
+        { sheet: 'T', cells: { A2: null } },
+        { sheet: 'S', cells: { A1: '1/1', A5: 'M1' } },
+      ],
+    });
+  });
+
   test('nobody: the first place says so', () => {
     const none = { A: { text: '該当なし' } } as const;
     expect(cellsOf(0, ofRows({ ready: 2, none }))).toEqual({ A5: '該当なし', A6: null });
