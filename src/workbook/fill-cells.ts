@@ -2,7 +2,14 @@ import { Refusal } from '../language/refusal.ts';
 import { checkedNumber, checkedText, escapeCharacterReference } from './cell-text.ts';
 import { columnOf } from './formula-text.ts';
 import { address } from './sheet.ts';
-import { withoutAttribute, type XmlCell, type XmlRow, type XmlSheet, xmlAttribute } from './sheet-xml.ts';
+import {
+  withoutAttribute,
+  withPlainFormulas,
+  type XmlCell,
+  type XmlRow,
+  type XmlSheet,
+  xmlAttribute,
+} from './sheet-xml.ts';
 import { escapeXml } from './xml.ts';
 
 /** What is put into a cell. Null empties it; its style stays. */
