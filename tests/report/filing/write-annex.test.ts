@@ -107,10 +107,10 @@ test('made from notices, it says what was counted, withdrawn and left out', () =
   const rows = sheetNamed(sheets, 'データ品質').map((row) => row.map(shown));
   const at = rows.findIndex(([head]) => head === '不正利用の通知');
   expect(rows.slice(at + 2, at + 7).map((row) => row.slice(0, 3))).toEqual([
-    ['計上した通知（1 取引に 1 件）', 1, 600_000],
-    ['同じ取引についての重複', 1, 600_000],
-    ['取り下げられた通知とその取下げ', 2, 60_000],
-    ['疑いのみのため除外', 1, 7_000],
+    ['計上した通知（1 取引につき 1 件）', 1, 600_000],
+    ['同じ取引の重複のため計上しなかった通知', 1, 600_000],
+    ['取り下げられた通知とその取下げの通知', 2, 60_000],
+    ['疑いのみのため計上しなかった通知', 1, 7_000],
     ['通知にある回収額（控除しない）', '', 1_000],
   ]);
 });
