@@ -8,7 +8,6 @@ const mostDigits: usize = 12;
 const longestGrouped: usize = 15;
 
 /** The amount between two addresses, -1 when it is written in another way. */
-// @ts-ignore: decorator
 @inline
 export function amountAt(from: usize, end: usize): i64 {
   const length = end - from;
@@ -21,7 +20,6 @@ export function amountAt(from: usize, end: usize): i64 {
 }
 
 /** The same, tried for a single 0 first: nearly all fraud amounts are that. */
-// @ts-ignore: decorator
 @inline
 export function smallAmountAt(from: usize, end: usize): i64 {
   return end === from + 1 && load<u8>(from) === 0x30 ? 0 : amountAt(from, end);
@@ -38,7 +36,6 @@ function groupedAt(end: usize, length: usize): i64 {
 }
 
 /** The value of twelve digits behind four zeros: by twos, then by fours. */
-// @ts-ignore: decorator
 @inline
 function valueOf(digits: v128): i64 {
   const tens = v128.load(tensAt);

@@ -8,6 +8,7 @@ import { cutLine, endOf, quotesOf, startOf } from './fields';
 import { cellOf, enter, headOf } from './figures';
 import { hostMerchant, hostPasses, hostRename } from './host';
 import { fraudColumn, idColumn, monthColumn, nameColumn, salesColumn, spelling, unused } from './layout';
+import { isWatched, marksNothing } from './marks';
 import { batchAt, emptyAt, slotsAt, unusedAt } from './memory-map';
 import {
   crowded,
@@ -110,6 +111,7 @@ function readLine(at: usize, line: usize): usize {
     const start = startOf(column);
     const end = endOf(column);
     if (start === end) empty |= <u64>1 << nth;
+    else if (isWatched(nth) && !marksNothing(nth, column, start, end)) return 0;
     else if (!isPlain(start, end) && hostPasses(start, end) === 0) return 0;
   }
   let name = at;
@@ -161,7 +163,6 @@ function accept(line: usize, alone: bool): bool {
 }
 
 /** The merchant of a line of the batch, added where its id is new; -1 to leave the line to the strict reading. */
-// @ts-ignore: decorator
 @inline
 function merchantOf(line: usize, alone: bool): i32 {
   const id: usize = load<u32>(line + idIn);

@@ -1,7 +1,6 @@
 // Comparing and copying bytes. Up to 64 bytes behind a text may be read, and up to sixteen written.
 
 /** Whether two texts of one length are the same. */
-// @ts-ignore: decorator
 @inline
 export function same(a: usize, b: usize, length: usize): bool {
   if (length < 16) return sameShort(a, b, length);
@@ -11,7 +10,6 @@ export function same(a: usize, b: usize, length: usize): bool {
   return alike(a + last, b + last) === 0xffff;
 }
 
-// @ts-ignore: decorator
 @inline
 function sameShort(a: usize, b: usize, length: usize): bool {
   if (length === 0) return true;
@@ -22,7 +20,6 @@ function sameShort(a: usize, b: usize, length: usize): bool {
 }
 
 /** `same` for texts of any length but 0: without a branch on it, as long as that is at most 64. */
-// @ts-ignore: decorator
 @inline
 export function sameLong(a: usize, b: usize, length: usize): bool {
   const first: u64 = alike(a, b) | (alike(a + 16, b + 16) << 16);
@@ -34,7 +31,6 @@ export function sameLong(a: usize, b: usize, length: usize): bool {
 }
 
 /** A bit for each of sixteen bytes that is the same in both places. */
-// @ts-ignore: decorator
 @inline
 function alike(a: usize, b: usize): u64 {
   return <u64>i8x16.bitmask(i8x16.eq(v128.load(a), v128.load(b)));
@@ -54,7 +50,6 @@ export function order(a: usize, aLength: usize, b: usize, bLength: usize): i32 {
 }
 
 /** Copies sixteen bytes at a time, and so writes behind the end: nothing may be there yet. */
-// @ts-ignore: decorator
 @inline
 export function copy(to: usize, from: usize, length: usize): void {
   for (let at: usize = 0; at < length; at += 16) v128.store(to + at, v128.load(from + at));

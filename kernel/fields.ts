@@ -4,21 +4,18 @@ import { carriageReturn, lineFeed, quote, separator, width } from './layout';
 import { fieldsAt } from './memory-map';
 
 /** Where the field of a column begins in the line that was cut last, behind its quote. */
-// @ts-ignore: decorator
 @inline
 export function startOf(column: i32): usize {
   return load<u32>(fieldsAt + (<usize>column << 3));
 }
 
 /** Where it ends, before its quote. */
-// @ts-ignore: decorator
 @inline
 export function endOf(column: i32): usize {
   return load<u32>(fieldsAt + (<usize>column << 3) + 4);
 }
 
 /** 1 when it stands between quotes, otherwise 0. */
-// @ts-ignore: decorator
 @inline
 export function quotesOf(column: i32, line: usize): usize {
   // Before a line may stand anything.
@@ -68,13 +65,11 @@ export function cutLine(line: usize): usize {
 }
 
 /** A bit for each of the 32 bytes from here on that is a separator, a quote or a line feed. */
-// @ts-ignore: decorator
 @inline
 function marksAt(at: usize): u32 {
   return marksIn(v128.load(at)) | (marksIn(v128.load(at + 16)) << 16);
 }
 
-// @ts-ignore: decorator
 @inline
 function marksIn(text: v128): u32 {
   const separators = i8x16.eq(text, i8x16.splat(<i8>separator));

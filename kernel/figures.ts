@@ -38,7 +38,6 @@ export function setFraudCount(entries: u32): void {
 }
 
 /** The address of a merchant-month's cell. */
-// @ts-ignore: decorator
 @inline
 export function cellOf(merchant: i32, ordinal: i32): usize {
   const year = <usize>ordinal / chunkMonths;
@@ -46,14 +45,12 @@ export function cellOf(merchant: i32, ordinal: i32): usize {
   return <usize>load<u32>(chunkOf(merchant, year)) + (nth << cellBits);
 }
 
-// @ts-ignore: decorator
 @inline
 function chunkOf(merchant: i32, year: usize): usize {
   return chunksAt + (((<usize>merchant >> chunkBits << yearBits) + year) << 2);
 }
 
 /** The address of the number of a merchant's latest entry of fraud (32 bits). */
-// @ts-ignore: decorator
 @inline
 export function headOf(merchant: i32): usize {
   const heads: usize = load<u32>(fraudHeadsAt + (<usize>merchant >> chunkBits << 2));
@@ -61,7 +58,6 @@ export function headOf(merchant: i32): usize {
 }
 
 /** Enters the next row. */
-// @ts-ignore: decorator
 @inline
 export function enter(merchant: i32, month: i32, ordinal: i32, sales: u64, fraud: u64): void {
   const year = <usize>ordinal / chunkMonths;

@@ -20,6 +20,10 @@ export declare function hostRename(merchant: i32, from: usize, to: usize, month:
 @external('host', 'passes')
 export declare function hostPasses(from: usize, to: usize): i32;
 
+/** Whether the text of a column that the host looks at changes nothing for its row; 0 to leave the line. */
+@external('host', 'mark')
+export declare function hostMark(column: i32, from: usize, to: usize): i32;
+
 /** Enters the figures of a row that has no place here: they are too large, or the merchant has some in this month. */
 @external('host', 'enter')
 export declare function hostEnter(merchant: i32, month: i32, sales: f64, fraud: f64, origin: u32): void;

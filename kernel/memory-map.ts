@@ -26,6 +26,8 @@ export const noMonth: usize = 0x100;
 export const unlistedMonth: usize = 0x120;
 /** One byte for each of the columns that are not used: which it is. The host puts them there. */
 export const unusedAt: usize = 0x140;
+/** One byte for each of these, 1 where the host looks at what stands in it: see marks.ts. The host puts them there. */
+export const watchedAt: usize = 0x180;
 /** 32 bits for each of these, and behind them for the name: how many fields were empty, counted on from call to call. */
 export const emptyAt: usize = 0x200;
 export const mostUnused: i32 = 62;
@@ -37,6 +39,8 @@ export const enteredAt: usize = 0xc00;
 /** A hash table of months as they are written: see months.ts. */
 export const monthsAt: usize = 0x1000;
 export const monthsEnd: usize = 0x3000;
+/** For each unused column the text that the host has let pass last: see marks.ts. */
+export const passedAt: usize = 0x3000;
 /** The lines of a batch: see batch.ts. */
 export const batchAt: usize = 0x4000;
 /** A bit for each two bytes of CP932 that are a character, and its only spelling. The host puts them there. */
@@ -60,14 +64,12 @@ export const fraudChunksAt: usize = 0xec10000;
 export const arenaAt: usize = 0xf000000;
 
 /** A mask of the first so many of sixteen bytes, at most sixteen. */
-// @ts-ignore: decorator
 @inline
 export function firstBytes(length: usize): v128 {
   return v128.load(masksAt + 32 - length);
 }
 
 /** A mask of the last so many of sixteen bytes, at most sixteen. */
-// @ts-ignore: decorator
 @inline
 export function lastBytes(length: usize): v128 {
   return v128.load(masksAt + length);

@@ -33,27 +33,23 @@ export function setArenaEnd(end: usize): void {
 }
 
 /** Where the record of a merchant is, 0 behind the last one. */
-// @ts-ignore: decorator
 @inline
 export function recordOf(merchant: i32): usize {
   return load<u32>(startsAt + (<usize>merchant << 2));
 }
 
 /** Whether this is the id of a record. */
-// @ts-ignore: decorator
 @inline
 export function isId(record: usize, from: usize, length: usize): bool {
   return <usize>load<u8>(record + idLengthIn) === length && same(idOf(record), from, length);
 }
 
-// @ts-ignore: decorator
 @inline
 function idOf(record: usize): usize {
   return record + textIn + (load<u8>(record + signsIn) & idQuoted);
 }
 
 /** Whether a record has this name: the same bytes, and ASCII or in the encoding of the file at hand. */
-// @ts-ignore: decorator
 @inline
 export function isNamed(record: usize, from: usize, length: usize): bool {
   const name: u32 = load<u16>(record + nameIn);
@@ -66,7 +62,6 @@ export function isNamed(record: usize, from: usize, length: usize): bool {
 }
 
 /** How many bytes at `textIn` a line of this merchant begins with, up to its month; 0 when the record does not tell. */
-// @ts-ignore: decorator
 @inline
 export function beginningOf(record: usize): usize {
   const signs: u32 = load<u8>(record + signsIn);
@@ -79,7 +74,6 @@ export function beginningOf(record: usize): usize {
 }
 
 /** Keeps the latest month in which a record's name was seen: of two names the later one stays. */
-// @ts-ignore: decorator
 @inline
 export function raiseRank(record: usize, month: i32): void {
   if (<i32>load<u16>(record + rankIn) <= month) store<u16>(record + rankIn, <u16>(month + 1));
@@ -111,7 +105,6 @@ function writeRecord(
 }
 
 /** Writes a field with its quotes, if any, and its separator. Returns where that ends. */
-// @ts-ignore: decorator
 @inline
 function putField(to: usize, from: usize, length: usize, quoted: u32): usize {
   let at = to;
@@ -196,7 +189,6 @@ let soughtHash: u32 = 0;
 /** Whether some ids found no slot and are kept by the host: then the host is asked about every id that is not found here. */
 export let crowded: bool = false;
 
-// @ts-ignore: decorator
 @inline
 function slotOf(merchant: i32, hash: u32): u32 {
   return (<u32>merchant + 1) | (hash & ~indexBits);
@@ -247,7 +239,6 @@ export function find(from: usize, length: usize): i32 {
 }
 
 /** Puts a merchant whose id `find` has just not found into the slot where that ended, if there is a table. */
-// @ts-ignore: decorator
 @inline
 function enlist(merchant: i32): void {
   last = merchant;
@@ -255,7 +246,6 @@ function enlist(merchant: i32): void {
 }
 
 /** The merchant whose slot has this hash, -1 when there is none: right but for collisions, and only used to prefetch. */
-// @ts-ignore: decorator
 @inline
 export function likelyMerchant(hash: u32): i32 {
   let slot = hash & slotMask;

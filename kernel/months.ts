@@ -30,26 +30,22 @@ export function forgetMonths(): void {
   earlier = noMonth;
 }
 
-// @ts-ignore: decorator
 @inline
 export function monthOf(entry: usize): i32 {
   return load<i32>(entry + monthIn);
 }
 
-// @ts-ignore: decorator
 @inline
 export function ordinalOf(entry: usize): i32 {
   return load<i32>(entry + ordinalIn);
 }
 
-// @ts-ignore: decorator
 @inline
 export function lengthOf(entry: usize): usize {
   return load<u32>(entry + lengthIn);
 }
 
 /** Expects next the month that followed this one the last time. */
-// @ts-ignore: decorator
 @inline
 export function expectAfter(entry: usize): void {
   earlier = entry;
@@ -57,7 +53,6 @@ export function expectAfter(entry: usize): void {
 }
 
 /** Whether the text of an entry, as long as that is, stands here. */
-// @ts-ignore: decorator
 @inline
 export function isWritten(entry: usize, at: usize): bool {
   return !v128.any_true(v128.and(v128.xor(v128.load(entry), v128.load(at)), firstBytes(lengthOf(entry))));

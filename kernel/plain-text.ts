@@ -113,7 +113,6 @@ function mayBeOther(from: usize, to: usize): bool {
   return (utf8 && rest === 0 && noKatakana) || (euc && high);
 }
 
-// @ts-ignore: decorator
 @inline
 function isLetter(byte: u32): bool {
   return (byte | 0x20) - 0x61 < 26;
@@ -160,13 +159,11 @@ function isPlainUtf8(from: usize, to: usize): bool {
 }
 
 /** The second bytes of hiragana and katakana; the ones between them have a dash among them. */
-// @ts-ignore: decorator
 @inline
 function kanaIn(text: v128): v128 {
   return v128.or(i8x16.eq(text, i8x16.splat(<i8>0x81)), i8x16.eq(text, i8x16.splat(<i8>0x83)));
 }
 
-// @ts-ignore: decorator
 @inline
 function isAmong(text: v128, first: u8, last: u8): v128 {
   return i8x16.le_u(i8x16.sub(text, i8x16.splat(first)), i8x16.splat(last - first));

@@ -21,7 +21,6 @@ export function takeRuns(from: usize, limit: usize): usize {
 }
 
 /** Enters lines of one merchant (step 0), or each of the merchant after the one before (step 1). */
-// @ts-ignore: decorator
 @inline
 function takeRun(from: usize, limit: usize, first: i32, step: i32): usize {
   let merchant = first;
@@ -41,7 +40,6 @@ function takeRun(from: usize, limit: usize, first: i32, step: i32): usize {
 }
 
 /** Reads a line from its month on and enters it. Returns where the next line begins, or 0 when the line is unusual. */
-// @ts-ignore: decorator
 @inline
 function takeRest(at: usize, merchant: i32, record: usize): usize {
   const month = expected;
@@ -65,7 +63,6 @@ function takeRest(at: usize, merchant: i32, record: usize): usize {
 let fieldBehind: usize = 0;
 
 /** The amount that begins here and has this separator, or line feed, behind it; -1 when it is written in another way. */
-// @ts-ignore: decorator
 @inline
 function amountBefore(from: usize, behind: u32): i64 {
   const quoted = <u32>load<u8>(from) === quote;

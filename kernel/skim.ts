@@ -4,6 +4,7 @@
 import { takeLines } from './batch';
 import { beginRows, fraudEntered as fraudSum, lastRow, row, salesEntered as salesSum } from './figures';
 import { setColumns, setSpelling, usual } from './layout';
+import { forgetMarks } from './marks';
 import { forgetMonths } from './months';
 import { takeRuns } from './runs';
 
@@ -23,6 +24,7 @@ export {
   startsAt,
   textAt,
   unusedAt,
+  watchedAt,
   yearBits,
 } from './memory-map';
 export {
@@ -64,12 +66,14 @@ export function begin(
 ): void {
   setColumns(separator, width, id, name, month, sales, fraud, unused);
   forgetMonths();
+  forgetMarks();
 }
 
 /** Goes on in another encoding: 1 UTF-8, 2 CP932. */
 export function spelled(spelling: u32): void {
   setSpelling(spelling);
   forgetMonths();
+  forgetMarks();
 }
 
 /** Takes at most so many lines between two addresses, the second behind a line feed; the first is this row. Returns how many. */

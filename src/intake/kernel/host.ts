@@ -13,6 +13,8 @@ export interface LineAnswers {
   month(text: string): number | null;
   /** Whether the strict reading would see nothing but a text in it. */
   passes(text: string): boolean;
+  /** Whether what stands in a column that is looked at for marks changes nothing for its row. */
+  marksNothing(column: number, text: string): boolean;
   /** Whether a new merchant may have this id without the strict reading looking at its line. */
   isPlainId(id: string): boolean;
   /** Enters the figures of a row that the kernel has no place for. */
@@ -26,6 +28,7 @@ export const questionNames = [
   'far',
   'rename',
   'passes',
+  'mark',
   'enter',
   'chunk',
   'heads',
@@ -80,6 +83,10 @@ const answered: Answers = {
   passes({ kernel }, { encoding, answers }, from = 0, to = 0) {
     const text = textOf(kernel, encoding, from, to);
     return text !== null && answers.passes(text) ? 1 : 0;
+  },
+  mark({ kernel }, { encoding, answers }, column = 0, from = 0, to = 0) {
+    const text = textOf(kernel, encoding, from, to);
+    return text !== null && answers.marksNothing(column, text) ? 1 : 0;
   },
   enter({ kernel }, { answers, figures }, merchant = 0, month = 0, sales = 0, fraud = 0, origin = 0) {
     figures.fraudEntered(kernel.state('fraudCount'));

@@ -7,6 +7,7 @@ export type HostAnswers = Readonly<Record<string, (...numbers: number[]) => numb
 /** The addresses and bounds that the kernel tells of itself: see kernel/memory-map.ts and kernel/merchants.ts. */
 const constantNames = [
   'unusedAt',
+  'watchedAt',
   'mostUnused',
   'emptyAt',
   'mostColumns',

@@ -17,6 +17,8 @@ export interface LineLayout {
   readonly month: number;
   readonly salesAmount: number;
   readonly fraudAmount: number;
+  /** Columns that are not used but looked at for marks (see `LineAnswers.marksNothing`). */
+  readonly watched: readonly number[];
 }
 
 /** Work that costs the same on every machine: counted, so that more of it shows. */
@@ -73,6 +75,7 @@ export function openKernel(present: MerchantDirectory, figures: SharedFigures): 
   const noAnswers: LineAnswers = {
     month: () => null,
     passes: () => false,
+    marksNothing: () => false,
     isPlainId: () => false,
     enter: () => undefined,
   };
@@ -140,8 +143,12 @@ function unusedOf(layout: LineLayout): readonly number[] {
 }
 
 function beginFile({ bytes, calls, constants }: KernelMemory, layout: LineLayout, unused: readonly number[]) {
-  const { unusedAt, emptyAt, mostUnused } = constants;
+  const { unusedAt, watchedAt, emptyAt, mostUnused } = constants;
   bytes.set(unused, unusedAt);
+  bytes.set(
+    unused.map((column) => (layout.watched.includes(column) ? 1 : 0)),
+    watchedAt,
+  );
   bytes.fill(0, emptyAt, emptyAt + (mostUnused + 1) * 4);
   const { separator, width, merchantId, merchantName, month, salesAmount, fraudAmount } = layout;
   calls.begin(separator, width, merchantId, merchantName, month, salesAmount, fraudAmount, unused.length);

@@ -6,6 +6,7 @@ import { type Kernel, mostLines } from '../kernel/kernel.ts';
 import { isPlainId } from '../sift/plain-id.ts';
 import type { CardGate } from '../table/card-numbers.ts';
 import type { Delimiter, Skim } from '../text/csv.ts';
+import type { Marks } from './marked-rows.ts';
 import type { LongColumns } from './merchant-months.ts';
 import type { WrittenUnits } from './written-units.ts';
 
@@ -29,6 +30,7 @@ export function monthSkim({
   kernelFor,
   count: tell,
   passed,
+  marks,
 }: {
   readonly columns: LongColumns;
   readonly delimiter: Delimiter;
@@ -41,6 +43,8 @@ export function monthSkim({
   readonly count: (rows: number) => void;
   /** Told of what they come to. */
   readonly passed: WrittenUnits['passed'];
+  /** What rows may be marked by: a line whose marks say something is left. */
+  readonly marks: Pick<Marks, 'columns' | 'sayNothing'>;
 }): Skim {
   const { header, merchantId, merchantName, month, salesAmount, fraudAmount } = columns;
   const layout = { merchantId, merchantName, month, salesAmount, fraudAmount };
@@ -60,6 +64,7 @@ export function monthSkim({
         return typeof number === 'number' ? number : null;
       },
       passes: (text: string) => !looksLikeCard(text),
+      marksNothing: marks.sayNothing,
       isPlainId,
       enter(merchant: number, of: number, sales: number, fraud: number, row: number): void {
         const earlier = builder.add(merchant, of, sales, fraud, row);
@@ -67,7 +72,8 @@ export function monthSkim({
       },
     };
     const separator = delimiter.charCodeAt(0);
-    if (kernel?.begin({ separator, width: header.length, ...layout }, answers)) begun = kernel;
+    const watched = marks.columns;
+    if (kernel?.begin({ separator, width: header.length, ...layout, watched }, answers)) begun = kernel;
     return begun;
   };
 

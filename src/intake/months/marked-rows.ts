@@ -13,8 +13,10 @@ export type MarkOption = Readonly<Record<string, MarkMeaning>>;
 
 /** Looks at the columns by which rows may be marked as not to be counted: 削除フラグ, ステータス, 備考. */
 export interface Marks {
-  /** Whether rows have to be looked at one by one. */
-  readonly watches: boolean;
+  /** The columns that are looked at. */
+  readonly columns: readonly number[];
+  /** Whether a text in one of them changes nothing: its row counts, and there is nothing to tell. */
+  sayNothing(column: number, text: string): boolean;
   /** Whether the row is left out, as its user says of such marks. Otherwise what it is marked as is kept, to be told. */
   leavesOut(row: Row): boolean;
   /** Complete when the rows have been read. */
@@ -103,7 +105,7 @@ interface Watched {
   first: { readonly row: number; readonly value: string } | null;
 }
 
-const nothing: Marks = { watches: false, leavesOut: () => false, notes: () => [] };
+const nothing: Marks = { columns: [], sayNothing: () => true, leavesOut: () => false, notes: () => [] };
 
 /**
  * The marks of a table. Of columns that nobody reads, one whose rows are marked as cancelled, invalid, planned,
@@ -139,24 +141,38 @@ export function marksOf(
   const unknown = new Map<string, number>();
   let unit: Note | null = null;
 
+  const isHeading = ({ heading }: Watched, value: string): boolean =>
+    value === '' || headingKey(value) === headingKey(heading);
+  const statesUnit = ({ isRemark }: Watched, value: string): boolean =>
+    unitIsOpen && isRemark && mayStateUnit(value);
+  const speaksAgainst = ({ kind }: Watched, value: string): boolean =>
+    !(summed && kind === 'words') && meaningOf(kind, value) === 'left-out';
+
   const lookAt = (column: Watched, row: number, value: string): void => {
-    if (value === '' || headingKey(value) === headingKey(column.heading)) return;
-    if (unit === null && unitIsOpen && column.isRemark && mayStateUnit(value)) {
-      unit = unitInRemark(row, column.heading, value);
-    }
-    if (summed && column.kind === 'words') return;
-    if (meaningOf(column.kind, value) !== 'left-out') return;
+    if (isHeading(column, value)) return;
+    if (unit === null && statesUnit(column, value)) unit = unitInRemark(row, column.heading, value);
+    if (!speaksAgainst(column, value)) return;
     column.rows++;
     column.first ??= { row, value };
   };
 
+  const meaningOfMark = (value: string): MarkMeaning | null =>
+    given.get(wordOf(value)) ?? meaningOf(markKind, value);
+
   return {
-    watches: true,
+    columns: [...watched.map(({ at }) => at), ...(markAt === -1 ? [] : [markAt])],
+    sayNothing(at, text) {
+      const value = trimmed(text);
+      if (at === markAt) return meaningOfMark(value) === 'counts';
+      const column = watched.find((one) => one.at === at);
+      if (column === undefined || isHeading(column, value)) return true;
+      return !statesUnit(column, value) && !speaksAgainst(column, value);
+    },
     leavesOut({ row, fields, fault }) {
       if (fault !== undefined || fields.length !== header.length) return false;
       if (markAt !== -1) {
         const value = trimmed(fields[markAt] ?? '');
-        const meaning = given.get(wordOf(value)) ?? meaningOf(markKind, value);
+        const meaning = meaningOfMark(value);
         if (meaning === 'left-out') return true;
         if (meaning === null && !unknown.has(value)) unknown.set(value, row);
       }

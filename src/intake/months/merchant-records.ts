@@ -82,7 +82,10 @@ export function recordTaker(
     }
   };
   const plain =
-    items === null && columns.kind === 'long' && !marks.watches && standsAlone(columns, readOptions)
+    items === null &&
+    columns.kind === 'long' &&
+    marks.columns.length === 0 &&
+    standsAlone(columns, readOptions)
       ? plainTaker(builder, columns, gate, first.length, sifted.passed)
       : noPlainTaker;
   return {

@@ -185,8 +185,9 @@ export async function readMonths(
   const sifted = siftedTaker(name, columns, builder, cells, options, over, marks);
   const { passed } = sifted;
   const plain: PlainLines | undefined =
-    items === null && columns.kind === 'long' && !marks.watches && standsAlone(columns, options)
-      ? (delimiter, gate) => monthSkim({ columns, delimiter, builder, cells, gate, kernelFor, count, passed })
+    items === null && columns.kind === 'long' && standsAlone(columns, options)
+      ? (delimiter, gate) =>
+          monthSkim({ columns, delimiter, builder, cells, gate, kernelFor, count, passed, marks })
       : undefined;
   let strictly = 0;
   for await (const batch of table.rows(plain)) {

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readLedger } from '../../../src/intake/months/read-ledger.ts';
+import { type ReadOptions, readFiles, readLedger } from '../../../src/intake/months/read-ledger.ts';
+import { ledgerBuilder } from '../../../src/ledger/ledger-builder.ts';
 import { figuresIn } from '../../support/read.ts';
 
 const header = '加盟店番号,加盟店名,年月,売上,不正';
@@ -140,5 +142,76 @@ describe('the column of marks that is named', () => {
     await expect(readLedger(bytes, { marks: { 見込: 'counts' } })).rejects.toMatchObject({
       code: 'options-invalid',
     });
+  });
+});
+
+describe('the kernel and the strict reading, where rows may be marked', () => {
+  const both = async (bytes: Uint8Array, options: ReadOptions = {}) => {
+    const [skimmed, strict] = await Promise.all(
+      [0, Number.POSITIVE_INFINITY].map(async (from) => {
+        const builder = ledgerBuilder();
+        const { strictly } = await readFiles([bytes], builder, { name: 'a.csv', ...options }, from);
+        const ledger = builder.finish();
+        const { controlTotals, diagnostics, sources } = ledger;
+        return { said: { figures: figuresIn(ledger), controlTotals, diagnostics, sources }, strictly };
+      }),
+    );
+    return { skimmed, strict } as { skimmed: Read; strict: Read };
+  };
+  interface Read {
+    readonly said: unknown;
+    readonly strictly: number;
+  }
+
+  const words = [
+    '',
+    '有効',
+    '取消',
+    '確定',
+    '速報値',
+    '0',
+    '1',
+    '※千円単位',
+    '解約',
+    '"有効"',
+    ' 有効',
+    '備考',
+    '取消済みの長い長い備考の文',
+  ];
+  const lines = fc.array(fc.tuple(fc.constantFrom(...words), fc.constantFrom(...words)), {
+    minLength: 1,
+    maxLength: 60,
+  });
+
+  test.each([
+    ['備考,ステータス', {}],
+    ['削除フラグ,備考', {}],
+    ['有効フラグ,状態', { columns: { mark: '状態' }, marks: { 解約: 'counts', 速報値: 'counts' } }],
+    ['支店,区分', { columns: { mark: '区分' } }],
+  ] as const)('%s: the same figures and findings, whatever stands there', async (headings, options) => {
+    await fc.assert(
+      fc.asyncProperty(lines, async (marks) => {
+        const rows = marks.map(
+          ([one, other], n) => `A${n % 7},青葉,20${10 + Math.floor(n / 7)}-02,${n},0,${one},${other}`,
+        );
+        const { skimmed, strict } = await both(text(`${header},${headings}`, ...rows), options);
+        expect(skimmed.said).toEqual(strict.said);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('lines whose marks say nothing stay with the kernel; one that says something does not', async () => {
+    const rows = (mark: (n: number) => string) =>
+      Array.from(
+        { length: 2000 },
+        (_, n) => `A${String(n).padStart(5, '0')},青葉,2026-02,10000,0,${mark(n)}`,
+      );
+    const strictlyRead = async (mark: (n: number) => string) =>
+      (await both(text(`${header},ステータス`, ...rows(mark)))).skimmed.strictly;
+    const none = await strictlyRead(() => '有効');
+    expect(none).toBeLessThan(5);
+    expect(await strictlyRead((n) => (n % 2 === 0 ? '有効' : ''))).toBe(none);
+    expect(await strictlyRead((n) => (n % 100 === 50 ? '取消' : '有効'))).toBe(none + 20);
   });
 });
