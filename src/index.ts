@@ -96,6 +96,7 @@ export { type ReadOptions, readLedger } from './intake/months/read-ledger.ts';
 export { readMerchantRows } from './intake/months/read-merchant-rows.ts';
 export type { MarkMeaning } from './intake/options/mark-meanings.ts';
 export type { SaleKind } from './intake/options/sale-kinds.ts';
+export { type ReadMeasuresOptions, readMeasures } from './intake/register/read-measures.ts';
 export { type ReadRegisterOptions, readRegister } from './intake/register/read-register.ts';
 export type { TimeZoneOption } from './intake/rows/time-zone.ts';
 export { type Profile, readProfile, writeProfile } from './intake/saved/profile.ts';
@@ -138,6 +139,7 @@ export {
   type NoticeTotals,
   type RowsAndYen,
 } from './ledger/making.ts';
+export { type MeasureEntry, type Measures, withMeasures } from './ledger/measures.ts';
 export type { FactName, Merchant, MerchantFacts, MonthSpan } from './ledger/merchant.ts';
 export type { MerchantMonthRows, MerchantRow, RowUse } from './ledger/merchant-rows.ts';
 export type { MonthColumn } from './ledger/month-column.ts';

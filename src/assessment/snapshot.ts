@@ -20,6 +20,8 @@ export interface SnapshotMerchant {
   readonly salesAmount: number | null;
   readonly fraudAmount: number | null;
   readonly fraudRatePercent: string | null;
+  /** 講じた措置; null where the result does not say. */
+  readonly measures: string | null;
   /** Null where the result does not say. */
   readonly months: readonly SnapshotMonth[] | null;
 }
@@ -78,6 +80,7 @@ export function merchantOf(verdict: Verdict): SnapshotMerchant {
     salesAmount,
     fraudAmount,
     fraudRatePercent,
+    measures: verdict.facts?.measures ?? null,
     months: months.map(({ month, salesAmount: sales, fraudAmount: fraud }) => ({
       month,
       salesAmount: sales,

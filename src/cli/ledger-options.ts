@@ -5,6 +5,7 @@ import { wholeText } from '../intake/bytes/whole-file.ts';
 import { type ReadOptions, readLedger } from '../intake/months/read-ledger.ts';
 import { readMerchantRows } from '../intake/months/read-merchant-rows.ts';
 import { saleKinds } from '../intake/options/sale-kinds.ts';
+import { type ReadMeasuresOptions, readMeasures } from '../intake/register/read-measures.ts';
 import { type ReadRegisterOptions, readRegister } from '../intake/register/read-register.ts';
 import { readTransactionRows } from '../intake/transactions/read-transaction-rows.ts';
 import {
@@ -19,6 +20,7 @@ import { disputeReasons, noticeKinds, noticeStatuses } from '../ledger/fraud-not
 import { withRegister } from '../ledger/join-register.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { fraudMonths, fraudStatuses, type NarrowingQuery } from '../ledger/making.ts';
+import { withMeasures } from '../ledger/measures.ts';
 import type { MerchantMonthRows } from '../ledger/merchant-rows.ts';
 import { narrowedBy } from '../ledger/narrowed-by.ts';
 import { rollUp } from '../ledger/roll-up.ts';
@@ -39,6 +41,7 @@ import { unusedOptions } from './unused-options.ts';
 /** The options every command shares that reads a ledger. */
 export interface LedgerFlags extends InputFlags, DoubtFlags {
   readonly register: readonly string[];
+  readonly measures?: readonly string[];
   readonly rollUpBy?: 'corporate-number';
   readonly notices: readonly string[];
   readonly status?: readonly string[];
@@ -62,6 +65,10 @@ export function withFeedOptions(command: Command): Command {
       ja: '加盟店台帳（繰り返し指定できる）',
       en: 'the merchant register (加盟店台帳); may be given again',
     }).default([]),
+    repeatable('--measures <file>', {
+      ja: '講じた措置の一覧（加盟店番号、講じた措置、調査日、担当、状況）。前年の別紙も指定できる。加盟店台帳の記載より優先する。繰り返し指定できる',
+      en: 'measures by merchant (講じた措置, 調査日, 担当, 状況), laid over the register; an annex of last year is one, too; may be given again',
+    }),
     repeatable('--notices <[kind=]file>', {
       ja: `不正利用の通知（例: tc40=tc40.csv。種類: ${noticeKinds.join('、')}）。入力ファイルは売上として読み込む。繰り返し指定できる`,
       en: `fraud notices, like tc40=tc40.csv (${noticeKinds.join(', ')}); the FILEs are then sales; may be given again`,
@@ -117,22 +124,22 @@ export function withLedgerOptions(command: Command): Command {
   return given.reduce((to, each) => to.addOption(each), withFeedOptions(command));
 }
 
-/** The files that rows are read from: months or sales, the register, notices. */
+/** The files that rows are read from: months or sales, the register, notices, measures. */
 export const rowFilesOf = (
   files: readonly string[],
-  { register, notices }: Pick<LedgerFlags, 'register' | 'notices'>,
-): string[] => [...files, ...register, ...notices.map((words) => noticeFeed(words).input)];
+  { register, notices, measures = [] }: Pick<LedgerFlags, 'register' | 'notices' | 'measures'>,
+): string[] => [...files, ...register, ...notices.map((words) => noticeFeed(words).input), ...measures];
 
 /** Every file that a result is made from: none may be written over. */
 export function inputsOf(
   files: readonly (string | undefined)[],
-  flags: Partial<Pick<LedgerFlags, 'register' | 'notices' | 'profile' | 'fromQuery'>> & {
+  flags: Partial<Pick<LedgerFlags, 'register' | 'notices' | 'measures' | 'profile' | 'fromQuery'>> & {
     readonly rates?: string;
   },
 ): string[] {
-  const { register = [], notices = [], profile, fromQuery, rates } = flags;
+  const { register = [], notices = [], measures = [], profile, fromQuery, rates } = flags;
   const feeds = notices.map((words) => noticeFeed(words).input);
-  const named = [...files, ...register, ...feeds, profile, fromQuery, rates];
+  const named = [...files, ...register, ...feeds, ...measures, profile, fromQuery, rates];
   return named.filter((file) => file !== undefined);
 }
 
@@ -186,6 +193,7 @@ type Feeds = {
   readonly readings: FraudReadings;
   /** How the merchant register is read. */
   readonly register: ReadRegisterOptions;
+  readonly measures: ReadMeasuresOptions;
 } & (
   | { readonly kind: 'months'; readonly input: readonly string[]; readonly options: ReadOptions }
   | { readonly kind: 'transactions'; readonly feeds: TransactionFeeds }
@@ -211,7 +219,9 @@ async function feedsOf(
     ...profile.register,
     name: names.slice(files.length, files.length + flags.register.length),
   };
-  const noticeNames = names.slice(files.length + flags.register.length);
+  const noticesFrom = files.length + flags.register.length;
+  const noticeNames = names.slice(noticesFrom, noticesFrom + flags.notices.length);
+  const measures = { name: names.slice(noticesFrom + flags.notices.length) };
   const readings = {
     ...(fraudMonth === undefined ? {} : { fraudMonth }),
     ...(fraudStatus === undefined ? {} : { fraudStatus }),
@@ -222,12 +232,13 @@ async function feedsOf(
       // Where they are called so anyhow there is no option to be checked.
       ...(String(inputNames(files)) === String(own) ? {} : { name: own }),
     };
-    return { kind: 'months', readings, register, input: files, options };
+    return { kind: 'months', readings, register, measures, input: files, options };
   }
   return {
     kind: 'transactions',
     readings,
     register,
+    measures,
     feeds: {
       sales: {
         ...(await salesOptionsOf(flags, terminal, language)),
@@ -262,6 +273,8 @@ async function dataOf(
   const query = await queryOf(flags);
   const register =
     flags.register.length === 0 ? undefined : await readRegister(flags.register, feeds.register);
+  const measures =
+    flags.measures === undefined ? undefined : await readMeasures(flags.measures, feeds.measures);
   const data =
     feeds.kind === 'months'
       ? await readLedger(feeds.input, feeds.options)
@@ -275,7 +288,8 @@ async function dataOf(
     finished(ledger) {
       const narrowed = query === undefined ? ledger : narrowedBy(ledger, query);
       const joined = register === undefined ? narrowed : withRegister(narrowed, register);
-      return rollUpBy === undefined ? joined : rollUp(joined, rollUpBy);
+      const told = measures === undefined ? joined : withMeasures(joined, measures);
+      return rollUpBy === undefined ? told : rollUp(told, rollUpBy);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { describeMeasures } from '../assessment/describe-measures.ts';
 import { explain } from '../assessment/explain.ts';
 import type { MonthFigures, Verdict } from '../assessment/verdict.ts';
 import type { Text } from '../language/text.ts';
@@ -138,7 +139,11 @@ function linesOf(verdict: Verdict): Text[] {
   const [ja, en] = [bodyOf(explain(nameless, 'ja')), bodyOf(explain(nameless, 'en'))];
   // Both languages tell the same things in the same order; were one ever longer, nothing may be left out.
   const count = Math.max(ja.length, en.length);
-  return Array.from({ length: count }, (_, n) => ({ ja: ja[n] ?? '', en: en[n] ?? '' }));
+  const measures = describeMeasures(verdict.facts);
+  return [
+    ...Array.from({ length: count }, (_, n) => ({ ja: ja[n] ?? '', en: en[n] ?? '' })),
+    ...(measures === null ? [] : [measures]),
+  ];
 }
 
 const bodyOf = (text: string): string[] =>

@@ -54,6 +54,20 @@ const registerOptions = z.strictObject({
     .optional(),
 });
 
+const measureOptions = z.strictObject({
+  ...tableOptions,
+  columns: z
+    .strictObject({
+      merchantId: heading.optional(),
+      merchantName: heading.optional(),
+      measures: heading.optional(),
+      surveyedOn: heading.optional(),
+      responsible: heading.optional(),
+      status: heading.optional(),
+    })
+    .optional(),
+});
+
 const legacyOptions = z.strictObject({
   ...tableOptions,
   columns: z
@@ -219,6 +233,14 @@ export function checkReadOptions(options: unknown): void {
  */
 export function checkRegisterOptions(options: unknown): void {
   refuseUnless(registerOptions, options, 'readRegister');
+}
+
+/**
+ * Checks the options of the reader of measures.
+ * @throws Refusal `options-invalid`
+ */
+export function checkMeasureOptions(options: unknown): void {
+  refuseUnless(measureOptions, options, 'readMeasures');
 }
 
 /**

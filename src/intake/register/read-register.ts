@@ -5,7 +5,6 @@ import { type MerchantFacts, noFacts } from '../../ledger/merchant.ts';
 import type { Register, RegisterEntry } from '../../ledger/register.ts';
 import type { RegisterColumn } from '../../ledger/register-column.ts';
 import { closedTally, openTally, type SourceTally } from '../../ledger/source-tally.ts';
-import { isDayFault, parseDay } from '../fields/day.ts';
 import type { ReadInput } from '../forms/input.ts';
 import { diagnosed, type FieldFault, type FieldReader, fieldReader } from '../named/field-reader.ts';
 import {
@@ -17,6 +16,7 @@ import {
 } from '../named/named-rows.ts';
 import { received } from '../rows/received.ts';
 import { type RegisterField, registerHeadings } from './headings.ts';
+import { surveyDay } from './survey-day.ts';
 import { registerTexts } from './texts.ts';
 
 /** How a register is read. */
@@ -154,13 +154,6 @@ function factsOf(row: NamedRow<RegisterField>): {
     surveyedOn: surveyDay(reader.text('surveyedOn')),
   });
   return { facts, faults: reader.faults };
-}
-
-/** No rule uses the day of a survey: what is not one day (`2025年度`, two of them) stays as it is worded. */
-function surveyDay(text: string | null): string | null {
-  if (text === null) return null;
-  const day = parseDay(text);
-  return isDayFault(day) ? text : day;
 }
 
 function numberOf(reader: FieldReader<RegisterField>): string | null {

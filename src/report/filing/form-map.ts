@@ -1,5 +1,4 @@
 import type { NamedStatus } from '../../assessment/verdict.ts';
-import type { DateStyle } from '../annex/dates.ts';
 import { type FactField, factFields, type MerchantField, merchantFields } from '../annex/fields.ts';
 
 /** Units an amount can be written in. */
@@ -13,6 +12,8 @@ export const roundings = ['down', 'half-up', 'up'] as const;
  * or the rounded months.
  */
 export const sumsOf = ['yen', 'rounded-merchants', 'rounded-months'] as const;
+/** How days and months are written: 令和8年5月15日, or 2026-05-15. */
+export const formDates = ['era', 'iso'] as const;
 
 /** How amounts are written. */
 export interface AmountForm {
@@ -51,7 +52,7 @@ export interface ValueForm {
   readonly rounding?: (typeof roundings)[number];
   readonly decimals?: number;
   readonly adds?: (typeof sumsOf)[number];
-  readonly dates?: DateStyle;
+  readonly dates?: (typeof formDates)[number];
   /** Refuse to fill the form when it is empty. The acquirer's name always is. */
   readonly required?: boolean;
 }
@@ -74,8 +75,8 @@ export interface FormMap {
   /** How amounts are written where a value does not say otherwise. Default: whole yen. */
   readonly amounts?: AmountForm;
   readonly rates?: RateForm;
-  /** How days and months are written. Default: as the options say, else `era` in Japanese. */
-  readonly dates?: DateStyle;
+  /** Default: `era` in Japanese. */
+  readonly dates?: (typeof formDates)[number];
   readonly sheets: readonly FormSheet[];
 }
 
@@ -159,7 +160,7 @@ export function fieldsOf(value: FormValue): readonly string[] {
 export type FieldKind = 'amount' | 'sum' | 'rate' | 'date' | 'other';
 
 const sums = new Set(['salesAmount', 'fraudAmount', 'listedSales', 'listedFraud']);
-const dates = new Set(['preparedOn', 'asOf', 'businessYear', 'contract', 'monthsOver', 'referenceRate']);
+const dates = new Set(['preparedOn', 'asOf', 'businessYear', 'contract', 'monthsOver']);
 
 /** The kind of a field. Sums are amounts that a form may add up from rounded ones. */
 export function kindOf(field: string): FieldKind {

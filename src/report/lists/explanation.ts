@@ -1,4 +1,5 @@
 import { spaced } from '../../assessment/describe-leg.ts';
+import { describeMeasures } from '../../assessment/describe-measures.ts';
 import { explain, statusLabel } from '../../assessment/explain.ts';
 import type {
   EarlierAnswer,
@@ -36,8 +37,9 @@ export function describeExplanation(explanation: MerchantExplanation, language: 
   const { verdict, months, change, readings, narrowed, earlier } = explanation;
   const { currency } = verdict;
   const ja = language === 'ja';
+  const measures = describeMeasures(verdict.facts);
   const parts = [
-    explain(verdict, language),
+    [explain(verdict, language), ...(measures === null ? [] : [`- ${measures[language]}`])].join('\n'),
     section(
       ja ? '月別の金額と出所' : 'Month by month, and where it comes from',
       months.map((month) => monthLine(month, currency, language)),

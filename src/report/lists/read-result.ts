@@ -51,6 +51,7 @@ function fromReceipt(root: JsonPlace): Snapshot {
       salesAmount: place.at('salesAmount').whole(),
       fraudAmount: place.at('fraudAmount').whole(),
       fraudRatePercent: null,
+      measures: null,
       months: null,
     });
   const sources = [
@@ -95,8 +96,16 @@ function merchant(place: JsonPlace, status: Status): SnapshotMerchant {
     fraudAmount: listed ? place.at('fraudAmount').whole() : null,
     fraudRatePercent:
       listed && place.at('fraudRatePercent').value !== null ? place.at('fraudRatePercent').text() : null,
+    measures: measuresOf(place.at('facts')),
     months,
   };
+}
+
+/** Results of earlier versions have no facts, others none of this merchant. */
+function measuresOf(facts: JsonPlace): string | null {
+  if (facts.value === undefined || facts.value === null) return null;
+  const measures = facts.at('measures');
+  return measures.value === undefined || measures.value === null ? null : measures.text();
 }
 
 const yearOf = (place: JsonPlace) => ({ first: place.at('first').text(), last: place.at('last').text() });

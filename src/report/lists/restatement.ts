@@ -187,6 +187,7 @@ export function yearRows(comparison: YearComparison, language: Language): Rows {
       ...(ja ? ['変化', '加盟店番号', '加盟店名'] : ['change', 'merchant_id', 'merchant_name']),
       ...amounts.map((name) => `${name} ${first}`),
       ...amounts.map((name) => `${name} ${second}`),
+      ...[first, second].map((year) => `${ja ? '講じた措置' : 'measures'} ${year}`),
     ],
     rows: changes.map((one) => [
       changeWord[one.change][language],
@@ -197,6 +198,8 @@ export function yearRows(comparison: YearComparison, language: Language): Rows {
         year?.salesAmount ?? '',
         year?.fraudRatePercent ?? '',
       ]),
+      one.before?.measures ?? '',
+      one.now?.measures ?? '',
     ]),
   };
 }
