@@ -36,15 +36,15 @@ const fillIn = (parts: Parts, sheet: number, at: string, text: string) =>
     xml.replace(new RegExp(`(<c r="${at}" s="\\d+")/>`), `$1 t="inlineStr"><is><t>${text}</t></is></c>`),
   );
 const filled = tampered(annex, (parts) => {
-  fillIn(parts, 1, 'B37', '山田');
-  fillIn(parts, 2, 'N5', '3-D セキュアを導入');
+  fillIn(parts, 1, 'B33', '山田');
+  fillIn(parts, 2, 'L5', '3-D セキュアを導入');
 });
 
 describe.runIf(requireOffice())('saved by LibreOffice', () => {
   // July 2025 of M1, the first merchant of the detail; and the amount of the rule.
-  const lowered = withCell(annex, 4, 'G6', () => '<v>400000</v>');
+  const lowered = withCell(annex, 4, 'G5', () => '<v>400000</v>');
   const raised = tampered(annex, (parts) =>
-    edit(parts, 'xl/worksheets/sheet6.xml', (xml) => xml.replace('<v>500000</v>', '<v>750000</v>')),
+    edit(parts, 'xl/worksheets/sheet7.xml', (xml) => xml.replace('<v>500000</v>', '<v>750000</v>')),
   );
   const saved = requireOffice() ? savedByOffice([annex, lowered, raised, filled]) : [];
   const auditOf = (n: number) => auditAnnex(saved[n] as Uint8Array);
@@ -59,14 +59,14 @@ describe.runIf(requireOffice())('saved by LibreOffice', () => {
   test('with a month changed, that is all there is to find; what follows from it is told', async () => {
     const audit = await auditOf(1);
     expect(audit.findings.map(({ kind, sheet, cell }) => `${kind} ${sheet} ${cell}`)).toEqual([
-      'cell-changed 月別明細 G6',
+      'cell-changed 月別明細 G5',
     ]);
     expect(audit.answers).toEqual([{ merchantId: 'M1', was: 'listed', is: 'not-listed' }]);
     const followed = audit.followed.map(({ sheet, cell }) => `${sheet} ${cell}`);
     const some = [
-      '月別明細 P6',
+      '月別明細 P5',
       '該当加盟店一覧 A2',
-      '該当加盟店一覧 L5',
+      '該当加盟店一覧 K5',
       '図表 C25',
       '図表 1 series 1 y point 4',
     ];
@@ -77,7 +77,7 @@ describe.runIf(requireOffice())('saved by LibreOffice', () => {
     const { findings } = await auditOf(2);
     const places = findings.map(({ kind, sheet, cell }) => `${kind} ${sheet} ${cell}`);
     expect(places).toContain('cell-changed 算出根拠 C10');
-    expect(places).toContain('value-wrong 該当加盟店一覧 L6');
+    expect(places).toContain('value-wrong 該当加盟店一覧 K6');
   });
 
   test('with what is there to be filled in filled in, it is unchanged', async () => {

@@ -113,8 +113,8 @@ const incomplete = (what: string, { ja, en }: Text): Refusal =>
   new Refusal('annex-incomplete', { ja: `${ja}（${what}）`, en: `${en} (${what})` });
 
 const noName: Text = {
-  ja: '提出者の商号が空です。商号を指定するか、提出者の指定を外してください',
-  en: "The acquirer's name is empty. Give it, or leave the acquirer out",
+  ja: '提出者の商号が空です。商号（コマンドラインでは --acquirer）を指定するか、提出者の指定を外してください',
+  en: "The acquirer's name is empty. Give it (--acquirer on the command line), or leave the acquirer out",
 };
 
 const noDecider: Text = {
@@ -123,6 +123,6 @@ const noDecider: Text = {
 };
 
 const noAcquirer: Text = {
-  ja: '決定した一覧には提出者の商号が必要です。指定してください',
-  en: 'A list that was decided needs the name of the acquirer that files it. Give it',
+  ja: '決定した一覧には提出者の商号（コマンドラインでは --acquirer）が必要です。指定してください',
+  en: 'A list that was decided needs the name of the acquirer that files it. Give it (--acquirer on the command line)',
 };
