@@ -1,4 +1,5 @@
 import type { NamedStatus } from '../../assessment/verdict.ts';
+import type { DateStyle } from '../annex/dates.ts';
 import { type FactField, factFields, type MerchantField, merchantFields } from '../annex/fields.ts';
 
 /** Units an amount can be written in. */
@@ -12,8 +13,6 @@ export const roundings = ['down', 'half-up', 'up'] as const;
  * or the rounded months.
  */
 export const sumsOf = ['yen', 'rounded-merchants', 'rounded-months'] as const;
-/** How days and months are written: 令和8年5月15日, or 2026-05-15. */
-export const formDates = ['era', 'iso'] as const;
 
 /** How amounts are written. */
 export interface AmountForm {
@@ -52,7 +51,7 @@ export interface ValueForm {
   readonly rounding?: (typeof roundings)[number];
   readonly decimals?: number;
   readonly adds?: (typeof sumsOf)[number];
-  readonly dates?: (typeof formDates)[number];
+  readonly dates?: DateStyle;
   /** Refuse to fill the form when it is empty. The acquirer's name always is. */
   readonly required?: boolean;
 }
@@ -75,8 +74,8 @@ export interface FormMap {
   /** How amounts are written where a value does not say otherwise. Default: whole yen. */
   readonly amounts?: AmountForm;
   readonly rates?: RateForm;
-  /** Default: `era` in Japanese. */
-  readonly dates?: (typeof formDates)[number];
+  /** How days and months are written. Default: as the options say, else `era` in Japanese. */
+  readonly dates?: DateStyle;
   readonly sheets: readonly FormSheet[];
 }
 
@@ -160,7 +159,7 @@ export function fieldsOf(value: FormValue): readonly string[] {
 export type FieldKind = 'amount' | 'sum' | 'rate' | 'date' | 'other';
 
 const sums = new Set(['salesAmount', 'fraudAmount', 'listedSales', 'listedFraud']);
-const dates = new Set(['preparedOn', 'asOf', 'businessYear', 'contract', 'monthsOver']);
+const dates = new Set(['preparedOn', 'asOf', 'businessYear', 'contract', 'monthsOver', 'referenceRate']);
 
 /** The kind of a field. Sums are amounts that a form may add up from rounded ones. */
 export function kindOf(field: string): FieldKind {

@@ -4,13 +4,14 @@ import { excerpt } from '../../language/excerpt.ts';
 import { nearest } from '../../language/options.ts';
 import type { Refusal } from '../../language/refusal.ts';
 import type { Text } from '../../language/text.ts';
-import { amountUnits, type FormMap, formDates, rateUnits, roundings, sumsOf } from './form-map.ts';
+import { dateStyles } from '../annex/dates.ts';
+import { amountUnits, type FormMap, rateUnits, roundings, sumsOf } from './form-map.ts';
 import { mapFault } from './map-fault.ts';
 
 // A map comes from a file that somebody wrote. Its shape is checked here, once; what its names mean, where they are used.
 
 const whole = z.int().min(1);
-const dates = z.enum(formDates);
+const dates = z.enum(dateStyles);
 const valueForm = {
   unit: z.enum([...amountUnits, ...rateUnits]).optional(),
   rounding: z.enum(roundings).optional(),

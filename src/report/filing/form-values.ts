@@ -1,12 +1,10 @@
 import { knowledge } from '../../assessment/merchant-months.ts';
-import { eraDay, eraMonth } from '../../calendar/era.ts';
-import { isIsoDate } from '../../calendar/iso-date.ts';
-import { isYearMonth } from '../../calendar/year-month.ts';
 import { decimalsBeside, sharePercent } from '../../money/rate.ts';
 import { yen } from '../../money/yen.ts';
 import type { CellFill } from '../../workbook/fill-cells.ts';
 import type { Annex } from '../annex/annex.ts';
 import type { AnnexMerchant } from '../annex/annex-source.ts';
+import { dateStyleOf, datesIn } from '../annex/dates.ts';
 import { type FactField, factFields, type MerchantField, merchantFields } from '../annex/fields.ts';
 import { merchantText } from '../annex/merchant-text.ts';
 import { annexWords } from '../annex/words.ts';
@@ -46,13 +44,16 @@ export interface Filled {
   readonly empty: readonly string[];
 }
 
+/** Facts with a day within. */
+const datedFacts: ReadonlySet<FactField> = new Set(['referenceRate', 'referenceSource']);
+
 const text = (words: string): Value => ({ kind: 'text', text: words });
 
-/** Gives what fills the cells of a form. */
+/** Gives what fills the cells of a form. The annex has its days as data have them: how they are written is the form's to say. */
 export function formValues(annex: Annex, map: FormMap): (value: FormValue, scope: Scope) => Filled {
   const { language, source, horizon, assessment } = annex;
   const { firstOfYear } = horizon;
-  const dates = map.dates ?? (language === 'ja' ? 'era' : 'iso');
+  const dates = dateStyleOf(map.dates, language);
   const { basis } = assessment;
 
   const monthsOf = (verdict: AnnexMerchant, what: 'sales' | 'fraud'): number[] => [
@@ -75,7 +76,7 @@ export function formValues(annex: Annex, map: FormMap): (value: FormValue, scope
       return { kind: 'date', text: `${first}${language === 'ja' ? '〜' : ' to '}${last}${length}` };
     }
     const value = annex.facts[field];
-    if (value.kind === 'text') return text(value.text);
+    if (value.kind === 'text') return { kind: datedFacts.has(field) ? 'date' : 'text', text: value.text };
     if (value.kind === 'count') return value;
     const parts = listedParts(field === 'listedSales' ? 'sales' : 'fraud');
     return { ...value, parts: (of) => (field.startsWith('listed') ? parts(of) : [value.value]) };
@@ -157,7 +158,7 @@ export function formValues(annex: Annex, map: FormMap): (value: FormValue, scope
       case 'text':
         return value.text;
       case 'date':
-        return (form.dates ?? dates) === 'era' ? inEras(value.text) : value.text;
+        return datesIn(value.text, form.dates ?? dates);
       case 'count':
         return value.value;
       case 'amount': {
@@ -227,12 +228,4 @@ function overMark({ monthly, horizon, language }: Annex, verdict: AnnexMerchant,
   const window = verdict.findings[monthly]?.windows.find(({ first }) => first === horizon.months[at]);
   if (window?.truth === 'unknown') return annexWords.unknown[language];
   return window?.truth === 'yes' ? '●' : '';
-}
-
-/** A text in which days and months are written by the era. */
-function inEras(words: string): string {
-  return words.replace(/\d{4}-\d{2}(?:-\d{2})?/g, (found) => {
-    if (isIsoDate(found)) return eraDay(found);
-    return isYearMonth(found) ? eraMonth(found) : found;
-  });
 }

@@ -73,25 +73,31 @@ describe('acquirer-report fill', () => {
     expect(readFileSync(at('other.xlsx'))).toEqual(Buffer.from(formNamed('merchant-page')));
   });
 
-  test('without the name of the acquirer nothing is written, in the language asked for', async () => {
-    const { code, err } = await cliIn(
-      'ja',
-      ...[
-        'fill',
-        at('form.xlsx'),
-        at('months.csv'),
-        '--map',
-        at('map.json'),
-        '--out',
-        at('nameless.xlsx'),
-        ...year,
-      ],
-      ...['--regional-bureau', '関東経済産業局'],
-    );
-    expect(code).toBe(2);
-    expect(err).toContain('--acquirer');
-    expect(existsSync(at('nameless.xlsx'))).toBe(false);
-  });
+  test.each<[string[], string]>([
+    [[], '--acquirer'],
+    [['--regional-bureau', '関東経済産業局'], '提出者の商号が空です'],
+  ])(
+    'without the name of the acquirer nothing is written, in the language asked for: %j',
+    async (facts, said) => {
+      const { code, err } = await cliIn(
+        'ja',
+        ...[
+          'fill',
+          at('form.xlsx'),
+          at('months.csv'),
+          '--map',
+          at('map.json'),
+          '--out',
+          at('nameless.xlsx'),
+          ...year,
+        ],
+        ...facts,
+      );
+      expect(code).toBe(2);
+      expect(err).toContain(said);
+      expect(existsSync(at('nameless.xlsx'))).toBe(false);
+    },
+  );
 
   test('merchants that the map has no place for are told', async () => {
     const { err } = await cli(
