@@ -240,6 +240,7 @@ export { regulations } from './regulations/regulations.ts';
 export type { Acquirer, AnnexOptions, Decision } from './report/annex/annex-options.ts';
 export type { DateStyle } from './report/annex/dates.ts';
 export type { FactField, MerchantField } from './report/annex/fields.ts';
+export { type AnnexIncident, incidentList } from './report/annex/incident-list.ts';
 export type { Block, Layout, MerchantColumn, SheetLayout } from './report/annex/layout.ts';
 export { changesSheet } from './report/annex/layouts/changes.ts';
 export { standardLayout } from './report/annex/layouts/standard.ts';

@@ -1,3 +1,4 @@
+import type { Option } from 'commander';
 import type { Incident } from '../incidents/incident.ts';
 import { settleIncidents } from '../incidents/settle.ts';
 import { readIncidents } from '../intake/incidents/read-incidents.ts';
@@ -6,7 +7,15 @@ import type { Language } from '../language/text.ts';
 import { type ScreeningTables, screeningTables } from '../screening/screening.ts';
 import type { DoubtFlags } from './doubts.ts';
 import { sayFindings } from './figure-result.ts';
+import { option } from './option.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
+
+/** `--incidents`: a file of incidents in which merchants leaked card data. */
+export const incidentsOption = (): Option =>
+  option('--incidents <file>', {
+    ja: 'カード情報の漏えい事件の一覧（該当候補の加盟店には印が付く）',
+    en: 'leaks of card data at merchants; candidates with one are marked',
+  });
 
 /** What stands beside the figures of merchants: incidents and order screening, from files of their own; null where none was named. */
 export interface Beside {

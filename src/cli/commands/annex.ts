@@ -4,6 +4,7 @@ import { wholeText } from '../../intake/bytes/whole-file.ts';
 import { printable } from '../../language/printable.ts';
 import type { Text } from '../../language/text.ts';
 import { targetOf } from '../../output/target.ts';
+import { incidentList } from '../../report/annex/incident-list.ts';
 import type { Layout } from '../../report/annex/layout.ts';
 import { standardLayout } from '../../report/annex/layouts/standard.ts';
 import { writeAnnex } from '../../report/filing/write-annex.ts';
@@ -11,6 +12,7 @@ import { readReceipt } from '../../report/receipt/read-receipt.ts';
 import { parsedLayout } from '../../report/receipt/receipt-schema.ts';
 import { type AcquirerFlags, acquirerOptionsOf, withAcquirerOptions } from '../acquirer-options.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
+import { besideOf, incidentsOption } from '../beside.ts';
 import { doubtsOfAssessment } from '../doubts.ts';
 import { type FilingFlags, filingOptionsOf, withFilingOptions } from '../filing-options.ts';
 import { type Form, formOf, halfAForm } from '../form-options.ts';
@@ -24,6 +26,7 @@ interface Flags extends AssessmentFlags, LedgerFlags, OutputFlags, AcquirerFlags
   readonly out: string;
   readonly layout?: string;
   readonly merchantPages?: true;
+  readonly incidents?: string;
   /** False for `--no-receipt`, true by default: beside the workbook. */
   readonly receipt: boolean | string;
   readonly template?: string;
@@ -58,6 +61,7 @@ export function annexCommand(program: Command, terminal: Terminal, exit: (code: 
         en: 'add a page for each listed and undetermined merchant (加盟店票)',
       }),
     )
+    .addOption(incidentsOption())
     .addOption(
       option('--receipt <file>', {
         ja: '作成証跡を書き出すファイル（省略時: ブックと同じ場所の .receipt.json）',
@@ -93,14 +97,28 @@ export function annexCommand(program: Command, terminal: Terminal, exit: (code: 
       const layout = flags.layout === undefined ? standardLayout : await layoutIn(flags.layout);
       const receiptFile = await receiptFileOf(flags, layout);
       const form = await formAsked(flags);
-      const inputs = inputsOf([...files, flags.layout, flags.template, flags.map, flags.previous], flags);
+      const named = [flags.layout, flags.template, flags.map, flags.previous, flags.incidents];
+      const inputs = inputsOf([...files, ...named], flags);
       const to = await destination([flags.out, receiptFile, form?.path], flags, inputs, terminal);
       const ledger = await ledgerOf(files, flags, terminal, language);
       const assessment = assess(ledger, await assessOptionsOf(flags, terminal));
       const options = acquirerOptionsOf(flags);
       const merchantPages = flags.merchantPages === true;
       const filing = await filingOptionsOf(flags);
-      const bytes = await writeAnnex(assessment, undefined, { ...options, ...filing, layout, merchantPages });
+      const beside = await besideOf({
+        ...(flags.incidents === undefined ? {} : { incidents: flags.incidents }),
+      });
+      const incidents =
+        beside.incidents === null
+          ? {}
+          : { incidents: incidentList(beside.incidents, assessment.basis.businessYear) };
+      const bytes = await writeAnnex(assessment, undefined, {
+        ...options,
+        ...filing,
+        ...incidents,
+        layout,
+        merchantPages,
+      });
       const results: { readonly path: string; readonly content: string | Uint8Array }[] = [
         { path: flags.out, content: bytes },
       ];
@@ -115,7 +133,9 @@ export function annexCommand(program: Command, terminal: Terminal, exit: (code: 
       await to.deliver(results, `${summary(assessment, language)}\n${written}`);
       terminal.err(form?.leftOut(assessment, language) ?? '');
       if (options.acquirer === undefined) terminal.err(`${nobodyFiles[language]}\n`);
-      exit(doubtsOfAssessment(assessment).say(terminal, language, flags));
+      const ofIncidents = beside.say(terminal, language, flags);
+      const ofData = doubtsOfAssessment(assessment).say(terminal, language, flags);
+      exit(ofData === 0 ? ofIncidents : ofData);
     });
 }
 

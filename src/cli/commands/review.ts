@@ -12,7 +12,7 @@ import { chartFiles } from '../../review/charts/charts.ts';
 import { maskedPortfolio } from '../../review/mask.ts';
 import { reviewPage, reviewPlot } from '../../review/review-page.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
-import { besideOf } from '../beside.ts';
+import { besideOf, incidentsOption } from '../beside.ts';
 import { doubtsOfAssessment } from '../doubts.ts';
 import { byOption, chartsOption } from '../figure-options.ts';
 import { inputsOf, type LedgerFlags, ledgersOf, withLedgerOptions } from '../ledger-options.ts';
@@ -71,12 +71,7 @@ export function reviewCommand(program: Command, terminal: Terminal, exit: (code:
         en: 'pseudonyms instead of merchant ids and names, for sharing',
       }),
     )
-    .addOption(
-      option('--incidents <file>', {
-        ja: 'カード情報の漏えい事件の一覧（該当候補の加盟店には印が付く）',
-        en: 'leaks of card data at merchants; candidates with one are marked',
-      }),
-    )
+    .addOption(incidentsOption())
     .addOption(
       option('--screening <file>', {
         ja: '注文の審査の月別・商材別の件数',

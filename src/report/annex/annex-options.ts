@@ -4,6 +4,7 @@ import {
   checkOptions,
   flag,
   language,
+  list,
   type OptionChecks,
   oneOf,
   record,
@@ -13,6 +14,7 @@ import { Refusal } from '../../language/refusal.ts';
 import type { Language, Text } from '../../language/text.ts';
 import { type Paper, papers } from '../../workbook/sheet.ts';
 import { type DateStyle, dateStyles } from './dates.ts';
+import type { AnnexIncident } from './incident-list.ts';
 import type { PreviousList } from './previous-list.ts';
 
 /** Who files the annex. */
@@ -55,6 +57,8 @@ export interface AnnexOptions {
   readonly decided?: Decision;
   /** The list of the business year before, to be shown beside this one's (`previousList`). */
   readonly previous?: PreviousList;
+  /** Leaks of card data published in the year, for a working paper of their own (`incidentList`). No answer depends on them. */
+  readonly incidents?: readonly AnnexIncident[];
   /** For an amended annex: what changed since the report was filed, up to this very result (`compareAssessments`). */
   readonly restatement?: Restatement;
 }
@@ -77,6 +81,7 @@ export const annexChecks: OptionChecks<AnnexOptions> = {
   filingOnly: flag,
   decided: record,
   previous: record,
+  incidents: list,
   restatement: record,
 };
 

@@ -5,20 +5,21 @@ import { openPointsOf } from '../../rules/criterion.ts';
 import { choiceText, readings } from '../../rules/reading.ts';
 import { cleanText } from '../../workbook/cell-text.ts';
 import type { AnnexLeg } from './annex-frame.ts';
+import type { AnnexOptions } from './annex-options.ts';
 import type { AnnexResult, AnnexSource } from './annex-source.ts';
 import { type DateStyle, datesIn } from './dates.ts';
 import type { AnnexTables, TableRows } from './fields.ts';
 import { formerTable } from './former-table.ts';
 import type { NamedTest } from './formula.ts';
+import { incidentTable } from './incident-list.ts';
 import { noticeTable } from './notice-table.ts';
-import type { PreviousList } from './previous-list.ts';
 
 /** The rows of every table, from the rule and from what the annex is made from. */
 export function tablesOf(
   source: AnnexSource,
   legs: readonly AnnexLeg[],
   language: Language,
-  previous: PreviousList | undefined,
+  { previous, incidents }: Pick<AnnexOptions, 'previous' | 'incidents'>,
   dates: DateStyle,
 ): AnnexTables {
   const { basis } = source.result;
@@ -52,6 +53,10 @@ export function tablesOf(
     ...made,
     months: made.months.map((row) => ({ ...row, month: datesIn(String(row.month), dates) })),
     former: formerTable(previous, source.result, language),
+    incidents: incidentTable(incidents, source.result, language).map((row) => ({
+      ...row,
+      publishedOn: datesIn(String(row.publishedOn), dates),
+    })),
     notes: [
       ...basis.edition.notes.map((note) => ({ note: note[language] })),
       ...secondHand(basis, language),

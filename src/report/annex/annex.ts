@@ -79,7 +79,7 @@ export function annexFrom(source: AnnexSource, options: Omit<AnnexOptions, 'rest
     facts: factsOf(result, options, language, dates),
     // When they are asked for: some are worked out from the whole ledger, and a template has no use for them.
     get tables() {
-      tables ??= tablesOf(source, legs, language, options.previous, dates);
+      tables ??= tablesOf(source, legs, language, options, dates);
       return tables;
     },
     horizon,

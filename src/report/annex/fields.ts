@@ -108,6 +108,7 @@ export const tableFields = Object.freeze({
   combinations: ['number', 'choices', 'chosen', 'listed', 'undetermined', 'notListed'],
   dependents: ['dependsOn', 'statuses', 'merchants', 'merchantId', 'merchantName'],
   notes: ['note'],
+  incidents: ['status', 'merchantId', 'merchantName', 'publishedOn', 'cards', 'length', 'source'],
   former: ['merchantId', 'merchantName', 'salesAmount', 'fraudAmount', 'statusNow'],
   factors: ['factor', 'filed', 'now'],
   changes: [

@@ -21,8 +21,8 @@ export type SheetLayout =
   | ChartsSheet
   | ReceiptSheet;
 
-/** What a sheet or a column is shown for: with a merchant register or without one, beside the list of the year before. */
-export const layoutConditions = ['register', 'no-register', 'previous'] as const;
+/** What a sheet or a column is shown for: with a merchant register or without one, beside the list of the year before, with incidents. */
+export const layoutConditions = ['register', 'no-register', 'previous', 'incidents'] as const;
 
 /** One of the conditions. */
 export type LayoutCondition = (typeof layoutConditions)[number];

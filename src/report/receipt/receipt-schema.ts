@@ -231,6 +231,18 @@ const common = {
         ),
       })
       .optional(),
+    incidents: z
+      .array(
+        z.strictObject({
+          merchantId: z.string().nullable(),
+          merchantName: z.string(),
+          publishedOn: day,
+          cards: whole.nullable(),
+          length: z.string(),
+          source: z.string(),
+        }),
+      )
+      .optional(),
     layout,
   }),
   rule: z.strictObject({

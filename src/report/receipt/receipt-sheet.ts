@@ -87,6 +87,8 @@ export function* receiptRows(title: string, language: Language, receipt: Receipt
     const { businessYear: before, listed } = options.previous;
     yield line(heads.previous[language], `${before.first}/${before.last}: ${listed.length}`);
   }
+  if (options.incidents !== undefined)
+    yield line(heads.incidents[language], String(options.incidents.length));
   yield line(
     heads.readings[language],
     openPointsOf(criterion)
@@ -183,6 +185,7 @@ const heads = {
   asOf: { ja: '基準日', en: 'As of' },
   decided: { ja: '該当を決定した者', en: 'Decided by' },
   previous: { ja: '前年度の事業年度と該当加盟店数', en: 'Previous year and its listed merchants' },
+  incidents: { ja: '事業年度に公表されたカード情報の漏えい（件）', en: 'Leaks published in the year' },
   readings: { ja: '解釈', en: 'Readings' },
   rule: { ja: '規定と版', en: 'Rule and edition' },
   rate: { ja: '参照率', en: 'Reference rate' },

@@ -14,6 +14,7 @@ import type { Annex } from '../annex/annex.ts';
 import type { Acquirer, AnnexOptions, Decision } from '../annex/annex-options.ts';
 import type { AnnexMerchant, AnnexResult } from '../annex/annex-source.ts';
 import type { DateStyle } from '../annex/dates.ts';
+import type { AnnexIncident } from '../annex/incident-list.ts';
 import type { Layout } from '../annex/layout.ts';
 import type { PreviousList } from '../annex/previous-list.ts';
 import { type DataDigest, dataDigest, dataLines } from './annex-data.ts';
@@ -63,6 +64,7 @@ export interface Receipt {
     readonly filingOnly?: boolean;
     readonly decided?: Decision;
     readonly previous?: PreviousList;
+    readonly incidents?: readonly AnnexIncident[];
     readonly layout: Layout;
   };
   readonly rule: {
@@ -163,7 +165,7 @@ function keptSource({ rows, readAs, ...source }: Source): ReceiptSource {
 export function receiptOf(annex: Annex, layout: Layout): Receipt {
   const { assessment } = annex;
   const { basis } = assessment;
-  const { filingOnly, decided, previous } = annex.options;
+  const { filingOnly, decided, previous, incidents } = annex.options;
   const { editions: _, ...regulation } = basis.regulation;
   const receipt: Omit<Receipt, 'sha256'> = {
     format: 'acquirer-report/receipt',
@@ -185,6 +187,7 @@ export function receiptOf(annex: Annex, layout: Layout): Receipt {
       ...(filingOnly === true ? { filingOnly } : {}),
       ...(decided === undefined ? {} : { decided }),
       ...(previous === undefined ? {} : { previous }),
+      ...(incidents === undefined ? {} : { incidents }),
       layout,
     },
     rule: { regulation, edition: basis.edition, sha256: ruleDigest(basis.regulation, basis.edition) },
@@ -197,7 +200,7 @@ export function receiptOf(annex: Annex, layout: Layout): Receipt {
 
 /** The options of an annex as its receipt has them: with them it is made again. */
 export function annexOptionsOf({ options }: Receipt): AnnexOptions {
-  const { language, preparedOn, acquirer, dates, paper, filingOnly, decided, previous } = options;
+  const { language, preparedOn, acquirer, dates, paper, filingOnly, decided, previous, incidents } = options;
   return {
     language,
     preparedOn,
@@ -207,6 +210,7 @@ export function annexOptionsOf({ options }: Receipt): AnnexOptions {
     ...(filingOnly === undefined ? {} : { filingOnly }),
     ...(decided === undefined ? {} : { decided }),
     ...(previous === undefined ? {} : { previous }),
+    ...(incidents === undefined ? {} : { incidents }),
   };
 }
 

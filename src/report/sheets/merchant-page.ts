@@ -5,9 +5,10 @@ import { address, type Cell, type Row, sheetReference } from '../../workbook/she
 import type { Style } from '../../workbook/style.ts';
 import type { Annex } from '../annex/annex.ts';
 import type { AnnexMerchant } from '../annex/annex-source.ts';
-import { shownDate } from '../annex/dates.ts';
+import { datesIn, shownDate } from '../annex/dates.ts';
 import type { MerchantField } from '../annex/fields.ts';
 import { lineOf, type ThresholdLine } from '../annex/formula.ts';
+import { incidentsOf, incidentWords } from '../annex/incident-list.ts';
 import type { MerchantPagesSheet } from '../annex/layout.ts';
 import { legWords } from '../annex/leg-words.ts';
 import { merchantText } from '../annex/merchant-text.ts';
@@ -172,6 +173,13 @@ function addFacts(page: Growing): void {
   wide('address');
   pair('category', 'tradeType');
   pair('threeDSecure', 'umbrella');
+  for (const incident of incidentsOf(annex.options.incidents, merchant)) {
+    const words = incidentWords(incident, datesIn(incident.publishedOn, annex.dates), language);
+    addRow(page, heightOfLines(linesOf(words, widthOver(1, lastColumn))) ?? lineHeight + 2, [
+      [0, 0, text(heads.incident[language], labelStyle)],
+      [1, lastColumn, text(words, factStyle)],
+    ]);
+  }
 }
 
 /** The answer, the published rate, each leg in words, and why there is no answer. */
@@ -421,6 +429,7 @@ const factHeads = {
 } as const;
 
 const heads = {
+  incident: { ja: 'カード情報の漏えい', en: 'Leak of card data' },
   facts: { ja: '加盟店の概要', en: 'The merchant' },
   answer: { ja: '判定', en: 'Answer' },
   rate: { ja: '参照率', en: 'Reference rate' },

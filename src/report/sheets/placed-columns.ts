@@ -14,7 +14,7 @@ export type PlacedColumn =
   | { readonly kind: 'leg'; readonly leg: number; readonly heading: string; readonly width: number };
 
 /** Whether an annex has what a sheet or a column is shown for. */
-export function meets({ source, previous }: Annex, when: LayoutCondition | undefined): boolean {
+export function meets({ source, previous, options }: Annex, when: LayoutCondition | undefined): boolean {
   switch (when) {
     case undefined:
       return true;
@@ -24,6 +24,8 @@ export function meets({ source, previous }: Annex, when: LayoutCondition | undef
       return source.register === null;
     case 'previous':
       return previous !== null;
+    case 'incidents':
+      return options.incidents !== undefined;
   }
 }
 

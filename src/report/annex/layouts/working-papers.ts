@@ -1,5 +1,6 @@
 import type { ChartsSheet, ReceiptSheet, SheetLayout } from '../layout.ts';
 import { basisPaper } from './basis.ts';
+import { incidentsPaper } from './incidents.ts';
 import { qualityPaper } from './quality.ts';
 import { readingsPaper } from './readings.ts';
 
@@ -23,5 +24,6 @@ export const workingPapers: readonly SheetLayout[] = Object.freeze([
   basisPaper,
   qualityPaper,
   readingsPaper,
+  incidentsPaper,
   receiptPaper,
 ]);
