@@ -7,18 +7,34 @@ type Plugin = NonNullable<Options['esbuildPlugins']>[number];
 // The review page's script and style are files of their own, put into the build as text.
 const loader = { '.client.js': 'text', '.css': 'text' } as const;
 
-/** What the command carries with it: packages of many small files, which take longer to be found than to be run. */
-const carried = ['@date-fns/utc', 'csv-parse', 'date-fns', 'decimal.js'];
-/** What stands in for what Node has of its own. */
-const carriedToBrowsers = ['@date-fns/utc', '@noble/curves', '@noble/hashes', 'csv-parse', 'pako'];
+/** What the command carries with it of what is installed: packages of many small files, which take longer to be found than to be run. */
+const carriedByCommand = ['date-fns', 'decimal.js'];
+
+/**
+ * What the builds carry with them, so that nobody has to install it: small packages that serve one file, and what stands
+ * in browsers for what Node has of its own. docs/decisions/0007-dependencies.md says why of each.
+ */
+const carried = [
+  '@date-fns/utc',
+  '@noble/curves',
+  '@noble/hashes',
+  'ansi-regex',
+  'commander',
+  'csv-parse',
+  'emoji-regex',
+  'get-east-asian-width',
+  'pako',
+  'string-width',
+  'strip-ansi',
+];
 
 const matching = (name: string) => new RegExp(`^${name}(/|$)`);
 
 /** The licences of what is carried, and of tsup's lines for CommonJS, ask to go with it. */
 function writeLicences(): void {
-  const licences = [...new Set([...carried, ...carriedToBrowsers, 'tsup'])].sort().map((name) => {
+  const licences = [...carried, ...carriedByCommand, 'tsup'].sort().map((name) => {
     const folder = new URL(`node_modules/${name}/`, import.meta.url);
-    const file = readdirSync(folder).find((entry) => entry.match(/^LICEN[CS]E/) !== null);
+    const file = readdirSync(folder).find((entry) => entry.match(/^licen[cs]e/i) !== null);
     if (file === undefined) throw new Error(`${name} has no licence to carry.`);
     return `${name}\n\n${readFileSync(new URL(file, folder), 'utf8').trim()}\n`;
   });
@@ -93,7 +109,7 @@ export default defineConfig([
     splitting: true,
     treeshake: true,
     shims: true,
-    noExternal: carried.map(matching),
+    noExternal: carriedByCommand.map(matching),
     onSuccess: async () => writeLicences(),
     loader,
     banner: { js: '#!/usr/bin/env node' },
@@ -106,7 +122,6 @@ export default defineConfig([
     target: 'es2022',
     splitting: false,
     treeshake: false,
-    noExternal: carriedToBrowsers.map(matching),
     esbuildPlugins: [fileByFile],
     loader,
   },

@@ -2,6 +2,9 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build as esbuild } from 'esbuild';
+import { rollup } from 'rollup';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parquetOf } from './support/parquet.ts';
 
@@ -14,6 +17,7 @@ const inHome = (command: string, ...words: string[]) =>
   execFileSync(command, words, { cwd: home, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 
 let tarball = '';
+let installed: readonly string[] = [];
 
 // What a user does: the packed tarball, installed into an empty folder.
 beforeAll(() => {
@@ -21,6 +25,7 @@ beforeAll(() => {
   tarball = readdirSync(home).find((name) => name.endsWith('.tgz')) as string;
   writeFileSync(join(home, 'package.json'), '{ "name": "user", "private": true }');
   inHome('npm', 'install', '--silent', '--no-audit', '--no-fund', join(home, tarball));
+  installed = readdirSync(join(home, 'node_modules')).filter((name) => !name.startsWith('.'));
   copyFileSync(data, join(home, 'merchants.csv'));
 }, 240_000);
 
@@ -109,12 +114,20 @@ export const text: Rate = '0.038';
     );
     const carried = code.flatMap((name) =>
       [
-        ...readFileSync(join(folder, name), 'utf8').matchAll(/^\/\/ node_modules\/((?:@[^/]+\/)?[^/]+)\//gm),
+        ...readFileSync(join(folder, name), 'utf8').matchAll(
+          /^\/\/ (?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//gm,
+        ),
       ].map(([, found]) => found as string),
     );
     const licences = readFileSync(join(folder, 'LICENSES.txt'), 'utf8').split('\n---\n\n');
     expect(licences.map((text) => text.slice(0, text.indexOf('\n')))).toEqual([...new Set(carried)].sort());
-    expect(licences.filter((text) => !/MIT Licen[cs]e/i.test(text) || !/Copyright/.test(text))).toEqual([]);
+    expect(
+      licences.filter(
+        (text) =>
+          !/MIT Licen[cs]e|Permission is hereby granted, free of charge/i.test(text) ||
+          !/Copyright/.test(text),
+      ),
+    ).toEqual([]);
   });
 
   test('says what to install for Parquet, and reads it when it is there', async () => {
@@ -182,8 +195,141 @@ export const text: Rate = '0.038';
     expect(types).not.toMatch(/from 'zod'|z\.ZodType|decimal\.js|exceljs/);
   });
 
-  test('passes publint and are-the-types-wrong', () => {
+  test('takes four packages with it', () => {
+    expect(installed).toEqual(['acquirer-report', 'date-fns', 'decimal.js', 'fflate', 'zod']);
+    const told = readFileSync(join(root, 'docs/decisions/0007-dependencies.md'), 'utf8');
+    expect(installed.slice(1).filter((name) => !told.includes(`| \`${name}\` |`))).toEqual([]);
+  });
+
+  test('passes publint and are-the-types-wrong, in every resolution', () => {
     execFileSync(bin('publint'), ['run', '--strict', join(home, tarball)], { cwd: root, stdio: 'pipe' });
-    execFileSync(bin('attw'), [join(home, tarball), '--profile', 'node16'], { cwd: root, stdio: 'pipe' });
+    execFileSync(bin('attw'), [join(home, tarball)], { cwd: root, stdio: 'pipe' });
+  });
+
+  test.each([
+    ['NodeNext', 'NodeNext'],
+    ['Bundler', 'ESNext'],
+    ['node10', 'CommonJS'],
+  ])('compiles without DOM, without Node and with its own types checked (%s)', (resolution, module) => {
+    writeFileSync(
+      join(home, 'bare.ts'),
+      `import { type ByteInput, type Ledger, Refusal, readLedger } from 'acquirer-report';
+import { boundaryCases } from 'acquirer-report/testing';
+export const read = (bytes: Uint8Array): Promise<Ledger> => readLedger(bytes);
+export const input: ByteInput = new ArrayBuffer(1);
+export const codeOf = (error: unknown) => (error instanceof Refusal ? error.code : null);
+export const cases = boundaryCases;
+`,
+    );
+    const compilerOptions = {
+      ...{ noEmit: true, strict: true, target: 'ES2023', lib: ['ES2023'], skipLibCheck: false, types: [] },
+      ...{ module, moduleResolution: resolution },
+    };
+    writeFileSync(join(home, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['bare.ts'] }));
+    expect(spawnSync(bin('tsc'), ['-p', home], { encoding: 'utf8' }).stdout).toBe('');
+  });
+});
+
+describe('the packed library in a bundle', () => {
+  const entry = (name: string, text: string): string => {
+    writeFileSync(join(home, name), text);
+    return join(home, name);
+  };
+  // What it says of a file of 32 MiB and more, which a second thread would read.
+  const large = `import { readLedger, Refusal } from 'acquirer-report';
+const main = async () => {
+  const { merchantCount, controlTotals } = await readLedger('large.csv');
+  const missing = await readLedger('none.csv').catch((error) => error instanceof Refusal && error.code);
+  console.log(JSON.stringify([merchantCount, controlTotals.rows.read, missing]));
+};
+main();
+`;
+  let expected = '';
+
+  beforeAll(() => {
+    const lines = Array.from(
+      { length: 1_200_000 },
+      (_, n) => `M${String(n).padStart(9, '0')},2025-04,1000000,${n % 7}`,
+    );
+    writeFileSync(
+      join(home, 'large.csv'),
+      `merchant_id,month,sales_amount,fraud_amount\n${lines.join('\n')}\n`,
+    );
+    expected = JSON.stringify([1_200_000, 1_200_000, 'file-missing']);
+  });
+
+  test.each(['esm', 'cjs'] as const)(
+    'made by esbuild for Node (%s) runs, on large files too',
+    async (format) => {
+      const outfile = join(home, `esbuild.${format === 'esm' ? 'mjs' : 'cjs'}`);
+      await esbuild({
+        entryPoints: [entry('large.js', large)],
+        bundle: true,
+        platform: 'node',
+        format,
+        outfile,
+        logLevel: 'silent',
+        // CommonJS packages within a module of its own ask for it.
+        ...(format === 'esm'
+          ? {
+              banner: {
+                js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+              },
+            }
+          : {}),
+      });
+      expect(inHome('node', outfile).trim()).toBe(expected);
+    },
+  );
+
+  test.each(['es', 'cjs'] as const)(
+    'made by Rollup for Node (%s) runs, on large files too',
+    async (format) => {
+      const installed = join(home, 'node_modules/acquirer-report/dist/index.js');
+      const bundle = await rollup({
+        input: entry('large.js', large),
+        external: (id) => id.startsWith('node:') || /^(zod|decimal\.js|date-fns|fflate|hyparquet)/.test(id),
+        plugins: [{ name: 'installed', resolveId: (id) => (id === 'acquirer-report' ? installed : null) }],
+        onwarn: () => undefined,
+      });
+      const file = join(home, `rollup.${format === 'es' ? 'mjs' : 'cjs'}`);
+      await bundle.write({ file, format, inlineDynamicImports: true });
+      expect(inHome('node', file).trim()).toBe(expected);
+    },
+  );
+
+  // In kilobytes, gzipped: what a page pays that takes these functions and no other.
+  test.each([
+    ['businessYear', 15],
+    ['assess, ledgerFrom', 90],
+    ['assess, readLedger', 320],
+  ])('%s costs less than %i kB', async (names, most) => {
+    const { outputFiles } = await esbuild({
+      entryPoints: [entry('cost.js', `export { ${names} } from 'acquirer-report';`)],
+      bundle: true,
+      minify: true,
+      charset: 'utf8',
+      platform: 'browser',
+      format: 'esm',
+      write: false,
+      logLevel: 'silent',
+    });
+    const cost = gzipSync(outputFiles[0]?.contents ?? '').length / 1000;
+    process.stdout.write(`${names}: ${cost.toFixed(1)} kB gzipped\n`);
+    expect(cost).toBeGreaterThan(0.5);
+    expect(cost).toBeLessThan(most);
+  });
+
+  test('a refusal of the ES module is one for CommonJS, and the other way round', () => {
+    entry(
+      'both.mjs',
+      `import { createRequire } from 'node:module';
+import * as esm from 'acquirer-report';
+const cjs = createRequire(import.meta.url)('acquirer-report');
+const thrown = async (of) => { try { await of.readLedger('none.csv'); } catch (error) { return error; } };
+const [one, other] = [await thrown(esm), await thrown(cjs)];
+console.log(esm.Refusal !== cjs.Refusal, one instanceof cjs.Refusal, other instanceof esm.Refusal, one.code === other.code);`,
+    );
+    expect(inHome('node', 'both.mjs').trim()).toBe('true true true true');
   });
 });

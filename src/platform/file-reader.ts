@@ -73,9 +73,16 @@ interface HelpingThread {
   readonly failed: () => boolean;
 }
 
+function workerScript(): URL | undefined {
+  // What bundlers make of import.meta where there is none has no address.
+  const here: string | undefined = import.meta.url;
+  if (here === undefined || !URL.canParse(here)) return undefined;
+  return besides.map((name) => new URL(name, here)).find((url) => existsSync(url));
+}
+
 /** Undefined where there can be no thread: its script is not found, Node's permission model or the system forbids it. */
 function beginThread(): HelpingThread | undefined {
-  const script = besides.map((name) => new URL(name, import.meta.url)).find((url) => existsSync(url));
+  const script = workerScript();
   if (script === undefined || process.permission?.has('worker') === false) return undefined;
   let worker: Worker;
   try {

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { codesPage, refusalCodes } from '../support/refusal-codes.ts';
 
 const root = resolve(import.meta.dirname, '../../src');
 const list = join('language', 'refusal-code.ts');
@@ -16,4 +17,12 @@ test('every code is one that something is refused with, and none stands twice', 
   expect(codes.length).toBeGreaterThan(50);
   expect(codes).toEqual([...new Set(codes)].sort());
   expect(codes.filter((code) => !all.includes(`'${code}'`))).toEqual([]);
+});
+
+test('docs/codes.md has every code with what it says, as the code has it (GOLDEN=write makes it anew)', () => {
+  const page = resolve(root, '../docs/codes.md');
+  if (process.env['GOLDEN'] === 'write') writeFileSync(page, codesPage());
+  expect([...refusalCodes().keys()]).toEqual(codes);
+  expect([...refusalCodes()].filter(([, { ja, en }]) => ja === '' || en === '')).toEqual([]);
+  expect(readFileSync(page, 'utf8')).toBe(codesPage());
 });
