@@ -78,7 +78,8 @@ function filesForBrowsers(): Record<string, string> {
       );
     }
   };
-  for (const entry of ['index', 'testing', 'testing-fast-check', 'testing-vitest']) add(`src/${entry}.ts`);
+  for (const entry of ['index', 'exceljs', 'testing', 'testing-fast-check', 'testing-vitest'])
+    add(`src/${entry}.ts`);
   return found;
 }
 
