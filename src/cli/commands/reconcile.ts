@@ -105,7 +105,7 @@ function legacyOptions(file: string, { legacySheet, legacyColumns }: Flags): Rea
       const field = fields.find((known) => known === pair.slice(0, at));
       if (field !== undefined && at < pair.length - 1) return [field, pair.slice(at + 1)];
       throw new Refusal('columns-invalid', {
-        ja: `--legacy-columns の「${pair}」は使えません。answer=報告要否 のように「項目=見出し」で指定してください（項目: ${fields.join('、')}）。`,
+        ja: `--legacy-columns の「${pair}」は使えません。「answer=報告要否」のように「項目=見出し」の形で指定してください（項目: ${fields.join('、')}）。`,
         en: `"${pair}" of --legacy-columns cannot be used. Write field=heading, like answer=報告要否 (fields: ${fields.join(', ')}).`,
       });
     }),

@@ -83,6 +83,6 @@ function fieldsOf(data: unknown, path: string) {
 
 const unreadable = (what: string): Refusal =>
   new Refusal('signoff-invalid', {
-    ja: `確認記録として読めません（${what}）。acquirer-report signoff が作成した .signoff.json を指定してください。`,
+    ja: `確認記録として読めません（項目「${what}」）。acquirer-report signoff が作成した .signoff.json を指定してください。`,
     en: `This cannot be read as records of a sign-off (${what}). Give the .signoff.json that acquirer-report signoff wrote.`,
   });
