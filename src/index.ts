@@ -175,6 +175,18 @@ export {
 } from './portfolio/portfolio.ts';
 export type { Published } from './portfolio/published.ts';
 export type { BandFigures, RateBand } from './portfolio/rate-bands.ts';
+export type {
+  FilePatterns,
+  NoticePatterns,
+  Project,
+  ProjectAcquirer,
+  ProjectInputs,
+  ProjectNotice,
+  ProjectOutputs,
+  ProjectReadings,
+} from './project/project.ts';
+export { readProject } from './project/read-project.ts';
+export type { Acceptance } from './quality/acceptance.ts';
 export {
   type AmountFlow,
   type MonthQuality,

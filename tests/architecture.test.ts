@@ -164,6 +164,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   sql: ['language', 'calendar', 'money', 'law', 'rates', 'rules', 'regulations', 'ledger', 'assessment'],
   // The rule read out loud once more, and the ways to get it wrong: of the engine it shares the words for an answer.
   reference: ['language', 'calendar', 'money', 'law', 'rates', 'rules', 'assessment'],
+  project: ['language', 'platform', 'calendar', 'ledger', 'intake', 'quality', 'rules', 'regulations'],
   reconcile: ['language', 'calendar', 'money', 'rates', 'rules', 'ledger', 'assessment', 'reference'],
   testing: [
     'language',
@@ -201,6 +202,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'sql',
     'reference',
     'reconcile',
+    'project',
     'testing',
   ],
 };
@@ -210,6 +212,7 @@ const homeOf: Readonly<Record<string, readonly string[]>> = {
   // The borders: what is read in, the receipts and layouts that come back, and the map of a form.
   zod: [
     'intake/options/schema.ts',
+    'project/schema.ts',
     'report/receipt/receipt-schema.ts',
     'report/receipt/rule-schema.ts',
     'report/filing/form-schema.ts',
@@ -240,6 +243,7 @@ const homeOf: Readonly<Record<string, readonly string[]>> = {
   'node:fs/promises': ['platform/', 'output/', 'cli/'],
   'node:crypto': ['platform/', 'cli/commands/keygen.ts'],
   'node:buffer': ['platform/bytes.ts'],
+  'node:readline/promises': ['cli/'],
   'node:stream': ['platform/inflate.ts'],
   'node:stream/promises': ['platform/inflate.ts'],
   'node:url': ['platform/files.ts'],

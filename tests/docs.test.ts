@@ -26,7 +26,7 @@ const there = ['src', 'kernel', 'tests', 'docs', 'examples'].flatMap((folder) =>
 const read = (page: string) => readFileSync(resolve(import.meta.dirname, '../docs', page), 'utf8');
 
 // A page names each file in backticks directly before the block that holds it.
-describe.each(['register.md', 'transactions.md', 'quality.md', 'explain.md', 'reconcile.md'])(
+describe.each(['register.md', 'transactions.md', 'quality.md', 'explain.md', 'reconcile.md', 'project.md'])(
   'docs/%s',
   (page) => {
     const text = read(page);

@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   // A large file is read with another thread, which begins while the rest of the program is loaded.
   if (words.some((word) => !word.startsWith('-') && sizeOf(word) >= worthThread)) prepareThread();
   const { run } = await import('./run.ts');
-  const { screen } = await import('./screen.ts');
+  const { ask, screen } = await import('./screen.ts');
 
   // The only place that looks at the clock and the locale.
   const now = new Date();
@@ -26,6 +26,8 @@ async function main(): Promise<void> {
 
   process.exitCode = await run(words, {
     ...screen(),
+    // Who is no terminal answers nothing.
+    ...(process.stdin.isTTY === true ? { ask } : {}),
     interactive: process.stderr.isTTY === true,
     today: `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`,
     language: locale.startsWith('ja') ? 'ja' : 'en',

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Command, Option } from 'commander';
 import { type Language, languages, type Text } from '../language/text.ts';
 import { isDescriptor } from '../output/target.ts';
@@ -23,6 +24,8 @@ export const langOption = (): Option =>
 export interface OutputFlags {
   readonly out?: string;
   readonly force?: true;
+  /** Of an output that the project file names: its folder is made when it is missing. */
+  readonly outMakesFolder?: true;
 }
 
 /** Adds `--out`, which must be given where a command says what it is, and `--force`. */
@@ -69,17 +72,18 @@ export interface Destination {
  */
 export async function destination(
   paths: readonly (string | undefined)[],
-  { force }: Pick<OutputFlags, 'force'>,
+  { force, outMakesFolder: makesFolder }: Pick<OutputFlags, 'force' | 'outMakesFolder'>,
   inputs: readonly string[],
   terminal: Terminal,
 ): Promise<Destination> {
-  await fitTargets(
-    paths.filter((path) => path !== undefined),
-    inputs,
-  );
+  const asked = paths.filter((path) => path !== undefined);
+  // In a folder that is still to be made there is nothing to look at.
+  await fitTargets(makesFolder ? asked.filter((path) => existsSync(dirname(path))) : asked, inputs);
   return {
     async deliver(results, said = '') {
-      const files = results.flatMap(({ path, ...rest }) => (path === undefined ? [] : [{ path, ...rest }]));
+      const files = results.flatMap(({ path, ...rest }) =>
+        path === undefined ? [] : [{ ...(makesFolder ? { makesFolder } : {}), path, ...rest }],
+      );
       const shown = results.filter(({ path }) => path === undefined);
       const say = async () => {
         for (const { content } of shown) terminal.out(textOf(content));

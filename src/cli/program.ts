@@ -3,11 +3,14 @@ import { library } from '../report/receipt/library.ts';
 import { helpIn } from './help.ts';
 import { described, option } from './option.ts';
 import { langOption } from './output.ts';
+import { type HeldProject, withProject } from './project-options.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 import { usageError } from './usage-error.ts';
 
 // Each is loaded when it is asked for: the others' packages would cost more time than a small file does.
 const commands = {
+  init: async () => (await import('./commands/init.ts')).initCommand,
+  config: async () => (await import('./commands/config.ts')).configCommand,
   assess: async () => (await import('./commands/assess.ts')).assessCommand,
   look: async () => (await import('./commands/look.ts')).lookCommand,
   check: async () => (await import('./commands/check.ts')).checkCommand,
@@ -38,12 +41,14 @@ const isCommand = (word: string | undefined): word is keyof typeof commands =>
 
 /**
  * The command line as the framework wants it, in the terminal's language: with the command that comes first alone, or
- * with all of them where none does. `exit` hears the exit code of the command that ran.
+ * with all of them where none does. `exit` hears the exit code of the command that ran. What the project says lies under
+ * what is given.
  */
 export async function programIn(
   terminal: Terminal,
   first: string | undefined,
   exit: (code: ExitCode) => void,
+  project: HeldProject = null,
 ): Promise<Command> {
   const program = bareProgram(terminal);
   const loads = isCommand(first) ? [commands[first]] : Object.values(commands);
@@ -51,7 +56,10 @@ export async function programIn(
     const command = await load();
     command(program, terminal, exit);
   }
-  for (const command of program.commands) command.copyInheritedSettings(program);
+  for (const command of program.commands) {
+    command.copyInheritedSettings(program);
+    withProject(command, project);
+  }
   return program;
 }
 

@@ -4,16 +4,20 @@ import { Refusal } from '../language/refusal.ts';
 import { isSystemError, systemCause } from '../language/system-error.ts';
 import { type Language, languages, type Text } from '../language/text.ts';
 import { programIn } from './program.ts';
+import { projectFor } from './project-options.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 /** Runs the command line. Returns the exit code; writes through the terminal it is given. */
 export async function run(words: readonly string[], asked: Terminal): Promise<ExitCode> {
   let code: ExitCode = 0;
   // Help and usage errors come before any command has read its options.
-  const terminal = { ...asked, language: languageAsked(words) ?? asked.language };
-  const program = await programIn(terminal, words[0], (exit) => {
+  const project = await projectFor(words);
+  const written = project === null || project instanceof Refusal ? undefined : project.settled.language;
+  const terminal = { ...asked, language: languageAsked(words) ?? written ?? asked.language };
+  const told = (exit: ExitCode): void => {
     code = exit;
-  });
+  };
+  const program = await programIn(terminal, words[0], told, project);
   try {
     const ended = await codeOf(() => program.parseAsync(words, { from: 'user' }));
     // What was printed has to arrive before the code may say that it did.

@@ -59,3 +59,14 @@ function failed(error: Error): Refusal {
     en: `The standard output cannot be written to: ${cause.en}.`,
   });
 }
+
+/** Asks on the standard error, so that results stay by themselves, and gives what is typed. */
+export async function ask(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const typed = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await typed.question(question);
+  } finally {
+    typed.close();
+  }
+}

@@ -11,6 +11,8 @@ export interface Terminal {
    * @throws Refusal `screen-failed` when they have not
    */
   flushed?(): Promise<void>;
+  /** Asks whoever sits there, and gives the answer; not there where nobody does. */
+  ask?(question: string): Promise<string>;
   /** Whether stderr is a screen a person looks at: only then is progress shown. */
   readonly interactive: boolean;
   /** Today, `2026-05-15`: the default of `--as-of`, and the only clock in the program. */

@@ -1,5 +1,5 @@
 import { noFiles } from '../language/file-refusal.ts';
-import type { FileState, OpenFile } from './files.ts';
+import type { FileState, FolderEntry, OpenFile } from './files.ts';
 
 // Where there is no file system each path is refused, when it is asked about first.
 
@@ -20,3 +20,11 @@ export async function readWhole(path: string | URL): Promise<Uint8Array> {
 }
 
 export const partsOfPath = (path: string | URL): readonly string[] => String(path).split(/[\\/]/);
+
+export function besideFile(file: string, _named: string): string {
+  throw noFiles(file);
+}
+
+export async function folderEntries(folder: string): Promise<readonly FolderEntry[]> {
+  throw noFiles(folder);
+}

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { open, readFile, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 // Files as the file system has them. All throw what it throws (see `isSystemError`), which is for the caller to put into words.
@@ -66,4 +66,28 @@ export function readWhole(path: string | URL): Promise<Uint8Array> {
 /** A path from the root on, in its parts. */
 export function partsOfPath(path: string | URL): readonly string[] {
   return resolve(typeof path === 'string' ? path : fileURLToPath(path)).split(/[\\/]/);
+}
+
+/** The path of what a file names: beside that file, unless it is named from the root on. */
+export function besideFile(file: string, named: string): string {
+  return isAbsolute(named) ? named : join(dirname(file), named);
+}
+
+/** One thing in a folder. */
+export interface FolderEntry {
+  readonly name: string;
+  readonly isFolder: boolean;
+}
+
+/** What a folder holds, in the order of the characters of the names: the same wherever the program runs. */
+export async function folderEntries(folder: string): Promise<readonly FolderEntry[]> {
+  const found = await readdir(folder, { withFileTypes: true });
+  const entries = await Promise.all(
+    found.map(async (entry) => {
+      // A link is what it leads to; one that leads nowhere is a file that cannot be read.
+      const linked = entry.isSymbolicLink() ? await stat(join(folder, entry.name)).catch(() => entry) : entry;
+      return { name: entry.name, isFolder: linked.isDirectory() };
+    }),
+  );
+  return entries.sort((one, other) => (one.name < other.name ? -1 : 1));
 }

@@ -162,11 +162,14 @@ async function formAsked({
 }
 
 /** Beside the workbook unless told otherwise; a layout without a receipt has none to write. */
-async function receiptFileOf({ receipt, out }: Flags, layout: Layout): Promise<string | undefined> {
+async function receiptFileOf(
+  { receipt, out, outMakesFolder }: Flags,
+  layout: Layout,
+): Promise<string | undefined> {
   if (typeof receipt === 'string') return receipt;
   if (receipt === false || !layout.sheets.some(({ kind }) => kind === 'receipt')) return undefined;
-  // Beside a pipe or a device there is nothing.
-  if ((await targetOf(out)).isStream) return undefined;
+  // Beside a pipe or a device there is nothing; in the project's own folder there are none.
+  if (outMakesFolder !== true && (await targetOf(out)).isStream) return undefined;
   return `${out.replace(/\.xlsx$/i, '')}.receipt.json`;
 }
 
