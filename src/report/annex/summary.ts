@@ -30,7 +30,7 @@ function inJapanese(annex: Annex): Sentence[] {
   const asked = legs.map(({ ready }, n) => legInJapanese(ready, currency, n + 1 === legs.length));
   const rate = basis.referenceRate;
   const day = (text: string) => shownDate(text, dates);
-  const unit = ` ${unitOf(currency).ja}`;
+  const unit = spaced(` ${unitOf(currency).ja}`);
   const candidates = decidedBy === null ? '（該当候補）' : '';
   return [
     [
@@ -40,7 +40,7 @@ function inJapanese(annex: Annex): Sentence[] {
       { figure: 'listed' },
       ' 件である。その不正利用発生額の合計は ',
       { figure: 'listedFraud' },
-      `${unit}、売上金額の合計は `,
+      `${unit.trimEnd()}、売上金額の合計は `,
       { figure: 'listedSales' },
       `${unit}である。`,
     ],

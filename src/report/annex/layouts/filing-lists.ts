@@ -195,7 +195,7 @@ const monthsSheet: MonthsSheet = {
   name: { ja: '月別明細', en: 'Monthly detail' },
   title: { ja: '月別明細', en: 'Monthly detail' },
   whenEmpty: { ja: '該当なし', en: 'None' },
-  widths: { merchantId: 13, merchantName: 20, item: 15, month: 11, total: 13 },
+  widths: { merchantId: 13, merchantName: 20, item: 15, month: 12, total: 13 },
 };
 
 /** The sheets of what is filed behind its cover, in their order. */
