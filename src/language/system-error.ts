@@ -8,14 +8,21 @@ export interface SystemError extends Error {
 /** Tells such an answer from a fault of the program. Node itself answers for a name that no file can have. */
 export function isSystemError(error: unknown): error is SystemError {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false;
-  return 'errno' in error || error.code === noName;
+  return 'errno' in error || error.code === noName || error.code === notAllowed;
 }
 
 /** The code for a name with a NUL character in it. */
 export const noName = 'ERR_INVALID_ARG_VALUE';
 
+/** The code for what Node's permission model was not told to allow. */
+export const notAllowed = 'ERR_ACCESS_DENIED';
+
 const causes: Readonly<Record<string, Text>> = {
   [noName]: { ja: 'ファイル名に使えない文字があります', en: 'no file can have that name' },
+  [notAllowed]: {
+    ja: '実行環境の許可がありません（Node では --allow-fs-read、--allow-fs-write）',
+    en: 'the runtime was not told to allow it (Node: --allow-fs-read, --allow-fs-write)',
+  },
   ENOENT: { ja: 'ファイルが見つかりません', en: 'there is no such file' },
   ENOTDIR: { ja: '途中の名前がフォルダーではありません', en: 'a part of the path is no folder' },
   EISDIR: { ja: 'フォルダーです', en: 'it is a folder' },

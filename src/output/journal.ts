@@ -1,15 +1,7 @@
-import {
-  closeSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  unlinkSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isSystemError } from '../language/system-error.ts';
+import { flushNow } from './flush.ts';
 import { attempted, isStale, owner } from './temporary.ts';
 
 /** One file of a set that is about to take its place. */
@@ -48,7 +40,7 @@ export function begin(folder: string, steps: readonly Step[]): string | null {
     const file = openSync(path, 'wx');
     try {
       writeSync(file, text);
-      fsyncSync(file);
+      flushNow(file);
     } finally {
       closeSync(file);
     }

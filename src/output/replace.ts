@@ -1,15 +1,7 @@
-import {
-  closeSync,
-  constants,
-  copyFileSync,
-  fsyncSync,
-  linkSync,
-  openSync,
-  renameSync,
-  unlinkSync,
-} from 'node:fs';
+import { closeSync, constants, copyFileSync, linkSync, openSync, renameSync, unlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isSystemError } from '../language/system-error.ts';
+import { flushNow } from './flush.ts';
 import { begin } from './journal.ts';
 import { cannotWrite } from './target.ts';
 import { attempted, forget, temporaryIn } from './temporary.ts';
@@ -109,7 +101,7 @@ function flush(folder: string): void {
   attempted(() => {
     const file = openSync(folder, 'r');
     try {
-      fsyncSync(file);
+      flushNow(file);
     } finally {
       closeSync(file);
     }

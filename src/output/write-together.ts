@@ -1,17 +1,10 @@
-import {
-  chmodSync,
-  chownSync,
-  closeSync,
-  fsync,
-  mkdirSync,
-  openSync,
-  writeFile as writeWhole,
-} from 'node:fs';
+import { chmodSync, chownSync, closeSync, mkdirSync, openSync, writeFile as writeWhole } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { excerpt } from '../language/excerpt.ts';
 import { Refusal } from '../language/refusal.ts';
 import { isSystemError } from '../language/system-error.ts';
+import { flush } from './flush.ts';
 import { finishKilled } from './journal.ts';
 import { isMadeHere } from './made-here.ts';
 import { type Prepared, tryReplace } from './replace.ts';
@@ -122,7 +115,7 @@ async function writtenBeside(target: Target, { content, mode: given }: Output): 
     try {
       try {
         await done((told) => writeWhole(file, content, told));
-        await done((told) => fsync(file, told));
+        await flush(file);
       } finally {
         closeSync(file);
       }

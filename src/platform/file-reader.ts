@@ -131,7 +131,8 @@ export async function readerBeside(path: string | URL, into: BlockPlaces): Promi
   });
   const state = new Int32Array(new SharedArrayBuffer(stateBytes(places.length)));
   const shared = { file: file.descriptor, bytes: new Uint8Array(bytes.buffer), places, length, state };
-  worker.postMessage(shared);
+  // The memory itself, not the arrays over it: Deno looks through all that a message has, element by element.
+  worker.postMessage({ ...shared, bytes: bytes.buffer, state: state.buffer });
   const ring = blockRing(shared);
   const wakeEvery = Math.max(1, places.length >> 1);
   let block = 0;
