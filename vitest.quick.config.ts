@@ -9,6 +9,7 @@ export const leftOut = [
   'tests/packaging.test.ts',
   'tests/examples.test.ts',
   'tests/readme.test.ts',
+  'tests/runtimes.test.ts',
   'tests/work.test.ts',
   'tests/cli/**',
   'tests/kernel/**',

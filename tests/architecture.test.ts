@@ -428,6 +428,7 @@ const aboutMany: readonly string[] = [
   'examples',
   'packaging',
   'readme',
+  'runtimes',
   'unchecked',
   'types',
   'work',

@@ -9,7 +9,7 @@ import { noName, type SystemError, systemCause } from './system-error.ts';
 export function cannotRead(path: string | URL, error: SystemError): Refusal {
   const asked = String(path);
   const name = asked === '' ? '""' : excerpt(asked);
-  if (isText(asked) && ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', noName].includes(error.code)) {
+  if (isText(asked) && ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', noName].includes(error.code ?? '')) {
     return new Refusal('text-for-a-path', {
       ja: `ファイル名の代わりに文章が渡されました（「${name}」）。文字列はファイルのパスとして読みます。中身を渡す場合は Buffer.from(text) のようにバイト列にしてください。`,
       en: `A text was given where the name of a file is expected ("${name}"). A string is a path; give what stands in a file as bytes, like Buffer.from(text).`,

@@ -2,11 +2,13 @@ import type { Text } from './text.ts';
 
 /** What the operating system answered when a file could not be used: `ENOENT`, `ENOSPC` and so on. */
 export interface SystemError extends Error {
-  readonly code: string;
+  /** None where Deno was not told to allow it. */
+  readonly code?: string | undefined;
 }
 
 /** Tells such an answer from a fault of the program. Node itself answers for a name that no file can have. */
 export function isSystemError(error: unknown): error is SystemError {
+  if (error instanceof Error && error.name === 'NotCapable') return true;
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false;
   return 'errno' in error || error.code === noName || error.code === notAllowed;
 }
@@ -20,8 +22,8 @@ export const notAllowed = 'ERR_ACCESS_DENIED';
 const causes: Readonly<Record<string, Text>> = {
   [noName]: { ja: 'ファイル名に使えない文字があります', en: 'no file can have that name' },
   [notAllowed]: {
-    ja: '実行環境の許可がありません（Node では --allow-fs-read、--allow-fs-write）',
-    en: 'the runtime was not told to allow it (Node: --allow-fs-read, --allow-fs-write)',
+    ja: '実行環境の許可がありません（Node では --allow-fs-read・--allow-fs-write、Deno では --allow-read・--allow-write）',
+    en: 'the runtime was not told to allow it (Node: --allow-fs-read, --allow-fs-write; Deno: --allow-read, --allow-write)',
   },
   ENOENT: { ja: 'ファイルが見つかりません', en: 'there is no such file' },
   ENOTDIR: { ja: '途中の名前がフォルダーではありません', en: 'a part of the path is no folder' },
@@ -46,6 +48,6 @@ const causes: Readonly<Record<string, Text>> = {
 };
 
 /** Why, in words; the system's own code where there are none. */
-export function systemCause({ code }: SystemError): Text {
+export function systemCause({ code = notAllowed }: SystemError): Text {
   return causes[code] ?? { ja: `システムのエラー ${code} です`, en: `the system says ${code}` };
 }

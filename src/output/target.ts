@@ -2,7 +2,7 @@ import { lstat, readlink, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { excerpt } from '../language/excerpt.ts';
 import { Refusal } from '../language/refusal.ts';
-import { isSystemError, systemCause } from '../language/system-error.ts';
+import { isSystemError, type SystemError, systemCause } from '../language/system-error.ts';
 
 /** Where an output goes once all links are followed. */
 export interface Target {
@@ -80,7 +80,7 @@ export async function identityOf(path: string): Promise<string | null> {
 }
 
 /** What the file system would not do with an output, as a sentence. */
-export function cannotWrite(path: string, error: NodeJS.ErrnoException & { readonly code: string }): Refusal {
+export function cannotWrite(path: string, error: SystemError): Refusal {
   const cause = systemCause(error);
   return new Refusal('output-failed', {
     ja: `${excerpt(path)}: 書き込めません。${cause.ja}。既にあったファイルは元のままです。`,

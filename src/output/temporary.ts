@@ -1,6 +1,7 @@
 import { readdirSync, rmdirSync, rmSync, statSync, unlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { isSystemError } from '../language/system-error.ts';
 
 /** Who writes: the machine and the process. Of results nothing depends on it: only names of files that vanish again. */
 export const owner = `${hostname()
@@ -101,6 +102,6 @@ export function attempted(tidy: () => void): void {
   try {
     tidy();
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
+    if (!isSystemError(error) && !(error instanceof Error && 'code' in error)) throw error;
   }
 }
