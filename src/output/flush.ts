@@ -1,5 +1,4 @@
 import { fsync, fsyncSync } from 'node:fs';
-import { promisify } from 'node:util';
 import { isSystemError, notAllowed } from '../language/system-error.ts';
 
 // Node's permission model forbids fsync and has no option that allows it. There the system writes files out in its own
@@ -11,7 +10,9 @@ const unlessForbidden = (error: unknown): void => {
 
 /** Has what was written to an open file on the disk, as far as the runtime lets it. @throws what the file system throws */
 export async function flush(file: number): Promise<void> {
-  await promisify(fsync)(file).catch(unlessForbidden);
+  await new Promise<void>((done, failed) => {
+    fsync(file, (error) => (error === null ? done() : failed(error)));
+  }).catch(unlessForbidden);
 }
 
 /** The same at once. */
