@@ -55,7 +55,7 @@ async function entriesOf(folder: string): Promise<readonly FolderEntry[]> {
     return await folderEntries(folder);
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    if (['ENOENT', 'ENOTDIR'].includes(error.code)) return [];
+    if (['ENOENT', 'ENOTDIR'].includes(error.code ?? '')) return [];
     throw cannotRead(folder, error);
   }
 }
