@@ -30,7 +30,7 @@ const ledger = await readLedger(records());
 const year = businessYear(months[0], months[months.length - 1]);
 const assessment = assess(ledger, { businessYear: year, asOf: '2026-05-15' });
 const assessed = process.hrtime.bigint();
-await writeAnnex(assessment, file);
+await writeAnnex(assessment, { to: file });
 const figures = {
   listed: assessment.counts.listed,
   total: secondsSince(started),

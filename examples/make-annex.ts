@@ -12,5 +12,5 @@ for (const { merchantId, fraudAmount, merchantName } of assessment.listed) {
 }
 for (const verdict of assessment.listed.slice(-1)) console.log(explain(verdict, 'en'));
 
-await writeAnnex(assessment, 'annex.xlsx', { acquirer: { name: '株式会社サンプルカード' } });
+await writeAnnex(assessment, { to: 'annex.xlsx', acquirer: { name: '株式会社サンプルカード' } });
 console.log('Written: annex.xlsx');

@@ -122,7 +122,7 @@ describe.each(members)('%s', (_, leg, readings) => {
 
   test('is written, and audited without a finding', async () => {
     for (const language of ['ja', 'en'] as const) {
-      const audit = await auditAnnex(await writeAnnex(assessment, undefined, { language }));
+      const audit = await auditAnnex(await writeAnnex(assessment, { language }));
       expect([audit.findings, audit.answers]).toEqual([[], []]);
     }
   });

@@ -19,7 +19,7 @@ const asked = { businessYear: year, asOf: '2026-05-15' };
 const assessment = library.assess(ledger, asked);
 const [verdict] = assessment.listed;
 if (verdict === undefined) throw new Error('Nobody is listed.');
-const annex = await library.writeAnnex(assessment, undefined);
+const annex = await library.writeAnnex(assessment);
 const material = materialOf(ledger);
 const book = await library.readTransactions({
   sales: { input: [{ merchant_id: 'M-1', date: '2025-04-01', sales_amount: 1, transaction_id: 'T' }] },
@@ -49,10 +49,9 @@ const withOptions: Readonly<Record<string, (more: Anything) => unknown>> = {
   portfolio: (more) => library.portfolio(ledger, { ...asked, ...more }),
   qualityReport: (more) => library.qualityReport(ledger, { ...more }),
   ledgerFrom: (more) => library.ledgerFrom(book, { ...more }),
-  writeAnnex: (more) => library.writeAnnex(assessment, undefined, { ...more }),
-  'writeAnnex: acquirer': (more) =>
-    library.writeAnnex(assessment, undefined, { acquirer: { name: 'A', ...more } }),
-  writeList: (more) => library.writeList(assessment, undefined, { format: 'csv', ...more }),
+  writeAnnex: (more) => library.writeAnnex(assessment, { ...more }),
+  'writeAnnex: acquirer': (more) => library.writeAnnex(assessment, { acquirer: { name: 'A', ...more } }),
+  writeList: (more) => library.writeList(assessment, { format: 'csv', ...more }),
   fillTemplate: (more) => library.fillTemplate(annex, assessment, map, { ...more }),
   verifyAnnex: (more) => library.verifyAnnex(annex, ledger, { ...more }),
   reviewPage: (more) => library.reviewPage(material, { ...more }),
@@ -91,6 +90,9 @@ describe.each(Object.entries(withOptions))('%s', (_, call) => {
 test.each([
   ['writeAnnex', { language: 'jp' }],
   ['writeAnnex', { force: 'yes' }],
+  ['writeAnnex', { to: 1 }],
+  ['writeAnnex', { to: '' }],
+  ['writeList', { to: null }],
   ['writeList', { format: 'xml' }],
   ['reviewPage', { mask: 'true' }],
   ['reviewPage', { masked: true }],
@@ -129,8 +131,8 @@ const forgotten: Readonly<Record<string, () => unknown>> = {
   withRegister: () => library.withRegister(late, late),
   rollUp: () => library.rollUp(late, 'corporate-number'),
   ledgerFrom: () => library.ledgerFrom(late),
-  writeAnnex: () => library.writeAnnex(late, undefined),
-  writeList: () => library.writeList(late, undefined, { format: 'csv' }),
+  writeAnnex: () => library.writeAnnex(late),
+  writeList: () => library.writeList(late, { format: 'csv' }),
   fillTemplate: () => library.fillTemplate(late, assessment, map),
   verifyAnnex: () => library.verifyAnnex(annex, late),
   'verifyAnnex of an annex': () => library.verifyAnnex(late, ledger),
@@ -167,10 +169,8 @@ const taking: Readonly<Record<string, (given: Anything) => unknown>> = {
   describeDiagnostic: (given) => library.describeDiagnostic(given, 'ja'),
   describeMaking: (given) => library.describeMaking(given),
   listJson: (given) => library.listJson(given),
-  writeAnnex: (given) => library.writeAnnex(given, undefined),
-  'writeAnnex, the path': (given) => library.writeAnnex(assessment, given ?? null),
-  writeList: (given) => library.writeList(given, undefined, { format: 'csv' }),
-  'writeList, the path': (given) => library.writeList(assessment, given ?? null, { format: 'csv' }),
+  writeAnnex: (given) => library.writeAnnex(given),
+  writeList: (given) => library.writeList(given, { format: 'csv' }),
   fillTemplate: (given) => library.fillTemplate(given, assessment, map),
   verifyAnnex: (given) => library.verifyAnnex(given, ledger),
   auditAnnex: (given) => library.auditAnnex(given),
@@ -282,7 +282,7 @@ describe('a text in place of something else ends up in no message', () => {
     ['percent', () => library.percent(whole), 'rate-invalid'],
     ['currency', () => library.currency(whole), 'currency-invalid'],
     ['toSql', () => withOptions['toSql']?.({ dialect: whole }), 'dialect-unknown'],
-    ['writeAnnex', () => library.writeAnnex(assessment, whole), 'output-failed'],
+    ['writeAnnex', () => library.writeAnnex(assessment, { to: whole }), 'output-failed'],
   ])('%s', async (_, call, code) => {
     const error = await Promise.resolve()
       .then(call)
@@ -335,7 +335,7 @@ describe('an as-of day within the business year', () => {
 
   test('an annex of such a day is made again', async () => {
     const meant = library.assess(ledger, { ...asked, ...early, asOfWithinYear: true });
-    const { identical } = await library.verifyAnnex(await library.writeAnnex(meant, undefined), ledger);
+    const { identical } = await library.verifyAnnex(await library.writeAnnex(meant), ledger);
     expect(identical).toBe(true);
   });
 });

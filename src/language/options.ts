@@ -18,6 +18,11 @@ export const text: OptionCheck = {
   holds: (value) => typeof value === 'string',
   expected: { ja: '文字列', en: 'a text' },
 };
+/** The name of a file. */
+export const path: OptionCheck = {
+  holds: (value) => typeof value === 'string' && value !== '',
+  expected: { ja: 'ファイル名', en: 'the name of a file' },
+};
 export const flag: OptionCheck = {
   holds: (value) => typeof value === 'boolean',
   expected: { ja: 'true または false', en: 'true or false' },

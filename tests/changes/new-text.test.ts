@@ -48,10 +48,7 @@ test('everything goes on, the turn has its cases, and an annex written before ve
   const bytes = new TextEncoder().encode(input);
   const ledger = await readLedger(bytes, { name: 'months.csv' });
   copy.write('months.csv', input);
-  copy.write(
-    'before.xlsx',
-    await writeAnnex(assess(ledger, { businessYear: year, asOf: '2026-05-15' }), undefined),
-  );
+  copy.write('before.xlsx', await writeAnnex(assess(ledger, { businessYear: year, asOf: '2026-05-15' })));
   addText();
   const { out, status } = copy.run('tsx', 'tests/changes/kit.ts', 'before.xlsx', 'months.csv');
   expect([status, status === 0 ? '' : out]).toEqual([0, '']);

@@ -30,7 +30,7 @@ beforeAll(async () => {
   const book = new ExcelJS.Workbook();
   addAnnex(book, assessment, options);
   added = await loaded((await book.xlsx.writeBuffer()) as unknown as ArrayBuffer);
-  native = await loaded(await writeAnnex(assessment, undefined, options));
+  native = await loaded(await writeAnnex(assessment, options));
 });
 
 const plain = (value: CellValue): unknown => {

@@ -337,7 +337,7 @@ describe.runIf(requireOffice())('LibreOffice works the annex out from nothing an
 
 test.runIf(requireOffice())('openpyxl reads back every cell as it was written', async () => {
   const assessment = assess(doubtful(), { businessYear: year, asOf });
-  const seen = seenByOpenpyxl(await writeAnnex(assessment, undefined));
+  const seen = seenByOpenpyxl(await writeAnnex(assessment));
   const wrong: string[] = [];
   for (const [sheet, cells] of cellsOf(annexWorkbook(annexOf(assessment), standardLayout))) {
     for (const [at, cell] of cells) {

@@ -29,7 +29,7 @@ const assessment = assess(await readLedger(new TextEncoder().encode(input)), {
   businessYear: year,
   asOf: '2026-05-15',
 });
-const annex = await writeAnnex(assessment, undefined, { acquirer: { name: '株式会社サンプル' } });
+const annex = await writeAnnex(assessment, { acquirer: { name: '株式会社サンプル' } });
 /** Writes a text into an empty box of a sheet, as a program does. */
 const fillIn = (parts: Parts, sheet: number, at: string, text: string) =>
   edit(parts, `xl/worksheets/sheet${sheet}.xml`, (xml) =>

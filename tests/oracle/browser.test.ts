@@ -97,7 +97,7 @@ describe.skipIf(!present)('the built library in a page from disk', () => {
     const { assess, readLedger, writeAnnex } = built;
     const ledger = await readLedger(data);
     const assessment = assess(ledger, asked);
-    const annex = await writeAnnex(assessment, undefined, { acquirer });
+    const annex = await writeAnnex(assessment, { acquirer });
     expected = {
       counts: assessment.counts,
       annex: hexOf(sha256Bytes(annex)),

@@ -24,7 +24,7 @@ const assessed = (fraud: number) =>
   );
 const [filed, now] = [assessed(400_000), assessed(700_000)];
 const restatement = compareAssessments(filed, now);
-const amended = await writeAnnex(now, undefined, { restatement });
+const amended = await writeAnnex(now, { restatement });
 
 describe('an amended annex', () => {
   test('tells each change with both answers, both amounts, the month and the cause', () => {
@@ -51,12 +51,12 @@ describe('an amended annex', () => {
 
   test('has the sheet behind the list, and an annex that amends nothing has none', async () => {
     expect(openWorkbook(amended).sheetNames.slice(0, 3)).toEqual(['表紙', '該当加盟店一覧', '変更点']);
-    expect(openWorkbook(await writeAnnex(now, undefined)).sheetNames).not.toContain('変更点');
+    expect(openWorkbook(await writeAnnex(now)).sheetNames).not.toContain('変更点');
   });
 
   test('has it once, where a layout puts it', async () => {
     const layout = { ...standardLayout, sheets: [changesSheet, ...standardLayout.sheets] };
-    const { sheetNames } = openWorkbook(await writeAnnex(now, undefined, { restatement, layout }));
+    const { sheetNames } = openWorkbook(await writeAnnex(now, { restatement, layout }));
     expect(sheetNames.filter((name) => name === '変更点')).toHaveLength(1);
     expect(sheetNames[0]).toBe('変更点');
   });
@@ -77,7 +77,7 @@ describe('an amended annex', () => {
   });
 
   test('is refused when the restatement ends at another result', async () => {
-    await expect(writeAnnex(filed, undefined, { restatement })).rejects.toMatchObject({
+    await expect(writeAnnex(filed, { restatement })).rejects.toMatchObject({
       code: 'restatement-of-another-result',
     });
   });

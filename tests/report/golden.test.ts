@@ -60,7 +60,7 @@ function keptParts(kept: string): Map<string, string> {
 
 describe.each(Object.entries(inputs))('the annex kept as %s', async (name, input) => {
   const assessment = assess(await readLedger(input), { businessYear: year, asOf: '2026-05-15' });
-  const made = partsOf(await writeAnnex(assessment, undefined, { acquirer: { name: '株式会社サンプル' } }));
+  const made = partsOf(await writeAnnex(assessment, { acquirer: { name: '株式会社サンプル' } }));
   const kept = join(folder, name);
   if (renew) {
     rmSync(kept, { recursive: true, force: true });

@@ -75,7 +75,7 @@ describe('an annex under a rule without a published rate', () => {
     ['auspaynet-cnp', australian],
   ])('%s: verifies to the byte and audits clean', async (_, assessed) => {
     const assessment = assessed();
-    const annex = await writeAnnex(assessment, undefined);
+    const annex = await writeAnnex(assessment);
     const { identical, differences } = await verifyAnnex(annex, assessment.ledger);
     expect(differences).toEqual([]);
     expect(identical).toBe(true);

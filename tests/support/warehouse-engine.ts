@@ -161,7 +161,7 @@ export function describeEngine({ name, here, start, runs, merchants, cases }: En
       expect(listCsv(fromWarehouse, 'ja')).toBe(listCsv(fromTable, 'ja'));
       expect(explained(fromWarehouse)).toEqual(explained(fromTable));
       expect(narrowed.merchantCount).toBeLessThan(fromTable.ledger.merchantCount);
-      const annex = await writeAnnex(fromWarehouse, undefined);
+      const annex = await writeAnnex(fromWarehouse);
       expect((await verifyAnnex(annex, fromTable.ledger)).moved).toEqual([]);
     });
   });

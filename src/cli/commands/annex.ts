@@ -112,7 +112,7 @@ export function annexCommand(program: Command, terminal: Terminal, exit: (code: 
         beside.incidents === null
           ? {}
           : { incidents: incidentList(beside.incidents, assessment.basis.businessYear) };
-      const bytes = await writeAnnex(assessment, undefined, {
+      const bytes = await writeAnnex(assessment, {
         ...options,
         ...filing,
         ...incidents,

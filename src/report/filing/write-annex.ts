@@ -1,6 +1,6 @@
 import type { Assessment } from '../../assessment/assess.ts';
 import { namedStatuses, type Status } from '../../assessment/verdict.ts';
-import { expectPath, flag, type OptionChecks, record } from '../../language/options.ts';
+import { flag, type OptionChecks, path, record } from '../../language/options.ts';
 import type { DefinedName, Sheet } from '../../workbook/sheet.ts';
 import type { Workbook } from '../../workbook/write-workbook.ts';
 import { type Annex, annexOf } from '../annex/annex.ts';
@@ -26,6 +26,8 @@ import { intoParts, shownSheets } from './sheet-parts.ts';
 
 /** How an annex is written. */
 export interface WriteAnnexOptions extends AnnexOptions {
+  /** The file to write. Left out, the bytes are only given. */
+  readonly to?: string;
   /** Where the figures stand. Default: the library's own layout. */
   readonly layout?: Layout;
   /** Adds a page for each listed and undetermined merchant (加盟店票) behind the months, unless the layout has them already. Default: false. */
@@ -39,30 +41,31 @@ export interface WriteAnnexOptions extends AnnexOptions {
 
 const writeChecks: OptionChecks<WriteAnnexOptions> = {
   ...annexChecks,
+  to: path,
   layout: record,
   merchantPages: flag,
   force: flag,
 };
 
 /**
- * Writes the annex as an Excel workbook and gives its bytes; with a path, the file is written as well. Sums, tests and
+ * Makes the annex, an Excel workbook, and gives its bytes; with `to`, the file is written as well. Sums, tests and
  * verdicts are formulas over the monthly figures. The same assessment and options give the same bytes. The file appears whole or not at all.
  *
  * @throws Refusal `restatement-of-another-result`, `sheet-name-invalid` for a layout's sheet, `rate-too-fine`, `date-invalid`, `workbook-too-large`,
  *   and as `writeTogether`: `output-not-ours`, `output-folder-missing`, `output-failed` …
+ * @example await writeAnnex(assessment, { to: 'annex.xlsx', acquirer: { name: '株式会社サンプルカード' } });
  */
 export async function writeAnnex(
   assessment: Assessment,
-  path?: string | undefined,
   options: WriteAnnexOptions = {},
 ): Promise<Uint8Array> {
   const workbook = annexModel('writeAnnex', assessment, options);
-  if (path !== undefined) expectPath('writeAnnex', path);
   const { writeWorkbook } = await import('../../workbook/write-workbook.ts');
   const bytes = writeWorkbook(workbook);
-  if (path !== undefined) {
+  const { to, force } = options;
+  if (to !== undefined) {
     const { writeTogether } = await import('../../output/write-together.ts');
-    await writeTogether([{ path, content: bytes }], { force: options.force });
+    await writeTogether([{ path: to, content: bytes }], { force });
   }
   return bytes;
 }

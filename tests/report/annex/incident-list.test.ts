@@ -44,7 +44,7 @@ describe('an annex with incidents', () => {
   };
 
   test('has them in a working paper, the listed merchant’s marked and first, and on its page', async () => {
-    const bytes = await writeAnnex(assessment, undefined, options);
+    const bytes = await writeAnnex(assessment, options);
     const paper = await texts(bytes, '漏えい事件');
     expect(paper.indexOf('青葉')).toBeLessThan(paper.indexOf('=白樺'));
     expect(paper).toContain('不明');
@@ -54,7 +54,7 @@ describe('an annex with incidents', () => {
   });
 
   test('is the same to audit and verify, whose receipt has them', async () => {
-    const bytes = await writeAnnex(assessment, undefined, options);
+    const bytes = await writeAnnex(assessment, options);
     expect((await auditAnnex(bytes)).findings).toEqual([]);
     expect(await verifyAnnex(bytes, ledger)).toMatchObject({ identical: true });
   });

@@ -19,7 +19,7 @@ const ledger = ledgerOf({
   M2: { ...quiet, '2025-07': [10_000_000, 700_000], '2025-08': [10_000_000, 600_000] },
   M3: { ...quiet, '2025-05': [1_000_000, 900_000] },
 });
-const annex = await writeAnnex(assess(ledger, { businessYear: year, asOf: '2026-05-15' }), undefined);
+const annex = await writeAnnex(assess(ledger, { businessYear: year, asOf: '2026-05-15' }));
 
 // Sheets by number: 1 cover, 2 list, 3 months, 4 tests, 5 charts, 6 basis, 7 data, 8 readings, 9 receipt, 10 verification
 // data. The list: M2 in row 5, M3 in row 6, M1 in row 7. The months: fraud of M2 in row 5, of M3 in 7, of M1 in 9, sales below.
@@ -177,7 +177,7 @@ describe('an edited annex', () => {
       ledgerOf({ M1: { '2025-07': [10_000_000, 800_000] }, other: quiet }),
       registerOf({ M1: { contractFrom: isoDate('2025-06-01') }, other: {} }),
     );
-    const written = await writeAnnex(assess(begun, { businessYear: year, asOf: '2026-05-15' }), undefined);
+    const written = await writeAnnex(assess(begun, { businessYear: year, asOf: '2026-05-15' }));
     expect((await auditAnnex(written)).findings).toEqual([]);
     const audit = await auditAnnex(
       withCell(written, 5, 'D5', (inner) => inner.replace('<v>契約なし</v>', '<v>2</v>')),

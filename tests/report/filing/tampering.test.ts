@@ -30,7 +30,7 @@ const assessment = assess(await readLedger(new TextEncoder().encode(input)), {
   businessYear: year,
   asOf: '2026-05-15',
 });
-const annex = await writeAnnex(assessment, undefined, { acquirer: { name: '株式会社サンプル' } });
+const annex = await writeAnnex(assessment, { acquirer: { name: '株式会社サンプル' } });
 
 const ofReceipt = new Set(['作成証跡', '検証データ']);
 const ofCells: readonly FindingKind[] = ['cell-changed', 'cell-added', 'row-deleted', 'row-inserted'];
@@ -180,7 +180,7 @@ test('a line of verification data that LibreOffice broke is whole', async () => 
     ),
     { businessYear: year, asOf: '2026-05-15' },
   );
-  const written = await writeAnnex(large, undefined, {});
+  const written = await writeAnnex(large, {});
   let broken = 0;
   const file = tampered(written, (parts) => {
     const part = sheetParts(parts).find(({ name }) => name === machine)?.part ?? '';

@@ -35,7 +35,7 @@ function file(fraud: Readonly<Record<string, number>>): Uint8Array {
 }
 
 const input = file({ M1: 800_000, M2: 700_000 });
-const write = async (bytes: Uint8Array) => writeAnnex(assess(await readLedger(bytes), options), undefined);
+const write = async (bytes: Uint8Array) => writeAnnex(assess(await readLedger(bytes), options));
 const annex = await write(input);
 
 describe('an annex made again', () => {
@@ -117,7 +117,7 @@ describe('an annex made again', () => {
       publishedOn: '2026-04-30',
       source: 'JCA',
     });
-    const own = await writeAnnex(assess(await readLedger(input), { ...options, rates: [row] }), undefined);
+    const own = await writeAnnex(assess(await readLedger(input), { ...options, rates: [row] }));
     expect((await readReceipt(own)).rate?.publishedOn).toBe('2026-04-30');
     expect((await verifyAnnex(own, await readLedger(input))).identical).toBe(true);
   });
@@ -200,7 +200,7 @@ test('the receipt carries the version of the package', () => {
 
 test('a date that is none is refused before anything is written', async () => {
   const assessment = assess(await readLedger(input), options);
-  await expect(writeAnnex(assessment, undefined, { preparedOn: '2026-02-30' })).rejects.toMatchObject({
+  await expect(writeAnnex(assessment, { preparedOn: '2026-02-30' })).rejects.toMatchObject({
     code: 'date-invalid',
   });
 });

@@ -116,7 +116,7 @@ test('made from notices, it says what was counted, withdrawn and left out', () =
 });
 
 test('the same assessment gives the same bytes, and another preparation day others', async () => {
-  const write = (preparedOn: string) => writeAnnex(assess(ledger, options), undefined, { preparedOn });
+  const write = (preparedOn: string) => writeAnnex(assess(ledger, options), { preparedOn });
   const first = await write('2026-05-20');
   expect(await write('2026-05-20')).toEqual(first);
   expect(await write('2026-05-21')).not.toEqual(first);

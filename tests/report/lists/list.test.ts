@@ -94,20 +94,18 @@ describe('the list as CSV', () => {
   });
 
   test('has Japanese headings unless asked otherwise', async () => {
-    const text = new TextDecoder().decode(await writeList(assessment, undefined, { format: 'csv' }));
+    const text = new TextDecoder().decode(await writeList(assessment, { format: 'csv' }));
     expect(text.split('\r\n')[0]).toMatch(/^判定,加盟店番号,加盟店名,売上金額（円）/);
   });
 });
 
 test.each(['csv', 'json'] as const)('rows in another order give the same bytes (%s)', async (format) => {
   const other = assessed(Object.fromEntries(Object.entries(figures).reverse()));
-  expect(await writeList(other, undefined, { format })).toEqual(
-    await writeList(assessment, undefined, { format }),
-  );
+  expect(await writeList(other, { format })).toEqual(await writeList(assessment, { format }));
 });
 
 test('what is written to a file is what is given back', async () => {
   const path = join(mkdtempSync(join(tmpdir(), 'acquirer-report-')), 'list.csv');
-  const bytes = await writeList(assessment, path, { format: 'csv' });
+  const bytes = await writeList(assessment, { to: path, format: 'csv' });
   expect(new Uint8Array(readFileSync(path))).toEqual(bytes);
 });

@@ -12,7 +12,7 @@ const year = businessYear('2025-04', '2026-03');
 const receiptWith = async (fraud: number) => {
   const months = { ...everyMonth(year.months, [10_000_000, 0]), '2025-07': [10_000_000, fraud] as const };
   const assessment = assess(ledgerOf({ M1: months }), { businessYear: year, asOf: '2026-05-15' });
-  return readReceipt(await writeAnnex(assessment, undefined));
+  return readReceipt(await writeAnnex(assessment));
 };
 const receipt = await receiptWith(800_000);
 const pair = () =>

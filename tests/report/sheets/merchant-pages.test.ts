@@ -109,7 +109,7 @@ describe('the pages of merchants', () => {
 });
 
 describe('an annex with pages of merchants', async () => {
-  const annex = await writeAnnex(assessment, undefined, { merchantPages: true });
+  const annex = await writeAnnex(assessment, { merchantPages: true });
   const sheets = cellsOf(annexWorkbook(annexOf(assessment), layout));
   const cellWith = (words: string) =>
     [...(sheets.get('加盟店票') ?? [])].find(([, cell]) => shown(cell).includes(words))?.[0] ?? '';
