@@ -19,6 +19,14 @@ export function checkDigitOf(twelveDigits: string): number {
   return 9 - (sum % 9);
 }
 
+/**
+ * A corporate number as its digits alone: without the T of a registered invoice issuer's number, hyphens and spaces.
+ *
+ * @example plainCorporateNumber('T7000-0120-5000-2') // '7000012050002'
+ */
+export const plainCorporateNumber = (text: string): string =>
+  /^T?[\d\s-]+$/i.test(text) ? text.replace(/[T\s-]/gi, '') : text;
+
 /** What is wrong with `text` as a corporate number; null when it is one. */
 export function corporateNumberFault(text: string): CorporateNumberFault | null {
   if (!shape.test(text)) {

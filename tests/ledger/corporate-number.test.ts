@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkDigitOf, corporateNumberFault } from '../../src/ledger/corporate-number.ts';
+import {
+  checkDigitOf,
+  corporateNumberFault,
+  plainCorporateNumber,
+} from '../../src/ledger/corporate-number.ts';
 
 const twelve = fc.integer({ min: 0, max: 999_999_999_999 }).map((n) => String(n).padStart(12, '0'));
 
@@ -45,4 +49,14 @@ describe('法人番号', () => {
       ),
     );
   });
+});
+
+test.each([
+  ['T7000012050002', '7000012050002'],
+  ['7000-0120-5000-2', '7000012050002'],
+  ['7 0000 1205 0002', '7000012050002'],
+  ['7.00001E+12', '7.00001E+12'],
+  ['TT1', 'TT1'],
+])('%s as digits alone: %s', (written, plain) => {
+  expect(plainCorporateNumber(written)).toBe(plain);
 });

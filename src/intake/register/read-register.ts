@@ -1,5 +1,5 @@
 import { withoutCards } from '../../language/card-number.ts';
-import { corporateNumberFault } from '../../ledger/corporate-number.ts';
+import { corporateNumberFault, plainCorporateNumber } from '../../ledger/corporate-number.ts';
 import { type Diagnostic, kept, type Place } from '../../ledger/diagnostic.ts';
 import { type MerchantFacts, noFacts } from '../../ledger/merchant.ts';
 import type { Register, RegisterEntry } from '../../ledger/register.ts';
@@ -157,11 +157,12 @@ function factsOf(row: NamedRow<RegisterField>): {
 }
 
 function numberOf(reader: FieldReader<RegisterField>): string | null {
-  const text = reader.text('corporateNumber')?.normalize('NFKC');
-  if (text === undefined) return null;
+  const written = reader.text('corporateNumber')?.normalize('NFKC');
+  if (written === undefined) return null;
+  const text = plainCorporateNumber(written);
   const fault = corporateNumberFault(text);
   if (fault === null) return text;
-  reader.fail({ field: 'corporateNumber', received: received(text), ...fault });
+  reader.fail({ field: 'corporateNumber', received: received(written), ...fault });
   return null;
 }
 

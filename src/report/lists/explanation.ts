@@ -65,7 +65,7 @@ const section = (heading: string, lines: readonly string[]): string =>
   [heading, ...lines.map((line) => `- ${line}`)].join('\n');
 
 const stateWords: Readonly<Record<Exclude<CellState, 'reported'>, Text>> = {
-  'no-activity': { ja: '取引なし（0 円）', en: 'no activity (zero)' },
+  'no-activity': { ja: '取引なし（0）', en: 'no activity (zero)' },
   'no-contract': { ja: '契約なし', en: 'no contract' },
   rejected: { ja: '不明（除外した行がある）', en: 'unknown (a row was rejected)' },
   'not-covered': { ja: '不明（データがない）', en: 'unknown (no data)' },
