@@ -91,6 +91,7 @@ export { type ReadIncidentsOptions, readIncidents } from './intake/incidents/rea
 export { type ReadLegacyOptions, readLegacyList } from './intake/legacy/read-legacy-list.ts';
 export type { Look, LookedColumn, LookedRow, LookedTable, Role } from './intake/look/look.ts';
 export { type LookOptions, lookAt } from './intake/look/look-at.ts';
+export { type LedgerOfOptions, ledgerOf } from './intake/months/ledger-of.ts';
 export type { MarkOption } from './intake/months/marked-rows.ts';
 export { type ReadOptions, readLedger } from './intake/months/read-ledger.ts';
 export { readMerchantRows } from './intake/months/read-merchant-rows.ts';

@@ -26,6 +26,7 @@ const switches = [
   'src/assessment/in-question.ts',
   'src/report/annex/annex-tables.ts',
   'src/report/annex/formula.ts',
+  'src/report/annex/summary.ts',
   rule,
   'src/sql/condition.ts',
   'src/testing/ground.ts',

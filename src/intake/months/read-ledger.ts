@@ -8,12 +8,11 @@ import type { BlockMemory } from '../bytes/file-blocks.ts';
 import type { UnitOption } from '../fields/amount-scales.ts';
 import type { YearOptions } from '../fields/file-year.ts';
 import type { MonthField } from '../fields/headings.ts';
-import { type CellTaker, cellTaker, type FigureOptions } from '../fields/merchant-month.ts';
+import { type CellTaker, cellTaker } from '../fields/merchant-month.ts';
 import type { SheetOption } from '../forms/form.ts';
 import type { FileFormat } from '../forms/forms.ts';
 import { inputOf, type ReadInput } from '../forms/input.ts';
 import { givenName, openFiles } from '../forms/open-inputs.ts';
-import { namingRecords, type RecordInput } from '../forms/records.ts';
 import { type Kernel, type KernelWork, openKernel } from '../kernel/kernel.ts';
 import type { TimeZoneOption } from '../rows/time-zone.ts';
 import type { ColumnMapping } from '../table/columns.ts';
@@ -24,7 +23,7 @@ import { monthSkim } from './fast-path.ts';
 import { itemPairingOf } from './items.ts';
 import { type MarkOption, withoutMarks } from './marked-rows.ts';
 import { type MonthColumns, monthColumns, monthTeller } from './merchant-months.ts';
-import { type RecordTaker, recordTaker } from './merchant-records.ts';
+import { figureOptions, recordReader } from './record-reader.ts';
 import { type OverInputs, overInputs, rowMarks, siftedTaker } from './sifted-months.ts';
 import type { AmountField } from './wide-months.ts';
 
@@ -100,7 +99,10 @@ export async function readInto(
 ): Promise<void> {
   const told = await inputOf(input);
   if (told.kind === 'records') {
-    await readMerchantRecords(told.records, builder, givenName(options.name, 0) ?? 'records', options);
+    const reader = recordReader(builder, givenName(options.name, 0) ?? 'records', options);
+    if (Symbol.iterator in told.records) reader.takeAll(told.records);
+    else for await (const record of told.records) reader.take(record);
+    reader.finish();
   } else {
     if (options.timeZone !== undefined) throw zoneOfFiles();
     await readFiles(told.files, builder, options, skimmed);
@@ -214,48 +216,4 @@ function watchedCells(cells: CellTaker, tell: CellTaker['take'] | undefined): Ce
       cells.take(key, sales, fraud);
     },
   };
-}
-
-const figureOptions = ({ allowNegativeSales, sumRows }: ReadOptions): FigureOptions => ({
-  allowNegativeSales: allowNegativeSales === true,
-  sumRows: sumRows === true,
-});
-
-/** So many records are taken at once, and of those that come one by one, so many are kept until then. */
-const recordsAtOnce = 1 << 12;
-const progressEvery = 1 << 16;
-
-/** Records are taken as they are, without making a table of them: a million should cost a fraction of a second. */
-async function readMerchantRecords(
-  records: RecordInput,
-  builder: LedgerBuilder,
-  name: string,
-  options: ReadOptions,
-): Promise<void> {
-  let taker: RecordTaker | undefined;
-  let row = 0;
-  const take = (values: readonly unknown[], from: number, to: number): void => {
-    taker ??= recordTaker(values.slice(0, namingRecords), name, builder, options, figureOptions(options));
-    taker.take(values, from, to, row + 1);
-    row += to - from;
-    if (row % progressEvery === 0) options.progress?.(row);
-  };
-  if (Array.isArray(records)) {
-    // Even none are taken: it is for the taker to refuse them.
-    for (let from = 0; from === 0 || from < records.length; from += recordsAtOnce) {
-      take(records, from, Math.min(from + recordsAtOnce, records.length));
-    }
-  } else {
-    const kept: unknown[] = [];
-    const keep = (value: unknown): void => {
-      if (kept.push(value) < recordsAtOnce) return;
-      take(kept, 0, kept.length);
-      kept.length = 0;
-    };
-    if (Symbol.iterator in records) for (const value of records) keep(value);
-    else for await (const value of records) keep(value);
-    take(kept, 0, kept.length);
-  }
-  taker?.finish();
-  options.progress?.(row);
 }
