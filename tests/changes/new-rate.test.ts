@@ -17,7 +17,7 @@ const row = (percent: string) => `  {
     calendarYear: 2026,
     rate: percent('${percent}'),
     publishedOn: isoDate('2027-03-31'),
-    source: toukei,
+    source: { ...annual, ...rates2026 },
     note: null,
     provenance: 'jca-table',
   },

@@ -83,7 +83,10 @@ async function merchantSheets(here: string): Promise<Readonly<Record<string, unk
   await book.xlsx.readFile(join(here, 'annex.xlsx'));
   const values = sheetsOfMerchants.map((name) => [name, book.getWorksheet(name)?.getSheetValues()]);
   return JSON.parse(
-    JSON.stringify(Object.fromEntries(values)).replace(/[\w./-]+\.(csv|tsv|parquet):\d+/g, 'FILE:ROW'),
+    JSON.stringify(Object.fromEntries(values)).replace(
+      /[\w./-]+\.(csv|tsv|parquet)(?::\d+| \d+ 行目)/g,
+      'FILE:ROW',
+    ),
   );
 }
 const sheetsOfMerchants = ['該当加盟店一覧', '判定不能加盟店', '月別明細'];

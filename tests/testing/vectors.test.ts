@@ -63,7 +63,12 @@ describe('the vectors', () => {
     for (const { id, input } of manifest.cases) {
       const ledger = await readLedger(new TextEncoder().encode(textOf(input)), { name: input });
       const codes = new Set(ledger.diagnostics.map(({ code }) => code));
-      expect([id, codes.size]).toEqual([id, id === 'data.repeated-row' ? 1 : 0]);
+      // A merchant is called ALL there, which might be a sum of several.
+      const told = new Map([
+        ['data.repeated-row', 1],
+        ['data.absent-rows', 1],
+      ]);
+      expect([id, codes.size]).toEqual([id, told.get(id) ?? 0]);
     }
   });
 
@@ -108,10 +113,11 @@ describe('the vectors', () => {
   });
 
   // An implementation that was held against version 1 would otherwise meet another question under the same name.
-  test('of version 1 are still there, the same to the byte', () => {
+  test('of version 1 are still there, the same to the byte but for the words of their titles', () => {
     const digests = new Map(
       manifest.cases.map((vector) => {
-        const digest = createHash('sha256').update(JSON.stringify(vector));
+        const { title: _, ...question } = vector;
+        const digest = createHash('sha256').update(JSON.stringify(question));
         return [vector.id, digest.update(textOf(vector.input)).update(textOf(vector.rates)).digest('hex')];
       }),
     );
