@@ -15,6 +15,7 @@ const commands = {
   look: async () => (await import('./commands/look.ts')).lookCommand,
   check: async () => (await import('./commands/check.ts')).checkCommand,
   annex: async () => (await import('./commands/annex.ts')).annexCommand,
+  report: async () => (await import('./commands/report.ts')).reportCommand,
   fill: async () => (await import('./commands/fill.ts')).fillCommand,
   explain: async () => (await import('./commands/explain.ts')).explainCommand,
   portfolio: async () => (await import('./commands/portfolio.ts')).portfolioCommand,

@@ -75,6 +75,7 @@ export type RefusalCode =
   | 'parquet-unreadable'
   | 'previous-unfit'
   | 'profile-invalid'
+  | 'project-exists'
   | 'project-invalid'
   | 'query-for-another-question'
   | 'rate-ambiguous'

@@ -169,7 +169,7 @@ export function checkedProject({ value, lineOf }: CommentedJson, file: string): 
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const place = `${excerpt(file)}:${lineOf([at])}`;
-      throw invalid({
+      throw new Refusal('project-invalid', {
         ja: `${place} の「${at}」: ${error.text.ja}`,
         en: `${place}, "${at}": ${error.text.en}`,
       });
@@ -187,20 +187,18 @@ export function checkedProject({ value, lineOf }: CommentedJson, file: string): 
 function refuseHalves(inputs: WrittenProject['inputs'] = {}): void {
   const { months, sales, notices } = inputs;
   if (months !== undefined && (sales !== undefined || notices !== undefined)) {
-    throw invalid({
+    throw new Refusal('project-invalid', {
       ja: '月別データ「months」と、売上と通知「sales」「notices」は、どちらか一方だけを書いてください。両方では不正利用を二重に数えます。',
       en: 'write either months, or sales and notices: with both, frauds would be counted twice.',
     });
   }
   if ((sales === undefined) !== (notices === undefined)) {
-    throw invalid({
+    throw new Refusal('project-invalid', {
       ja: '売上「sales」と不正利用の通知「notices」は、両方を書いてください。',
       en: 'sales and notices belong together: write both.',
     });
   }
 }
-
-const invalid = (what: Text): Refusal => new Refusal('project-invalid', what);
 
 type Issue = z.core.$ZodIssue;
 
@@ -212,7 +210,7 @@ function faultOf(issue: Issue, value: unknown, placeOf: (path: readonly Property
     const meant = nearest(name, known);
     const place = placeOf([...at, name]);
     const asked = excerpt(at.length === 0 ? name : `${at.join('.')}.${name}`, 60);
-    return invalid({
+    return new Refusal('project-invalid', {
       ja: `${place}: 「${asked}」という項目はありません。${meant === undefined ? '' : `「${meant}」ではありませんか。`}使えるもの: ${known.join('、')}`,
       en: `${place}: there is no "${asked}". ${meant === undefined ? '' : `Did you mean "${meant}"? `}Known: ${known.join(', ')}`,
     });
@@ -221,7 +219,7 @@ function faultOf(issue: Issue, value: unknown, placeOf: (path: readonly Property
   const where = at.length === 0 ? null : excerpt(at.join('.'), 60);
   const expected = expectedAt(at);
   const came = cameAt(value, at);
-  return invalid({
+  return new Refusal('project-invalid', {
     ja: `${place}: ${where === null ? '全体' : `「${where}」`}が使えません（${came.ja}）。書くもの: ${expected.ja}`,
     en: `${place}: ${where === null ? 'it' : `"${where}"`} cannot be used (${came.en}). Expected: ${expected.en}`,
   });

@@ -172,6 +172,16 @@ const runs: readonly (readonly string[])[] = [
   ['assess', '--project', project, '--as-of', '2026-05-15'],
   ...faultyProjects.map((path) => ['assess', '--project', path]),
   ['assess', '--project', at('nosuch.json')],
+  ['report', good, ...year, '--out', at('set')],
+  ['report', faulty[1] as string, ...year, '--out', at('set')],
+  [
+    'report',
+    '--project',
+    file(
+      'accepted.json',
+      '{"businessYear": "2026-02/2026-03", "inputs": {"months": "good.csv"}, "accepted": [{"code": "x", "file": "良い.csv", "by": "課長", "because": "照会済み"}]}',
+    ),
+  ],
   ['keygen', '--out', at('k'), '--force'],
   ['sign', at('annex.xlsx'), '--key', at('k.key.pem'), '--out', at('annex.sig.json'), '--force'],
   ['sign', at('annex.xlsx'), '--key', object],

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { assess } from '../../assessment/assess.ts';
-import { wholeText } from '../../intake/bytes/whole-file.ts';
 import { printable } from '../../language/printable.ts';
 import type { Text } from '../../language/text.ts';
 import { targetOf } from '../../output/target.ts';
@@ -9,13 +8,13 @@ import type { Layout } from '../../report/annex/layout.ts';
 import { standardLayout } from '../../report/annex/layouts/standard.ts';
 import { writeAnnex } from '../../report/filing/write-annex.ts';
 import { readReceipt } from '../../report/receipt/read-receipt.ts';
-import { parsedLayout } from '../../report/receipt/receipt-schema.ts';
 import { type AcquirerFlags, acquirerOptionsOf, withAcquirerOptions } from '../acquirer-options.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
 import { besideOf, incidentsOption } from '../beside.ts';
 import { doubtsOfAssessment } from '../doubts.ts';
 import { type FilingFlags, filingOptionsOf, withFilingOptions } from '../filing-options.ts';
 import { type Form, formOf, halfAForm } from '../form-options.ts';
+import { layoutIn } from '../layout-file.ts';
 import { inputsOf, type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
 import { described, option } from '../option.ts';
 import { destination, languageOf, type OutputFlags, withOutput } from '../output.ts';
@@ -171,18 +170,4 @@ async function receiptFileOf(
   // Beside a pipe or a device there is nothing; in the project's own folder there are none.
   if (outMakesFolder !== true && (await targetOf(out)).isStream) return undefined;
   return `${out.replace(/\.xlsx$/i, '')}.receipt.json`;
-}
-
-async function layoutIn(file: string): Promise<Layout> {
-  const text = await wholeText(file);
-  return parsedLayout(parsedJson(text));
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Not JSON is not a layout either: the check says so with its place.
-    return undefined;
-  }
 }

@@ -103,7 +103,7 @@ export function initCommand(program: Command, terminal: Terminal, exit: (code: E
 const schemaPath = 'node_modules/acquirer-report/docs/acquirer-report.schema.json';
 
 const isThere = (path: string): Refusal =>
-  new Refusal('output-not-ours', {
+  new Refusal('project-exists', {
     ja: `${excerpt(path)} は既にあります。作り直してよければ --force を指定してください。`,
     en: `${excerpt(path)} is there already. To write it anew all the same, give --force.`,
   });

@@ -2,6 +2,7 @@ import { expectAssessment } from '../../assessment/assess.ts';
 import type { Restatement } from '../../assessment/compare-assessments.ts';
 import {
   checkOptions,
+  count,
   flag,
   language,
   list,
@@ -12,6 +13,7 @@ import {
 } from '../../language/options.ts';
 import { Refusal } from '../../language/refusal.ts';
 import type { Language, Text } from '../../language/text.ts';
+import type { Acceptance } from '../../quality/acceptance.ts';
 import { type Paper, papers } from '../../workbook/sheet.ts';
 import { type DateStyle, dateStyles } from './dates.ts';
 import type { AnnexIncident } from './incident-list.ts';
@@ -40,6 +42,12 @@ export interface Decision {
 /** The sizes of paper an annex is printed on. */
 export const paperSizes: readonly Paper[] = papers;
 
+/** A finding of the data that somebody accepted, as the annex prints it. */
+export interface AcceptedFinding extends Acceptance {
+  /** What was found, in words, with how many more of its kind there are. */
+  readonly finding: string;
+}
+
 /** What an annex needs to know beside the assessment. */
 export interface AnnexOptions {
   readonly acquirer?: Acquirer;
@@ -59,6 +67,8 @@ export interface AnnexOptions {
   readonly previous?: PreviousList;
   /** Leaks of card data published in the year, for a working paper of their own (`incidentList`). No answer depends on them. */
   readonly incidents?: readonly AnnexIncident[];
+  /** Findings of the data that somebody accepted: printed with who and why on the sheet of data quality. */
+  readonly accepted?: readonly AcceptedFinding[];
   /** For an amended annex: what changed since the report was filed, up to this very result (`compareAssessments`). */
   readonly restatement?: Restatement;
 }
@@ -82,7 +92,17 @@ export const annexChecks: OptionChecks<AnnexOptions> = {
   decided: record,
   previous: record,
   incidents: list,
+  accepted: list,
   restatement: record,
+};
+
+const acceptedChecks: OptionChecks<AcceptedFinding> = {
+  code: text,
+  file: text,
+  row: count,
+  by: text,
+  because: text,
+  finding: text,
 };
 
 const decisionChecks: OptionChecks<Decision> = { by: text };
@@ -100,7 +120,8 @@ export function checkAnnexOptions<Options extends AnnexOptions>(
 ): void {
   expectAssessment(who, assessment);
   checkOptions(who, options, checks);
-  const { acquirer, decided } = options;
+  const { acquirer, decided, accepted = [] } = options;
+  for (const one of accepted) checkOptions(`${who}: accepted`, one, acceptedChecks);
   if (acquirer !== undefined) {
     checkOptions(`${who}: acquirer`, acquirer, acquirerChecks);
     if (isBlank(acquirer.name)) throw incomplete('acquirer.name', noName);

@@ -19,7 +19,7 @@ export function tablesOf(
   source: AnnexSource,
   legs: readonly AnnexLeg[],
   language: Language,
-  { previous, incidents }: Pick<AnnexOptions, 'previous' | 'incidents'>,
+  { previous, incidents, accepted = [] }: Pick<AnnexOptions, 'previous' | 'incidents' | 'accepted'>,
   dates: DateStyle,
 ): AnnexTables {
   const { basis } = source.result;
@@ -52,6 +52,11 @@ export function tablesOf(
     notices: noticeTable(basis.making, language),
     ...made,
     months: made.months.map((row) => ({ ...row, month: datesIn(String(row.month), dates) })),
+    accepted: accepted.map(({ finding, because, by }) => ({
+      finding: cleanText(finding).text,
+      because: cleanText(because).text,
+      by: cleanText(by).text,
+    })),
     former: formerTable(previous, source.result, language),
     incidents: incidentTable(incidents, source.result, language).map((row) => ({
       ...row,

@@ -104,6 +104,7 @@ export const tableFields = Object.freeze({
   months: ['month', 'covered', 'rows', 'salesAmount', 'fraudAmount'],
   states: ['state', 'merchants', 'merchantMonths'],
   faults: ['fault'],
+  accepted: ['finding', 'because', 'by'],
   notices: ['group', 'notices', 'amount'],
   combinations: ['number', 'choices', 'chosen', 'listed', 'undetermined', 'notListed'],
   dependents: ['dependsOn', 'statuses', 'merchants', 'merchantId', 'merchantName'],

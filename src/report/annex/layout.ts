@@ -84,7 +84,8 @@ export type TableBlock = {
     readonly kind: 'table';
     readonly table: Name;
     readonly heading: Text;
-    readonly whenEmpty: Text;
+    /** Shown in place of the rows when there are none; `omit` leaves the block out. */
+    readonly whenEmpty: Text | 'omit';
     readonly columns: readonly TableColumn<TableField<Name>>[];
   };
 }[TableName];

@@ -97,7 +97,7 @@ const tableBlock = (name: TableName) =>
     kind: z.literal('table'),
     table: z.literal(name),
     heading: text,
-    whenEmpty: text,
+    whenEmpty: z.union([text, z.literal('omit')]),
     columns: z
       .array(
         z.strictObject({
@@ -216,6 +216,18 @@ const common = {
     paper: z.enum(papers).optional(),
     filingOnly: z.boolean().optional(),
     decided: z.strictObject({ by: z.string() }).optional(),
+    accepted: z
+      .array(
+        z.strictObject({
+          code: z.string(),
+          file: z.string(),
+          row: whole.optional(),
+          by: z.string(),
+          because: z.string(),
+          finding: z.string(),
+        }),
+      )
+      .optional(),
     previous: z
       .strictObject({
         regulation: z.string(),

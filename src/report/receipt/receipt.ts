@@ -11,7 +11,7 @@ import type { Readings } from '../../rules/reading.ts';
 import type { Edition, Regulation } from '../../rules/regulation.ts';
 import type { Paper } from '../../workbook/sheet.ts';
 import type { Annex } from '../annex/annex.ts';
-import type { Acquirer, AnnexOptions, Decision } from '../annex/annex-options.ts';
+import type { AcceptedFinding, Acquirer, AnnexOptions, Decision } from '../annex/annex-options.ts';
 import type { AnnexMerchant, AnnexResult } from '../annex/annex-source.ts';
 import type { DateStyle } from '../annex/dates.ts';
 import type { AnnexIncident } from '../annex/incident-list.ts';
@@ -64,6 +64,7 @@ export interface Receipt {
     readonly filingOnly?: boolean;
     readonly decided?: Decision;
     readonly previous?: PreviousList;
+    readonly accepted?: readonly AcceptedFinding[];
     readonly incidents?: readonly AnnexIncident[];
     readonly layout: Layout;
   };
@@ -165,7 +166,7 @@ function keptSource({ rows, readAs, ...source }: Source): ReceiptSource {
 export function receiptOf(annex: Annex, layout: Layout): Receipt {
   const { assessment } = annex;
   const { basis } = assessment;
-  const { filingOnly, decided, previous, incidents } = annex.options;
+  const { filingOnly, decided, previous, incidents, accepted = [] } = annex.options;
   const { editions: _, ...regulation } = basis.regulation;
   const receipt: Omit<Receipt, 'sha256'> = {
     format: 'acquirer-report/receipt',
@@ -188,6 +189,7 @@ export function receiptOf(annex: Annex, layout: Layout): Receipt {
       ...(decided === undefined ? {} : { decided }),
       ...(previous === undefined ? {} : { previous }),
       ...(incidents === undefined ? {} : { incidents }),
+      ...(accepted.length === 0 ? {} : { accepted }),
       layout,
     },
     rule: { regulation, edition: basis.edition, sha256: ruleDigest(basis.regulation, basis.edition) },
@@ -200,7 +202,8 @@ export function receiptOf(annex: Annex, layout: Layout): Receipt {
 
 /** The options of an annex as its receipt has them: with them it is made again. */
 export function annexOptionsOf({ options }: Receipt): AnnexOptions {
-  const { language, preparedOn, acquirer, dates, paper, filingOnly, decided, previous, incidents } = options;
+  const { language, preparedOn, acquirer, dates, paper, filingOnly, decided, previous, incidents, accepted } =
+    options;
   return {
     language,
     preparedOn,
@@ -211,6 +214,7 @@ export function annexOptionsOf({ options }: Receipt): AnnexOptions {
     ...(decided === undefined ? {} : { decided }),
     ...(previous === undefined ? {} : { previous }),
     ...(incidents === undefined ? {} : { incidents }),
+    ...(accepted === undefined ? {} : { accepted }),
   };
 }
 

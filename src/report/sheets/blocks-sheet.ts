@@ -125,6 +125,7 @@ function addBlock(page: Page, block: Block, live: LiveFacts): void {
       );
       return;
     case 'table':
+      if (block.whenEmpty === 'omit' && page.annex.tables[block.table].length === 0) return;
       addHeading(page, heading);
       addTable(page, block);
       return;
@@ -216,7 +217,7 @@ function addTable(page: Page, block: TableBlock): void {
   const columns = placed(block.columns);
   addLine(page, columns, ({ heading }) => textCell(heading[language], headStyle));
   const rows: readonly Readonly<Record<string, string | number>>[] = tables[block.table];
-  if (rows.length === 0) addWide(page, block.whenEmpty[language], emptyStyle);
+  if (rows.length === 0 && block.whenEmpty !== 'omit') addWide(page, block.whenEmpty[language], emptyStyle);
   for (const [n, row] of rows.entries()) {
     if (block.table === 'thresholds') keepThreshold(page, columns, String(row['name']));
     addLine(page, columns, ({ field, format }) => {

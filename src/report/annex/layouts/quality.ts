@@ -114,5 +114,16 @@ export const qualityPaper: BlocksSheet = Object.freeze({
       whenEmpty: { ja: '指摘事項なし', en: 'None' },
       columns: [{ field: 'fault', heading: { ja: '指摘事項', en: 'Fault' }, format: 'wrapped', span: 7 }],
     },
+    {
+      kind: 'table',
+      table: 'accepted',
+      heading: { ja: '内容を確認のうえ承認した指摘事項', en: 'Findings that were looked at and accepted' },
+      whenEmpty: 'omit',
+      columns: [
+        { field: 'finding', heading: { ja: '指摘事項', en: 'Finding' }, format: 'wrapped', span: 3 },
+        { field: 'because', heading: { ja: '承認の理由', en: 'Why' }, format: 'wrapped' },
+        { field: 'by', heading: { ja: '承認者', en: 'Accepted by' }, format: 'wrapped', span: 3 },
+      ],
+    },
   ],
 } satisfies BlocksSheet);
