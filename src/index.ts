@@ -250,7 +250,7 @@ export { acquirerReport } from './regulations/acquirer-report/regulation.ts';
 export { auspaynetCnp } from './regulations/auspaynet-cnp/regulation.ts';
 export { fraudExposureMerchant } from './regulations/fraud-exposure-merchant/regulation.ts';
 export { regulations } from './regulations/regulations.ts';
-export type { Acquirer, AnnexOptions, Decision } from './report/annex/annex-options.ts';
+export type { AcceptedFinding, Acquirer, AnnexOptions, Decision } from './report/annex/annex-options.ts';
 export type { DateStyle } from './report/annex/dates.ts';
 export type { FactField, MerchantField } from './report/annex/fields.ts';
 export { type AnnexIncident, incidentList } from './report/annex/incident-list.ts';

@@ -133,7 +133,7 @@ export function reportCommand(program: Command, terminal: Terminal, exit: (code:
         ...(accepted.length === 0 ? {} : { accepted }),
       };
       const merchantPages = flags.merchantPages === true;
-      const annex = await writeAnnex(assessment, undefined, { ...options, layout, merchantPages });
+      const annex = await writeAnnex(assessment, { ...options, layout, merchantPages });
       const results: Result[] = [
         { path: 'annex.xlsx', content: annex },
         ...(await ofReceipt(annex, layout.sheets, key)),
