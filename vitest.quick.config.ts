@@ -7,6 +7,7 @@ export const leftOut = [
   'tests/changes/**',
   'tests/benchmarks.test.ts',
   'tests/packaging.test.ts',
+  'tests/publishing.test.ts',
   'tests/examples.test.ts',
   'tests/readme.test.ts',
   'tests/runtimes.test.ts',

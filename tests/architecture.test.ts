@@ -427,6 +427,7 @@ const aboutMany: readonly string[] = [
   'drivers',
   'examples',
   'packaging',
+  'publishing',
   'readme',
   'runtimes',
   'unchecked',

@@ -22,9 +22,9 @@ const given = { businessYear: '2025-04/2026-03', asOf: '2026-05-15' };
 const months = await readLedger('merchant-months-2025.csv');
 const ledger = withRegister(months, await readRegister('merchant-register.csv'));
 const assessment = assess(ledger, given);
-await writeAnnex(assessment, `${folder}/annex.xlsx`, { acquirer: { name: '株式会社サンプルカード' } });
-await writeList(assessment, `${folder}/list.csv`, { format: 'csv' });
-await writeList(assessment, `${folder}/list.json`, { format: 'json' });
+await writeAnnex(assessment, { to: `${folder}/annex.xlsx`, acquirer: { name: '株式会社サンプルカード' } });
+await writeList(assessment, { to: `${folder}/list.csv`, format: 'csv' });
+await writeList(assessment, { to: `${folder}/list.json`, format: 'json' });
 writeFileSync(
   `${folder}/review.html`,
   reviewPage({
@@ -38,4 +38,4 @@ writeFileSync(
   `${folder}/queries.json`,
   JSON.stringify(toSql(acquirerReport, { ...given, dialect: 'duckdb', table: 'merchant_months' })),
 );
-await writeList(assess(await readLedger(large), given), `${folder}/large.csv`, { format: 'csv' });
+await writeList(assess(await readLedger(large), given), { to: `${folder}/large.csv`, format: 'csv' });
