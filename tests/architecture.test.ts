@@ -425,6 +425,7 @@ const aboutMany: readonly string[] = [
   'benchmarks',
   'docs',
   'drivers',
+  'year',
   'examples',
   'packaging',
   'publishing',

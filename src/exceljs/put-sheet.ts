@@ -113,7 +113,9 @@ function put(
 
 const withValues = (formula: string, values: ReadonlyMap<string, string>): string =>
   [...values].reduce(
-    (text, [name, value]) => text.replace(new RegExp(`\\b${name}\\b`, 'g'), () => value),
+    (text, [name, value]) =>
+      // Names may be Japanese, where a word has no boundary that `\b` knows.
+      text.replace(new RegExp(`(?<![\\p{L}\\p{N}_.])${name}(?![\\p{L}\\p{N}_.])`, 'gu'), () => value),
     formula,
   );
 

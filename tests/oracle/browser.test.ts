@@ -27,7 +27,7 @@ const told = (bytes) => crypto.subtle.digest('SHA-256', bytes).then((hash) =>
 window.work = async (file) => {
   const ledger = await readLedger(file);
   const assessment = assess(ledger, ${JSON.stringify(asked)});
-  const annex = await writeAnnex(assessment, undefined, ${JSON.stringify({ acquirer })});
+  const annex = await writeAnnex(assessment, ${JSON.stringify({ acquirer })});
   const audit = await auditAnnex(new Blob([annex]));
   const { sha256 } = await readReceipt(annex);
   return {

@@ -10,7 +10,7 @@ import { ruleOf } from './remake.ts';
  *
  * @example
  * const previous = await readPrevious(await readFile('annex-2024.xlsx'), 'annex-2024.xlsx');
- * await writeAnnex(assessment, 'annex-2025.xlsx', { previous });
+ * await writeAnnex(assessment, { to: 'annex-2025.xlsx', previous });
  *
  * @throws Refusal `result-unreadable`, and as `readReceipt` for a workbook
  */
