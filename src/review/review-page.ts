@@ -71,7 +71,7 @@ export function reviewPage(material: ReviewMaterial, options: ReviewOptions = {}
 <body>
 <a class="skip" href="#main">${say('本文へ', 'Skip to content')}</a>
 <header>
-<div class="bar"><div class="wrap"><nav data-ja="目次" data-en="Contents" aria-label="目次">${links.map(([id, text]) => html`<a href="#${id}">${text}</a>`)}</nav>
+<div class="bar"><div class="wrap"><nav data-ja="目次" data-en="Contents" aria-label="目次">${linksOf(material).map(([id, text]) => html`<a href="#${id}">${text}</a>`)}</nav>
 <div class="tools"><button type="button" id="language" data-ja="Switch to English" data-en="日本語に切り替え" aria-label="Switch to English">${say('English', '日本語')}</button><button type="button" id="theme" data-ja="明/暗を切り替える" data-en="Light/dark colours" aria-label="明/暗を切り替える">${say('明/暗', 'Light/dark')}</button><button type="button" id="print">${say('印刷', 'Print')}</button></div></div></div>
 <div class="wrap"><h1>${options.acquirer === undefined ? html`` : html`<bdi>${options.acquirer}</bdi> `}${heading(businessYear)}</h1>
 <p class="lead">${say(`基準日 ${assessment.basis.asOf}。この一覧は該当候補であり、公式の様式ではありません。`, `As of ${assessment.basis.asOf}. A list of candidates (該当候補), not the official form.`)}</p>
@@ -109,12 +109,14 @@ function heading({ first, last }: BusinessYear): Markup {
   return html`<span class="ja" lang="ja">加盟店レビュー ${months('〜')}</span><span class="en" lang="en">Merchant review ${months(' to ')}</span>`;
 }
 
-const links: readonly (readonly [string, Markup])[] = [
+const linksOf = ({ incidents, screening }: ReviewMaterial): readonly (readonly [string, Markup])[] => [
   ['plot', say('二軸', 'Plot')],
   ['merchants', say('加盟店', 'Merchants')],
   ['trend', say('推移', 'Trend')],
   ['ranking', say('順位', 'Ranking')],
   ['distribution', say('分布', 'Distribution')],
+  ...(incidents === undefined ? [] : ([['incidents', say('漏えい', 'Leaks')]] as const)),
+  ...(screening === undefined ? [] : ([['screening', say('審査', 'Screening')]] as const)),
   ['jca', say('業界', 'Industry')],
   ['basis', say('根拠', 'Basis')],
   ['quality', say('データ品質', 'Data')],

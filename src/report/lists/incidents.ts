@@ -5,7 +5,13 @@ import type { MerchantIncidents } from '../../incidents/merchant-incidents.ts';
 import { surveyCitation } from '../../incidents/merchant-incidents.ts';
 import type { Language, Text } from '../../language/text.ts';
 import { formatYen } from '../../money/yen.ts';
-import { type LeakQuarter, leakQuarters, leakSource, unequalSums } from '../../rates/leak-statistics.ts';
+import {
+  type LeakQuarter,
+  leakQuarters,
+  leakSource,
+  type UnequalSum,
+  unequalSums,
+} from '../../rates/leak-statistics.ts';
 import { asIs, type FigureTable, figureColumn, textColumn } from './figure-table.ts';
 import { standingLabel } from './portfolio.ts';
 
@@ -57,7 +63,14 @@ export function incidentFigureTables(figures: IncidentFigures): readonly FigureT
     ),
     ...corrections(figures),
     ...(merchants === null ? [] : [ofMerchants(merchants)]),
-    publishedTable(),
+    publishedTable('byCategory', {
+      ja: '業界の公表値：商材別（事件・カード）',
+      en: 'As published of the industry, by category (incidents / cards)',
+    }),
+    publishedTable('byLength', {
+      ja: '業界の公表値：漏えい期間別（事件・カード）',
+      en: 'As published of the industry, by length of leaking (incidents / cards)',
+    }),
   ];
 }
 
@@ -187,10 +200,11 @@ const reported = ({ first, latest }: Incident): Text[] => [
   latest.cards === null ? { ja: '不明', en: 'not known' } : asIs(formatYen(latest.cards)),
 ];
 
-function publishedTable(): FigureTable {
+function publishedTable(by: UnequalSum['table'], title: Text): FigureTable {
   const label = ({ calendarYear, quarter }: LeakQuarter) => `${calendarYear}-Q${quarter}`;
-  const notes = unequalSums(leakQuarters).map(({ calendarYear, quarter, table, of, printed, sum }): Text => {
-    const [ja, en] = table === 'byCategory' ? ['商材別', 'by category'] : ['漏えい期間別', 'by length'];
+  const unequal = unequalSums(leakQuarters).filter(({ table }) => table === by);
+  const notes = unequal.map(({ calendarYear, quarter, of, printed, sum }): Text => {
+    const [ja, en] = by === 'byCategory' ? ['商材別', 'by category'] : ['漏えい期間別', 'by length'];
     const [thing, things] = of === 'cards' ? ['カード', 'cards'] : ['事件', 'incidents'];
     return {
       ja: `${calendarYear} 年第 ${quarter} 四半期の${ja}の${thing}は合計 ${formatYen(sum)} で、公表の合計 ${formatYen(printed)} と一致しない（公表どおり）。`,
@@ -208,23 +222,23 @@ function publishedTable(): FigureTable {
         ],
   );
   return {
-    title: { ja: '業界の公表値（事件・カード）', en: 'As published of the industry (incidents / cards)' },
+    title,
     columns: [
       textColumn('四半期', 'quarter'),
       figureColumn('事件', 'incidents'),
       figureColumn('カード', 'cards'),
-      ...(leakQuarters[0]?.byCategory ?? []).map(({ label: { ja, en } }) => figureColumn(ja, en)),
+      ...(leakQuarters[0]?.[by] ?? []).map(({ label: { ja, en } }) => figureColumn(ja, en)),
     ],
     rows: leakQuarters.map((quarter) => [
       asIs(label(quarter)),
       quarter.total.incidents,
       quarter.total.cards,
-      ...quarter.byCategory.map(({ incidents, cards }) =>
+      ...quarter[by].map(({ incidents, cards }) =>
         countText({ incidents, cards: cards ?? 0, cardsUnknown: cards === null ? incidents : 0 }),
       ),
     ]),
     notes: [
-      ...first,
+      ...(by === 'byCategory' ? first : []),
       ...notes,
       {
         ja: `出典: ${leakSource.source.ja} ${standingLabel[leakSource.standing].ja}`,

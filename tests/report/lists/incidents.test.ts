@@ -37,8 +37,20 @@ test('corrections stand in a table of their own, and only where there are any', 
 });
 
 test('the published table says what does not add up', () => {
-  const published = incidentFigureTables(figuresOf()).at(-1);
+  const [published, byLength] = incidentFigureTables(figuresOf()).slice(-2);
   expect(published?.notes.map(({ en }) => en).join('\n')).toMatch(/164,579.*177,772/);
+  expect(byLength?.notes.map(({ en }) => en).join('\n')).toMatch(
+    /incidents by length come to 3, not to the printed total of 4/,
+  );
+  expect(byLength?.rows.at(-1)?.map((cell) => (cell === null ? '' : shownCell(cell, 'en')))).toEqual([
+    '2025-Q2',
+    4,
+    33_872,
+    '1 / 2,270',
+    '0 / 0',
+    '0 / 0',
+    '2 / 31,602',
+  ]);
 });
 
 test('a merchant’s incident is a sentence with its citation, in both languages', () => {
