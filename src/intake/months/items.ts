@@ -17,6 +17,7 @@ import {
 import { perhapsUnitOfTitle, type Scale, scaleWord, unitOfTitle } from '../table/unit.ts';
 import { type MarkOption, markColumnOf, markDecision, markedItem, marksOf } from './marked-rows.ts';
 import { type AmountField, amountFieldTeller, monthInHeading, wideCells } from './wide-months.ts';
+import { yenAmongOthers } from './written-units.ts';
 
 /** Where the parts of a table stand in which sales and fraud are rows of their own, named in a column of items. */
 export interface ItemLayout {
@@ -144,6 +145,8 @@ function itemPairing(
         ],
   );
   const told = new Set<string>();
+  /** By item and unit: amounts with a sign of yen that their item or row makes larger. */
+  const yen = new Map<string, ReturnType<typeof yenAmongOthers>>();
   const pending = new Map<string, Record<AmountField, ItemRow[]>>();
   let above: { readonly id: string; readonly name: string } | null = null;
 
@@ -220,6 +223,13 @@ function itemPairing(
     return { field: found.field, scale: inRow === 'missing' ? own : inRow };
   };
 
+  const yenOf = (word: string, scale: Scale): ReturnType<typeof yenAmongOthers> => {
+    const key = `${word}\n${scale}`;
+    const seen = yen.get(key) ?? yenAmongOthers(word, scale);
+    yen.set(key, seen);
+    return seen;
+  };
+
   const rowOf = (id: string, first: ItemRow, amounts: Readonly<Record<AmountField, ItemRow | null>>): Row => {
     const { row, name } = first;
     const { salesAmount, fraudAmount } = amounts;
@@ -249,7 +259,7 @@ function itemPairing(
   return {
     header: headings,
     get notes() {
-      return [...notes, ...marks.notes()];
+      return [...notes, ...marks.notes(), ...[...yen.values()].flatMap((seen) => seen.notes())];
     },
     decisions: markAt === -1 ? [] : [markDecision(header[markAt] as string, given)],
     take(came) {
@@ -271,7 +281,10 @@ function itemPairing(
       if (scale === null) withoutUnit = true;
       const amounts = values.map((column) => {
         const text = row.fields[column] ?? '';
-        return scale === null || scale === 1 || trimmed(text) === '' ? text : `${text}${scaleWord[scale].ja}`;
+        if (scale === null || trimmed(text) === '') return text;
+        if (scale === 1) return /^[\d,]+$/.test(text) ? `${text}円` : text;
+        yenOf(trimmed(row.fields[item] ?? ''), scale).see(row.row, text);
+        return `${text}${scaleWord[scale].ja}`;
       });
       const own: ItemRow = { row, name, amounts };
       // Of whom it is nobody can tell: it is no part of another row.

@@ -22,6 +22,20 @@ const inThousands = /(?:千|万|百万|億)円\s*\)?$/;
 const inYen = /^[-−△▲+(\s]*(?:[¥\\]|JPY)|(?:円|JPY|YEN)\s*\)?$/i;
 const nothing = /^[-−△▲\s]*[¥\\]?[\s0.,]*(?:円|千円|万円|百万円|億円)?$/;
 
+/** Of texts in a unit of more than a yen that stands beside them: the first with a sign of yen, where others have none. */
+export function yenAmongOthers(heading: string, scale: Scale) {
+  let yen: { readonly row: number; readonly text: string } | null = null;
+  let bare = false;
+  return {
+    see(row: number, field: string): void {
+      const text = trimmed(field).normalize('NFKC');
+      if (inYen.test(text)) yen ??= nothing.test(text) ? null : { row, text };
+      else if (/\d/.test(text)) bare = true;
+    },
+    notes: (): readonly Note[] => (yen !== null && bare ? [yenAmongScaled(heading, scale, yen)] : []),
+  };
+}
+
 interface Written {
   bare: boolean;
   /** A zero without a unit. */
@@ -33,7 +47,7 @@ interface Written {
 /**
  * What is written with a unit of its own where others have none: a doubt, for one of both is read a thousand times too
  * large or too small. Of a column in thousands that is ¥550,000 among bare figures; of a column without a unit, bare
- * figures among those in 千円.
+ * figures among those in 千円; of fraud, bare figures beside sales in 千円.
  */
 export function writtenUnits({ header, amounts }: SiftedColumns): WrittenUnits {
   const columns = amounts.map((amount) => ({
@@ -60,13 +74,24 @@ export function writtenUnits({ header, amounts }: SiftedColumns): WrittenUnits {
     passed(sums) {
       for (const { kind, written } of columns) if (sums[kind] > 0) written.bare = true;
     },
-    notes: () =>
-      columns.flatMap(({ column, scale, written: { bare, zero, yen, scaled } }): Note[] => {
+    notes() {
+      const mixed = columns.flatMap(({ column, scale, written: { bare, zero, yen, scaled } }): Note[] => {
         const heading = header[column] ?? '';
         if (scale !== null && scale !== 1)
           return yen !== null && (bare || zero) ? [yenAmongScaled(heading, scale, yen)] : [];
         return scale === null && bare && scaled !== null ? [bareAmongScaled(heading, scaled)] : [];
-      }),
+      });
+      const sales = columns.find(
+        ({ kind, scale, written }) =>
+          kind === 'sales' && ((scale !== null && scale !== 1) || written.scaled !== null),
+      );
+      const fraud = columns.find(
+        ({ kind, scale, written: { bare, yen, scaled } }) =>
+          kind === 'fraud' && scale === null && bare && yen === null && scaled === null,
+      );
+      if (mixed.length > 0 || sales === undefined || fraud === undefined) return mixed;
+      return [bareBesideScaled(header[fraud.column] ?? '', header[sales.column] ?? '')];
+    },
   };
 }
 
@@ -110,4 +135,22 @@ const bareAmongScaled = (
   ),
   received: received(text),
   expected,
+});
+
+const bareBesideScaled = (heading: string, sales: string): Note => ({
+  ...noteOf(
+    'unit-mixed',
+    null,
+    received(heading),
+    {
+      ja: '売上金額には円より大きい単位がありますが、不正利用金額には単位がありません。不正利用金額は円として読みました',
+      en: 'the sales have a unit larger than the yen and the fraud has none; the fraud was taken as yen',
+    },
+    'doubt',
+  ),
+  received: received(sales),
+  expected: {
+    ja: '不正利用金額の見出しにも単位を書くか、unit（コマンドでは --unit fraudAmount=千円、円ならば --unit fraudAmount=円）で指定する',
+    en: 'a unit in the heading of the fraud, too; or unit (on the command line: --unit fraudAmount=千円, for whole yen --unit fraudAmount=円)',
+  },
 });

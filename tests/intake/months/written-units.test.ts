@@ -72,3 +72,47 @@ describe('a bare amount among those written with 千円', () => {
     expect(await mixedIn(text(plain, 'A1,2026-02,550千円,0', 'A2,2026-02,800円,0'))).toEqual([]);
   });
 });
+
+describe('fraud without a unit beside sales in thousands', () => {
+  const line = 'A1,2026-02,100000,600';
+  const bareFraud = '加盟店番号,年月,売上金額（千円）,不正利用金額';
+
+  test('is a doubt, whether the heading of the sales has the unit or each of them', async () => {
+    const found = [['doubt', null, '不正利用金額', '売上金額（千円）']];
+    expect(await mixedIn(text(bareFraud, line))).toEqual(found);
+    const written = text('加盟店番号,年月,売上金額,不正利用金額', 'A1,2026-02,100000千円,600');
+    expect(await mixedIn(written)).toEqual([['doubt', null, '不正利用金額', '売上金額']]);
+  });
+
+  test.each([
+    [inThousands, line, {}],
+    ['加盟店番号,年月,売上金額（千円）,不正利用金額（円）', line, {}],
+    [bareFraud, line, { unit: { fraudAmount: '円' } }],
+    [bareFraud, line, { unit: { fraudAmount: '千円' } }],
+    [bareFraud, 'A1,2026-02,100000,600円', {}],
+    [bareFraud, 'A1,2026-02,100000,0', {}],
+    [plain, line, {}],
+  ])('%s with %s leaves nothing open', async (header, row, options) => {
+    expect(await mixedIn(text(header, row), options)).toEqual([]);
+  });
+});
+
+describe('an amount in yen of an item in thousands', () => {
+  const items = (...amounts: readonly string[]) =>
+    text(
+      '加盟店番号,年月,項目,金額',
+      ...amounts.flatMap((amount, at) => [
+        `A${at},2026-02,売上（千円）,${amount}`,
+        `A${at},2026-02,不正利用金額（円）,600`,
+      ]),
+    );
+
+  test('among bare figures is a doubt', async () => {
+    expect(await mixedIn(items('65000', '¥65000000'))).toEqual([['doubt', 4, '売上（千円）', '¥65000000']]);
+  });
+
+  test('where all have the sign, or none, it says nothing', async () => {
+    expect(await mixedIn(items('¥65000', '¥65000'))).toEqual([]);
+    expect(await mixedIn(items('65000', '65000'))).toEqual([]);
+  });
+});
