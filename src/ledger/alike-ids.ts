@@ -8,7 +8,7 @@ const lookalikes: ReadonlyMap<string, string> = new Map(
 
 /**
  * What is left of an id without width, case, leading zeros, hyphens, spaces, quotes, brackets and characters that show
- * nothing, of letters of other alphabets that look like Latin ones, without No. or # before it and 様 behind it, and of a
+ * nothing, * and ※, of letters of other alphabets that look like Latin ones, without 加盟店, No. or # before it and 様 or 旧 behind it, and of a
  * number without what a spreadsheet writes into it: 1,003 and 1003.0 are 1003.
  */
 export const bareId = (id: string): string =>
@@ -17,16 +17,17 @@ export const bareId = (id: string): string =>
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\u0370-\u04ff]/g, (letter) => lookalikes.get(letter) ?? letter)
-    .replace(/[\s_\-‐‑–—―ー−'"`‘’“”()[\]{}<>【】〔〕「」『』〈〉《》\p{Cf}]/gu, '')
-    .replace(/^(?:no[.:]|#)+(?=.)/, '')
-    .replace(/(?<=.)(?:様|殿|御中)$/, '')
+    .replace(/[\s_\-*※＊/‐‑–—―ー−'"`‘’“”()[\]{}<>【】〔〕「」『』〈〉《》\p{Cf}]/gu, '')
+    .replace(/^(?:加盟店|no[.:]|#)+(?=.)/, '')
+    .replace(/(?<=.)(?:様|殿|御中|旧)$/, '')
     .replace(/(?<=.)[.:;,。、]+$/, '')
     .replace(/^\d{1,3}(?:,\d{3})+(?=$|\.0+$)/, (number) => number.replaceAll(',', ''))
     .replace(/^(\d+)\.0+$/, '$1')
+    .replace(/^\d{1,3}(?:\.\d{3})+$/, (number) => number.replaceAll('.', ''))
     .replace(/^0+(?=.)/, '');
 
 /** Marks in an id that can only be understood together with its other characters. */
-const marks = new Set([...'.,:;#()[]{}<>'].map((mark) => mark.charCodeAt(0)));
+const marks = new Set([...'.,:;#()[]{}<>*/'].map((mark) => mark.charCodeAt(0)));
 
 /** Whether a character of an id can only be understood together with the others: no ASCII, a point, a bracket. */
 export const needsWholeId = (code: number): boolean => code > 0x7f || (code < 0x7f && marks.has(code));

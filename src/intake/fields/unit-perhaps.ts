@@ -1,20 +1,22 @@
 import { type Note, noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
-import { perhapsUnitOfTitle, type Scale } from '../table/unit.ts';
+import { namesUnit, perhapsUnitOfTitle, type Scale } from '../table/unit.ts';
 
 /**
  * A doubt about lines above or below a table that may state a unit in words that are not read, 金額は千円単位; none where
  * something states the unit of all its amounts.
  *
  * @param scales what its amounts are multiplied by; null where nothing says so
+ * @param names what the file or the sheet is called
  */
 export function unitPerhaps(
   row: number | null,
   texts: readonly string[],
   scales: Iterable<Scale | null>,
+  names: readonly string[] = [],
 ): Note[] {
   if (![...scales].includes(null)) return [];
-  const text = texts.find(perhapsUnitOfTitle);
+  const text = texts.find(perhapsUnitOfTitle) ?? names.find(namesUnit);
   if (text === undefined) return [];
   return [
     {

@@ -118,7 +118,7 @@ const more = /(^|\.)(has_?more|next(_?(page|cursor|link|url|page_?token))?|more|
 const none = ['', 'null', 'false', '0'];
 
 /** Values by which amounts may have to be multiplied. */
-const factor = /(^|[._])(multiplier|scale|scaling|factor|倍率)$/i;
+const factor = /(^|[._])(?:(?:amount|unit|money|currency)_?)?(multiplier|scale|scaling|factor|倍率)$/i;
 const noFactor = [...none, '1'];
 
 /** What there is to say of the values beside the array: a doubt where they say that more records are elsewhere. */

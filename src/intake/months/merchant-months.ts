@@ -115,7 +115,7 @@ export interface ColumnOptions extends YearOptions {
  * @throws Refusal `column-missing`, `column-doubled`, `wide-column-missing` and those of `amountScales`
  */
 export function monthColumns(
-  table: Pick<Table, 'header' | 'name' | 'headerRow' | 'above'>,
+  table: Pick<Table, 'header' | 'name' | 'headerRow' | 'above' | 'sheet'>,
   builder: LedgerBuilder,
   options: ColumnOptions,
 ): MonthColumns {
@@ -181,7 +181,8 @@ export function monthColumns(
   );
   for (const decision of scales.decisions) builder.readAs(decision);
   if (rowUnit === -1)
-    for (const note of unitPerhaps(null, table.above, scales.scaleOf.values())) builder.report(note);
+    for (const note of unitPerhaps(null, table.above, scales.scaleOf.values(), [name, table.sheet ?? '']))
+      builder.report(note);
   if (wide.some(({ month }) => month.kind === 'bare') && year.decision !== null)
     builder.readAs(year.decision);
   const fiscal = wide.find(({ month }) => month.kind === 'of-fiscal-year');

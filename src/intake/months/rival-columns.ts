@@ -8,7 +8,7 @@ import type { AmountField } from './wide-months.ts';
 const couldBe: Readonly<Record<AmountField, RegExp>> = {
   salesAmount:
     /売上|売り上げ|取扱|決済額|決済金額|利用額|利用金額|取引額|取引金額|請求金額|信用供与|純額|総額|控除後|相殺後|sales|turnover|volume|gross|net(?:amount|total)/,
-  fraudAmount: /不正|被害|詐欺|チャージバック|fraud|chargeback/,
+  fraudAmount: /不正|被害|詐欺|チャージバック|番号盗用|偽造|fraud|chargeback/,
 };
 
 /**
@@ -16,7 +16,10 @@ const couldBe: Readonly<Record<AmountField, RegExp>> = {
  * got back, and what says something without being an amount.
  */
 const isOther =
-  /うち|内数|内訳|前年|前期|前月|昨年|昨対|同月|累計|通期|年間|予算|計画|目標|見込|予測|予想|件|回数|率|比|割合|平均|単価|手数料|料$|消費税|税額|ポイント|差額|差異|増減|順位|返品額|返品金額|返金額|返金|取消額|取消金額|回収|補填|補償|弁済|未遂|阻止|防止|検知|抑止|番号盗用|偽造|その他|国内|海外|対面|一括|分割|リボ|日$|日付|日時|年月|月$|区分|種別|種類|フラグ|有無|理由|状態|状況|ステータス|コード|番号|名$|名称|備考|メモ|担当|部署|店舗|方法|手段|端末|visa|master|jcb|amex|diners|銀聯|previous|prior|last|budget|plan|forecast|target|ytd|count|number|rate|ratio|percent|average|avg|fee|tax|point|refund|recover|prevent|attempt|theft|counterfeit|date|month|year|type|kind|flag|reason|status|code|id$|name/;
+  /うち|内数|内訳|前年|前期|前月|昨年|昨対|同月|累計|通期|年間|予算|計画|目標|見込|予測|予想|件|回数|率|比|割合|平均|単価|手数料|料$|消費税|税額|ポイント|差額|差異|増減|順位|返品額|返品金額|返金額|返金|取消額|取消金額|回収|補填|補償|弁済|未遂|阻止|防止|検知|抑止|その他|一括|分割|リボ|日$|日付|日時|年月|月$|区分|種別|種類|フラグ|有無|理由|状態|状況|ステータス|コード|番号(?!盗用)|名$|名称|備考|メモ|担当|部署|店舗|方法|手段|端末|visa|master|jcb|amex|diners|銀聯|previous|prior|last|budget|plan|forecast|target|ytd|count|number|rate|ratio|percent|average|avg|fee|tax|point|refund|recover|prevent|attempt|theft|counterfeit|date|month|year|type|kind|flag|reason|status|code|id$|name/;
+
+/** Parts of the sales; of the fraud, such a column may be one that the other lacks. */
+const isPartOfSales = /国内|海外|対面/;
 
 const fields = ['salesAmount', 'fraudAmount'] as const;
 
@@ -39,7 +42,7 @@ export function rivalColumns(
     if (mapping?.[field] !== undefined) return [];
     const rivals = unused.filter((column) => {
       const { key, unit } = headingParts(header[column] ?? '');
-      const other = field === 'salesAmount' && couldBe.fraudAmount.test(key);
+      const other = field === 'salesAmount' && (couldBe.fraudAmount.test(key) || isPartOfSales.test(key));
       return couldBe[field].test(key) && !other && !isOther.test(key) && holdsMoney(unit, currency);
     });
     const [first] = rivals;

@@ -10,7 +10,7 @@ import { type Marks, marksOf } from './marked-rows.ts';
 import type { ColumnOptions, MonthColumns } from './merchant-months.ts';
 import { monthTaker } from './month-taker.ts';
 import { filledDoubt, noRows, type SummedRows, summedDoubt } from './summed-rows.ts';
-import { type WrittenUnits, writtenUnits } from './written-units.ts';
+import { type EarlierUnits, type WrittenUnits, writtenUnits } from './written-units.ts';
 
 /** Takes the rows of an input one by one: those of merchants into a ledger, the others into its counts. */
 export interface SiftedTaker {
@@ -25,12 +25,15 @@ export interface SiftedTaker {
 export interface OverInputs {
   /** Where ids that are written differently are one. */
   readonly same?: SameIds | undefined;
+  /** In which units the fraud came. */
+  readonly units?: EarlierUnits | undefined;
   /** Where several rows of a merchant and month are added up. */
   readonly rows?: SummedRows | undefined;
 }
 
 /** What the options ask to be kept. */
 export const overInputs = ({ sameId, sumRows }: RowOptions): OverInputs => ({
+  units: {},
   same: sameId === undefined ? undefined : sameIds(),
   rows: sumRows === true ? noRows() : undefined,
 });
@@ -62,7 +65,7 @@ export function siftedTaker(
 ): SiftedTaker {
   const take = monthTaker(columns, cells);
   const sifted = siftedColumns(columns, options.sumRows === true);
-  const units = columns.rowUnit === -1 ? writtenUnits(sifted) : null;
+  const units = columns.rowUnit === -1 ? writtenUnits(sifted, file, over.units) : null;
   const sift = rowSift(file, sifted, rowsSoFar(builder));
   const width = columns.header.length;
   const lastUsed = Math.max(lastColumn(sifted), columns.merchantName);

@@ -13,7 +13,7 @@ export interface WrittenUnits {
   row(row: Row): void;
   /** Told of what rows that were not looked at come to: amounts in digits alone. */
   passed(sums: Readonly<Record<AmountKind, number>>): void;
-  /** Complete when the rows have been read. */
+  /** Complete when the rows have been read, and asked for once: inputs that follow are compared with this one. */
   notes(): readonly Note[];
 }
 
@@ -36,6 +36,12 @@ export function yenAmongOthers(heading: string, scale: Scale) {
   };
 }
 
+/** The first input of those read so far whose fraud is in a unit of more than a yen, and the first without any unit. */
+export interface EarlierUnits {
+  scaled?: string;
+  bare?: string;
+}
+
 interface Written {
   bare: boolean;
   /** A zero without a unit. */
@@ -49,7 +55,11 @@ interface Written {
  * large or too small. Of a column in thousands that is ¥550,000 among bare figures; of a column without a unit, bare
  * figures among those in 千円; of fraud, bare figures beside sales in 千円.
  */
-export function writtenUnits({ header, amounts }: SiftedColumns): WrittenUnits {
+export function writtenUnits(
+  { header, amounts }: SiftedColumns,
+  file = '',
+  earlier: EarlierUnits = {},
+): WrittenUnits {
   const columns = amounts.map((amount) => ({
     ...amount,
     written: { bare: false, zero: false, yen: null, scaled: null } as Written,
@@ -89,6 +99,16 @@ export function writtenUnits({ header, amounts }: SiftedColumns): WrittenUnits {
         ({ kind, scale, written: { bare, yen, scaled } }) =>
           kind === 'fraud' && scale === null && bare && yen === null && scaled === null,
       );
+      const scaledFraud = columns.find(
+        ({ kind, scale, written }) =>
+          kind === 'fraud' && ((scale !== null && scale !== 1) || written.scaled !== null),
+      );
+      const other =
+        scaledFraud !== undefined ? earlier.bare : fraud !== undefined ? earlier.scaled : undefined;
+      if (scaledFraud !== undefined) earlier.scaled ??= file;
+      else if (fraud !== undefined) earlier.bare ??= file;
+      if (mixed.length === 0 && other !== undefined)
+        mixed.push(filesMixed(header[(scaledFraud ?? fraud)?.column ?? -1] ?? '', other));
       if (mixed.length > 0 || sales === undefined || fraud === undefined) return mixed;
       return [bareBesideScaled(header[fraud.column] ?? '', header[sales.column] ?? '')];
     },
@@ -153,4 +173,19 @@ const bareBesideScaled = (heading: string, sales: string): Note => ({
     ja: '不正利用金額の見出しにも単位を書くか、unit（コマンドでは --unit fraudAmount=千円、円ならば --unit fraudAmount=円）で指定する',
     en: 'a unit in the heading of the fraud, too; or unit (on the command line: --unit fraudAmount=千円, for whole yen --unit fraudAmount=円)',
   },
+});
+
+const filesMixed = (heading: string, other: string): Note => ({
+  ...noteOf(
+    'unit-mixed',
+    null,
+    received(heading),
+    {
+      ja: '一緒に読んだファイルの一方には円より大きい単位があり、他方には単位がありません。単位のない不正利用金額は円として読みました',
+      en: 'of this table and one read with it, one has fraud in a unit larger than the yen and the other fraud without a unit; that was taken as yen',
+    },
+    'doubt',
+  ),
+  received: received(other),
+  expected,
 });

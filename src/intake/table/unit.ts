@@ -183,6 +183,9 @@ const perhapsStated = [
   /^[※*注)(:\s\d]*(?:千|万|百万|億)円(?:です)?[)。]?$/,
   /[千万億仟]円?未満(?:は|を|の端数(?:は|を)?|端数)?(?:切り?(?:捨|上)|四捨五入|丸め|省略)/,
   /^[([]?(?:1,?0{3}|仟)円[)\]]?$/,
+  // What a comma between fields leaves of 1,000円単位.
+  /^0{3}円単位$/,
+  /\bunits?\s*[:=]\s*(?:k|1,?0{3}(?:,?0{3})?)(?![\d,]|件)/i,
   /[([](?:千|万|百万|億)円[)\]]$/,
   /(?:\bjpy|\byen|[¥\\]|\bamounts?|\bfigures?)[\s:('"]*(?:are |in |of |shown |stated |x)*(?:thousands?|millions?|billions?|000s?|1,?0{3}s?)\b(?!,)/i,
   /\b(?:thousands?|millions?|billions?|k) (?:of )?(?:jpy|yen)\b|\bx ?1,?0{3}(?:,?0{3})?\b(?!,)|'000/i,
@@ -193,6 +196,12 @@ export function perhapsUnitOfTitle(text: string): boolean {
   const plain = text.normalize('NFKC').trim();
   return unitOfTitle(text) === null && perhapsStated.some((pattern) => pattern.test(plain));
 }
+
+/** Whether a file or a sheet is named after a unit, 売上_千円.csv or 月次（千円）; 千円以上 is none. */
+export const namesUnit = (name: string): boolean =>
+  /(?:^|[_\-\s([・.])(?:単位)?(?:千|万|百万|億)円(?:単位)?(?=$|[_\-\s)\]・.」』])/.test(
+    name.normalize('NFKC'),
+  );
 
 /** The scale an option names: 円, 千円, 万円, 百万円, 億円, yen, thousand, million; null where it is none. */
 export function scaleOfOption(word: string): Scale | null {

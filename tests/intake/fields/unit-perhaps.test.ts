@@ -10,6 +10,8 @@ const table = ['加盟店番号,年月,売上,不正', 'A1,2026-02,10000,600'];
 const doubtful = [
   '金額は千円単位です',
   '千円単位',
+  '000円単位',
+  '# unit=1000',
   '単位：1,000円',
   '単位 1000円',
   '単位:1000',
@@ -36,6 +38,8 @@ const doubtful = [
 const harmless = [
   '2025年度 実績',
   '単位：円',
+  'unit=1',
+  'unit: 1000件',
   '単位：円（千円未満切捨てなし）',
   '1,000円以上の取引のみ',
   '※基準額は50万円',
@@ -70,6 +74,16 @@ describe('lines above a table', () => {
     expect(unitPerhaps(null, ['千円単位'], [1, 1_000])).toEqual([]);
     expect(unitPerhaps(null, ['千円単位'], [])).toEqual([]);
   });
+});
+
+test('so may the name of a file or a sheet', () => {
+  for (const name of ['売上_千円.csv', '月次（千円）', '千円.xlsx', 'a-百万円単位.csv']) {
+    expect(unitPerhaps(null, [], [null], [name])).toMatchObject([{ code: 'unit-perhaps', received: name }]);
+    expect(unitPerhaps(null, [], [1_000], [name])).toEqual([]);
+  }
+  for (const name of ['売上_千円以上.csv', '売上_円.csv', '50万円超.csv', '_50万円.csv', 'a.csv']) {
+    expect(unitPerhaps(null, [], [null], [name])).toEqual([]);
+  }
 });
 
 test('the doubt is the ledger’s, and the option that it names settles it', async () => {

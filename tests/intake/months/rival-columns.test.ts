@@ -25,6 +25,9 @@ test.each([
   ['不正利用金額', '不正利用金額（確定）'],
   ['不正利用額', '不正利用額（疑い含む）'],
   ['fraud', 'chargeback amount'],
+  ['不正利用金額', '海外不正'],
+  ['不正', '番号盗用'],
+  ['不正', '偽造額'],
 ])('%s is taken, and %s could be the fraud as well', async (fraud, beside) => {
   expect(await rivalsOf('売上', fraud, beside)).toEqual([['doubt', fraud, beside]]);
 });
@@ -37,6 +40,9 @@ test.each([
   '売上構成比',
   'うち分割払い売上',
   '国内売上',
+  '会員番号',
+  'うち海外不正',
+  '偽造件数',
   '加盟店手数料',
   '返品額',
   '売上区分',

@@ -97,6 +97,23 @@ describe('fraud without a unit beside sales in thousands', () => {
   });
 });
 
+describe('files of one ledger', () => {
+  const [scaled, bare] = [text(inThousands, 'A1,2026-02,100000,600'), text(plain, 'A1,2026-03,101000,610')];
+  const name = ['a.csv', 'b.csv'];
+
+  test('of which one is in thousands and one has no unit are a doubt, in either order', async () => {
+    expect(await mixedIn([scaled, bare], { name })).toEqual([['doubt', null, '不正', 'a.csv']]);
+    expect(await mixedIn([bare, scaled], { name })).toEqual([['doubt', null, '不正（千円）', 'a.csv']]);
+  });
+
+  test('that all say it, or none, leave nothing open', async () => {
+    const inYen = text('加盟店番号,年月,売上（円）,不正（円）', 'A1,2026-03,101000,610');
+    expect(await mixedIn([scaled, inYen], { name })).toEqual([]);
+    expect(await mixedIn([bare, inYen], { name })).toEqual([]);
+    expect(await mixedIn([scaled, bare], { name, unit: '千円' })).toEqual([]);
+  });
+});
+
 describe('an amount in yen of an item in thousands', () => {
   const items = (...amounts: readonly string[]) =>
     text(
