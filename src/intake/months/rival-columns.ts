@@ -21,6 +21,9 @@ const isOther =
 /** Parts of the sales; of the fraud, such a column may be one that the other lacks. */
 const isPartOfSales = /国内|海外|対面/;
 
+/** Kinds of fraud: parts of 不正利用金額; beside a mere 不正 they may be what it lacks. */
+const isKindOfFraud = /番号盗用|偽造/;
+
 const fields = ['salesAmount', 'fraudAmount'] as const;
 
 /**
@@ -42,7 +45,10 @@ export function rivalColumns(
     if (mapping?.[field] !== undefined) return [];
     const rivals = unused.filter((column) => {
       const { key, unit } = headingParts(header[column] ?? '');
-      const other = field === 'salesAmount' && (couldBe.fraudAmount.test(key) || isPartOfSales.test(key));
+      const other =
+        field === 'salesAmount'
+          ? couldBe.fraudAmount.test(key) || isPartOfSales.test(key)
+          : isKindOfFraud.test(key) && headingParts(chosen.fraudAmount).key !== '不正';
       return couldBe[field].test(key) && !other && !isOther.test(key) && holdsMoney(unit, currency);
     });
     const [first] = rivals;

@@ -57,6 +57,11 @@ test.each([
   expect(await rivalsOf('売上', '不正', beside)).toEqual([]);
 });
 
+test('a kind of fraud is a part of what is called the whole fraud amount', async () => {
+  expect(await rivalsOf('売上', '不正利用金額', '番号盗用額')).toEqual([]);
+  expect(await rivalsOf('売上', '不正利用金額', '偽造')).toEqual([]);
+});
+
 test('who names the column has decided', async () => {
   expect(await rivalsOf('取扱高', '不正', '純取扱高', { columns: { salesAmount: '純取扱高' } })).toEqual([]);
   expect(await rivalsOf('取扱高', '不正', '純取扱高', { columns: { fraudAmount: '不正' } })).toHaveLength(1);
