@@ -1,6 +1,6 @@
 import { type Note, noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
-import { namesUnit, perhapsUnitOfTitle, type Scale } from '../table/unit.ts';
+import { holdsUnit, namesUnit, perhapsUnitOfTitle, type Scale } from '../table/unit.ts';
 
 /**
  * A doubt about lines above or below a table that may state a unit in words that are not read, 金額は千円単位; none where
@@ -8,15 +8,17 @@ import { namesUnit, perhapsUnitOfTitle, type Scale } from '../table/unit.ts';
  *
  * @param scales what its amounts are multiplied by; null where nothing says so
  * @param names what the file or the sheet is called
+ * @param headings those of its amounts that state no unit
  */
 export function unitPerhaps(
   row: number | null,
   texts: readonly string[],
   scales: Iterable<Scale | null>,
   names: readonly string[] = [],
+  headings: readonly string[] = [],
 ): Note[] {
   if (![...scales].includes(null)) return [];
-  const text = texts.find(perhapsUnitOfTitle) ?? names.find(namesUnit);
+  const text = texts.find(perhapsUnitOfTitle) ?? names.find(namesUnit) ?? headings.find(holdsUnit);
   if (text === undefined) return [];
   return [
     {

@@ -180,8 +180,17 @@ export function monthColumns(
     currency,
   );
   for (const decision of scales.decisions) builder.readAs(decision);
+  const withoutUnit = [...scales.scaleOf].flatMap(([column, scale]) =>
+    scale === null ? [header[column] as string] : [],
+  );
   if (rowUnit === -1)
-    for (const note of unitPerhaps(null, table.above, scales.scaleOf.values(), [name, table.sheet ?? '']))
+    for (const note of unitPerhaps(
+      null,
+      table.above,
+      scales.scaleOf.values(),
+      [name, table.sheet ?? ''],
+      withoutUnit,
+    ))
       builder.report(note);
   if (wide.some(({ month }) => month.kind === 'bare') && year.decision !== null)
     builder.readAs(year.decision);

@@ -2,7 +2,7 @@ import { excerpt } from '../../language/excerpt.ts';
 import { Refusal } from '../../language/refusal.ts';
 import type { Language, Text } from '../../language/text.ts';
 import type { HeaderTeller, HeadingKind } from './stacked-headings.ts';
-import { cutUnit, type Unit, unitOfWords } from './unit.ts';
+import { cutUnit, kiloUnit, type Unit, unitOfWords } from './unit.ts';
 
 /** One thing a reader looks for in a table, and the headings it is known under. */
 export interface FieldHeadings<Field extends string> {
@@ -122,7 +122,9 @@ export function matchColumns<Field extends string>(
     doubled,
     // Whatever the user calls the column, the unit written in its heading stays.
     units: parts.map(
-      ({ key, unit }, index) => unit ?? (mapped.has(index) ? (cutUnit(key)?.unit ?? null) : null),
+      ({ key, unit }, index) =>
+        unit ??
+        (mapped.has(index) ? (kiloUnit(header[index] as string) ?? cutUnit(key)?.unit ?? null) : null),
     ),
   };
 }

@@ -151,6 +151,12 @@ export function cutUnit(key: string): { readonly rest: string; readonly unit: Un
   return typeof unit === 'string' ? null : { rest, unit };
 }
 
+/** Thousands of yen behind a word, fraud_kyen; null for any other heading, as risk_yen. */
+export const kiloUnit = (heading: string): Unit | null =>
+  /[^a-z]k(?:yen|jpy)$/i.test(heading.normalize('NFKC').trim())
+    ? { kind: 'money', scale: 1_000, currency: 'JPY' }
+    : null;
+
 const stated = /(?:単位|\bunits?|\bamounts?)\s*[:：=は]?\s*|\bin\s+(?=thousand|million|billion)/gi;
 const bracketed = /^[（([【［]\s*([^）)\]】］]+?)\s*[）)\]】］]$/;
 const mostWords = 4;
@@ -196,6 +202,10 @@ export function perhapsUnitOfTitle(text: string): boolean {
   const plain = text.normalize('NFKC').trim();
   return unitOfTitle(text) === null && perhapsStated.some((pattern) => pattern.test(plain));
 }
+
+/** Whether a heading of amounts holds a word for a unit, whatever else: 千円未満四捨五入. */
+export const holdsUnit = (heading: string): boolean =>
+  /(?<!\d)(?:千|百万|万|億)円/.test(heading.normalize('NFKC'));
 
 /** Whether a file or a sheet is named after a unit, 売上_千円.csv or 月次（千円）; 千円以上 is none. */
 export const namesUnit = (name: string): boolean =>

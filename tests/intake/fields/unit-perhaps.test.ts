@@ -76,6 +76,15 @@ describe('lines above a table', () => {
   });
 });
 
+test('thousands of yen behind a heading that is named are read', async () => {
+  const fraudIn = async (fraudAmount: string) => {
+    const bytes = text(`加盟店番号,年月,売上（千円）,${fraudAmount}`, 'A1,2026-02,100000,600');
+    return (await readLedger(bytes, { columns: { fraudAmount } })).controlTotals.fraudAmount.used;
+  };
+  expect(await fraudIn('fraud_kyen')).toBe(600_000);
+  expect(await fraudIn('fraud_risk_yen')).toBe(600);
+});
+
 test('so may the name of a file or a sheet', () => {
   for (const name of ['売上_千円.csv', '月次（千円）', '千円.xlsx', 'a-百万円単位.csv']) {
     expect(unitPerhaps(null, [], [null], [name])).toMatchObject([{ code: 'unit-perhaps', received: name }]);
@@ -84,6 +93,26 @@ test('so may the name of a file or a sheet', () => {
   for (const name of ['売上_千円以上.csv', '売上_円.csv', '50万円超.csv', '_50万円.csv', 'a.csv']) {
     expect(unitPerhaps(null, [], [null], [name])).toEqual([]);
   }
+});
+
+test.each([
+  [
+    '加盟店番号,年月,売上金額（千円）,不正利用金額（千円未満四捨五入）',
+    '不正利用金額（千円未満四捨五入）',
+    1,
+  ],
+  ['加盟店番号,年月,売上金額（千円）,不正利用金額（1千円以上）', '不正利用金額（1千円以上）', 0],
+  ['加盟店番号,年月,売上金額（千円）,被害（千円）', '被害（千円）', 0],
+  ['加盟店番号,年月,売上金額,risky_en', 'risky_en', 0],
+])('of %s the heading named, %s, keeps the unit written in it', async (header, fraudAmount, doubts) => {
+  const salesAmount = header.split(',')[2] as string;
+  const bytes = text(header, 'A1,2026-02,100000,600');
+  const told = async (options: Parameters<typeof readLedger>[1]) =>
+    (await readLedger(bytes, { columns: { salesAmount, fraudAmount }, ...options })).diagnostics.filter(
+      ({ code }) => code === 'unit-perhaps',
+    ).length;
+  expect(await told({})).toBe(doubts);
+  if (doubts > 0) expect(await told({ unit: '千円' })).toBe(0);
 });
 
 test('the doubt is the ledger’s, and the option that it names settles it', async () => {
