@@ -1,4 +1,5 @@
 import { keyOfId, withSharedKey } from './alike-ids.ts';
+import { isTotalName } from './total-name.ts';
 import { chunkOf, chunkSize, placeIn } from './year-chunk.ts';
 
 /** Who the merchants of a ledger are: an index, an id and a name each, in order of first appearance. */
@@ -15,6 +16,8 @@ export interface MerchantDirectory {
   merchant(id: string, name: string, month: number): number;
   /** See `Ledger`. */
   perhapsAlike(others: readonly string[]): readonly number[];
+  /** See `Ledger`. */
+  perhapsTotals(): readonly number[];
   /** Merchants whose rows give different names. */
   readonly variouslyNamed: ReadonlySet<number>;
 }
@@ -45,6 +48,13 @@ const emptyPage = (): Page => ({
   names: new Array(chunkSize),
   months: new Int32Array(chunkSize),
 });
+
+/** Of so many merchants those that are so, ascending. */
+export function withIndex(count: number, is: (index: number) => boolean): number[] {
+  const found: number[] = [];
+  for (let index = 0; index < count; index++) if (is(index)) found.push(index);
+  return found;
+}
 
 /** A binary search costs little: one for every so many merchants comes before the index of all ids is worth its memory. */
 const merchantsPerSearch = 16;
@@ -122,6 +132,7 @@ export function textDirectory(): MerchantDirectory {
     nameOf,
     monthOfName,
     perhapsAlike: (others) => withSharedKey(count, (merchant) => keyOfId(idOf(merchant)), others),
+    perhapsTotals: () => withIndex(count, (index) => isTotalName(nameOf(index))),
     variouslyNamed,
     merchant(id, name, month) {
       const index = guessed(id);

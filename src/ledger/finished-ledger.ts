@@ -45,6 +45,7 @@ export function finishedLedger(growing: GrowingLedger): Ledger {
       return uncertain.size === 0 ? found : ascending([...found, ...uncertain]);
     },
     perhapsAlike: directory.perhapsAlike,
+    perhapsTotals: directory.perhapsTotals,
     contractSpans: () => null,
     doubted: growing.doubted,
     unattributedRows: growing.unattributedRows,

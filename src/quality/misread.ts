@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../ledger/diagnostic.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { MonthColumn } from '../ledger/month-column.ts';
+import { isTotalName } from '../ledger/total-name.ts';
 
 /** What is suspicious without being about one row. */
 export const whole = {
@@ -13,10 +14,6 @@ export const whole = {
   related: null,
 } as const;
 
-/** Names that are no merchant's. */
-const totalName =
-  /^(?:総|小|中|大|月|年|累|全体|全社|全店)?(?:合計|計|総計|集計)$|^(?:総合計|小計|累計|全体|全社|全店|全加盟店|その他|(?:grand|sub)?\s?total|others?)$/i;
-
 /**
  * Merchants under an id like any other whose name is that of a total: 99999 合計.
  *
@@ -24,10 +21,10 @@ const totalName =
  */
 export function namedTotals(ledger: Ledger, fraudMonths: Uint8Array): Diagnostic[] {
   const found: Diagnostic[] = [];
-  for (let merchant = 0; merchant < fraudMonths.length; merchant++) {
+  for (const merchant of ledger.perhapsTotals()) {
     if (fraudMonths[merchant] === 0) continue;
     const { id, name } = ledger.merchant(merchant);
-    if (name === '' || !totalName.test(name.normalize('NFKC').trim())) continue;
+    if (!isTotalName(name)) continue;
     found.push({
       ...whole,
       severity: 'doubt',

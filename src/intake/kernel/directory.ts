@@ -1,6 +1,7 @@
 import { looksLikeCard } from '../../language/card-number.ts';
 import { keyOfId, keyWith, needsWholeId, noKey, withSharedKey } from '../../ledger/alike-ids.ts';
-import { type MerchantDirectory, replaces } from '../../ledger/directory.ts';
+import { type MerchantDirectory, replaces, withIndex } from '../../ledger/directory.ts';
+import { isTotalName, mayBeTotalName } from '../../ledger/total-name.ts';
 import { utf8Text, writeUtf8 } from '../../platform/bytes.ts';
 import { trimmed } from '../rows/trimmed.ts';
 import { cp932Pairs, type PlainEncoding } from '../text/encoding.ts';
@@ -71,6 +72,7 @@ export function kernelDirectory(known: KernelMerchants): MerchantDirectory {
       return index;
     },
     perhapsAlike: (others) => perhapsAlike(known, others),
+    perhapsTotals: () => withIndex(count(), (index) => mayBeTotal(known, index)),
     variouslyNamed: known.variouslyNamed,
   };
 }
@@ -130,6 +132,16 @@ function keyOf(known: KernelMerchants, index: number): number {
     key = keyWith(key, byte);
   }
   return key;
+}
+
+/** Whether a merchant's name may be a total's, by its bytes where they are here. */
+function mayBeTotal(known: KernelMerchants, index: number): boolean {
+  const { bytes, view, constants } = known.kernel;
+  const record = recordOf(known, index);
+  const name = view.getUint16(record + constants.nameIn, true);
+  if ((name & 3) === notThere) return isTotalName(known.farNames.get(index) as string);
+  const from = record + (bytes[record + constants.nameStartIn] as number);
+  return mayBeTotalName(bytes, from, from + (name >> 2));
 }
 
 /** Enters a merchant, whose id found no slot in the kernel's hash table, into the table kept here. */
