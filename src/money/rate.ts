@@ -1,6 +1,7 @@
 import { Decimal as SharedDecimal } from 'decimal.js';
 import { excerpt } from '../language/excerpt.ts';
 import { Refusal } from '../language/refusal.ts';
+import type { Text } from '../language/text.ts';
 import type { Yen } from './yen.ts';
 
 // A private copy: other users of decimal.js in the same process keep their own precision and rounding.
@@ -81,6 +82,9 @@ export function sharePercent(part: Yen, whole: Yen, decimals: number, trim?: 'tr
   const shown = trim === 'trim' ? after.replace(/0+$/, '') : after;
   return `${sign}${before}${shown === '' ? '' : '.'}${shown}`;
 }
+
+/** What stands where a rate cannot be worked out, as of sales of zero. */
+export const noRate: Text = Object.freeze({ ja: '算出不能', en: 'not computable' });
 
 /** JCA publishes its rates to so many decimals of a percent: a share beside one has at least as many. */
 const publishedDecimals = 3;

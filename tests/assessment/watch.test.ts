@@ -107,6 +107,32 @@ describe('the bands', () => {
   });
 });
 
+test('the bands of merchants without fraud are those each has by itself, whatever is known of its months', () => {
+  const quiet = fc.tuple(
+    fc.constantFrom(0, 1_000_000),
+    fc.constantFrom(...Array.from({ length: 6 }, () => 0), 600_000),
+  );
+  const months = fc.dictionary(fc.constantFrom(...year.months), quiet, { minKeys: 1 });
+  const register = registerOf({
+    M1: { contractUntil: '2025-08-31' as never },
+    M3: { contractFrom: '2025-07-01' as never },
+  });
+  fc.assert(
+    fc.property(fc.array(months, { minLength: 6, maxLength: 6 }), fc.boolean(), (all, every) => {
+      const figures = Object.fromEntries(all.map((each, at) => [`M${at}`, each]));
+      const ledger = withRegister(ledgerOf({ ...figures, other: others }), register);
+      const chosen = { ...options, readings: { monthTest: every ? ('every' as const) : ('any' as const) } };
+      const { counts, merchants, watchOf } = watch(ledger, chosen);
+      const bands = [...Object.keys(figures), 'other'].map((id) => watchOf(id)?.outlooks[0]?.band);
+      for (const [band, count] of Object.entries(counts[0] as object)) {
+        expect({ band, count: bands.filter((each) => each === band).length }).toEqual({ band, count });
+      }
+      expect(merchants.length).toBe(bands.filter((band) => band !== 'clear' && band !== 'ruled-out').length);
+    }),
+    { numRuns: 200 },
+  );
+});
+
 describe('the months to come', () => {
   test('are no gap; a month before them without data still is', () => {
     const { '2025-07': _, ...gap } = others;

@@ -133,7 +133,7 @@ function answerOf(text: string, reader: FieldReader<LegacyField>): LegacyAnswer 
 }
 
 /** What stands for a rate that cannot be worked out, as without sales. */
-const noRate = /^(?:算出不能|計算不能|n\/?a|[-－―ー–—‐]+)$/iu;
+const noRate = /^(?:算出不能|計算不能|notcomputable|n\/?a|[-－―ー–—‐]+)$/iu;
 
 function rateOf(text: string, reader: FieldReader<LegacyField>): LegacyRate | null {
   const written = text.normalize('NFKC').replace(/[\s,]/g, '').replace(/%$/, '');

@@ -3,7 +3,7 @@ import type { Status, Verdict } from '../../assessment/verdict.ts';
 import type { Language, Text } from '../../language/text.ts';
 import { noFacts } from '../../ledger/merchant.ts';
 import { unitOf } from '../../money/currency.ts';
-import { ratePercent } from '../../money/rate.ts';
+import { noRate, ratePercent } from '../../money/rate.ts';
 import { csv } from './csv.ts';
 
 function headingsOf({ basis }: Assessment, language: Language): readonly string[] {
@@ -125,7 +125,7 @@ export function listCsv(assessment: Assessment, language: Language): string {
     verdict.merchantName,
     verdict.salesAmount,
     verdict.fraudAmount,
-    verdict.fraudRatePercent ?? (verdict.complete ? '算出不能' : ''),
+    verdict.fraudRatePercent ?? (verdict.complete ? noRate[language] : ''),
     verdict.monthsOver.map(({ month }) => month).join(' '),
     every[verdict.everyMonthOver][language],
     ...reference,

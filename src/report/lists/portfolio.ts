@@ -1,7 +1,7 @@
 import type { Language, Text } from '../../language/text.ts';
 import type { Citation } from '../../law/citation.ts';
 import { unitOf } from '../../money/currency.ts';
-import { ratePercent } from '../../money/rate.ts';
+import { noRate, ratePercent } from '../../money/rate.ts';
 import type { Grouping } from '../../portfolio/grouping.ts';
 import { monthSpans } from '../../portfolio/period.ts';
 import type { PeriodFigures, Portfolio } from '../../portfolio/portfolio.ts';
@@ -205,7 +205,7 @@ export function portfolioCsv(portfolio: Portfolio, language: Language): string {
     row.period.label,
     row.salesAmount,
     row.fraudAmount,
-    row.fraudRatePercent ?? '算出不能',
+    row.fraudRatePercent ?? noRate[language],
     row.merchants,
     row.merchantsWithFraud,
     row.unknownCells,
@@ -223,7 +223,7 @@ export function portfolioCsv(portfolio: Portfolio, language: Language): string {
       group.value ?? unregistered[language],
       group.ofYear.salesAmount,
       group.ofYear.fraudAmount,
-      group.ofYear.fraudRatePercent ?? '算出不能',
+      group.ofYear.fraudRatePercent ?? noRate[language],
       group.ofYear.merchants,
       group.ofYear.merchantsWithFraud,
       group.ofYear.unknownCells,

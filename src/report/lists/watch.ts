@@ -4,7 +4,7 @@ import type { TrendPoint, Watch, Watched } from '../../assessment/watch.ts';
 import { counted } from '../../language/counted.ts';
 import type { Language, Text } from '../../language/text.ts';
 import { unitOf } from '../../money/currency.ts';
-import { ratePercent } from '../../money/rate.ts';
+import { noRate, ratePercent, sharePercent } from '../../money/rate.ts';
 import type { AnnualRate } from '../../rates/reference-rate.ts';
 import { csv } from './csv.ts';
 import type { Rows } from './readings.ts';
@@ -56,7 +56,7 @@ export function watchRows({ merchants, basis }: Watch, language: Language): Rows
     watched.merchantName,
     watched.fraudAmount,
     watched.salesAmount,
-    watched.trend.at(-1)?.rateToDatePercent ?? '算出不能',
+    sharePercent(watched.fraudAmount, watched.salesAmount, 10, 'trim') ?? noRate[language],
     ...outlook.legs.map((leg) => legText(leg, language)),
     outlook.fraudUntilListed ?? '',
     outlook.legs.find(({ salesUntilNot }) => salesUntilNot !== null)?.salesUntilNot ?? '',

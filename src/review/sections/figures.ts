@@ -1,5 +1,5 @@
 import { type Currency, unitOf } from '../../money/currency.ts';
-import { ratePercent } from '../../money/rate.ts';
+import { noRate, ratePercent } from '../../money/rate.ts';
 import { formatYen } from '../../money/yen.ts';
 import type { Grouping } from '../../portfolio/grouping.ts';
 import { monthSpans } from '../../portfolio/period.ts';
@@ -49,7 +49,7 @@ function periodRow(row: PeriodFigures): Markup {
   if (row.unknownCells > 0) {
     remarks.push(say(`不明な加盟店月 ${row.unknownCells}`, `${row.unknownCells} merchant-months unknown`));
   }
-  return html`<tr><th scope="row">${row.period.label}</th><td class="n">${formatYen(row.fraudAmount)}</td><td class="n">${formatYen(row.salesAmount)}</td><td class="n">${row.fraudRatePercent ?? '算出不能'}</td><td class="n">${row.yearBefore?.fraudChangePercent ?? ''}</td><td class="n">${row.published?.ratePercent ?? ''}</td><td>${remarks}</td></tr>
+  return html`<tr><th scope="row">${row.period.label}</th><td class="n">${formatYen(row.fraudAmount)}</td><td class="n">${formatYen(row.salesAmount)}</td><td class="n">${row.fraudRatePercent ?? say(noRate.ja, noRate.en)}</td><td class="n">${row.yearBefore?.fraudChangePercent ?? ''}</td><td class="n">${row.published?.ratePercent ?? ''}</td><td>${remarks}</td></tr>
 `;
 }
 

@@ -41,6 +41,7 @@ test.each([
   ['3.8E-4', { digits: 38n, decimals: 5 }],
   ['0.038%', { digits: 38n, decimals: 3 }],
   ['算出不能', null],
+  ['not computable', null],
   ['', null],
 ])('a rate is written %o', async (text, rate) => {
   const { entries } = await read('加盟店番号,発生率', `M1,${text}`);

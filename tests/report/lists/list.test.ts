@@ -73,7 +73,7 @@ describe('the list as CSV', () => {
         Number(row['fraud_amount_yen']),
       ]),
     ).toEqual(listJson(assessment).listed.map((m) => [m.merchantId, m.salesAmount, m.fraudAmount]));
-    expect(rows.map((row) => row['fraud_rate_percent'])).toEqual(['60', '0.0380000417', '算出不能']);
+    expect(rows.map((row) => row['fraud_rate_percent'])).toEqual(['60', '0.0380000417', 'not computable']);
   });
 
   test('holds the undetermined behind the listed, and nobody else', async () => {
