@@ -5,10 +5,11 @@ import type { Diagnostic, Severity } from '../ledger/diagnostic.ts';
 import { type CellState, expectLedger, type Ledger } from '../ledger/ledger.ts';
 import type { LeftOut } from '../ledger/left-out.ts';
 import type { Making } from '../ledger/making.ts';
-import { columnTotal } from '../ledger/month-column.ts';
+import { type MonthColumn, rejectedOrigin } from '../ledger/month-column.ts';
 import type { Source } from '../ledger/source.ts';
+import { columnsReader } from '../ledger/stored-column.ts';
 import type { Currency } from '../money/currency.ts';
-import { addYen, yen } from '../money/yen.ts';
+import { addYen, type Yen, yen } from '../money/yen.ts';
 import { suspicions } from './suspicions.ts';
 
 /** Every input row, counted once: `read = used + rejected + outsideYear + the rows left out`. */
@@ -175,18 +176,45 @@ function monthsOf(ledger: Ledger, year: BusinessYear | null): MonthQuality[] {
   const spanned =
     year !== null || first === undefined || last === undefined ? [] : monthsBetween(first, last);
   const all = new Set<YearMonth>([...ledger.columns.map((column) => column.month), ...asked, ...spanned]);
+  const sums = columnSums(ledger);
   return [...all].sort().map((month) => {
-    const column = ledger.column(month);
+    const sum = sums.get(month);
     return Object.freeze({
       month,
       withinYear: year === null || asked.has(month),
       covered: covered.has(month),
-      rows: column?.usedRows ?? 0,
-      salesAmount: column === undefined ? 0 : columnTotal(column.sales, ledger.merchantCount),
-      fraudAmount: column === undefined ? 0 : columnTotal(column.fraud, ledger.merchantCount),
+      rows: ledger.column(month)?.usedRows ?? 0,
+      salesAmount: sum?.sales ?? 0,
+      fraudAmount: sum?.fraud ?? 0,
     });
   });
 }
+
+/** Of each column what it sums up to. A merchant's months stand together: they are read at once. */
+function columnSums(ledger: Ledger): ReadonlyMap<YearMonth, { readonly sales: Yen; readonly fraud: Yen }> {
+  const { columns, merchantCount } = ledger;
+  const { read, arrays } = merchantArrays(columns);
+  const [sales, fraud] = [columns.map(() => yen(0)), columns.map(() => yen(0))];
+  for (let merchant = 0; merchant < merchantCount; merchant++) {
+    read(merchant, arrays);
+    for (let at = 0; at < columns.length; at++) {
+      sales[at] = addYen(sales[at] as Yen, arrays.sales[at] as Yen);
+      fraud[at] = addYen(fraud[at] as Yen, arrays.fraud[at] as Yen);
+    }
+  }
+  return new Map(
+    columns.map(({ month }, at) => [month, { sales: sales[at] as Yen, fraud: fraud[at] as Yen }]),
+  );
+}
+
+const merchantArrays = (columns: readonly (MonthColumn | undefined)[]) => ({
+  read: columnsReader(columns),
+  arrays: {
+    sales: new Float64Array(columns.length),
+    fraud: new Float64Array(columns.length),
+    origin: new Uint32Array(columns.length),
+  },
+});
 
 function statesOf(ledger: Ledger, months: readonly MonthQuality[]): QualityReport['states'] {
   const states: Record<CellState, { merchants: number; merchantMonths: number }> = {
@@ -196,7 +224,13 @@ function statesOf(ledger: Ledger, months: readonly MonthQuality[]): QualityRepor
     rejected: { merchants: 0, merchantMonths: 0 },
     'not-covered': { merchants: 0, merchantMonths: 0 },
   };
+  const allReported = wholeRows(ledger, months);
   for (let merchant = 0; merchant < ledger.merchantCount; merchant++) {
+    if (allReported(merchant)) {
+      states.reported.merchantMonths += months.length;
+      states.reported.merchants++;
+      continue;
+    }
     const seen = new Set<CellState>();
     for (const { month } of months) {
       const state = ledger.cellState(merchant, month);
@@ -207,6 +241,20 @@ function statesOf(ledger: Ledger, months: readonly MonthQuality[]): QualityRepor
   }
   for (const state of Object.values(states)) Object.freeze(state);
   return Object.freeze(states);
+}
+
+/**
+ * Whether a merchant has a used row in every month, as nearly all have: that is told from what stands in the columns. Where
+ * contracts or members count too, nobody is said to.
+ */
+function wholeRows(ledger: Ledger, months: readonly MonthQuality[]): (merchant: number) => boolean {
+  const columns = months.map(({ month }) => ledger.column(month));
+  if (months.length === 0 || ledger.register !== null || ledger.rolledFrom !== null) return () => false;
+  const { read, arrays } = merchantArrays(columns);
+  return (merchant) => {
+    read(merchant, arrays);
+    return arrays.origin.every((origin) => origin !== 0 && origin !== rejectedOrigin);
+  };
 }
 
 function gapsOf(months: readonly MonthQuality[]): Diagnostic[] {

@@ -21,7 +21,19 @@ export interface LookedAtMonth {
  *
  * @param months the months to look at, ascending, all covered by the data
  */
-export function suspicions(ledger: Ledger, months: readonly LookedAtMonth[]): Diagnostic[] {
+export function suspicions(ledger: Ledger, months: readonly LookedAtMonth[]): readonly Diagnostic[] {
+  const asked = months.map(({ month, rows }) => `${month} ${rows}`).join();
+  const known = latest.get(ledger);
+  if (known?.asked === asked) return known.found;
+  const found = Object.freeze(lookedOver(ledger, months));
+  latest.set(ledger, { asked, found });
+  return found;
+}
+
+/** What was last found of a ledger: a command asks twice, for its doubts and for the report of quality. */
+const latest = new WeakMap<Ledger, { readonly asked: string; readonly found: readonly Diagnostic[] }>();
+
+function lookedOver(ledger: Ledger, months: readonly LookedAtMonth[]): Diagnostic[] {
   const columns = months.flatMap(({ month }) => ledger.column(month) ?? []);
   const fraud = fraudOf(ledger, columns);
   return [

@@ -96,6 +96,33 @@ describe('states', () => {
     const all = Object.values(states).reduce((sum, { merchantMonths }) => sum + merchantMonths, 0);
     expect(all).toBe(merchants * 12);
   });
+
+  test('are those of the cells where most merchants have a row in every month', () => {
+    const builder = ledgerBuilder();
+    builder.open({ name: 'a.csv', format: 'csv', encoding: null, bytes: null, sha256: null });
+    const [a, b, c, d] = ['A', 'B', 'C', 'D'].map((id) => builder.merchant(id, '', -1)) as number[];
+    let row = 2;
+    for (const month of year.months) {
+      for (const merchant of [a, b, c]) builder.add(merchant as number, number(month), 1, 0, row++);
+    }
+    builder.add(a as number, number('2025-05'), 0, 0, row++);
+    builder.reject(row++, { merchant: c as number, month: number('2025-07'), sales: null, fraud: null });
+    builder.add(d as number, number('2026-03'), 7, 3, row++);
+    const ledger = builder.finish();
+    const report = qualityReport(ledger, { businessYear: year });
+    for (const [state, { merchants, merchantMonths }] of Object.entries(report.states)) {
+      const cells = [a, b, c, d].map(
+        (merchant) =>
+          year.months.filter((month) => ledger.cellState(merchant as number, month) === state).length,
+      );
+      expect({ state, merchants, merchantMonths }).toEqual({
+        state,
+        merchants: cells.filter((count) => count > 0).length,
+        merchantMonths: cells.reduce((sum, count) => sum + count, 0),
+      });
+    }
+    expect(report.months.at(-1)).toMatchObject({ salesAmount: 10, fraudAmount: 3, rows: 4 });
+  });
 });
 
 test('carries what came of the register', () => {
