@@ -29,6 +29,13 @@ export interface MonthArrays {
   readonly origin: Uint32Array;
 }
 
+/** Room for the figures of so many months. */
+export const arraysOf = (months: number): MonthArrays => ({
+  sales: new Float64Array(months),
+  fraud: new Float64Array(months),
+  origin: new Uint32Array(months),
+});
+
 /** A column over arrays, which it goes on to read. */
 export function columnOf(month: YearMonth, usedRows: number, arrays: MonthArrays): MonthColumn {
   const { sales, fraud, origin } = arrays;

@@ -1,6 +1,6 @@
 import type { YearMonth } from '../calendar/year-month.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { rejectedOrigin } from '../ledger/month-column.ts';
+import { arraysOf, type MonthArrays, rejectedOrigin } from '../ledger/month-column.ts';
 import { columnsReader } from '../ledger/stored-column.ts';
 import { addYen, type Yen, yen } from '../money/yen.ts';
 
@@ -53,11 +53,7 @@ export function everyMerchant(
     Uint16Array.from(months.flatMap((month) => placeOf.get(month) ?? [])),
   );
   const read = columnsReader(columns);
-  const arrays = {
-    sales: new Float64Array(columns.length),
-    fraud: new Float64Array(columns.length),
-    origin: new Uint32Array(columns.length),
-  };
+  const arrays = arraysOf(columns.length);
   const sums = stretches.map((): MerchantSum => ({ sales: yen(0), fraud: yen(0), reported: 0, unknown: 0 }));
   for (let merchant = 0; merchant < ledger.merchantCount; merchant++) {
     read(merchant, arrays);
@@ -68,11 +64,7 @@ export function everyMerchant(
   }
 }
 
-function sumUp(
-  sum: MerchantSum,
-  places: Uint16Array,
-  { sales, fraud, origin }: { sales: Float64Array; fraud: Float64Array; origin: Uint32Array },
-): void {
+function sumUp(sum: MerchantSum, places: Uint16Array, { sales, fraud, origin }: MonthArrays): void {
   let [salesSum, fraudSum, reported, unknown] = [yen(0), yen(0), 0, 0];
   for (let at = 0; at < places.length; at++) {
     const place = places[at] as number;

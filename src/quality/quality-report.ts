@@ -5,7 +5,7 @@ import type { Diagnostic, Severity } from '../ledger/diagnostic.ts';
 import { type CellState, expectLedger, type Ledger } from '../ledger/ledger.ts';
 import type { LeftOut } from '../ledger/left-out.ts';
 import type { Making } from '../ledger/making.ts';
-import { type MonthColumn, rejectedOrigin } from '../ledger/month-column.ts';
+import { arraysOf, rejectedOrigin } from '../ledger/month-column.ts';
 import type { Source } from '../ledger/source.ts';
 import { columnsReader } from '../ledger/stored-column.ts';
 import type { Currency } from '../money/currency.ts';
@@ -193,7 +193,7 @@ function monthsOf(ledger: Ledger, year: BusinessYear | null): MonthQuality[] {
 /** Of each column what it sums up to. A merchant's months stand together: they are read at once. */
 function columnSums(ledger: Ledger): ReadonlyMap<YearMonth, { readonly sales: Yen; readonly fraud: Yen }> {
   const { columns, merchantCount } = ledger;
-  const { read, arrays } = merchantArrays(columns);
+  const [read, arrays] = [columnsReader(columns), arraysOf(columns.length)];
   const [sales, fraud] = [columns.map(() => yen(0)), columns.map(() => yen(0))];
   for (let merchant = 0; merchant < merchantCount; merchant++) {
     read(merchant, arrays);
@@ -206,15 +206,6 @@ function columnSums(ledger: Ledger): ReadonlyMap<YearMonth, { readonly sales: Ye
     columns.map(({ month }, at) => [month, { sales: sales[at] as Yen, fraud: fraud[at] as Yen }]),
   );
 }
-
-const merchantArrays = (columns: readonly (MonthColumn | undefined)[]) => ({
-  read: columnsReader(columns),
-  arrays: {
-    sales: new Float64Array(columns.length),
-    fraud: new Float64Array(columns.length),
-    origin: new Uint32Array(columns.length),
-  },
-});
 
 function statesOf(ledger: Ledger, months: readonly MonthQuality[]): QualityReport['states'] {
   const states: Record<CellState, { merchants: number; merchantMonths: number }> = {
@@ -250,7 +241,7 @@ function statesOf(ledger: Ledger, months: readonly MonthQuality[]): QualityRepor
 function wholeRows(ledger: Ledger, months: readonly MonthQuality[]): (merchant: number) => boolean {
   const columns = months.map(({ month }) => ledger.column(month));
   if (months.length === 0 || ledger.register !== null || ledger.rolledFrom !== null) return () => false;
-  const { read, arrays } = merchantArrays(columns);
+  const [read, arrays] = [columnsReader(columns), arraysOf(columns.length)];
   return (merchant) => {
     read(merchant, arrays);
     return arrays.origin.every((origin) => origin !== 0 && origin !== rejectedOrigin);
