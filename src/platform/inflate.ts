@@ -20,11 +20,12 @@ const pieceLength = 1 << 18;
 /** CRC-32, going on from the one of the bytes before (0 at the start). Hosts of before 2024 have none of their own. */
 export const crc32: (bytes: Uint8Array, before: number) => number = nativeCrc ?? crcByTable;
 
+/** Two pieces are made ahead of the reader. The streams take the limit, though the types of zlib do not name it. */
+const ahead = { chunkSize: pieceLength, readableHighWaterMark: 2 * pieceLength };
+
 /** What deflated bytes hold, piece by piece, expanded beside the thread that reads them. @throws what zlib says. */
 export async function* inflated(packed: Uint8Array): AsyncGenerator<Uint8Array> {
-  // Two pieces are made ahead of the reader. The stream takes the limit, though the types of zlib do not name it.
-  const options = { chunkSize: pieceLength, readableHighWaterMark: 2 * pieceLength };
-  const stream = createInflateRaw(options);
+  const stream = createInflateRaw(ahead);
   stream.end(packed);
   for await (const piece of stream) yield piece as Uint8Array;
 }
@@ -36,7 +37,7 @@ export function inflatedWhole(packed: Uint8Array, most: number): Uint8Array {
 
 /** What gzipped bytes hold, one member behind the other. @throws BrokenData; what the bytes themselves throw is passed on */
 export async function* gunzipped(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const gunzip = createGunzip();
+  const gunzip = createGunzip(ahead);
   const done = pipeline(Readable.from(chunks, { objectMode: false }), gunzip);
   // A failure reaches the loop below through the stream; without a handler here it would also end the process.
   done.catch(() => undefined);
