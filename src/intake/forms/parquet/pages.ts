@@ -2,6 +2,7 @@ import type { ParquetType, SchemaElement } from 'hyparquet';
 import { crc32 } from '../../../platform/inflate.ts';
 import { Damage, viewOf, within } from './damage.ts';
 import { encodedValues, type ReadFile } from './encoded.ts';
+import { fieldWriter } from './field-writer.ts';
 import { encodings, type PageHeader, pageHeader, pageTypes } from './page-header.ts';
 import { plainValues, type StoredValues } from './plain.ts';
 import { runValues, soleValue } from './runs.ts';
@@ -22,6 +23,11 @@ export interface ColumnChunk {
 export interface PageCells {
   readonly length: number;
   at(index: number): ParquetCell;
+  /**
+   * Writes a value as a field of a plain line of text, with at most `longestField` bytes, and says where that ends; -1
+   * when it could not stand there as it is. Bytes beyond ASCII are not looked at: they may be no UTF-8.
+   */
+  write(index: number, into: Uint8Array, at: number): number;
 }
 
 /** Expands what is stored into `length` bytes, and never into more. */
@@ -53,7 +59,7 @@ interface DataPage {
  */
 export async function* pagesOf(chunk: ColumnChunk, read: ReadFile): AsyncGenerator<PageCells> {
   const { bytes, rows, type, element, reading } = chunk;
-  let dictionary: readonly ParquetCell[] | undefined;
+  let dictionary: PageCells | undefined;
   let at = 0;
   for (let seen = 0; seen < rows; ) {
     const found = pageHeader(bytes, at);
@@ -66,12 +72,12 @@ export async function* pagesOf(chunk: ColumnChunk, read: ReadFile): AsyncGenerat
     if (header.type === pageTypes.index) continue;
     if (header.type === pageTypes.dictionary) {
       const values = dictionaryOf(header, stored, chunk);
-      dictionary = Array.from({ length: values.length }, (_, index) => reading.textOf(values.at(index)));
+      dictionary = dictionaryCells(values, reading);
       continue;
     }
     const page = dataPageOf(header, stored, chunk, rows - seen);
     yield page.present === 0
-      ? { length: page.values, at: () => '' }
+      ? { length: page.values, at: () => '', write: (_, __, at) => at }
       : page.encoding === encodings.plainDictionary || page.encoding === encodings.runsDictionary
         ? codedCells(page, dictionary)
         : storedCells(page, await valuesOf(page, type, element, read), reading);
@@ -87,6 +93,20 @@ function dictionaryOf(
   const values = within(dictionary?.values, mostValues);
   const bytes = expanded(stored, within(size, largestPage), expand);
   return plainValues(type, element.type_length, bytes, values);
+}
+
+/** The values that pages name by their number, each put into words once. */
+function dictionaryCells(values: StoredValues, reading: ColumnReading): PageCells {
+  const cells: (ParquetCell | undefined)[] = new Array(values.length);
+  return {
+    length: values.length,
+    at(index) {
+      const cell = cells[index] ?? reading.textOf(values.at(index));
+      cells[index] = cell;
+      return cell;
+    },
+    write: fieldWriter(values, reading),
+  };
 }
 
 function dataPageOf(header: PageHeader, stored: Uint8Array, chunk: ColumnChunk, left: number): DataPage {
@@ -156,33 +176,31 @@ async function valuesOf(
 /** Cells of values of which each says which of a dictionary's it is. */
 function codedCells(
   { values, body, present, there }: DataPage,
-  dictionary: readonly ParquetCell[] | undefined,
+  dictionary: PageCells | undefined,
 ): PageCells {
   if (dictionary === undefined) throw new Damage('a dictionary is missing');
   const [width] = body;
   if (width === undefined) throw new Damage('a page without its values');
   const codes = runValues(body.subarray(1), width, present);
   const cells = (index: number): ParquetCell => {
-    const cell = dictionary[codes[index] as number];
-    if (cell === undefined) throw new Damage('a value is missing');
-    return cell;
+    const code = codes[index] as number;
+    if (code >= dictionary.length) throw new Damage('a value is missing');
+    return dictionary.at(code);
   };
-  return { length: values, at: placed(there, cells) };
+  const write = (index: number, into: Uint8Array, at: number): number => {
+    const code = codes[index] as number;
+    return code < dictionary.length ? dictionary.write(code, into, at) : -1;
+  };
+  return placed(there, { length: values, at: cells, write });
 }
 
-function storedCells(
-  { values, there }: DataPage,
-  stored: StoredValues,
-  { textOf }: ColumnReading,
-): PageCells {
-  return { length: values, at: placed(there, (index) => textOf(stored.at(index))) };
+function storedCells({ values, there }: DataPage, stored: StoredValues, reading: ColumnReading): PageCells {
+  const at = (index: number) => reading.textOf(stored.at(index));
+  return placed(there, { length: values, at, write: fieldWriter(stored, reading) });
 }
 
 /** Values at their places among missing ones, which are empty cells. */
-function placed(
-  there: Uint32Array | null,
-  cells: (index: number) => ParquetCell,
-): (index: number) => ParquetCell {
+function placed(there: Uint32Array | null, cells: PageCells): PageCells {
   if (there === null) return cells;
   const before = new Uint32Array(there.length);
   let present = 0;
@@ -190,5 +208,9 @@ function placed(
     before[at] = present;
     present += there[at] as number;
   }
-  return (index) => (there[index] === 1 ? cells(before[index] as number) : '');
+  return {
+    length: cells.length,
+    at: (index) => (there[index] === 1 ? cells.at(before[index] as number) : ''),
+    write: (index, into, at) => (there[index] === 1 ? cells.write(before[index] as number, into, at) : at),
+  };
 }

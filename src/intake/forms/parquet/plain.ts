@@ -6,6 +6,8 @@ import type { StoredValue } from './values.ts';
 export interface StoredValues {
   readonly length: number;
   at(index: number): StoredValue;
+  /** Of values of bytes: where they stand, those of value n from `starts[n]` up to four bytes before `starts[n + 1]`. */
+  readonly spans?: { readonly bytes: Uint8Array; readonly starts: Uint32Array };
 }
 
 /**
@@ -47,6 +49,7 @@ export function plainValues(
       return {
         length,
         at: (index) => bytes.subarray(starts[index] as number, (starts[index + 1] as number) - 4),
+        spans: { bytes, starts },
       };
     }
   }

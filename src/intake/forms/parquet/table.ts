@@ -13,10 +13,13 @@ import { received } from '../../rows/received.ts';
 import type { Row } from '../../rows/row.ts';
 import type { HeaderTeller } from '../../table/stacked-headings.ts';
 import type { OpenedTable } from '../../table/table.ts';
+import type { Skim } from '../../text/csv.ts';
 import { expander, hyparquetFor } from './codecs.ts';
 import { Damage } from './damage.ts';
-import { type ColumnChunk, type Expand, type PageCells, pagesOf } from './pages.ts';
-import { type ColumnReading, type ParquetCell, readingOf } from './values.ts';
+import { alikePaged, type PageCursor, pageCursor } from './page-cursor.ts';
+import { type ColumnChunk, type Expand, pagesOf } from './pages.ts';
+import { inBatches, plainRowsOf, rowsOf } from './rows.ts';
+import { type ColumnReading, readingOf } from './values.ts';
 
 interface FoundColumn {
   readonly tree: SchemaTree;
@@ -29,8 +32,6 @@ interface FoundColumn {
 interface Column extends FoundColumn {
   readonly reading: ColumnReading;
 }
-
-const batchSize = 1024;
 
 /**
  * Opens a Parquet file as a table. Rows are numbered from 1; a missing value is an empty field. Row groups are read
@@ -52,23 +53,25 @@ export async function openParquet(source: ByteSource, teller: HeaderTeller): Pro
   const columns = chosenColumns(found, name, teller, notes);
   const expanders = new Map<CompressionCodec, Expand>();
 
-  async function* batches(): AsyncGenerator<readonly Row[]> {
+  async function* batches(make?: (delimiter: ',') => Skim): AsyncGenerator<readonly Row[]> {
     const file = await bytes.open();
+    const plainly = make === undefined ? undefined : plainRowsOf(make(','));
     try {
       let row = 1;
       for (const group of metadata.row_groups) {
-        const rows = Number(group.num_rows);
-        const takers: ReturnType<typeof taker>[] = [];
+        const cursors: PageCursor[] = [];
         for (const column of columns) {
           const chunk = await readable(name, () => chunkOf(column, group, bytes.size, file, expanders, name));
-          takers.push(taker(pagesOf(chunk, parquet.parquetRead)));
+          cursors.push(pageCursor(pagesOf(chunk, parquet.parquetRead)));
         }
-        for (let left = rows; left > 0; left -= batchSize) {
-          const count = Math.min(left, batchSize);
-          const cells = await readable(name, () => Promise.all(takers.map((take) => take(count))));
-          const taken: Row[] = [];
-          for (let at = 0; at < count; at++) taken.push(rowOf(row + at, cells, at));
-          yield taken;
+        for (let left = Number(group.num_rows); left > 0; ) {
+          const count = Math.min(left, await readable(name, () => alikePaged(cursors)));
+          const stretches = plainly?.(cursors, row, count) ?? inBatches(count);
+          for (const { from, to } of stretches) {
+            yield await readable(name, () => rowsOf(row, cursors, from, to));
+          }
+          for (const cursor of cursors) cursor.at += count;
+          left -= count;
           row += count;
         }
       }
@@ -226,52 +229,4 @@ async function chunkOf(
   expanders.set(meta.codec, expand);
   const bytes = await file.read(start, end);
   return { element: tree.element, type: meta.type, bytes, expand, reading, rows };
-}
-
-/** Gives so many values at a time, whatever the pages. */
-function taker(pages: AsyncGenerator<PageCells>): (count: number) => Promise<readonly ParquetCell[]> {
-  let page: PageCells = { length: 0, at: () => '' };
-  let at = 0;
-  return async (count) => {
-    const taken: ParquetCell[] = [];
-    while (taken.length < count) {
-      if (at === page.length) {
-        const next = await pages.next();
-        if (next.done === true) throw new Damage('a column ends early');
-        page = next.value;
-        at = 0;
-      }
-      for (const until = Math.min(page.length, at + count - taken.length); at < until; at++)
-        taken.push(page.at(at));
-    }
-    return taken;
-  };
-}
-
-function rowOf(row: number, columns: readonly (readonly ParquetCell[])[], at: number): Row {
-  const fields: string[] = [];
-  for (const cells of columns) {
-    const cell = cells[at] as ParquetCell;
-    if (typeof cell !== 'string') return unusualRow(row, columns, at);
-    fields.push(cell);
-  }
-  return { row, fields };
-}
-
-/** A row with a cell that is more than a text. */
-function unusualRow(row: number, columns: readonly (readonly ParquetCell[])[], at: number): Row {
-  const inexact: number[] = [];
-  let broken: Row['fault'];
-  const fields = columns.map((cells, column) => {
-    const cell = cells[at] as ParquetCell;
-    if (typeof cell === 'string') return cell;
-    if ('fault' in cell) {
-      broken ??= cell.fault;
-      return '';
-    }
-    inexact.push(column);
-    return cell.inexact;
-  });
-  if (broken !== undefined) return { row, fields, fault: broken };
-  return inexact.length === 0 ? { row, fields } : { row, fields, inexact };
 }

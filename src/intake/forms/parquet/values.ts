@@ -16,6 +16,8 @@ export type ParquetCell = string | { readonly inexact: string } | { readonly fau
 export interface ColumnReading {
   /** Bytes are text where the file says so; of others that is a guess, made only where the column is needed. */
   readonly certain: boolean;
+  /** Whether a value is put into words as it stands: bytes as text, a whole number in digits. */
+  readonly asItStands: boolean;
   textOf(value: StoredValue): ParquetCell;
 }
 
@@ -36,8 +38,9 @@ export function readingOf(element: SchemaElement): ColumnReading | null {
     case 'DOUBLE':
       return certain((value) => floatText(Number(value), 2 ** 53));
     case 'BYTE_ARRAY':
-      if (logical === undefined && converted === undefined) return { certain: false, textOf: utf8Text };
-      return isText(logical, converted) ? certain(utf8Text) : null;
+      if (logical === undefined && converted === undefined)
+        return { certain: false, asItStands: true, textOf: utf8Text };
+      return isText(logical, converted) ? { certain: true, asItStands: true, textOf: utf8Text } : null;
     case 'FIXED_LEN_BYTE_ARRAY':
       return logical?.type === 'UUID' ? certain(uuidText) : null;
     default:
@@ -45,7 +48,11 @@ export function readingOf(element: SchemaElement): ColumnReading | null {
   }
 }
 
-const certain = (textOf: ColumnReading['textOf']): ColumnReading => ({ certain: true, textOf });
+const certain = (textOf: ColumnReading['textOf']): ColumnReading => ({
+  certain: true,
+  asItStands: false,
+  textOf,
+});
 
 const isText = (logical: LogicalType | undefined, converted: SchemaElement['converted_type']): boolean =>
   logical === undefined
@@ -84,7 +91,9 @@ function wholeReading({
     case 'TIME_MICROS':
       return null;
     default:
-      return certain(unsigned ? (value) => String(BigInt.asUintN(bits, whole(value))) : String);
+      return unsigned
+        ? certain((value) => String(BigInt.asUintN(bits, whole(value))))
+        : { certain: true, asItStands: true, textOf: String };
   }
 }
 
