@@ -1,6 +1,11 @@
-import type { PageCells } from './pages.ts';
 import type { StoredValues } from './plain.ts';
 import type { ColumnReading } from './values.ts';
+
+/**
+ * Writes a value as a field of a plain line of text, with at most `longestField` bytes, and says where that ends; -1
+ * when it could not stand there as it is. Bytes beyond ASCII are not looked at: they may be no UTF-8.
+ */
+export type FieldWriter = (index: number, into: Uint8Array, at: number) => number;
 
 /** Longer values are no field of a plain line. */
 export const longestField = 1 << 10;
@@ -9,9 +14,9 @@ const [space, quote, comma, zero] = [0x20, 0x22, 0x2c, 0x30];
 
 /**
  * A writer of values as fields of a plain line: text as its bytes stand in the file, whole numbers in digits, and
- * what else is put into words in ASCII. See `PageCells.write`.
+ * what else is put into words in ASCII.
  */
-export function fieldWriter(values: StoredValues, reading: ColumnReading): PageCells['write'] {
+export function fieldWriter(values: StoredValues, reading: ColumnReading): FieldWriter {
   const { spans } = values;
   if (spans !== undefined && reading.asItStands) {
     const { bytes, starts } = spans;

@@ -2,7 +2,7 @@ import type { ParquetType, SchemaElement } from 'hyparquet';
 import { crc32 } from '../../../platform/inflate.ts';
 import { Damage, viewOf, within } from './damage.ts';
 import { encodedValues, type ReadFile } from './encoded.ts';
-import { fieldWriter } from './field-writer.ts';
+import { type FieldWriter, fieldWriter } from './field-writer.ts';
 import { encodings, type PageHeader, pageHeader, pageTypes } from './page-header.ts';
 import { plainValues, type StoredValues } from './plain.ts';
 import { runValues, soleValue } from './runs.ts';
@@ -23,11 +23,7 @@ export interface ColumnChunk {
 export interface PageCells {
   readonly length: number;
   at(index: number): ParquetCell;
-  /**
-   * Writes a value as a field of a plain line of text, with at most `longestField` bytes, and says where that ends; -1
-   * when it could not stand there as it is. Bytes beyond ASCII are not looked at: they may be no UTF-8.
-   */
-  write(index: number, into: Uint8Array, at: number): number;
+  readonly write: FieldWriter;
 }
 
 /** Expands what is stored into `length` bytes, and never into more. */
