@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { defineConfig, type Options } from 'tsup';
+import { writeDesk } from './tsup.desk.ts';
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number];
 
@@ -30,15 +31,21 @@ const carried = [
 
 const matching = (name: string) => new RegExp(`^${name}(/|$)`);
 
-/** The licences of what is carried, and of tsup's lines for CommonJS, ask to go with it. */
-function writeLicences(): void {
-  const licences = [...carried, ...carriedByCommand, 'tsup'].sort().map((name) => {
+/** The licences of packages, one after the other. */
+function licencesOf(packages: readonly string[]): string {
+  const licences = packages.map((name) => {
     const folder = new URL(`node_modules/${name}/`, import.meta.url);
     const file = readdirSync(folder).find((entry) => entry.match(/^licen[cs]e/i) !== null);
     if (file === undefined) throw new Error(`${name} has no licence to carry.`);
     return `${name}\n\n${readFileSync(new URL(file, folder), 'utf8').trim()}\n`;
   });
-  writeFileSync(new URL('dist/LICENSES.txt', import.meta.url), licences.join('\n---\n\n'));
+  return licences.join('\n---\n\n');
+}
+
+/** The licences of what is carried, and of tsup's lines for CommonJS, ask to go with it. */
+function writeLicences(): void {
+  const packages = [...carried, ...carriedByCommand, 'tsup'].sort();
+  writeFileSync(new URL('dist/LICENSES.txt', import.meta.url), licencesOf(packages));
 }
 
 /**
@@ -111,7 +118,11 @@ export default defineConfig([
     treeshake: true,
     shims: true,
     noExternal: carriedByCommand.map(matching),
-    onSuccess: async () => writeLicences(),
+    onSuccess: async () => {
+      writeLicences();
+      // What is on the page carries its licences within it.
+      await writeDesk(licencesOf);
+    },
     loader,
     banner: { js: '#!/usr/bin/env node' },
   },

@@ -33,6 +33,7 @@ const commands = {
   sign: async () => (await import('./commands/sign.ts')).signCommand,
   signoff: async () => (await import('./commands/signoff.ts')).signoffCommand,
   keygen: async () => (await import('./commands/keygen.ts')).keygenCommand,
+  desk: async () => (await import('./commands/desk.ts')).deskCommand,
   review: async () => (await import('./commands/review.ts')).reviewCommand,
   diff: async () => (await import('./commands/diff.ts')).diffCommand,
 } as const;

@@ -1,23 +1,10 @@
 import { monthNumber, plusMonths, type YearMonth } from '../calendar/year-month.ts';
 import type { Language, Text } from '../language/text.ts';
+import { type DraftedRole, draftedRoles } from './drafted-role.ts';
 import type { ProjectAcquirer } from './project.ts';
 
 /** What a role's files are in a folder, by their paths from there. */
 export type FoundFiles = Readonly<Record<DraftedRole, readonly string[]>>;
-
-/** The roles that a first project file names by itself. */
-export const draftedRoles = [
-  'months',
-  'sales',
-  'notices',
-  'register',
-  'measures',
-  'incidents',
-  'screening',
-] as const;
-
-/** One of them. */
-export type DraftedRole = (typeof draftedRoles)[number];
 
 /** What a first project file is written from. */
 export interface Draft {

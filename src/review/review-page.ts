@@ -172,8 +172,11 @@ function prepare(material: ReviewMaterial, mask: boolean): Prepared {
   };
 }
 
-/** The two-axis plot's data, to draw it as a file of its own (see `chartFiles`). */
-export function reviewPlot(material: ReviewMaterial): TwoAxisData {
+/** The material as the page shows it, for another that shows it otherwise: the merchants of interest, and the plot. */
+export function preparedReview(material: ReviewMaterial): Prepared {
   refuseMixed(material);
-  return prepare(material, false).plot;
+  return prepare(material, false);
 }
+
+/** The two-axis plot's data, to draw it as a file of its own (see `chartFiles`). */
+export const reviewPlot = (material: ReviewMaterial): TwoAxisData => preparedReview(material).plot;

@@ -6,11 +6,12 @@ import { type Audit, auditAnnex } from '../../report/filing/audit.ts';
 import type { Receipt } from '../../report/receipt/receipt.ts';
 import { jsonOf, parsedReceipt } from '../../report/receipt/receipt-schema.ts';
 import type { SignatureCheck } from '../../report/receipt/signature.ts';
+import { signatureText } from '../../report/receipt/signature-text.ts';
 import { filledLines, findingLines, followedLines } from '../finding-text.ts';
 import { formatOption } from '../format-option.ts';
 import { described, option } from '../option.ts';
 import { langOption, languageOf } from '../output.ts';
-import { type SignerFlags, signatureOf, signatureText, withSigner } from '../signer.ts';
+import { type SignerFlags, signatureOf, withSigner } from '../signer.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
 interface Flags extends SignerFlags {

@@ -10,13 +10,8 @@ import { excerpt } from '../../language/excerpt.ts';
 import { Refusal } from '../../language/refusal.ts';
 import type { Language, Text } from '../../language/text.ts';
 import { folderEntries } from '../../platform/files.ts';
-import {
-  type Draft,
-  type DraftedRole,
-  draftProject,
-  type FoundFiles,
-  yearOf,
-} from '../../project/draft-project.ts';
+import { type Draft, draftProject, type FoundFiles, yearOf } from '../../project/draft-project.ts';
+import { type DraftedRole, draftedRoleNames, roleByName } from '../../project/drafted-role.ts';
 import { projectFileName } from '../../project/project.ts';
 import { businessYearOption, regulationOption } from '../assessment-options.ts';
 import { described, option } from '../option.ts';
@@ -141,23 +136,6 @@ async function dataFiles(folder: string): Promise<readonly string[]> {
 /** So many rows of a file tell what it is. */
 const glanced = 200;
 
-const roleNames: Readonly<Record<DraftedRole, Text>> = {
-  months: { ja: '月別の加盟店データ', en: 'merchant months' },
-  sales: { ja: '売上明細', en: 'sales' },
-  notices: { ja: '不正利用の通知', en: 'fraud notices' },
-  register: { ja: '加盟店台帳', en: 'merchant register' },
-  measures: { ja: '講じた措置', en: 'measures taken' },
-  incidents: { ja: '漏えい事件の一覧', en: 'leaks of card data' },
-  screening: { ja: '注文の審査の件数', en: 'order screening' },
-};
-
-/** Roles that the name of a file tells, as their headings are those of others. */
-const byName: readonly (readonly [DraftedRole, RegExp])[] = [
-  ['measures', /measure|措置/i],
-  ['incidents', /incident|漏えい|漏洩/i],
-  ['screening', /screening|審査/i],
-];
-
 async function rolesOf(
   folder: string,
   files: readonly string[],
@@ -166,7 +144,7 @@ async function rolesOf(
   const seen: { readonly file: string; readonly role: DraftedRole; readonly columns: string }[] = [];
   const left: Text[] = [];
   for (const file of files) {
-    const named = byName.find(([, pattern]) => pattern.test(file))?.[0];
+    const named = roleByName(file);
     if (named !== undefined) {
       seen.push({ file, role: named, columns: '' });
       continue;
@@ -205,7 +183,7 @@ function seenLines(
     const [first, last] = [alike[0], alike.at(-1)];
     if (first === undefined || last === undefined) throw new Error('A kind of file without files.');
     const { file, role, columns } = first;
-    const { ja, en } = roleNames[role];
+    const { ja, en } = draftedRoleNames[role];
     const several = alike.length > 1;
     return {
       ja: `${file}${several ? ` … ${last.file}（${alike.length} ファイル）` : ''}: ${ja}${columns === '' ? '' : `（${columns}）`}`,

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { type RecordedInputs, recordedInputs } from '../../intake/bytes/recorded-inputs.ts';
 import { wholeFile } from '../../intake/bytes/whole-file.ts';
 import type { Language } from '../../language/text.ts';
 import { engineWords } from '../../ledger/making.ts';
@@ -7,12 +8,12 @@ import { type Verification, verifyAnnex } from '../../report/filing/verify.ts';
 import { readReceipt } from '../../report/receipt/read-receipt.ts';
 import type { SignOffCheck } from '../../report/receipt/sign-off.ts';
 import type { SignatureCheck } from '../../report/receipt/signature.ts';
+import { signatureText } from '../../report/receipt/signature-text.ts';
 import { filledLines, findingLines, followedLines } from '../finding-text.ts';
 import { formatOption } from '../format-option.ts';
 import { type LedgerFlags, ledgerOf, rowFilesOf, withLedgerOptions } from '../ledger-options.ts';
 import { described } from '../option.ts';
 import { langOption, languageOf } from '../output.ts';
-import { type RecordedInputs, recordedInputs } from '../recorded-inputs.ts';
 import {
   type SignOffFlags,
   severalRolesLines,
@@ -20,7 +21,7 @@ import {
   signOffsOf,
   withSignOffs,
 } from '../sign-offs.ts';
-import { type SignerFlags, signatureOf, signatureText, withSigner } from '../signer.ts';
+import { type SignerFlags, signatureOf, withSigner } from '../signer.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
 interface Flags extends LedgerFlags, SignerFlags, SignOffFlags {
@@ -41,7 +42,10 @@ export function verifyCommand(program: Command, terminal: Terminal, exit: (code:
       const bytes = await wholeFile(annex);
       const receipt = await readReceipt(bytes);
       const { first, last } = receipt.options.businessYear;
-      const inputs = await recordedInputs(receipt, rowFilesOf(files, flags));
+      const inputs = await recordedInputs(
+        [...receipt.inputs, ...(receipt.register ?? [])],
+        rowFilesOf(files, flags),
+      );
       const asked = { ...flags, businessYear: `${first}/${last}` };
       const ledger = await ledgerOf(inputs.inOrder(files), asked, terminal, language, inputs.namesOf);
       const verification = await verifyAnnex(bytes, ledger);
@@ -64,7 +68,7 @@ export function verifyCommand(program: Command, terminal: Terminal, exit: (code:
 const isSound = ({ broken, severalRoles }: SignOffCheck): boolean =>
   broken === null && severalRoles.length === 0;
 
-const renamedLines = ({ renamed }: RecordedInputs, language: Language): string[] =>
+const renamedLines = ({ renamed }: RecordedInputs<string>, language: Language): string[] =>
   renamed.map(({ is, was }) =>
     language === 'ja'
       ? `入力「${was}」は、いまのファイル名が「${is}」です（内容は作成時と同じです）。`
@@ -74,7 +78,7 @@ const renamedLines = ({ renamed }: RecordedInputs, language: Language): string[]
 function jsonOf(
   { receipt, ...verification }: Verification,
   signature: SignatureCheck | null,
-  { renamed }: RecordedInputs,
+  { renamed }: RecordedInputs<string>,
 ) {
   const { query } = receipt.making;
   return {

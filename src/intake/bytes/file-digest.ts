@@ -1,5 +1,6 @@
 import { cannotRead } from '../../language/file-refusal.ts';
 import { isSystemError } from '../../language/system-error.ts';
+import { type ByteBlob, blobChunks, isBlob } from '../../platform/byte-input.ts';
 import { sha256OfMany } from '../../platform/digest.ts';
 import { fileChunks } from '../../platform/files.ts';
 
@@ -7,12 +8,12 @@ import { fileChunks } from '../../platform/files.ts';
  * The SHA-256 of a file's bytes, lower-case hex, however long it is.
  * @throws Refusal `file-missing`, `file-is-folder`, `file-unreadable`
  */
-export async function fileDigest(path: string): Promise<string> {
+export async function fileDigest(file: string | ByteBlob): Promise<string> {
   const hash = sha256OfMany();
   try {
-    for await (const chunk of fileChunks(path)) hash.update(chunk);
+    for await (const chunk of isBlob(file) ? blobChunks(file) : fileChunks(file)) hash.update(chunk);
   } catch (error) {
-    throw isSystemError(error) ? cannotRead(path, error) : error;
+    throw isSystemError(error) && !isBlob(file) ? cannotRead(file, error) : error;
   }
   return hash.hex();
 }

@@ -69,7 +69,7 @@ let compiled: WebAssembly.Module | undefined;
 export function compiledKernel(): WebAssembly.Module | undefined {
   if (compiled !== undefined || !('WebAssembly' in globalThis)) return compiled;
   try {
-    compiled = new WebAssembly.Module(base64Bytes(skimKernel));
+    compiled = new WebAssembly.Module(Uint8Array.from(base64Bytes(skimKernel)));
   } catch (error) {
     // The same bytes everywhere: what is refused is not they, but that anything is compiled.
     if (!(error instanceof Error && error.name === 'CompileError')) throw error;

@@ -1,13 +1,13 @@
-import { fileDigest } from '../intake/bytes/file-digest.ts';
-import { inputNames } from '../intake/bytes/input-names.ts';
-import type { Receipt } from '../report/receipt/receipt.ts';
+import type { ByteBlob } from '../../platform/byte-input.ts';
+import { fileDigest } from './file-digest.ts';
+import { inputNames } from './input-names.ts';
 
 /** The files of a result as its receipt knows them. */
-export interface RecordedInputs {
+export interface RecordedInputs<File> {
   /** The files in the order they were read in then, those that are not in the receipt last. */
-  inOrder(files: readonly string[]): readonly string[];
+  inOrder(files: readonly File[]): readonly File[];
   /** What files are called in documents: as then, where they are known. */
-  namesOf(files: readonly string[]): string[];
+  namesOf(files: readonly File[]): string[];
   /** Files that have another name now. */
   readonly renamed: readonly { readonly is: string; readonly was: string }[];
 }
@@ -18,16 +18,18 @@ export interface RecordedInputs {
  *
  * @throws Refusal `file-missing`, `file-is-folder`, `file-unreadable`
  */
-export async function recordedInputs(receipt: Receipt, files: readonly string[]): Promise<RecordedInputs> {
-  const recorded = [...receipt.inputs, ...(receipt.register ?? [])];
-  const places = new Map<string, number>();
+export async function recordedInputs<File extends string | ByteBlob>(
+  recorded: readonly { readonly name: string; readonly sha256: string | null }[],
+  files: readonly File[],
+): Promise<RecordedInputs<File>> {
+  const places = new Map<File, number>();
   for (const file of files) {
     const digest = await fileDigest(file);
     const taken = new Set(places.values());
     const at = recorded.findIndex(({ sha256 }, n) => sha256 === digest && !taken.has(n));
     if (at >= 0) places.set(file, at);
   }
-  const namesOf = (asked: readonly string[]): string[] => {
+  const namesOf = (asked: readonly File[]): string[] => {
     const today = inputNames(asked);
     const names = asked.map((file, n) => recorded[places.get(file) ?? -1]?.name ?? (today[n] as string));
     // A file that was no input may have the name of one that was.

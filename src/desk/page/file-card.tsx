@@ -1,0 +1,76 @@
+import type { Profile } from '../../intake/saved/profile.ts';
+import type { Text } from '../../language/text.ts';
+import { draftedRoleNames } from '../../project/drafted-role.ts';
+import type { Setup } from '../talk/asks.ts';
+import type { UnderstoodFile } from '../talk/understood.ts';
+import { ColumnsTable } from './columns-table.tsx';
+import { ReadingControls } from './reading-controls.tsx';
+import { useSay } from './say.ts';
+import { hasSection } from './sections.ts';
+import { RefusedNote } from './told.tsx';
+
+interface Props {
+  readonly file: UnderstoodFile;
+  readonly name: string;
+  readonly profile: Profile;
+  readonly setup: Setup | null;
+  readonly setProfile: (profile: Profile) => void;
+}
+
+/** One file: how it is understood, as it stands, and what can be said otherwise. */
+export function FileCard({ file, name, profile, setup, setProfile }: Props) {
+  const say = useSay();
+  const { role, raw, tables, refused } = file;
+  return (
+    <article class="card">
+      <h3>
+        <bdi>{name}</bdi> <small>{say(draftedRoleNames[role])}</small>
+      </h3>
+      {refused === null ? null : <RefusedNote refused={refused} />}
+      {raw.map((table, at) => {
+        const understood = tables.find(({ sheet }) => sheet === table.sheet);
+        // Sheets that are not read are only shown where none is understood.
+        if (understood === undefined && tables.length > 0) return null;
+        return (
+          <div key={table.sheet ?? at}>
+            {understood === undefined ? null : (
+              <ul class="facts">
+                {factsOf(understood, role === 'register').map((text) => (
+                  <li key={text.en}>{say(text)}</li>
+                ))}
+              </ul>
+            )}
+            <ColumnsTable
+              name={name}
+              table={table}
+              understood={understood ?? null}
+              fields={setup?.fields[role] ?? []}
+              role={role}
+              profile={profile}
+              setProfile={setProfile}
+            />
+          </div>
+        );
+      })}
+      {hasSection(role) ? (
+        <ReadingControls file={file} profile={profile} setup={setup} setProfile={setProfile} />
+      ) : null}
+    </article>
+  );
+}
+
+function factsOf(
+  { format, encoding, sheet, headerRow, readAs, rows }: UnderstoodFile['tables'][number],
+  isWithoutAmounts: boolean,
+): readonly Text[] {
+  const form = [format.toUpperCase(), ...(encoding === null ? [] : [encoding.toUpperCase()])].join(', ');
+  return [
+    { ja: `形式：${form}`, en: `form: ${form}` },
+    ...(sheet === null ? [] : [{ ja: `シート：${sheet}`, en: `sheet: ${sheet}` }]),
+    ...(headerRow === null ? [] : [{ ja: `見出し：${headerRow} 行目`, en: `header: row ${headerRow}` }]),
+    ...(readAs.length === 0 && !isWithoutAmounts
+      ? [{ ja: '金額：書かれた数のまま（単位による換算なし）', en: 'amounts: as written, in whole units' }]
+      : readAs),
+    ...(rows === null ? [] : [rows]),
+  ];
+}

@@ -1,0 +1,156 @@
+import { useState } from 'preact/hooks';
+import type { Text } from '../../language/text.ts';
+import { draftedRoleNames } from '../../project/drafted-role.ts';
+import type { Inspection, InspectionCase } from '../talk/inspection.ts';
+import { type FileRole, fileRoles, type GivenFile } from '../talk/job.ts';
+import type { Outcome } from '../talk/result.ts';
+import { Busy } from './busy.tsx';
+import { FileDrop } from './file-drop.tsx';
+import { nextNumber } from './given-files.ts';
+import { InspectionReport } from './inspection-report.tsx';
+import { useSay } from './say.ts';
+import { Select } from './select.tsx';
+import { RefusedNote } from './told.tsx';
+import type { WorkLine } from './work-line.ts';
+
+type Part = 'annex' | 'receipt' | 'signature' | 'key' | FileRole;
+
+interface CaseFile extends GivenFile {
+  readonly part: Part;
+}
+
+const partNames: Readonly<Record<Part, Text>> = {
+  annex: { ja: '別紙', en: 'the annex' },
+  receipt: { ja: '控えた作成証跡', en: 'the receipt that was kept' },
+  signature: { ja: '署名', en: 'the signature' },
+  key: { ja: '署名者の公開鍵', en: 'the public key of the signer' },
+  ...draftedRoleNames,
+};
+
+const parts: readonly Part[] = ['annex', 'receipt', 'signature', 'key', ...fileRoles];
+
+/** The inspector's side: an annex that came back, and what else there is of it. */
+export function Inspector({ line }: { readonly line: WorkLine }) {
+  const say = useSay();
+  const [files, setFiles] = useState<readonly CaseFile[]>([]);
+  const [outcome, setOutcome] = useState<Outcome<Inspection> | null>(null);
+  const [busy, setBusy] = useState<{ readonly rows: number } | null>(null);
+  const add = async (given: readonly File[]): Promise<void> => {
+    let all = files;
+    for (const blob of given) {
+      const file = { number: nextNumber(), blob, name: blob.name, size: blob.size };
+      all = [...all, { ...file, part: await partOf(file, all, line) }];
+    }
+    setFiles(all);
+    setOutcome(null);
+  };
+  const annex = files.find(({ part }) => part === 'annex');
+  const inspect = async (): Promise<void> => {
+    if (annex === undefined) return;
+    setBusy({ rows: 0 });
+    setOutcome(null);
+    const answered = await line.ask('inspect', caseOf(files, annex), (rows) => setBusy({ rows }));
+    setBusy(null);
+    setOutcome(answered);
+  };
+  return (
+    <>
+      <h2>{say({ ja: '別紙の検査', en: 'Inspection of an annex' })}</h2>
+      <div class="unprinted">
+        <FileDrop
+          label={{
+            ja: '別紙（.xlsx）をここに置くか、選んでください',
+            en: 'Drop the annex (.xlsx) here, or choose it',
+          }}
+          hint={{
+            ja: '控えた作成証跡（.receipt.json）、署名（.sig.json）と公開鍵（.pub.pem）、作成に使った入力ファイルがあれば、一緒に入れると突き合わせます。',
+            en: 'Where you have them, add the receipt that was kept (.receipt.json), the signature (.sig.json) with the public key (.pub.pem), and the files it was made from.',
+          }}
+          take={add}
+        />
+        <ul class="files">
+          {files.map(({ number, name, part }) => (
+            <li key={number}>
+              <span class="name">
+                <bdi>{name}</bdi>
+              </span>
+              <Select
+                bare
+                label={say({ ja: `${name} は何か`, en: `What ${name} is` })}
+                value={part}
+                options={parts.map((each) => ({ value: each, label: say(partNames[each]) }))}
+                choose={(value) => {
+                  const chosen = parts.find((each) => each === value) ?? part;
+                  setFiles(files.map((file) => (file.number === number ? { ...file, part: chosen } : file)));
+                  setOutcome(null);
+                }}
+              />
+              <button
+                type="button"
+                aria-label={say({ ja: `${name} を外す`, en: `Take ${name} out` })}
+                onClick={() => {
+                  setFiles(files.filter((file) => file.number !== number));
+                  setOutcome(null);
+                }}
+              >
+                {say({ ja: '外す', en: 'Remove' })}
+              </button>
+            </li>
+          ))}
+        </ul>
+        <p>
+          <button
+            type="button"
+            class="main"
+            disabled={annex === undefined || busy !== null}
+            onClick={inspect}
+          >
+            {say({ ja: '検査する', en: 'Inspect' })}
+          </button>
+        </p>
+      </div>
+      {busy === null ? null : (
+        <Busy
+          rows={busy.rows}
+          stop={() => {
+            line.stop();
+            setBusy(null);
+          }}
+        />
+      )}
+      {outcome === null ? null : outcome.done ? (
+        <InspectionReport inspection={outcome.answer} />
+      ) : (
+        <RefusedNote refused={outcome.refused} />
+      )}
+    </>
+  );
+}
+
+function caseOf(files: readonly CaseFile[], annex: GivenFile): InspectionCase {
+  const one = (part: Part): GivenFile | null => files.find((file) => file.part === part) ?? null;
+  return {
+    annex,
+    receipt: one('receipt'),
+    signature: one('signature'),
+    key: one('key'),
+    inputs: files.flatMap((file) => {
+      const role = fileRoles.find((each) => each === file.part);
+      return role === undefined ? [] : [{ ...file, role, kind: null }];
+    }),
+    profile: {},
+  };
+}
+
+/** What a file seems to be, by its name; of an input by its headings. */
+async function partOf(file: GivenFile, others: readonly CaseFile[], line: WorkLine): Promise<Part> {
+  const { name } = file;
+  if (/\.pem$/i.test(name)) return 'key';
+  if (/\.sig\.json$/i.test(name)) return 'signature';
+  if (/receipt[^/]*\.json$/i.test(name)) return 'receipt';
+  if (/\.xlsx$/i.test(name) && !others.some(({ part }) => part === 'annex')) return 'annex';
+  const guess = await line.ask('guess', file);
+  return guess.done && fileRoles.some((role) => role === guess.answer.is)
+    ? (guess.answer.is as FileRole)
+    : 'months';
+}

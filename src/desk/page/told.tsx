@@ -1,0 +1,54 @@
+import type { Text } from '../../language/text.ts';
+import { formatYen } from '../../money/yen.ts';
+import type { Refused, ToldKind } from '../talk/understood.ts';
+import { useSay } from './say.ts';
+
+/** Why something could not be done. */
+export function RefusedNote({ refused }: { readonly refused: Refused }) {
+  const say = useSay();
+  return (
+    <p class="told error" role="alert">
+      {say(refused.words)}
+    </p>
+  );
+}
+
+const labels: Readonly<Record<ToldKind['severity'], Text>> = {
+  error: { ja: 'エラー', en: 'Error' },
+  doubt: { ja: '要確認', en: 'Doubt' },
+  warning: { ja: '警告', en: 'Warning' },
+  note: { ja: '注記', en: 'Note' },
+};
+
+const most = 8;
+
+/** What was found in the data, gravest first: each kind by its first place. */
+export function FoundList({ found }: { readonly found: readonly ToldKind[] }) {
+  const say = useSay();
+  if (found.length === 0)
+    return (
+      <p class="told fine">
+        {say({ ja: 'データに指摘はありません。', en: 'Nothing was found that speaks against the data.' })}
+      </p>
+    );
+  return (
+    <ul class="found">
+      {found.slice(0, most).map(({ code, severity, words, count }) => (
+        <li key={`${severity} ${code}`} class={`told ${severity}`}>
+          <strong>{say(labels[severity])}</strong> {say(words)}
+          {count > 1
+            ? say({ ja: `（ほか ${formatYen(count - 1)} 件）`, en: ` (and ${formatYen(count - 1)} more)` })
+            : ''}
+        </li>
+      ))}
+      {found.length > most ? (
+        <li>
+          {say({
+            ja: `このほか ${found.length - most} 種類の指摘があります（「データ品質の確認」にすべて載ります）。`,
+            en: `There are ${found.length - most} more kinds; the check of the data has all of them.`,
+          })}
+        </li>
+      ) : null}
+    </ul>
+  );
+}

@@ -1,0 +1,306 @@
+import { statusLabel } from '../../assessment/explain.ts';
+import { recordedInputs } from '../../intake/bytes/recorded-inputs.ts';
+import { wholeFile, wholeText } from '../../intake/bytes/whole-file.ts';
+import { Refusal } from '../../language/refusal.ts';
+import type { Text } from '../../language/text.ts';
+import type { Finding } from '../../report/comparison/finding.ts';
+import { findingTexts } from '../../report/comparison/finding-texts.ts';
+import { whatText } from '../../report/comparison/what-text.ts';
+import { type Audit, auditAnnex } from '../../report/filing/audit.ts';
+import { type Verification, verifyAnnex } from '../../report/filing/verify.ts';
+import type { Receipt } from '../../report/receipt/receipt.ts';
+import { jsonOf, parsedReceipt } from '../../report/receipt/receipt-schema.ts';
+import { checkSignature } from '../../report/receipt/signature.ts';
+import { signatureText } from '../../report/receipt/signature-text.ts';
+import type { Inspection, InspectionCase, InspectionFinding, InspectionPart } from '../talk/inspection.ts';
+import type { RoleFile } from '../talk/job.ts';
+import { type Pictures, picturesOf } from './pictures.ts';
+import { ledgersFrom, type Progress, readInputs } from './read-inputs.ts';
+
+/** So many findings are shown, each with its picture. */
+const shown = 200;
+
+/**
+ * Inspects an annex that came back: always by itself, and by what else there is of it.
+ * @throws Refusal as `auditAnnex`, for what is no annex
+ */
+export async function inspected(given: InspectionCase, progress: Progress): Promise<Inspection> {
+  const { annex, receipt: kept, signature, key, inputs } = given;
+  const bytes = await wholeFile(annex.blob);
+  const receipt = kept === null ? undefined : parsedReceipt(jsonOf(await wholeText(kept.blob)));
+  const audit = await auditAnnex(bytes, receipt === undefined ? {} : { receipt });
+  const pictures = await picturesOf(bytes, audit.findings.slice(0, shown));
+  return {
+    name: annex.name,
+    made: madeBy(audit.receipt),
+    parts: [
+      auditPart(audit),
+      receiptPart(audit.receipt, receipt),
+      ...(key === null ? [] : [await signaturePart(audit.receipt, signature, key)]),
+      ...(inputs.length === 0 ? [] : [await verifyPart(bytes, audit.receipt, given, progress)]),
+    ],
+    findings: audit.findings.slice(0, shown).map((finding, at) => shownFinding(finding, at, pictures)),
+    further: audit.further + Math.max(0, audit.findings.length - shown),
+  };
+}
+
+function madeBy({ options, rule, library, inputs, result, sha256 }: Receipt): Inspection['made'] {
+  const { businessYear: year, asOf, acquirer, preparedOn } = options;
+  const plain = (text: string): Text => ({ ja: text, en: text });
+  return [
+    ...(acquirer === null ? [] : [{ label: { ja: '提出者', en: 'Acquirer' }, value: plain(acquirer.name) }]),
+    {
+      label: { ja: '規定', en: 'Rule' },
+      value: {
+        ja: `${rule.regulation.name.ja}（${rule.edition.id} 版）`,
+        en: `${rule.regulation.name.en} (edition ${rule.edition.id})`,
+      },
+    },
+    {
+      label: { ja: '事業年度・基準日', en: 'Business year, as-of day' },
+      value: {
+        ja: `${year.first}〜${year.last}、${asOf}`,
+        en: `${year.first} to ${year.last}, ${asOf}`,
+      },
+    },
+    { label: { ja: '作成日', en: 'Prepared on' }, value: plain(preparedOn) },
+    {
+      label: { ja: '該当候補・判定不能', en: 'Candidates, undetermined' },
+      value: {
+        ja: `${result.listed.length} 件・${result.undetermined.length} 件（加盟店 ${result.merchants} 件）`,
+        en: `${result.listed.length}, ${result.undetermined.length} (of ${result.merchants} merchants)`,
+      },
+    },
+    {
+      label: { ja: '入力ファイル', en: 'Input files' },
+      value: plain(inputs.map(({ name }) => name).join(', ')),
+    },
+    {
+      label: { ja: '作成したプログラム', en: 'Made by' },
+      value: plain(`${library.name} ${library.version}`),
+    },
+    {
+      label: { ja: '作成証跡のハッシュ値（SHA-256）', en: 'Digest of the receipt (SHA-256)' },
+      value: plain(sha256),
+    },
+  ];
+}
+
+function auditPart({ findings, further, answers, notCompared, filledIn, followed }: Audit): InspectionPart {
+  const count = findings.length + further;
+  const sound = count === 0 && answers.length === 0;
+  return {
+    name: 'audit',
+    title: { ja: '別紙そのものの検査', en: 'Audit of the annex by itself' },
+    sound,
+    verdict: sound
+      ? notCompared.length > 0
+        ? {
+            ja: '指摘なし：比較できたものに違いはありません（比較していないものがあります）。',
+            en: 'No findings: what could be compared is as it was written (some could not be, see below).',
+          }
+        : {
+            ja: '変更なし：作成証跡から作り直した別紙と、読む人に見える内容がすべて一致します。',
+            en: 'Unchanged: all that a reader sees is as in the annex made again from its receipt.',
+          }
+      : {
+          ja: `指摘 ${count} 件：作成後に変更されたところがあります。`,
+          en: `${count} ${count === 1 ? 'finding' : 'findings'}: something was changed after the annex was made.`,
+        },
+    lines: [
+      ...answers.map(
+        ({ merchantId, was, is }): Text => ({
+          ja: `加盟店 ${merchantId} の判定：${statusLabel[was].ja} → ${is === null ? '明細なし' : statusLabel[is].ja}`,
+          en: `merchant ${merchantId}: ${statusLabel[was].en} → ${is === null ? 'its months are gone' : statusLabel[is].en}`,
+        }),
+      ),
+      ...followed.map(
+        ({ sheet, cell, found, written }): Text => ({
+          ja: `${sheet}!${cell}：変更された月から正しく再計算された値（${written} → ${found}）`,
+          en: `${sheet}!${cell}: recalculated rightly from the months that were changed (${written} → ${found})`,
+        }),
+      ),
+      ...filledIn.map(
+        ({ sheet, cell, found }): Text => ({
+          ja: `${sheet}!${cell}：記入欄への記入（指摘ではありません）「${found}」`,
+          en: `${sheet}!${cell}: filled in, no finding: "${found}"`,
+        }),
+      ),
+      ...notCompared.map(
+        (text): Text => ({ ja: `比較していないもの：${text.ja}`, en: `not compared: ${text.en}` }),
+      ),
+    ],
+  };
+}
+
+function receiptPart({ sha256 }: Receipt, kept: Receipt | undefined): InspectionPart {
+  const title: Text = { ja: '控えた作成証跡との突き合わせ', en: 'Against the receipt that was kept' };
+  if (kept === undefined)
+    return {
+      name: 'receipt',
+      title,
+      sound: null,
+      verdict: {
+        ja: '控えがないため、ハッシュ値を手元の記録と見比べてください。',
+        en: 'No receipt was given: compare the digest with your own record.',
+      },
+      lines: [{ ja: sha256, en: sha256 }],
+    };
+  const sound = kept.sha256 === sha256;
+  return {
+    name: 'receipt',
+    title,
+    sound,
+    verdict: sound
+      ? { ja: '控えと同じ作成証跡です。', en: 'It is the receipt that was kept.' }
+      : {
+          ja: '控えと異なる作成証跡です。別の別紙か、作り直された別紙です。',
+          en: 'It is another receipt than the one kept: another annex, or one that was made anew.',
+        },
+    lines: sound
+      ? []
+      : [
+          { ja: `別紙：${sha256}`, en: `annex: ${sha256}` },
+          { ja: `控え：${kept.sha256}`, en: `kept: ${kept.sha256}` },
+        ],
+  };
+}
+
+async function signaturePart(
+  receipt: Receipt,
+  signature: InspectionCase['signature'],
+  key: NonNullable<InspectionCase['key']>,
+): Promise<InspectionPart> {
+  const title: Text = { ja: '署名の検証', en: 'Signature' };
+  if (signature === null)
+    return {
+      name: 'signature',
+      title,
+      sound: false,
+      verdict: {
+        ja: '署名ファイル（.sig.json）がないため検証できません。公開鍵と一緒に入れてください。',
+        en: 'There is no signature file (.sig.json) to check: give it together with the public key.',
+      },
+      lines: [],
+    };
+  const check = checkSignature(receipt, parsed(await wholeText(signature.blob)), await wholeText(key.blob));
+  return { name: 'signature', title, sound: check.valid, verdict: signatureText(check), lines: [] };
+}
+
+/** What is no JSON is no signature: the check says so. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+async function verifyPart(
+  annex: Uint8Array,
+  receipt: Receipt,
+  { inputs, profile }: InspectionCase,
+  progress: Progress,
+): Promise<InspectionPart> {
+  const title: Text = { ja: '入力ファイルからの作り直し（照合）', en: 'Made again from the input files' };
+  try {
+    const recorded = await recordedInputs(
+      [...receipt.inputs, ...(receipt.register ?? [])],
+      inputs.map(({ blob }) => blob),
+    );
+    const ordered = recorded.inOrder(inputs.map(({ blob }) => blob));
+    const files = ordered.flatMap((blob) => inputs.filter((input) => input.blob === blob));
+    const namesOf = (asked: readonly RoleFile[]) => recorded.namesOf(asked.map(({ blob }) => blob));
+    const read = await readInputs({ files, profile }, firstMonthOf(receipt), progress, namesOf);
+    const { fraudMonth, fraudStatus, unit } = receipt.making;
+    const fraud = {
+      ...(fraudMonth === 'transaction' || fraudMonth === 'notice' ? { fraudMonth } : {}),
+      ...(fraudStatus === 'confirmed' || fraudStatus === 'all' ? { fraudStatus } : {}),
+    };
+    const [ledger] = ledgersFrom(read, fraud, unit === 'corporate-number');
+    return verified(title, await verifyAnnex(annex, ledger), recorded.renamed);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { name: 'verify', title, sound: false, verdict: error.text, lines: [] };
+  }
+}
+
+/** The month that a business year of twelve months begins with, where that is not April. */
+function firstMonthOf({ options: { businessYear } }: Receipt): number | null {
+  return fiscalYearFrom(`${businessYear.first}/${businessYear.last}`);
+}
+
+/** The same of a year as it is written. */
+export function fiscalYearFrom(businessYear: string): number | null {
+  const [, first, last] = /^\d{4}-(\d{2})\/\d{4}-(\d{2})$/.exec(businessYear) ?? [];
+  if (first === undefined || last === undefined || first === '04') return null;
+  return (Number(first) + 11) % 12 === Number(last) % 12 ? Number(first) : null;
+}
+
+function verified(
+  title: Text,
+  { identical, differences, moved }: Verification,
+  renamed: readonly { readonly is: string; readonly was: string }[],
+): InspectionPart {
+  return {
+    name: 'verify',
+    title,
+    sound: identical,
+    verdict: identical
+      ? {
+          ja: '一致：入力から作成し直した別紙と、このファイルの内容はバイト単位で同一です。',
+          en: 'Identical: the annex made again from the inputs has the contents of this file, to the byte.',
+        }
+      : {
+          ja: '不一致：入力から作成し直した別紙と異なります。',
+          en: 'Not identical to the annex made again from the inputs.',
+        },
+    lines: [
+      ...differences.map(({ text }) => text),
+      ...moved.map(
+        ({ merchantId, was, is }): Text =>
+          was === is
+            ? {
+                ja: `${merchantId}：${statusLabel[is].ja}（金額が異なる）`,
+                en: `${merchantId}: ${statusLabel[is].en}, with other amounts`,
+              }
+            : {
+                ja: `${merchantId}：${statusLabel[was].ja} → ${statusLabel[is].ja}`,
+                en: `${merchantId}: ${statusLabel[was].en} → ${statusLabel[is].en}`,
+              },
+      ),
+      ...renamed.map(
+        ({ is, was }): Text => ({
+          ja: `入力「${was}」は、いまのファイル名が「${is}」です（内容は作成時と同じです）。`,
+          en: `The input "${was}" is called "${is}" now; its contents are those of then.`,
+        }),
+      ),
+    ],
+  };
+}
+
+function shownFinding(
+  { kind, sheet, cell, row, what, found, expected, further, merchantId }: Finding,
+  at: number,
+  pictures: Pictures,
+): InspectionFinding {
+  const { name, misleads } = findingTexts[kind];
+  return {
+    kind: name,
+    misleads,
+    place:
+      sheet === null
+        ? { ja: 'ブック全体', en: 'workbook' }
+        : cell !== null
+          ? { ja: `${sheet}!${cell}`, en: `${sheet}!${cell}` }
+          : row !== null
+            ? { ja: `${sheet} ${row} 行`, en: `${sheet}, row ${row}` }
+            : { ja: sheet, en: sheet },
+    what: what === null ? null : whatText(what),
+    found,
+    expected,
+    merchantId,
+    further,
+    picture: pictures[at] ?? null,
+  };
+}
