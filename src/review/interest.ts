@@ -1,6 +1,9 @@
 import type { Assessment } from '../assessment/assess.ts';
 import type { Verdict } from '../assessment/verdict.ts';
-import type { Text } from '../language/text.ts';
+import { whatWouldChange } from '../assessment/what-would-change.ts';
+import type { Language, Text } from '../language/text.ts';
+import { formatAmount } from '../money/currency.ts';
+import type { Amount } from '../money/yen.ts';
 import { type PlotRole, plotRoles } from './charts/two-axis.ts';
 
 /** A merchant the page shows by itself, and why. */
@@ -12,6 +15,8 @@ export interface Interest {
   readonly notes: readonly Text[];
   /** The open points the mark of a reading names; none where it is not worth a mark. */
   readonly points: readonly Text[];
+  /** How far it is from the other answer, in yen; null where that cannot be said. */
+  readonly distance: Text | null;
 }
 
 /** What a mark says beyond the verdict: the merchant, the mark, and the words for it. */
@@ -31,6 +36,26 @@ export const roleLabels: Readonly<Record<PlotRole, Text>> = Object.freeze({
   reading: { ja: '解釈により変わる', en: 'depends on reading' },
   risk: { ja: '要注意', en: 'at risk' },
 });
+
+/** With how much more or less fraud, or more sales, the answer would be the other one. */
+function distanceOf(assessment: Assessment, merchantId: string): Text | null {
+  const change = whatWouldChange(assessment, merchantId);
+  if (change === undefined) return null;
+  const { fraudUntilListed: more, fraudUntilNotListed: less, salesUntilNotListed: sales } = change;
+  const amount = (whole: Amount, language: Language) =>
+    formatAmount(whole, assessment.ledger.currency, language);
+  if (more !== null) {
+    return {
+      ja: `該当まで：不正利用があと ${amount(more, 'ja')}（売上がこのままの場合）`,
+      en: `To the list: ${amount(more, 'en')} more fraud, at these sales`,
+    };
+  }
+  if (less === null) return null;
+  return {
+    ja: `非該当となるまで：不正利用が ${amount(less, 'ja')} 少ない場合${sales === null ? '' : `、または売上が ${amount(sales, 'ja')} 多い場合`}`,
+    en: `Off the list: with ${amount(less, 'en')} less fraud${sales === null ? '' : `, or ${amount(sales, 'en')} more sales`}`,
+  };
+}
 
 /** The merchants to show: listed, undetermined, then those that only a remark names, each once. */
 export function interestsOf(assessment: Assessment, remarks: readonly Remark[]): Interest[] {
@@ -58,6 +83,7 @@ export function interestsOf(assessment: Assessment, remarks: readonly Remark[]):
       roles: plotRoles.filter((role) => all.has(role)),
       notes: said.map(({ note }) => note),
       points: said.flatMap(({ points }) => points),
+      distance: distanceOf(assessment, verdict.merchantId),
     };
   });
   const weight = ({ roles: [first] }: Interest) => plotRoles.indexOf(first as PlotRole);

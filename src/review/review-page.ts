@@ -81,7 +81,7 @@ ${prepared.naming.masked ? html`<p class="masked">${say(maskNotice.ja, maskNotic
 ${[
   ...(material.watch === undefined ? [] : [watchSection(material.watch)]),
   plotSection(prepared),
-  tableSection(prepared, data.categories),
+  tableSection(prepared, data),
   trendSection(prepared),
   rankingSections(prepared),
   distributionSection(prepared),

@@ -4,10 +4,10 @@
 /**
  * @typedef {{ja: string, en: string}} Words
  * @typedef {{ja: string[], en: string[], shared: boolean}} Phrase
- * @typedef {[string, string, number, number, string, string, number, string, number[], number[]]} Row
- * @typedef {{months: string[], threshold: number | null, unit: Words, categories: string[], phrases: Phrase[], notes: Words[], points: Words[], rows: Row[]}} PageData
+ * @typedef {[string, string, number, number, string, string, number, string, number[], number[], string[]]} Row
+ * @typedef {{months: string[], threshold: number | null, unit: Words, categories: string[], phrases: Phrase[], notes: Words[], points: Words[], facts: Words[], rows: Row[]}} PageData
  * @typedef {{state: 'reported' | 'no-activity' | 'no-contract' | 'rejected' | 'not-covered', sales: number, fraud: number}} Month
- * @typedef {{row: Row, index: number, months: Month[], sales: number, fraud: number, largest: number, rate: number, text: string}} Merchant
+ * @typedef {{row: Row, index: number, months: Month[], sales: number, fraud: number, largest: number, rate: number, moved: number | null, text: string}} Merchant
  */
 
 (() => {
@@ -34,7 +34,7 @@
     fraud: { ja: `不正利用（${data.unit.ja}）`, en: `fraud (${data.unit.en})` },
     over: { ja: '基準額超過', en: 'over' },
     unknown: { ja: '不明', en: 'unknown' },
-    impossible: { ja: '算出不能', en: '算出不能' },
+    impossible: { ja: '算出不能', en: 'not computable' },
     figures: { ja: '月別の金額', en: 'amounts by month' },
     chart: { ja: '月別の不正利用発生額', en: 'fraud amount by month' },
   };
@@ -106,6 +106,16 @@
     }
   }
 
+  /**
+   * The change of fraud from the month before the last to the last one that has figures; null where there are none.
+   * @param {Month[]} months
+   */
+  function movedOf(months) {
+    const last = months.findLastIndex(({ state }) => state === 'reported');
+    const [before, now] = [months[last - 1], months[last]];
+    return now === undefined || before?.state !== 'reported' ? null : now.fraud - before.fraud;
+  }
+
   /** @type {Merchant[]} */
   const merchants = data.rows.map((row, index) => {
     const months = row[4].split(';').map(monthOf);
@@ -116,6 +126,7 @@
       sales: months.reduce((sum, month) => sum + month.sales, 0),
       fraud: months.reduce((sum, month) => sum + month.fraud, 0),
       largest: months.reduce((most, month) => Math.max(most, month.fraud), 0),
+      moved: movedOf(months),
       // No sales sorts above every rate, an unknown rate below.
       rate: row[5] === '' ? -1 : row[5] === '-' ? Number.POSITIVE_INFINITY : Number(row[5]),
       text: `${row[0]} ${row[1]} ${data.categories[row[2]] ?? ''}`.normalize('NFKC').toLowerCase(),
@@ -129,6 +140,7 @@
     id: (merchant) => merchant.row[0],
     name: (merchant) => merchant.row[1],
     category: (merchant) => data.categories[merchant.row[2]] ?? '',
+    moved: (merchant) => merchant.moved ?? Number.NEGATIVE_INFINITY,
     largest: (merchant) => merchant.largest,
     over: (merchant) => merchant.row[6],
     fraud: (merchant) => merchant.fraud,
@@ -269,6 +281,43 @@
     );
   }
 
+  /**
+   * The months as small bars, those above the amount in its colour; what is unknown is a line.
+   * @param {Merchant} merchant
+   */
+  function sparkline({ months, largest }) {
+    const [slot, height] = [7, 20];
+    const bars = months.flatMap(({ state, fraud }, at) => {
+      if (state === 'no-activity' || state === 'no-contract') return [];
+      const tall = state !== 'reported' ? 1 : fraud === 0 ? 0 : Math.max(1.5, (fraud / largest) * height);
+      const over = data.threshold !== null && fraud > data.threshold;
+      const kind = state === 'reported' ? (over ? 'c-listed' : 'c-own') : 'c-muted';
+      return [draw('rect', { x: at * slot, y: height - tall, width: slot - 2, height: tall, class: kind })];
+    });
+    const width = months.length * slot;
+    return draw(
+      'svg',
+      { class: 'spark', viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
+      ...bars,
+    );
+  }
+
+  /** @param {Merchant} merchant */
+  function movedText({ moved }) {
+    if (moved === null) return '';
+    return moved === 0 ? '±0' : moved > 0 ? `+${grouped(moved)}` : `−${grouped(-moved)}`;
+  }
+
+  /** @param {Row} row */
+  function factsOf(row) {
+    const known = row[10].flatMap((fact, at) =>
+      fact === ''
+        ? []
+        : [make('dt', {}, say(data.facts[at] ?? { ja: '', en: '' })), make('dd', {}, make('bdi', {}, fact))],
+    );
+    return known.length === 0 ? [] : [make('dl', { class: 'facts' }, ...known)];
+  }
+
   /** @param {Merchant} merchant */
   function monthsTable({ months }) {
     const rows = months.map((month, at) => {
@@ -316,7 +365,14 @@
     return make(
       'tr',
       { class: 'detail', id: `detail-${merchant.index}` },
-      make('td', { colspan: '9' }, make('ul', {}, ...lines), chart, monthsTable(merchant)),
+      make(
+        'td',
+        { colspan: '10' },
+        make('ul', {}, ...lines),
+        ...factsOf(merchant.row),
+        chart,
+        monthsTable(merchant),
+      ),
     );
   }
 
@@ -342,6 +398,7 @@
       make('td', {}, button),
       make('td', {}, make('bdi', {}, row[1])),
       make('td', {}, make('bdi', {}, data.categories[row[2]] ?? '')),
+      make('td', { class: 'n' }, sparkline(merchant), make('span', { class: 'moved' }, movedText(merchant))),
       make('td', { class: 'n' }, known(merchant.largest)),
       make('td', { class: 'n' }, String(row[6])),
       make('td', { class: 'n' }, known(merchant.fraud)),
@@ -410,12 +467,107 @@
       else if (!(spoken instanceof HTMLInputElement)) spoken.setAttribute('aria-label', text);
     }
     show();
+    namePoints();
+  }
+
+  /** So many marks bear their merchant's name: the first of the list. */
+  const mostNames = 5;
+
+  /** Writes names at the marks of the first merchants, where they do not lie over each other, and a tooltip at each mark. */
+  function namePoints() {
+    for (const old of document.querySelectorAll('#plot .point-name, #plot [data-row] title')) old.remove();
+    const svg = document.querySelector('#plot .chart svg');
+    if (!(svg instanceof SVGSVGElement)) return;
+    // Neither over another name nor over another mark.
+    const points = [...svg.querySelectorAll('[data-row]')].filter(
+      (point) => point instanceof SVGGraphicsElement,
+    );
+    const taken = points.map((point) => point.getBBox());
+    for (const point of points) {
+      const merchant = merchants[Number(point.getAttribute('data-row'))];
+      if (merchant === undefined) continue;
+      const { row } = merchant;
+      const rate = rateText(row) + (Number.isNaN(Number.parseFloat(row[5])) ? '' : ' %');
+      const most = say({ ja: '最大の月', en: 'largest month' });
+      point.append(
+        draw(
+          'title',
+          {},
+          `${row[0]} ${row[1]}\n${most} ${grouped(merchant.largest)} ${say(data.unit)}, ${rate}`,
+        ),
+      );
+    }
+    for (const merchant of merchants.slice(0, mostNames)) {
+      const point = svg.querySelector(`[data-row="${merchant.index}"]`);
+      if (!(point instanceof SVGGraphicsElement)) continue;
+      const box = point.getBBox();
+      const name = merchant.row[1] || merchant.row[0];
+      const cut = [...name].length > 14 ? `${[...name].slice(0, 13).join('')}…` : name;
+      const attributes = { y: box.y + box.height / 2 + 4, 'font-size': 11, class: 'point-name c-text' };
+      const right = { ...attributes, x: box.x + box.width + 4 };
+      const left = { ...attributes, x: box.x - 4, 'text-anchor': 'end' };
+      for (const placing of [right, left]) {
+        const label = draw('text', placing, cut);
+        svg.append(label);
+        const own = /** @type {SVGGraphicsElement} */ (label).getBBox();
+        const free =
+          own.x + own.width <= svg.viewBox.baseVal.width && taken.every((other) => apart(own, other));
+        if (free) {
+          taken.push(own);
+          break;
+        }
+        label.remove();
+      }
+    }
+  }
+
+  /**
+   * @param {DOMRect} one
+   * @param {DOMRect} other
+   */
+  const apart = (one, other) =>
+    one.x + one.width < other.x ||
+    other.x + other.width < one.x ||
+    one.y + one.height < other.y ||
+    other.y + other.height < one.y;
+
+  /** What is chosen as CSV: a text that a spreadsheet would run stays text. */
+  function exported() {
+    const heads = [...document.querySelectorAll('#merchants th[data-key]')].map((head) => {
+      const spoken = head.querySelector(`.${root.lang}`);
+      return spoken?.textContent ?? head.textContent ?? '';
+    });
+    /** @param {string | number} value */
+    const cell = (value) => {
+      if (typeof value === 'number') return String(value);
+      const safe = /^[=+\-@＝＋－＠\t\r]/.test(value) ? `'${value}` : value;
+      return /[",\r\n]/.test(value) || safe !== value ? `"${safe.replaceAll('"', '""')}"` : value;
+    };
+    const lines = chosen().map((merchant) => {
+      const { row } = merchant;
+      const status = roles.flatMap((_, at) =>
+        (row[3] & (1 << at)) === 0 ? [] : [say(roleNames[at] ?? { ja: '', en: '' })],
+      );
+      return [
+        status.join(' '),
+        row[0],
+        row[1],
+        data.categories[row[2]] ?? '',
+        merchant.moved ?? '',
+        merchant.largest,
+        row[6],
+        merchant.fraud,
+        merchant.sales,
+        rateText(row),
+      ];
+    });
+    return `\uFEFF${[heads, ...lines].map((line) => `${line.map(cell).join(',')}\r\n`).join('')}`;
   }
 
   for (const head of document.querySelectorAll('#merchants th[data-key] button')) {
     head.addEventListener('click', () => {
       const key = head.closest('th')?.dataset.key ?? 'order';
-      const numeric = ['largest', 'over', 'fraud', 'sales', 'rate'].includes(key);
+      const numeric = ['moved', 'largest', 'over', 'fraud', 'sales', 'rate'].includes(key);
       descending = key === sortKey ? !descending : numeric;
       sortKey = key;
       show();
@@ -431,12 +583,35 @@
     shown += pageSize;
     show();
   });
+  element('export').addEventListener('click', () => {
+    const url = URL.createObjectURL(new Blob([exported()], { type: 'text/csv' }));
+    make('a', { href: url, download: 'merchants.csv' }).click();
+    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  });
+  element('print-all').addEventListener('click', () => {
+    const before = shown;
+    shown = Number.POSITIVE_INFINITY;
+    show();
+    window.print();
+    shown = before;
+    show();
+  });
   element('language').addEventListener('click', () => speak(root.lang === 'en' ? 'ja' : 'en'));
   element('theme').addEventListener('click', () => {
     root.dataset.theme = root.dataset.theme === 'dark' ? 'light' : 'dark';
   });
   element('print').addEventListener('click', () => window.print());
   document.addEventListener('click', ({ target }) => {
+    const bar = target instanceof Element ? target.closest('[data-category]') : null;
+    const picked = data.categories.indexOf(bar?.getAttribute('data-category') ?? '');
+    if (bar !== null && picked !== -1) {
+      /** @type {HTMLSelectElement} */ (element('category')).value = String(picked);
+      shown = pageSize;
+      show();
+      element('merchants').scrollIntoView();
+      element('category').focus();
+      return;
+    }
     const mark = target instanceof Element ? target.closest('[data-row]') : null;
     const index = Number(mark?.getAttribute('data-row') ?? 'NaN');
     const merchant = merchants[index];
@@ -453,4 +628,7 @@
 
   root.dataset.theme = window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   speak(root.lang);
+  // Where the plot does not fit, its corner of candidates is what is seen first.
+  const plot = document.querySelector('#plot .chart');
+  if (plot !== null) plot.scrollLeft = plot.scrollWidth;
 })();

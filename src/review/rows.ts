@@ -2,9 +2,11 @@ import { describeMeasures } from '../assessment/describe-measures.ts';
 import { explain } from '../assessment/explain.ts';
 import type { MonthFigures, Verdict } from '../assessment/verdict.ts';
 import type { Text } from '../language/text.ts';
+import type { MerchantFacts } from '../ledger/merchant.ts';
 import { type Currency, unitOf } from '../money/currency.ts';
 import { type Rate, sharePercent, sharePercentBeside } from '../money/rate.ts';
 import { formatYen } from '../money/yen.ts';
+import { utf8Bytes } from '../platform/bytes.ts';
 import { plotRoles } from './charts/two-axis.ts';
 import type { Interest } from './interest.ts';
 import { type Phrase, phrased } from './phrases.ts';
@@ -14,7 +16,8 @@ import type { RuleLines } from './plot.ts';
  * One merchant as the page's script reads it: short, because there may be thousands.
  * 0 id, 1 name, 2 category (index, -1: none), 3 roles (bits in the order of `plotRoles`), 4 months, 5 rate in percent
  * (`""`: a month is unknown, `"-"`: sales are zero), 6 months over, 7 explanation, 8 notes (indexes of `notes`),
- * 9 open points it depends on (indexes of `points`).
+ * 9 open points it depends on (indexes of `points`), 10 what the register knows of it (texts of `facts`; left out behind
+ * the last).
  */
 export type Row = readonly [
   string,
@@ -27,6 +30,7 @@ export type Row = readonly [
   string,
   readonly number[],
   readonly number[],
+  readonly string[],
 ];
 
 /** Everything the page's script is given. */
@@ -39,8 +43,15 @@ export interface PageData {
   readonly phrases: readonly Phrase[];
   readonly notes: readonly Text[];
   readonly points: readonly Text[];
+  /** What the register's facts are called, in the order of each row's. */
+  readonly facts: readonly Text[];
   readonly rows: readonly Row[];
+  /** How many merchants more there are, who would make the page too large. */
+  readonly left: number;
 }
+
+/** So many bytes of rows, and a page stays below two megabytes whatever the data. */
+const mostBytes = 1_650_000;
 
 /** The merchants of interest as data, with the amount a month must be above to draw beside their months. */
 export function pageData(
@@ -50,12 +61,15 @@ export function pageData(
   currency: Currency,
 ): PageData {
   const { phrases, explanations } = phrased(
-    interests.map(({ verdict }) => ({ lines: linesOf(verdict), known: knownOf(verdict) })),
+    interests.map(({ verdict, distance }) => ({
+      lines: [...linesOf(verdict), ...(distance === null ? [] : [distance])],
+      known: knownOf(verdict),
+    })),
   );
   const categories = new Map<string, number>();
   const notes = indexed();
   const points = indexed();
-  const rows = interests.map(({ verdict, roles: own, notes: said, points: named }, at): Row => {
+  const rowOf = ({ verdict, roles: own, notes: said, points: named }: Interest, at: number): Row => {
     return [
       verdict.merchantId,
       verdict.merchantName,
@@ -67,8 +81,17 @@ export function pageData(
       explanations[at] as string,
       said.map(notes.of),
       named.map(points.of),
+      factsOf(verdict),
     ];
-  });
+  };
+  const rows: Row[] = [];
+  let bytes = 0;
+  for (const [at, interest] of interests.entries()) {
+    const row = rowOf(interest, at);
+    bytes += utf8Bytes(JSON.stringify(row)).length;
+    if (bytes > mostBytes) break;
+    rows.push(row);
+  }
   return {
     months,
     threshold,
@@ -77,8 +100,29 @@ export function pageData(
     phrases,
     notes: notes.texts,
     points: points.texts,
+    facts: shownFacts.map(([, label]) => label),
     rows,
+    left: interests.length - rows.length,
   };
+}
+
+/** What a row that is opened shows of the register; measures and the day of the survey stand with the explanation. */
+const shownFacts = [
+  ['corporateNumber', { ja: '法人番号', en: 'corporate number' }],
+  ['representative', { ja: '代表者', en: 'representative' }],
+  ['address', { ja: '所在地', en: 'address' }],
+  ['tradeType', { ja: '取引の種類', en: 'type of trade' }],
+  ['umbrella', { ja: '包括加盟店・PSP', en: 'umbrella merchant or PSP' }],
+  ['threeDSecure', { ja: '3-D セキュア', en: '3-D Secure' }],
+  ['contractFrom', { ja: '契約開始日', en: 'contract from' }],
+  ['contractUntil', { ja: '契約終了日', en: 'contract until' }],
+] as const satisfies readonly (readonly [keyof MerchantFacts, Text])[];
+
+function factsOf({ facts }: Verdict): readonly string[] {
+  if (facts === null) return [];
+  const texts = shownFacts.map(([fact]) => facts[fact] ?? '');
+  while (texts.at(-1) === '') texts.pop();
+  return texts;
 }
 
 /** Texts held once each, by their numbers. */

@@ -7,11 +7,13 @@ import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { explain } from '../../src/assessment/explain.ts';
+import { whatWouldChange } from '../../src/assessment/what-would-change.ts';
 import { businessYear } from '../../src/calendar/business-year.ts';
 import { monthNumber, yearMonth } from '../../src/calendar/year-month.ts';
 import { withRegister } from '../../src/ledger/join-register.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
 import { ledgerBuilder } from '../../src/ledger/ledger-builder.ts';
+import { formatYen } from '../../src/money/yen.ts';
 import { chartFiles } from '../../src/review/charts/charts.ts';
 import { reviewPage, reviewPlot } from '../../src/review/review-page.ts';
 import { everyMonth, ledgerOf } from '../support/ledger.ts';
@@ -50,10 +52,10 @@ function exampleLedger(): Ledger {
     sha256: 'ab'.repeat(32),
   });
   let row = 1;
-  const facts: Record<string, { category: string }> = {};
+  const facts: Record<string, { category: string; address: string }> = {};
   for (let n = 0; n < 131; n++) {
     const id = `1${String(n).padStart(4, '0')}`;
-    facts[id] = { category: n % 2 === 0 ? '家電 & PC' : '<i>旅行</i>' };
+    facts[id] = { category: n % 2 === 0 ? '家電 & PC' : '<i>旅行</i>', address: `<b>東京都</b> ${n}` };
     for (const [at, month] of businessYear('2025-04', '2026-03').months.entries()) {
       const number = monthNumber(yearMonth(month));
       const merchant = builder.merchant(id, hostile[n] ?? `加盟店 ${n}`, number);
@@ -113,7 +115,9 @@ describe.skipIf(!present)('the review page in a real browser, from disk, with th
   test('names stay text, whatever they contain', async () => {
     const names = await page.locator('#rows tr.merchant td:nth-child(3)').allTextContents();
     for (const name of hostile) expect(names).toContain(name);
-    expect(await page.locator('#rows img, #rows svg, #rows script, main i, h1 b').count()).toBe(0);
+    expect(await page.locator('#rows img, #rows svg:not(.spark), #rows script, main i, h1 b').count()).toBe(
+      0,
+    );
     expect(await page.title()).toBe('加盟店レビュー 2025-04〜2026-03');
     expect(await page.locator('h1 bdi').textContent()).toBe('<b>株式会社サンプル</b>');
     // The mark that turns the direction turns its own cell only.
@@ -129,7 +133,7 @@ describe.skipIf(!present)('the review page in a real browser, from disk, with th
     expect(await head.getAttribute('aria-sort')).toBe('ascending');
     // The merchant with an unknown month: what is known of its sales, marked as not all.
     expect((await ids())[0]).toBe('10130');
-    expect(await page.locator('#rows tr.merchant td:nth-child(8)').first().textContent()).toBe(
+    expect(await page.locator('#rows tr.merchant td:nth-child(9)').first().textContent()).toBe(
       '11,001,430 + ?',
     );
     await page.locator('#merchants th[data-key="id"] button').click();
@@ -186,6 +190,70 @@ describe.skipIf(!present)('the review page in a real browser, from disk, with th
     await page.fill('#search', '');
   });
 
+  test('a mark says whose it is, and the first merchants are named in the plot', async () => {
+    const [first] = material.assessment.listed;
+    const title = await page.locator('#plot [data-row="0"] title').textContent();
+    expect(title).toContain(first?.merchantId);
+    expect(title).toContain('最大の月 500,121 円');
+    const names = await page.locator('#plot .point-name').allTextContents();
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.length).toBeLessThanOrEqual(5);
+    // The corner of candidates is seen without scrolling, on a phone too.
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.reload();
+    const corner =
+      '[...document.querySelectorAll("#plot .c-zone")].map((zone) => zone.getBoundingClientRect().right)[0]';
+    expect(await page.evaluate(corner)).toBeLessThanOrEqual(390);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.reload();
+    const axis =
+      '[...document.querySelectorAll("#plot .s-axis")].map((axis) => axis.getBoundingClientRect().bottom)[0]';
+    expect(await page.evaluate(axis)).toBeLessThan(800);
+    await page.setViewportSize({ width: 1280, height: 900 });
+  });
+
+  test('an opened row has the facts of the register, how far it is from the other answer, and the months small', async () => {
+    const [first] = material.assessment.listed;
+    await page.fill('#search', first?.merchantId ?? '');
+    await page.locator('#rows .open').click();
+    expect(await page.locator('tr.detail dl.facts').innerText()).toMatch(/所在地\n<b>東京都<\/b> \d+/);
+    const change = whatWouldChange(material.assessment, first?.merchantId ?? '');
+    expect(await page.locator('tr.detail li').allTextContents()).toContain(
+      `非該当となるまで：不正利用が ${change?.fraudUntilNotListed} 円 少ない場合、または売上が ${formatYen(change?.salesUntilNotListed ?? 0)} 円 多い場合`.replaceAll(
+        ' 円 ',
+        ' 円 ',
+      ),
+    );
+    expect(await page.locator('#rows .spark rect').count()).toBeGreaterThan(10);
+    await page.locator('#rows .open').click();
+    await page.fill('#search', '');
+  });
+
+  test('what is chosen is saved as CSV that is safe to open, and all rows are printed on request', async () => {
+    await page.selectOption('#category', { label: '家電 & PC' });
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('#export')]);
+    const text = readFileSync(await download.path(), 'utf8');
+    const lines = text.trimEnd().split('\r\n');
+    expect(lines[0]).toBe(
+      '\uFEFF区分,加盟店番号,加盟店名,業種・商材,推移・直近月の増減（円）,最大の月（円）,基準額超過月数,不正利用（円）,売上（円）,発生率（%）',
+    );
+    expect(lines.length).toBe(67);
+    expect(text).toContain(`10004,"'=SUM(A1:A9)",家電 & PC,`);
+    await page.selectOption('#category', '');
+    await page.evaluate(
+      'window.print = () => { window.printed = document.querySelectorAll("#rows .open").length; }',
+    );
+    await page.click('#print-all');
+    expect(await page.evaluate('window.printed')).toBe(131);
+    expect((await ids()).length).toBe(100);
+  });
+
+  test('a bar of a category chooses it', async () => {
+    await page.locator('#ranking [data-category="<i>旅行</i>"] rect').first().dispatchEvent('click');
+    expect(await count()).toContain('65 件中');
+    await page.selectOption('#category', '');
+  });
+
   test('speaks one language at a time and changes its colours', async () => {
     const visible = () => page.locator('main h2:visible').allInnerTexts();
     expect(await visible()).toContain('確認が必要な加盟店');
@@ -226,7 +294,7 @@ describe.skipIf(!present)('the review page in a real browser, from disk, with th
     expect(await page.locator('#rows .b-reading, #rows .points').count()).toBe(0);
     await page.fill('#search', '10000');
     await page.locator('#rows .open').click();
-    expect(await page.locator('tr.detail li').last().textContent()).toBe(
+    expect(await page.locator('tr.detail li').allTextContents()).toContain(
       '解釈により判定が変わる：対象月の範囲を「すべての月が基準額を超えれば該当」と解すると非該当となる。',
     );
     await page.locator('#rows .open').click();

@@ -1,4 +1,5 @@
 import type { Currency } from '../../money/currency.ts';
+import { noRate } from '../../money/rate.ts';
 import { formatYen } from '../../money/yen.ts';
 import type { Group, Grouping } from '../../portfolio/grouping.ts';
 import { unregistered } from '../../report/lists/portfolio.ts';
@@ -14,7 +15,7 @@ const longest = 14;
 
 /** The groups with most fraud as bars, the year before as a mark, and how many places each has moved. */
 export function rankingChart(
-  { label: fact, groups }: Grouping,
+  { name, label: fact, groups }: Grouping,
   currency: Currency,
   language: ChartLanguage,
 ): Markup {
@@ -41,7 +42,13 @@ export function rankingChart(
             label(plot.left + 138, 19, words({ ja: '前年同期', en: 'a year before' }, language)),
           ]
         : []),
-      ...rows.map((row, n) => ranked(row, plot.top + n * rowHeight, x, currency, language)),
+      ...rows.map((row, n) => {
+        const drawn = ranked(row, plot.top + n * rowHeight, x, currency, language);
+        // The page's script lets a category be chosen by its bar.
+        return name === 'category' && row.value !== null
+          ? html`<g data-category="${row.value}">${drawn}</g>`
+          : drawn;
+      }),
     ],
   );
 }
@@ -74,7 +81,7 @@ function ranked(
     label(
       width - 8,
       middle,
-      html`${ofYear.fraudRatePercent === null ? '算出不能' : `${ofYear.fraudRatePercent} %`}`,
+      ofYear.fraudRatePercent === null ? words(noRate, language) : html`${ofYear.fraudRatePercent} %`,
       {
         anchor: 'end',
         size: 11,

@@ -42,11 +42,11 @@ export interface TwoAxisData {
   readonly reference: Rate | null;
 }
 
-const size = [760, 520] as const;
+const size = [1000, 412] as const;
 const zeroBand = 64;
 const zeroGap = 26;
-const plot = { left: 140, right: 724, top: 92, bottom: 440 } as const;
-const rows = { noSales: 30, unknown: 56 } as const;
+const plot = { left: 150, right: 968, top: 84, bottom: 326 } as const;
+const rows = { noSales: 22, unknown: 48 } as const;
 const binsPerDecade = 8;
 const mostCircles = 400;
 

@@ -5,6 +5,7 @@ import { mark, type PlotRole, plotRoles, twoAxisChart } from '../charts/two-axis
 import { roleLabels } from '../interest.ts';
 import { both, html, type Markup, say } from '../markup.ts';
 import type { Prepared } from '../material.ts';
+import type { PageData } from '../rows.ts';
 
 /** The two-axis plot with its legend. */
 export function plotSection({ plot, interests }: Prepared): Markup {
@@ -26,6 +27,7 @@ const columns = (
   ['id', '加盟店番号', 'merchant id', false],
   ['name', '加盟店名', 'name', false],
   ['category', '業種・商材', 'category', false],
+  ['moved', `推移・直近月の増減（${unit.ja}）`, `trend, last change (${unit.en})`, true],
   ['largest', `最大の月（${unit.ja}）`, `largest month (${unit.en})`, true],
   ['over', '基準額超過月数', 'months over', true],
   ['fraud', `不正利用（${unit.ja}）`, `fraud (${unit.en})`, true],
@@ -45,15 +47,18 @@ const lowered = (text: string): string => text.slice(0, 1).toLowerCase() + text.
 /** The table of merchants of interest: empty here, filled, sorted and searched by the page's script. */
 export function tableSection(
   { assessment, interests, common }: Prepared,
-  categories: readonly string[],
+  { categories, left }: Pick<PageData, 'categories' | 'left'>,
 ): Markup {
   const having = (role: PlotRole) => interests.filter(({ roles }) => roles.includes(role)).length;
   return html`<section id="merchants" aria-labelledby="h-merchants"><h2 id="h-merchants">${say('確認が必要な加盟店', 'Merchants to look at')}</h2>
 ${common.map(({ question, listed }) => html`<p>${say(`該当候補 ${formatYen(assessment.counts.listed)} 件のうち ${formatYen(listed)} 件は、「${question.ja}」の解釈により判定が変わります。多いため区分には示さず、行を開くと示します。`, `Of the ${formatYen(assessment.counts.listed)} candidates ${formatYen(listed)} depend on how the ${lowered(question.en)} is read. Since they are most of them it is said where a row opens, not in its status.`)}</p>`)}
+${left === 0 ? html`` : html`<p><strong>${say(`上位 ${formatYen(interests.length - left)} 件を示します。ほかの ${formatYen(left)} 件はこのページに収まらないため、一覧（assess）または期中見込み（watch）の CSV で確認してください。`, `The first ${formatYen(interests.length - left)} are shown. The other ${formatYen(left)} do not fit on this page: they are in the list (assess) or in the outlook (watch) as CSV.`)}</strong></p>`}
 <div class="filters" role="group" aria-labelledby="h-merchants">
 <label><span>${say('検索', 'search')}</span> <input type="search" id="search" autocomplete="off" spellcheck="false" data-ja="番号・名称・業種" data-en="id, name, category"></label>
 <label><span>${say('業種', 'category')}</span> <select id="category"><option value="" data-ja="すべて" data-en="all">すべて</option>${categories.map((category, at) => html`<option value="${at}">${category}</option>`)}</select></label>
 ${plotRoles.map((role) => filter(role, having(role)))}
+<button type="button" id="export">${say('表示中の条件で CSV に保存', 'save what is chosen as CSV')}</button>
+<button type="button" id="print-all">${say('全件を印刷', 'print all rows')}</button>
 </div>
 <p class="note" id="count" role="status"></p>
 <p class="note screen">${say('見出しを押すと並べ替え、加盟店番号を押すと月別の推移と判定の説明が開きます。「+ ?」は不明な月があることを示します。', 'Press a heading to sort, a merchant id to open its months and its explanation. "+ ?": a month is unknown.')}</p>

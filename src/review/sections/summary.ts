@@ -89,8 +89,11 @@ ${[
 const signed = (percent: string): string =>
   percent.startsWith('-') ? `−${percent.slice(1)}` : `+${percent}`;
 
+/** More characters do not fit a card in the largest print. */
+const longFigure = 9;
+
 function card(role: string, label: Markup, figure: string, unit: Markup, beside: Markup): Markup {
-  return html`<li class="${role}"><span class="label">${label}</span><span class="figure">${figure} <span class="unit">${unit}</span></span><span class="beside">${beside}</span></li>
+  return html`<li class="${role}"><span class="label">${label}</span><span class="figure${figure.length > longFigure ? ' long' : ''}">${figure} <span class="unit">${unit}</span></span><span class="beside">${beside}</span></li>
 `;
 }
 
