@@ -26,6 +26,20 @@ type Path = readonly PropertyKey[];
 /** Fields that must never be empty where a form asks for them: nobody would know whose form it is. */
 const alwaysRequired: readonly string[] = ['acquirer'];
 
+/** What becomes of a form, as it is worked out. */
+interface Plan {
+  readonly annex: Annex;
+  readonly map: FormMap;
+  readonly values: ReturnType<typeof formValues>;
+  /** Gives a copy of a sheet its name. */
+  readonly names: (sheet: string) => string;
+  readonly insertions: RowInsertion[];
+  readonly copies: { readonly sheet: string; readonly names: readonly string[] }[];
+  readonly fills: SheetFill[];
+  readonly hidden: string[];
+  readonly shown: string[];
+}
+
 /**
  * Works out what becomes of a form: which rows are inserted, which sheets copied, what stands in which cell.
  *
@@ -34,162 +48,180 @@ const alwaysRequired: readonly string[] = ['acquirer'];
  *   business year that the form has no place for
  */
 export function formPlan(annex: Annex, map: FormMap, taken: readonly string[]): BookChanges {
-  const values = formValues(annex, map);
-  const names = nameGiver(taken);
-  const insertions: RowInsertion[] = [];
-  const copies: { sheet: string; names: readonly string[] }[] = [];
-  const fills: SheetFill[] = [];
-  const hidden: string[] = [];
-  const shown: string[] = [];
-
-  function filled(value: FormValue, scope: Scope, path: Path): CellFill {
-    const { fill, empty } = values(value, scope);
-    const required = typeof value === 'object' && value?.required === true;
-    const missing = empty.find((field) => required || alwaysRequired.includes(field));
-    if (missing !== undefined) throw valueMissing(map, path, missing, scope.merchant?.verdict);
-    return fill;
-  }
-  const cellsOf = (cells: Values, scope: Scope, path: Path) =>
-    Object.fromEntries(
-      Object.entries(cells).map(([cell, value]) => [cell, filled(value, scope, [...path, cell])]),
-    );
-
-  function perMerchant(
-    { sheet, cells = {} }: FormSheet,
-    verdicts: readonly AnnexMerchant[],
-    path: Path,
-  ): void {
-    const here = [...path, 'cells'];
-    refuseMonthsWithoutPlace(annex, map, cells, here);
-    // Nobody: the sheet stays once, with what is not a merchant's.
-    if (verdicts.length === 0) {
-      fills.push({ sheet, cells: withoutMerchants(cells, { page: 1, pages: 1 }, here) });
-      return;
-    }
-    shown.push(sheet);
-    const copied = verdicts.slice(1).map(() => names(sheet));
-    copies.push({ sheet, names: copied });
-    for (const [n, verdict] of verdicts.entries()) {
-      const scope = { merchant: { verdict, rank: n + 1 }, page: n + 1, pages: verdicts.length };
-      fills.push({ sheet: n === 0 ? sheet : (copied[n - 1] ?? sheet), cells: cellsOf(cells, scope, here) });
-    }
-  }
-
-  /** The cells of a merchant's place with nobody in it: what is of the whole is filled, the rest empty. */
-  function withoutMerchants(cells: Values, scope: Scope, path: Path): Record<string, CellFill> {
-    const whole = Object.entries(cells).filter(([, value]) => !isOfMerchant(value));
-    const own = Object.keys(cells).map((cell): [string, CellFill] => [cell, null]);
-    return { ...Object.fromEntries(own), ...cellsOf(Object.fromEntries(whole), scope, path) };
-  }
-
-  /** The cells of places one below the other, from `row` on: one for each merchant, the others emptied. */
-  function placesFrom(
-    row: number,
-    { height = 1 }: FormRows,
-    columns: Values,
-    places: number,
-    verdicts: readonly AnnexMerchant[],
-    first: number,
-    page: Pick<Scope, 'page' | 'pages'>,
-    path: Path,
-  ): Record<string, CellFill> {
-    const cells: Record<string, CellFill> = {};
-    for (let place = 0; place < places; place++) {
-      const verdict = verdicts[first + place];
-      for (const [key, value] of Object.entries(columns)) {
-        const { letters, down } = columnPlace(key) ?? { letters: key, down: 0 };
-        const scope = { ...page, ...(verdict && { merchant: { verdict, rank: first + place + 1 } }) };
-        cells[`${letters}${row + place * height + down}`] =
-          verdict === undefined ? null : filled(value, scope, [...path, key]);
-      }
-    }
-    return cells;
-  }
-
-  /** Fills rows of one sheet that lie `shift` rows below where the form has them; gives how many more those become. */
-  function rowsOfSheet(sheet: string, rows: FormRows, shift: number, path: Path) {
-    const { height = 1, ready = 1, more = 'insert', columns, none = {} } = rows;
-    const verdicts = annex.assessment[rows.of];
-    refuseMonthsWithoutPlace(annex, map, columns, [...path, 'columns']);
-    const beyond = Math.max(0, verdicts.length - ready);
-    const row = rows.row + shift;
-    const [inserted, sheets] = more === 'insert' ? [beyond, 0] : [0, Math.ceil(beyond / more.ready)];
-    const kept = sheets === 0 && more !== 'insert' && more.unused !== 'hide' ? 1 : sheets;
-    const page = { page: 1, pages: 1 + kept };
-    const places = ready + inserted;
-    const cells = placesFrom(row, rows, columns, places, verdicts, 0, page, [...path, 'columns']);
-    if (verdicts.length === 0) {
-      for (const [key, value] of Object.entries(none)) {
-        const { letters, down } = columnPlace(key) ?? { letters: key, down: 0 };
-        cells[`${letters}${row + down}`] = filled(value, page, [...path, 'none', key]);
-      }
-    }
-    if (inserted > 0) {
-      const last = lastReady(rows);
-      insertions.push({ sheet, first: last - height + 1, last, times: inserted });
-    }
-    if (more !== 'insert') continued(rows, more, sheets, page.pages, verdicts, [...path, 'more']);
-    return { cells, page, added: inserted * height };
-  }
-
-  function continued(
-    rows: FormRows,
-    more: ContinuationSheet,
-    sheets: number,
-    pages: number,
-    verdicts: readonly AnnexMerchant[],
-    path: Path,
-  ): void {
-    const { ready = 1 } = rows;
-    const columns = more.columns ?? rows.columns;
-    const columnsPath = more.columns === undefined ? [...path.slice(0, -1), 'columns'] : [...path, 'columns'];
-    refuseMonthsWithoutPlace(annex, map, columns, columnsPath);
-    // A form may keep its continuation sheet hidden until it is needed; merchants must be seen.
-    if (sheets > 0) shown.push(more.sheet);
-    else if (more.unused === 'hide') hidden.push(more.sheet);
-    const copied = Array.from({ length: Math.max(0, sheets - 1) }, () => names(more.sheet));
-    copies.push({ sheet: more.sheet, names: copied });
-    // Where nobody needs it, it is a sheet without merchants; where nobody sees it, without anything.
-    for (const [n, name] of [more.sheet, ...copied].entries()) {
-      const page = { page: n + 2, pages };
-      const first = ready + n * more.ready;
-      fills.push({
-        sheet: name,
-        cells: {
-          ...(pages === 1 ? {} : cellsOf(more.cells ?? {}, page, [...path, 'cells'])),
-          ...placesFrom(more.row, rows, columns, more.ready, verdicts, first, page, columnsPath),
-        },
-      });
-    }
-  }
-
-  for (const [n, entry] of map.sheets.entries()) {
+  const plan: Plan = {
+    annex,
+    map,
+    values: formValues(annex, map),
+    names: nameGiver(taken),
+    insertions: [],
+    copies: [],
+    fills: [],
+    hidden: [],
+    shown: [],
+  };
+  for (const [n, sheet] of map.sheets.entries()) {
     const path = ['sheets', n];
-    if (entry.each !== undefined) {
-      perMerchant(entry, annex.assessment[entry.each], path);
-      continue;
-    }
-    const cells: Record<string, CellFill> = {};
-    let pages = 1;
-    if ((entry.rows ?? []).some(({ of }) => annex.assessment[of].length > 0)) shown.push(entry.sheet);
-    const shifts: { readonly below: number; readonly by: number }[] = [];
-    const groups = [...(entry.rows ?? []).entries()].sort(([, a], [, b]) => a.row - b.row);
-    for (const [r, rows] of groups) {
-      const shift = shifts.reduce((sum, { by }) => sum + by, 0);
-      const group = rowsOfSheet(entry.sheet, rows, shift, [...path, 'rows', r]);
-      Object.assign(cells, group.cells);
-      pages = Math.max(pages, group.page.pages);
-      shifts.push({ below: lastReady(rows), by: group.added });
-    }
-    const single = cellsOf(entry.cells ?? {}, { page: 1, pages }, [...path, 'cells']);
-    for (const [cell, fill] of Object.entries(single)) {
-      const row = Number(/\d+$/.exec(cell)?.[0]);
-      const down = shifts.reduce((sum, { below, by }) => (row > below ? sum + by : sum), 0);
-      cells[cell.replace(/\d+$/, String(row + down))] = fill;
-    }
-    fills.push({ sheet: entry.sheet, cells });
+    if (sheet.each === undefined) planSheet(plan, sheet, path);
+    else planCopies(plan, sheet, annex.assessment[sheet.each], path);
   }
+  const { insertions, copies, fills, hidden, shown } = plan;
   return { insertions, copies, fills, hidden, shown };
+}
+
+/** A sheet for each merchant. */
+function planCopies(
+  plan: Plan,
+  { sheet, cells = {} }: FormSheet,
+  verdicts: readonly AnnexMerchant[],
+  path: Path,
+): void {
+  const here = [...path, 'cells'];
+  refuseMonthsWithoutPlace(plan.annex, plan.map, cells, here);
+  // Nobody: the sheet stays once, with what is not a merchant's.
+  if (verdicts.length === 0) {
+    plan.fills.push({ sheet, cells: withoutMerchants(plan, cells, { page: 1, pages: 1 }, here) });
+    return;
+  }
+  plan.shown.push(sheet);
+  const copied = verdicts.slice(1).map(() => plan.names(sheet));
+  plan.copies.push({ sheet, names: copied });
+  for (const [n, verdict] of verdicts.entries()) {
+    const scope = { merchant: { verdict, rank: n + 1 }, page: n + 1, pages: verdicts.length };
+    const name = n === 0 ? sheet : (copied[n - 1] ?? sheet);
+    plan.fills.push({ sheet: name, cells: cellsOf(plan, cells, scope, here) });
+  }
+}
+
+/** A sheet with rows for merchants, if any, and cells by themselves, which move down with the rows inserted above them. */
+function planSheet(plan: Plan, entry: FormSheet, path: Path): void {
+  const { sheet, rows: groups = [] } = entry;
+  const cells: Record<string, CellFill> = {};
+  let pages = 1;
+  if (groups.some(({ of }) => plan.annex.assessment[of].length > 0)) plan.shown.push(sheet);
+  const shifts: { readonly below: number; readonly by: number }[] = [];
+  for (const [r, rows] of [...groups.entries()].sort(([, a], [, b]) => a.row - b.row)) {
+    const shift = shifts.reduce((sum, { by }) => sum + by, 0);
+    const group = rowsOfSheet(plan, sheet, rows, shift, [...path, 'rows', r]);
+    Object.assign(cells, group.cells);
+    pages = Math.max(pages, group.page.pages);
+    shifts.push({ below: lastReady(rows), by: group.added });
+  }
+  const single = cellsOf(plan, entry.cells ?? {}, { page: 1, pages }, [...path, 'cells']);
+  for (const [cell, fill] of Object.entries(single)) {
+    const row = Number(/\d+$/.exec(cell)?.[0]);
+    const down = shifts.reduce((sum, { below, by }) => (row > below ? sum + by : sum), 0);
+    cells[cell.replace(/\d+$/, String(row + down))] = fill;
+  }
+  plan.fills.push({ sheet, cells });
+}
+
+/** Fills rows of one sheet that lie `shift` rows below where the form has them; gives how many more those become. */
+function rowsOfSheet(plan: Plan, sheet: string, rows: FormRows, shift: number, path: Path) {
+  const { height = 1, ready = 1, more = 'insert', columns, none = {} } = rows;
+  const verdicts = plan.annex.assessment[rows.of];
+  refuseMonthsWithoutPlace(plan.annex, plan.map, columns, [...path, 'columns']);
+  const beyond = Math.max(0, verdicts.length - ready);
+  const row = rows.row + shift;
+  const [inserted, sheets] = more === 'insert' ? [beyond, 0] : [0, Math.ceil(beyond / more.ready)];
+  const kept = sheets === 0 && more !== 'insert' && more.unused !== 'hide' ? 1 : sheets;
+  const page = { page: 1, pages: 1 + kept };
+  const places = { row, height, count: ready + inserted, columns };
+  const cells = placesOf(plan, places, verdicts, 0, page, [...path, 'columns']);
+  if (verdicts.length === 0) {
+    for (const [key, value] of Object.entries(none)) {
+      const { letters, down } = columnPlace(key) ?? { letters: key, down: 0 };
+      cells[`${letters}${row + down}`] = filled(plan, value, page, [...path, 'none', key]);
+    }
+  }
+  if (inserted > 0) {
+    const last = lastReady(rows);
+    plan.insertions.push({ sheet, first: last - height + 1, last, times: inserted });
+  }
+  if (more !== 'insert') planContinuation(plan, rows, more, { sheets, pages: page.pages }, [...path, 'more']);
+  return { cells, page, added: inserted * height };
+}
+
+/** The sheets on which rows go on that the first has no place for. */
+function planContinuation(
+  plan: Plan,
+  rows: FormRows,
+  more: ContinuationSheet,
+  { sheets, pages }: { readonly sheets: number; readonly pages: number },
+  path: Path,
+): void {
+  const { ready = 1, height = 1 } = rows;
+  const verdicts = plan.annex.assessment[rows.of];
+  const columns = more.columns ?? rows.columns;
+  const columnsPath = more.columns === undefined ? [...path.slice(0, -1), 'columns'] : [...path, 'columns'];
+  refuseMonthsWithoutPlace(plan.annex, plan.map, columns, columnsPath);
+  // A form may keep its continuation sheet hidden until it is needed; merchants must be seen.
+  if (sheets > 0) plan.shown.push(more.sheet);
+  else if (more.unused === 'hide') plan.hidden.push(more.sheet);
+  const copied = Array.from({ length: Math.max(0, sheets - 1) }, () => plan.names(more.sheet));
+  plan.copies.push({ sheet: more.sheet, names: copied });
+  const places = { row: more.row, height, count: more.ready, columns };
+  // Where nobody needs it, it is a sheet without merchants; where nobody sees it, without anything.
+  for (const [n, name] of [more.sheet, ...copied].entries()) {
+    const page = { page: n + 2, pages };
+    const first = ready + n * more.ready;
+    plan.fills.push({
+      sheet: name,
+      cells: {
+        ...(pages === 1 ? {} : cellsOf(plan, more.cells ?? {}, page, [...path, 'cells'])),
+        ...placesOf(plan, places, verdicts, first, page, columnsPath),
+      },
+    });
+  }
+}
+
+/** Places one below the other, each of some rows. */
+interface Places {
+  readonly row: number;
+  readonly height: number;
+  readonly count: number;
+  readonly columns: Values;
+}
+
+/** The cells of places: one for each merchant from the `first` on, the others emptied. */
+function placesOf(
+  plan: Plan,
+  { row, height, count, columns }: Places,
+  verdicts: readonly AnnexMerchant[],
+  first: number,
+  page: Pick<Scope, 'page' | 'pages'>,
+  path: Path,
+): Record<string, CellFill> {
+  const cells: Record<string, CellFill> = {};
+  for (let place = 0; place < count; place++) {
+    const verdict = verdicts[first + place];
+    for (const [key, value] of Object.entries(columns)) {
+      const { letters, down } = columnPlace(key) ?? { letters: key, down: 0 };
+      const scope = { ...page, ...(verdict && { merchant: { verdict, rank: first + place + 1 } }) };
+      cells[`${letters}${row + place * height + down}`] =
+        verdict === undefined ? null : filled(plan, value, scope, [...path, key]);
+    }
+  }
+  return cells;
+}
+
+/** The cells of a merchant's place with nobody in it: what is of the whole is filled, the rest empty. */
+function withoutMerchants(plan: Plan, cells: Values, scope: Scope, path: Path): Record<string, CellFill> {
+  const whole = Object.entries(cells).filter(([, value]) => !isOfMerchant(value));
+  const own = Object.keys(cells).map((cell): [string, CellFill] => [cell, null]);
+  return { ...Object.fromEntries(own), ...cellsOf(plan, Object.fromEntries(whole), scope, path) };
+}
+
+const cellsOf = (plan: Plan, cells: Values, scope: Scope, path: Path): Record<string, CellFill> =>
+  Object.fromEntries(
+    Object.entries(cells).map(([cell, value]) => [cell, filled(plan, value, scope, [...path, cell])]),
+  );
+
+function filled({ values, map }: Plan, value: FormValue, scope: Scope, path: Path): CellFill {
+  const { fill, empty } = values(value, scope);
+  const required = typeof value === 'object' && value?.required === true;
+  const missing = empty.find((field) => required || alwaysRequired.includes(field));
+  if (missing !== undefined) throw valueMissing(map, path, missing, scope.merchant?.verdict);
+  return fill;
 }
 
 /** Whether a value is about a merchant, and has none where there is nobody. */
