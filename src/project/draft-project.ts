@@ -1,7 +1,8 @@
 import { monthNumber, plusMonths, type YearMonth } from '../calendar/year-month.ts';
 import type { Language, Text } from '../language/text.ts';
+import type { NoticeKind } from '../ledger/fraud-notice.ts';
 import { type DraftedRole, draftedRoles } from './drafted-role.ts';
-import type { ProjectAcquirer } from './project.ts';
+import type { ProjectAcquirer, WrittenProject } from './project.ts';
 
 /** What a role's files are in a folder, by their paths from there. */
 export type FoundFiles = Readonly<Record<DraftedRole, readonly string[]>>;
@@ -17,6 +18,13 @@ export interface Draft {
   readonly covered: { readonly first: YearMonth; readonly last: YearMonth } | null;
   readonly regulation: string | null;
   readonly profile: string | null;
+  /** By file of notices their way, where somebody said it. */
+  readonly noticeKinds?: ReadonlyMap<string, NoticeKind>;
+  /** What was chosen beside that; left out, it is for whoever runs it to say. */
+  readonly settled?: Pick<
+    WrittenProject,
+    'annexLanguage' | 'asOf' | 'asOfWithinYear' | 'preparedOn' | 'readings' | 'rollUpBy'
+  > & { readonly merchantPages?: boolean };
   readonly found: FoundFiles;
   /** Every file that is there: a pattern stands for those it is meant for and no others. */
   readonly all: readonly string[];
@@ -45,7 +53,12 @@ export function draftProject(draft: Draft): string {
       return {
         ...(files.length > 1 ? { comment: countOf(files) } : {}),
         name: role,
-        value: single ? files[0] : patternsOf(files, draft.all),
+        value:
+          role === 'notices' && draft.noticeKinds !== undefined && draft.noticeKinds.size > 0
+            ? kindsOf(files, draft.noticeKinds)
+            : single
+              ? files[0]
+              : patternsOf(files, draft.all),
       };
     });
   const entries: readonly Entry[] = [
@@ -70,6 +83,7 @@ export function draftProject(draft: Draft): string {
           value: draft.businessYear,
         },
     ...(draft.regulation === null ? [] : [{ name: 'regulation', value: draft.regulation }]),
+    ...settledEntries(draft.settled),
     {
       ...(left.length === 0
         ? {}
@@ -77,9 +91,28 @@ export function draftProject(draft: Draft): string {
       name: 'inputs',
       entries: [...inputs, ...(draft.profile === null ? [] : [{ name: 'profile', value: draft.profile }])],
     },
-    { name: 'outputs', entries: [{ name: 'folder', value: 'report' }] },
+    {
+      name: 'outputs',
+      entries: [
+        { name: 'folder', value: 'report' },
+        ...(draft.settled?.merchantPages === true ? [{ name: 'merchantPages', value: true }] : []),
+      ],
+    },
   ];
   return `// ${head[language]}\n${objectText(entries, language, '')}\n`;
+}
+
+function settledEntries({
+  merchantPages: _,
+  readings,
+  ...others
+}: NonNullable<Draft['settled']> = {}): Entry[] {
+  const entriesOf = (named: object): Entry[] =>
+    Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+  return [
+    ...entriesOf(others),
+    ...(readings === undefined ? [] : [{ name: 'readings', entries: entriesOf(readings) }]),
+  ];
 }
 
 const head: Text = {
@@ -115,6 +148,10 @@ function objectText(entries: readonly Entry[], language: Language, indent: strin
   });
   return lines.length === 0 ? '{}' : `{\n${lines.join('\n')}\n${indent}}`;
 }
+
+/** Notices one by one, each with its way where that is known. */
+const kindsOf = (files: readonly string[], kinds: ReadonlyMap<string, NoticeKind>): readonly unknown[] =>
+  files.map((file) => (kinds.has(file) ? { kind: kinds.get(file), files: file } : file));
 
 const valueText = (value: unknown): string =>
   Array.isArray(value) ? `[${value.map((item) => JSON.stringify(item)).join(', ')}]` : JSON.stringify(value);

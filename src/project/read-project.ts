@@ -1,4 +1,4 @@
-import { nameOfFile, wholeText } from '../intake/bytes/whole-file.ts';
+import { nameOfFile, type SmallFile, wholeText } from '../intake/bytes/whole-file.ts';
 import { expectPath, refusePromise } from '../language/options.ts';
 import { besideFile } from '../platform/files.ts';
 import { parseCommented } from './commented-json.ts';
@@ -37,9 +37,9 @@ export async function readProject(path: string): Promise<Project> {
 }
 
 /** What stands in the file, checked; none of its patterns is followed. @throws Refusal as `readProject` */
-export async function writtenProject(path: string): Promise<WrittenProject> {
-  const name = nameOfFile(path);
-  const parsed = parseCommented(await wholeText(path, 'readProject'), name);
+export async function writtenProject(file: SmallFile): Promise<WrittenProject> {
+  const name = nameOfFile(file);
+  const parsed = parseCommented(await wholeText(file, 'readProject'), name);
   const { checkedProject } = await import('./schema.ts');
   return checkedProject(parsed, name);
 }

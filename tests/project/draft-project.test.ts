@@ -75,3 +75,25 @@ describe('what is drafted can be read', () => {
     expect(checkedProject(parseCommented(text, 'p'), 'p').inputs).toEqual({ months: 'm.csv' });
   });
 });
+
+test('what was settled beside that, and by which way notices came', () => {
+  const text = draftProject({
+    ...draft,
+    businessYear: '2025-04/2026-03',
+    found: { ...none, sales: ['s.csv'], notices: ['n.csv', 'm.csv'] },
+    noticeKinds: new Map([['m.csv', 'tc40']]),
+    settled: {
+      asOf: '2026-05-15',
+      rollUpBy: 'corporate-number',
+      readings: { monthTest: 'every', fraudMonth: 'notice' },
+      merchantPages: true,
+    },
+  });
+  expect(checkedProject(parseCommented(text, 'p.json'), 'p.json')).toMatchObject({
+    asOf: '2026-05-15',
+    rollUpBy: 'corporate-number',
+    readings: { monthTest: 'every', fraudMonth: 'notice' },
+    inputs: { notices: ['n.csv', { kind: 'tc40', files: 'm.csv' }] },
+    outputs: { folder: 'report', merchantPages: true },
+  });
+});

@@ -15,10 +15,11 @@ interface Props {
   readonly understood: Understood;
   readonly judged: Outcome<Judged> | null;
   readonly setup: Setup | null;
+  readonly again: () => void;
 }
 
 /** The third step: which year, which day, which rule, and how what the text leaves open is read. */
-export function ChoicesStep({ choices, setChoices, understood, judged, setup }: Props) {
+export function ChoicesStep({ choices, setChoices, understood, judged, setup, again }: Props) {
   const say = useSay();
   const change = (to: Partial<Choices>): void => setChoices({ ...choices, ...to });
   const [first = '', last = ''] = choices.businessYear.split('/');
@@ -75,7 +76,10 @@ export function ChoicesStep({ choices, setChoices, understood, judged, setup }: 
       {judged === null ? null : judged.done ? (
         <Points judged={judged.answer} choices={choices} change={change} />
       ) : (
-        <RefusedNote refused={judged.refused} />
+        <RefusedNote
+          refused={judged.refused}
+          {...(judged.refused.code === 'stopped' || judged.refused.code === 'worker' ? { again } : {})}
+        />
       )}
     </>
   );
@@ -113,6 +117,7 @@ function Points({ judged, choices, change }: PointsProps) {
         <Point
           key={point.name}
           point={point}
+          value={chosenNow(choices, point)}
           choose={(value) => change(chosen(choices, point.name, value))}
         />
       ))}
@@ -120,7 +125,13 @@ function Points({ judged, choices, change }: PointsProps) {
   );
 }
 
-function Point({ point, choose }: { readonly point: JudgedPoint; readonly choose: (value: string) => void }) {
+interface PointProps {
+  readonly point: JudgedPoint;
+  readonly value: string;
+  readonly choose: (value: string) => void;
+}
+
+function Point({ point, value, choose }: PointProps) {
   const say = useSay();
   return (
     <fieldset>
@@ -133,7 +144,7 @@ function Point({ point, choose }: { readonly point: JudgedPoint; readonly choose
           <input
             type="radio"
             name={point.name}
-            checked={choice.chosen}
+            checked={choice.value === value}
             onChange={() => choose(choice.value)}
           />
           <span>{say(choice.words)}</span>
@@ -148,6 +159,16 @@ const countOf = ({ counts }: PointChoice): Text => ({
   ja: `該当候補 ${formatYen(counts.listed)}、判定不能 ${formatYen(counts.undetermined)}`,
   en: `${formatYen(counts.listed)} listed, ${formatYen(counts.undetermined)} undetermined`,
 });
+
+/** What is chosen for a point now, also while its counts are still being worked out. */
+function chosenNow({ readings, fraud, rollUp }: Choices, { name, choices }: JudgedPoint): string {
+  const all: Readonly<Record<string, string>> = {
+    ...readings,
+    ...fraud,
+    unit: rollUp ? 'corporate-number' : 'merchant',
+  };
+  return all[name] ?? choices.find(({ chosen: is }) => is)?.value ?? '';
+}
 
 /** The choices with one point settled otherwise. */
 function chosen(choices: Choices, name: string, value: string): Partial<Choices> {

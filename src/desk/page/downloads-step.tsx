@@ -16,6 +16,8 @@ interface Props {
   readonly line: WorkLine;
   readonly job: Job;
   readonly judged: Judged;
+  /** Whether that is of what is chosen now. */
+  readonly isJudged: boolean;
   readonly filing: Filing;
   readonly setFiling: (filing: Filing) => void;
 }
@@ -31,7 +33,7 @@ const facts: readonly { readonly name: FactName; readonly label: Text }[] = [
 type FactName = 'name' | 'registrationNumber' | 'regionalBureau' | 'department' | 'preparedBy';
 
 /** The last step: what is said on the cover, and everything there is to save. */
-export function DownloadsStep({ line, job, judged, filing, setFiling }: Props) {
+export function DownloadsStep({ line, job, judged, isJudged, filing, setFiling }: Props) {
   const say = useSay();
   const language = useContext(ShownLanguage);
   const [making, setMaking] = useState<MadeName | null>(null);
@@ -53,6 +55,7 @@ export function DownloadsStep({ line, job, judged, filing, setFiling }: Props) {
       setSaved((before) => [...before.filter((each) => each !== name), name]);
     }
   };
+  const isReady = making === null && isJudged;
   const doubts = judged.found.filter(({ severity }) => severity === 'error' || severity === 'doubt');
   return (
     <>
@@ -100,7 +103,7 @@ export function DownloadsStep({ line, job, judged, filing, setFiling }: Props) {
       />
       <h3>{say({ ja: '保存するもの', en: 'What to save' })}</h3>
       <p>
-        <button type="button" class="main" disabled={making !== null} onClick={() => save(names)}>
+        <button type="button" class="main" disabled={!isReady} onClick={() => save(names)}>
           {say({ ja: 'すべて保存', en: 'Save all' })}
         </button>
       </p>
@@ -121,7 +124,7 @@ export function DownloadsStep({ line, job, judged, filing, setFiling }: Props) {
             </span>
             <button
               type="button"
-              disabled={making !== null}
+              disabled={!isReady}
               aria-label={say({ ja: `${name} を保存`, en: `Save ${name}` })}
               onClick={() => save([name])}
             >

@@ -10,6 +10,8 @@ import { Select } from './select.tsx';
 interface Props {
   readonly files: readonly RoleFile[];
   readonly profile: Profile;
+  /** The name of the project file that was dropped. */
+  readonly project: string | null;
   readonly add: (files: readonly File[]) => void;
   readonly setFiles: (files: readonly RoleFile[]) => void;
   readonly setProfile: (profile: Profile) => void;
@@ -25,12 +27,12 @@ const kinds: readonly { readonly value: NonNullable<RoleFile['kind']>; readonly 
 const drop: Text = { ja: 'ファイルをここに置くか、選んでください', en: 'Drop files here, or choose them' };
 
 const hint: Text = {
-  ja: '月別の加盟店データ（加盟店番号・年月・売上・不正利用）、または売上と不正利用の通知。加盟店台帳と講じた措置は任意です。CSV、Excel、JSON など。文字コードや見出しは自動で判断します。前回保存したプロファイル（profile.json）も入れられます。',
-  en: 'Merchant months (merchant, month, sales, fraud), or sales with fraud notices; the merchant register and the measures where you have them. CSV, Excel, JSON and others; encoding and headings are found out. A profile saved last time (profile.json) may be dropped, too.',
+  ja: '月別の加盟店データ（加盟店番号・年月・売上・不正利用）、または売上と不正利用の通知。加盟店台帳と講じた措置は任意です。CSV、Excel、JSON など。文字コードや見出しは自動で判断します。前回保存したプロファイル（profile.json）やプロジェクトファイル（acquirer-report.json）も入れられます。',
+  en: 'Merchant months (merchant, month, sales, fraud), or sales with fraud notices; the merchant register and the measures where you have them. CSV, Excel, JSON and others; encoding and headings are found out. A profile (profile.json) or project file (acquirer-report.json) saved last time may be dropped, too.',
 };
 
 /** The first step: which files, and what each is. */
-export function FilesStep({ files, profile, add, setFiles, setProfile }: Props) {
+export function FilesStep({ files, profile, project, add, setFiles, setProfile }: Props) {
   const say = useSay();
   const change = (number: number, to: Partial<RoleFile>): void =>
     setFiles(files.map((file) => (file.number === number ? { ...file, ...to } : file)));
@@ -67,7 +69,7 @@ export function FilesStep({ files, profile, add, setFiles, setProfile }: Props) 
               ) : null}
               <button
                 type="button"
-                aria-label={say({ ja: `${name} を外す`, en: `Take ${name} out` })}
+                aria-label={say({ ja: `${name} を外す`, en: `Remove ${name}` })}
                 onClick={() => setFiles(files.filter((file) => file.number !== number))}
               >
                 {say({ ja: '外す', en: 'Remove' })}
@@ -75,6 +77,14 @@ export function FilesStep({ files, profile, add, setFiles, setProfile }: Props) 
             </li>
           ))}
         </ul>
+      )}
+      {project === null ? null : (
+        <p class="told fine">
+          {say({
+            ja: `プロジェクトファイル（${project}）から、提出者、事業年度、基準日、解釈を読み込みました。データのファイルは、ここに入れてください。`,
+            en: `Who files, the business year, the day and the readings were taken from the project file (${project}). Drop its data files here.`,
+          })}
+        </p>
       )}
       {Object.keys(profile).length === 0 ? null : (
         <p class="told fine">

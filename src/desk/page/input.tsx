@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 
 interface Props {
   readonly label: string;
@@ -6,36 +6,33 @@ interface Props {
   readonly change: (value: string) => void;
   readonly type?: 'text' | 'date' | 'search';
   readonly placeholder?: string;
-  readonly hint?: string;
   /** Takes what is written when it is finished, not letter by letter. */
   readonly late?: boolean;
 }
 
 /** A line to be written into. */
-export function Input({ label, value, change, type = 'text', placeholder, hint, late = false }: Props) {
+export function Input({ label, value, change, type = 'text', placeholder, late = false }: Props) {
   const id = useId();
+  // What is being written stays, whatever else changes meanwhile.
+  const [draft, setDraft] = useState(value);
+  useEffect(() => setDraft(value), [value]);
   return (
     <span class="field">
       <label for={id}>{label}</label>
       <input
         id={id}
         type={type}
-        value={value}
+        value={draft}
         placeholder={placeholder}
         autocomplete="off"
-        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
         onInput={({ currentTarget }) => {
+          setDraft(currentTarget.value);
           if (!late) change(currentTarget.value);
         }}
         onChange={({ currentTarget }) => {
           if (late) change(currentTarget.value);
         }}
       />
-      {hint === undefined ? null : (
-        <small id={`${id}-hint`} class="hint">
-          {hint}
-        </small>
-      )}
     </span>
   );
 }

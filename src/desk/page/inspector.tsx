@@ -87,7 +87,7 @@ export function Inspector({ line }: { readonly line: WorkLine }) {
               />
               <button
                 type="button"
-                aria-label={say({ ja: `${name} を外す`, en: `Take ${name} out` })}
+                aria-label={say({ ja: `${name} を外す`, en: `Remove ${name}` })}
                 onClick={() => {
                   setFiles(files.filter((file) => file.number !== number));
                   setOutcome(null);

@@ -94,7 +94,7 @@ function Page({ page }: { readonly page: MerchantPage }) {
               <th scope="col" class="figure">
                 {say({ ja: '不正利用（円）', en: 'Fraud (yen)' })}
               </th>
-              <th scope="col">
+              <th scope="col" class="wide">
                 <span class="spoken">{say({ ja: '図', en: 'bar' })}</span>
               </th>
             </tr>
@@ -116,7 +116,7 @@ function Page({ page }: { readonly page: MerchantPage }) {
                     {state === null ? '—' : say(state)}
                   </td>
                 )}
-                <td>
+                <td class="wide">
                   <svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
                     <rect width={((fraud ?? 0) / largest) * 100} height="10" />
                     {threshold === null ? null : (
@@ -134,6 +134,7 @@ function Page({ page }: { readonly page: MerchantPage }) {
           </tbody>
         </table>
       </Scroll>
+      <h4>{say({ ja: '判定の理由', en: 'Why' })}</h4>
       <Explanation lines={lines} />
     </>
   );

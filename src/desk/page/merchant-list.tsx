@@ -126,18 +126,19 @@ function ListTable({
       <table class="merchants">
         <thead>
           <tr>
-            <th scope="col">{say({ ja: '加盟店', en: 'Merchant' })}</th>
-            <th scope="col">{say({ ja: '判定', en: 'Status' })}</th>
+            <th scope="col">{say({ ja: '加盟店と判定', en: 'Merchant and status' })}</th>
             <th scope="col" class="figure">
               {say({ ja: '不正利用額（円）', en: 'Fraud (yen)' })}
             </th>
             <th scope="col" class="figure">
               {say({ ja: '発生率', en: 'Rate' })}
             </th>
-            <th scope="col" class="figure">
+            <th scope="col" class="figure wide">
               {say({ ja: '超過月', en: 'Months over' })}
             </th>
-            <th scope="col">{say({ ja: '月の推移', en: 'By month' })}</th>
+            <th scope="col" class="wide">
+              {say({ ja: '月の推移', en: 'By month' })}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -151,18 +152,16 @@ function ListTable({
                   <bdi>{id}</bdi>
                   {category === null ? null : ` ${category}`}
                 </small>
-              </th>
-              <td>
                 {roleNames.map((text, at) => (
                   <span key={text.en} class={`badge ${roles[at] ?? ''}`}>
                     {say(text)}
                   </span>
                 ))}
-              </td>
+              </th>
               <td class="figure">{formatYen(fraud)}</td>
               <td class="figure">{rate === null ? '—' : `${rate} %`}</td>
-              <td class="figure">{monthsOver}</td>
-              <td>
+              <td class="figure wide">{monthsOver}</td>
+              <td class="wide">
                 <Sparkline months={months} />
               </td>
             </tr>

@@ -1,5 +1,6 @@
 import { useContext, useEffect, useRef } from 'preact/hooks';
 import { ShownLanguage, useSay } from './say.ts';
+import { Scroll } from './scroll.tsx';
 
 interface Props {
   /** With its words in both languages. */
@@ -19,6 +20,11 @@ export function Plot({ svg, show }: Props) {
     const picture = frame.current?.querySelector('svg');
     picture?.setAttribute('aria-label', picture.getAttribute(`data-${language}`) ?? '');
   });
+  // On a narrow screen the corner of the listed is what is seen first.
+  useEffect(() => {
+    const moved = frame.current?.querySelector('.scroll');
+    if (moved != null) moved.scrollLeft = moved.scrollWidth;
+  }, []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list below opens the same pages, and is for the keyboard
     <figure
@@ -29,7 +35,9 @@ export function Plot({ svg, show }: Props) {
         if (place !== null) show(Number(place));
       }}
     >
-      <div class="scroll" dangerouslySetInnerHTML={{ __html: svg }} />
+      <Scroll label={say({ ja: '散布図', en: 'Scatter plot' })}>
+        <div dangerouslySetInnerHTML={{ __html: svg }} />
+      </Scroll>
       <figcaption>
         {say({
           ja: '● 該当候補　■ 判定不能　◆ 解釈により変わる。印を選ぶと加盟店の説明が開きます。濃い色ほど加盟店が多いことを示します。',

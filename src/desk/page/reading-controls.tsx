@@ -6,6 +6,8 @@ import { Check, Input } from './input.tsx';
 import { useSay } from './say.ts';
 import { type Section, sectionOf, withSection } from './sections.ts';
 import { Select } from './select.tsx';
+import { WordPairs } from './word-pairs.tsx';
+import { wordsOf } from './words.ts';
 
 interface Props {
   readonly file: UnderstoodFile;
@@ -134,6 +136,17 @@ export function ReadingControls({ file, profile, setup, setProfile }: Props) {
             choose={(value) => change({ unit: value === '' ? undefined : value })}
           />
         )}
+        {role === 'sales' || role === 'notices' ? (
+          <Select
+            label={say({ ja: '日時の時間帯', en: 'Time zone of times' })}
+            value={section.timeZone ?? ''}
+            options={[
+              { value: '', label: say({ ja: '日本時間', en: 'Japan' }) },
+              { value: 'UTC', label: 'UTC' },
+            ]}
+            choose={(value) => change({ timeZone: value === '' ? undefined : value })}
+          />
+        ) : null}
         {isMonths ? (
           <Input
             label={say({ ja: '年のない月の年度', en: 'Year of months without one' })}
@@ -144,6 +157,15 @@ export function ReadingControls({ file, profile, setup, setProfile }: Props) {
           />
         ) : null}
       </div>
+      {wordsOf[role].map(({ name, label, meanings }) => (
+        <WordPairs
+          key={name}
+          label={label}
+          pairs={section[name] ?? {}}
+          meanings={meanings}
+          change={(pairs) => change({ [name]: pairs })}
+        />
+      ))}
       {isMonths
         ? flags.map((flag) => (
             <Check

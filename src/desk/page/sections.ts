@@ -1,6 +1,9 @@
 import type { Profile } from '../../intake/saved/profile.ts';
 import type { FileRole } from '../talk/job.ts';
 
+/** What words of a file mean. */
+type Words = Readonly<Record<string, string>>;
+
 /** A section of a profile, as far as the desk lets it be chosen. */
 export interface Section {
   readonly columns?: Readonly<Record<string, string>> | undefined;
@@ -14,6 +17,11 @@ export interface Section {
   readonly sumRows?: boolean | undefined;
   readonly sameId?: string | undefined;
   readonly year?: string | undefined;
+  readonly timeZone?: string | undefined;
+  readonly status?: Words | undefined;
+  readonly reasons?: Words | undefined;
+  readonly kinds?: Words | undefined;
+  readonly marks?: Words | undefined;
 }
 
 /** By role the name of its section; measures are read without one. */

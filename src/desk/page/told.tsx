@@ -4,11 +4,16 @@ import type { Refused, ToldKind } from '../talk/understood.ts';
 import { useSay } from './say.ts';
 
 /** Why something could not be done. */
-export function RefusedNote({ refused }: { readonly refused: Refused }) {
+export function RefusedNote({ refused, again }: { readonly refused: Refused; readonly again?: () => void }) {
   const say = useSay();
   return (
     <p class="told error" role="alert">
-      {say(refused.words)}
+      {say(refused.words)}{' '}
+      {again === undefined ? null : (
+        <button type="button" onClick={again}>
+          {say({ ja: 'もう一度', en: 'Try again' })}
+        </button>
+      )}
     </p>
   );
 }

@@ -1,13 +1,16 @@
 import type { Profile } from '../../intake/saved/profile.ts';
 import type { Text } from '../../language/text.ts';
 import type { Inspection, InspectionCase } from './inspection.ts';
-import type { FileRole, Filing, GivenFile, Inputs, Job } from './job.ts';
+import type { Choices, FileRole, Filing, GivenFile, Inputs, Job } from './job.ts';
 import type { MadeName } from './made.ts';
 import type { Judged, ListAsked, ListPart, MadeFile, MerchantAnswer } from './result.ts';
 import type { ColumnField, Understood } from './understood.ts';
 
 /** What a dropped file seems to be. */
-export type Guess = { readonly is: FileRole } | { readonly is: 'profile'; readonly profile: Profile };
+export type Guess =
+  | { readonly is: FileRole }
+  | { readonly is: 'profile'; readonly profile: Profile }
+  | { readonly is: 'project'; readonly choices: Partial<Choices>; readonly filing: Partial<Filing> };
 
 /** What can be chosen, whatever the files are. */
 export interface Setup {

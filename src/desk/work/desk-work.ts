@@ -8,6 +8,7 @@ import { regulations } from '../../regulations/regulations.ts';
 import type { AskName, Asks, Guess } from '../talk/asks.ts';
 import type { GivenFile, Inputs, Job } from '../talk/job.ts';
 import type { Understood } from '../talk/understood.ts';
+import { fromProject } from './from-project.ts';
 import { fiscalYearFrom, inspected } from './inspect.ts';
 import { type JudgedJob, judgedJob, judgedOf } from './judge.ts';
 import { listPart, merchantAnswer } from './list.ts';
@@ -97,9 +98,13 @@ function keyOf({ files, profile }: Inputs, from: number | null): string {
 const glanced = 200;
 
 /** What a file seems to be, by its name, and else by its headings. What nobody knows is taken for merchant months, whose reader says what it lacks. */
-async function guessed({ name, blob }: GivenFile): Promise<Guess> {
-  if (/\.json$/i.test(name) && isProfile(await wholeText(blob.size > 1 << 20 ? new Uint8Array() : blob)))
-    return { is: 'profile', profile: await readProfile(blob) };
+async function guessed(file: GivenFile): Promise<Guess> {
+  const { name, blob } = file;
+  if (/\.json$/i.test(name) && blob.size < 1 << 20) {
+    const text = await wholeText(blob);
+    if (isProfile(text)) return { is: 'profile', profile: await readProfile(blob) };
+    if (isProject(text)) return fromProject(file);
+  }
   const named = roleByName(name);
   if (named === 'measures') return { is: named };
   try {
@@ -110,5 +115,11 @@ async function guessed({ name, blob }: GivenFile): Promise<Guess> {
     throw error;
   }
 }
+
+/** Whether a JSON begins as a project file does, comments and all: with something that is said of one. */
+const isProject = (text: string): boolean =>
+  /^(?:\s|\/\/[^\n]*\n)*\{(?:\s|\/\/[^\n]*\n)*"(?:\$schema|language|acquirer|businessYear|inputs|outputs|regulation)":/.test(
+    text,
+  );
 
 const isProfile = (text: string): boolean => /^\{\s*"(ledger|register|sales|notices)":/.test(text);

@@ -1,4 +1,5 @@
-import type { BusinessYear } from '../../calendar/business-year.ts';
+import type { Assessment } from '../../assessment/assess.ts';
+import type { YearMonth } from '../../calendar/year-month.ts';
 import { profileFile } from '../../intake/saved/profile.ts';
 import type { Language } from '../../language/text.ts';
 import { utf8Bytes } from '../../platform/bytes.ts';
@@ -73,7 +74,7 @@ async function contentOf(
     case 'profile.json':
       return (await profileFile(name, job.profile)).content;
     case 'acquirer-report.json':
-      return projectOf(job, filing, assessment.basis.businessYear, language);
+      return projectOf(job, filing, assessment, language);
   }
 }
 
@@ -108,7 +109,7 @@ const given = <Names extends string>(
 function projectOf(
   { files, profile, choices }: Job,
   filing: Filing,
-  year: BusinessYear,
+  { ledger, basis: { businessYear: year } }: Assessment,
   language: Language,
 ): string {
   const of = (role: FileRole) =>
@@ -117,15 +118,28 @@ function projectOf(
       .map(({ name }) => name)
       .sort();
   const { name, registrationNumber, regionalBureau, preparedBy } = filing;
-  const regulation = choices.regulation;
+  const { regulation } = choices;
+  const isMonths = files.some(({ role }) => role === 'months');
   return draftProject({
     schema: null,
     language,
     acquirer: given({ name, registrationNumber, regionalBureau, preparedBy }),
     businessYear: `${year.first}/${year.last}`,
-    covered: null,
+    covered: coveredBy(ledger.months),
     regulation: regulation === acquirerReport.id ? null : regulation,
     profile: Object.keys(profile).length === 0 ? null : 'profile.json',
+    noticeKinds: new Map(
+      files.flatMap((file) => (file.kind === null ? [] : [[file.name, file.kind] as const])),
+    ),
+    settled: {
+      ...(filing.annexLanguage === 'ja' ? {} : { annexLanguage: filing.annexLanguage }),
+      asOf: choices.asOf,
+      ...(choices.asOfWithinYear ? { asOfWithinYear: true } : {}),
+      ...(filing.preparedOn === '' ? {} : { preparedOn: filing.preparedOn }),
+      ...(choices.rollUp ? { rollUpBy: 'corporate-number' } : {}),
+      readings: { ...choices.readings, ...(isMonths ? {} : choices.fraud) },
+      merchantPages: filing.merchantPages,
+    },
     found: {
       months: of('months'),
       sales: of('sales'),
@@ -137,4 +151,12 @@ function projectOf(
     },
     all: files.map((file) => file.name).sort(),
   });
+}
+
+/** The months that the data has. */
+function coveredBy(
+  months: readonly YearMonth[],
+): { readonly first: YearMonth; readonly last: YearMonth } | null {
+  const [first, last] = [months[0], months.at(-1)];
+  return first === undefined || last === undefined ? null : { first, last };
 }

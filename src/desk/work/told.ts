@@ -15,7 +15,9 @@ export const toldOf = (diagnostic: Diagnostic): Told => ({
 });
 
 const described = (diagnostic: Diagnostic, language: Language): string =>
-  describeDiagnostic(diagnostic, language).replace(`${severityLabel[diagnostic.severity][language]} | `, '');
+  describeDiagnostic(diagnostic, language)
+    .replace(`${severityLabel[diagnostic.severity][language]} | `, '')
+    .replace(`${severityLabel[diagnostic.severity][language]} ${diagnostic.code} | `, '');
 
 /** Findings of one kind in words: the first of them, and how many there are. */
 export const toldKind = ({ first, count }: Finding): ToldKind => ({ ...toldOf(first), count });
