@@ -40,9 +40,19 @@ function rateAgrees(rate: LegacyRate, sums: Sums): boolean {
   return sums.sales <= 0n || isRateOf(rate, sums, 100n) || isRateOf(rate, sums, 1n);
 }
 
-/** Whether it is fraud ÷ sales × `of`, cut off or rounded half up after its decimals. */
+/** A spreadsheet's formula gives a double, of which so many digits are right. */
+const digitsOfDouble = 15;
+const inDouble = 10n ** 14n;
+
+/**
+ * Whether it is fraud ÷ sales × `of`, cut off or rounded half up after its decimals; or with as many digits as a double has, so
+ * near that only a double's last digits differ.
+ */
 function isRateOf({ digits, decimals }: LegacyRate, { sales, fraud }: Sums, of: bigint): boolean {
   // Both sides times sales × 10^decimals: whole numbers.
-  const missing = fraud * of * 10n ** BigInt(decimals) - digits * sales;
-  return missing < sales && 2n * missing >= -sales;
+  const whole = fraud * of * 10n ** BigInt(decimals);
+  const missing = whole - digits * sales;
+  if (missing < sales && 2n * missing >= -sales) return true;
+  if (String(digits).length < digitsOfDouble) return false;
+  return (missing < 0n ? -missing : missing) * inDouble <= whole;
 }

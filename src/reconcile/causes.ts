@@ -61,8 +61,14 @@ export function causesOf(
     const rank = wholeList ? 0 : scope === 'list' ? 2 : 1;
     return [{ change: id, clause, wholeList, order, explains, rank }];
   });
-  candidates.push(...splits(paired.pairs, unlike, changes.length));
-  candidates.sort((a, b) => a.rank - b.rank || b.explains.size - a.explains.size || a.order - b.order);
+  candidates.push(...splits(paired.pairs, unlike), ...rowMissing(paired, unlike));
+  candidates.sort(
+    (a, b) =>
+      a.rank - b.rank ||
+      Math.min(a.order, 0) - Math.min(b.order, 0) ||
+      b.explains.size - a.explains.size ||
+      a.order - b.order,
+  );
   const found = new Map<Pair, Explained>();
   for (const one of unlike) {
     const [cause, ...others] = candidates.filter(({ explains }) => explains.has(one)).map(plain);
@@ -135,16 +141,33 @@ function isContradicted(
   });
 }
 
-/** Merchants whose figures the list has under two ids. */
-function splits(pairs: readonly Pair[], unlike: readonly Pair[], order: number): readonly Candidate[] {
+/** What is seen in the list itself goes before what is tried. */
+const seenFirst = -1;
+
+/** Merchants whose figures the list has under several ids: the sums are ours to the yen. */
+function splits(pairs: readonly Pair[], unlike: readonly Pair[]): readonly Candidate[] {
   return unlike.flatMap((one): Candidate[] => {
-    const other = splitOf(one, pairs);
-    if (other === null) return [];
+    const parts = splitOf(one, pairs);
+    if (parts.length === 0) return [];
+    const ids = [
+      ...(one.entry === null ? [] : [one.merchantId]),
+      ...parts.map(({ merchantId }) => merchantId),
+    ];
     const clause = {
-      ja: `加盟店 ${one.merchantId} を ${other.merchantId} と二つに分けている`,
-      en: `has ${one.merchantId} under a second id, ${other.merchantId}`,
+      ja: `加盟店 ${one.merchantId} を ${ids.join('、')} に分けている`,
+      en: `has ${one.merchantId} under several ids, ${ids.join(', ')}`,
     };
-    const explains = new Set(unlike.includes(other) ? [one, other] : [one]);
-    return [{ change: `id-split:${one.merchantId}`, clause, wholeList: false, order, explains, rank: 1 }];
+    const explains = new Set([one, ...parts.filter((part) => unlike.includes(part))]);
+    const change = `id-split:${one.merchantId}`;
+    return [{ change, clause, wholeList: false, order: seenFirst - 1, explains, rank: 1 }];
   });
+}
+
+/** Merchants without a row in a list that says of others that they are not listed: it cannot be told what it would say. */
+function rowMissing({ pairs }: Paired, unlike: readonly Pair[]): readonly Candidate[] {
+  if (!pairs.some(({ entry }) => entry?.answer === 'not-listed')) return [];
+  const explains = new Set(unlike.filter(({ entry }) => entry === null));
+  if (explains.size === 0) return [];
+  const clause = { ja: '当該加盟店の行を欠いている', en: 'has no row of it' };
+  return [{ change: 'row-missing', clause, wholeList: false, order: seenFirst, explains, rank: 1 }];
 }

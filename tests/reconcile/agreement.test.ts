@@ -48,6 +48,32 @@ test.each([
   );
 });
 
+test('a rate of a formula agrees in all digits of a double, and one that differs in its thirteenth does not', () => {
+  const shares = [
+    [25n, 1_200n],
+    [1n, 3n],
+    [912_001n, 2_400_000_000n],
+  ] as const;
+  for (const [fraud, sales] of shares) {
+    const share = Number(fraud) / Number(sales);
+    for (const value of [share, share * 100, Number(share.toPrecision(15))]) {
+      const text = value.toFixed(20).replace(/0+$/, '');
+      expect(differingFigures(entry({ rate: rate(String(value)) }), { sales, fraud })).toEqual([]);
+      expect(differingFigures(entry({ rate: rate(text) }), { sales, fraud })).toEqual([]);
+      const off = (value * (1 + 2e-13)).toPrecision(17);
+      expect(differingFigures(entry({ rate: rate(off) }), { sales, fraud })).toEqual(['rate']);
+    }
+  }
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 9e8 }), fc.integer({ min: 1, max: 9e12 }), (fraud, sales) => {
+      const sums = { sales: BigInt(sales), fraud: BigInt(fraud) };
+      const percent = (fraud / sales) * 100;
+      fc.pre(percent > 1e-6);
+      expect(differingFigures(entry({ rate: rate(String(percent)) }), sums)).toEqual([]);
+    }),
+  );
+});
+
 test('a rate agrees cut off and rounded half up, and one unit of its last decimal away it does not', () => {
   fc.assert(
     fc.property(

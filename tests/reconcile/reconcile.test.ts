@@ -186,6 +186,17 @@ describe('ids', () => {
     expect(said).toEqual([['spread', 'figures', 'id-split:spread']]);
   });
 
+  test('several of them, none its own, are found where their sums are its own to the yen', () => {
+    const { everyMonth: _own, ...list } = correct();
+    const parts = {
+      'everyMonth-1': { answer: 'not-listed', sales: 7_000_000, fraud: 4_200_000 },
+      'everyMonth-2': { answer: 'not-listed', sales: 5_000_000, fraud: 3_000_000 },
+    } as const;
+    expect(foundBy({ ...list, ...parts }).said).toEqual([['everyMonth', 'only-ours', 'id-split:everyMonth']]);
+    const others = { ...parts, 'everyMonth-2': { ...parts['everyMonth-2'], fraud: 2_999_999 } };
+    expect(foundBy({ ...list, ...others }).said).toEqual([['everyMonth', 'only-ours', 'row-missing']]);
+  });
+
   test('of one corporate number that the list sums, or that were rolled up here and not there', () => {
     const corporateNumber = '7000012050002';
     const register = registerOf({ A: { corporateNumber }, B: { corporateNumber }, other: {} });
@@ -288,6 +299,15 @@ describe('rows', () => {
       { merchantId: 'A', kind: 'undetermined', cause: { change: 'repeats-as-zero' } },
     ]);
   });
+});
+
+test('a merchant without a row is said to have none, where the list answers for those who are not listed, too', () => {
+  const { december: _left, ...list } = correct();
+  expect(foundBy(list).said).toEqual([['december', 'only-ours', 'row-missing']]);
+  const onlyListed = Object.fromEntries(
+    Object.entries(list).filter(([, entry]) => typeof entry !== 'string' && entry.answer === 'listed'),
+  );
+  expect(foundBy(onlyListed).said).toEqual([['december', 'only-ours', 'month-missing:2025-12']]);
 });
 
 test('a merchant whose row of the list cannot be used is not compared', () => {

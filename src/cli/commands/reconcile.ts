@@ -64,7 +64,7 @@ export function reconcileCommand(program: Command, terminal: Terminal, exit: (co
     .action(async (file: string, files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
       const to = await destination([flags.out], flags, inputsOf([file, ...files], flags), terminal);
-      const legacy = await readLegacyList(file, legacyOptions(file, flags));
+      const legacy = await readLegacyList(file, legacyOptions(file, flags)).catch(ofTheList);
       const ledger = await ledgerOf(files, flags, terminal, language);
       const assessment = assess(ledger, await assessOptionsOf(flags, terminal));
       const again = await mayReadAgain(files, flags);
@@ -73,11 +73,21 @@ export function reconcileCommand(program: Command, terminal: Terminal, exit: (co
         (ids) => (again ? merchantRowsOf(ids, files, flags, terminal, language) : null),
       );
       const content = rendered(reconciliation, flags, language);
-      const told = `${reconciliationSummary(reconciliation)[language]}\n`;
+      const told = `${[reconciliationSummary(reconciliation)[language], ...reconciliationNotes(reconciliation, language)].join('\n')}\n`;
       await to.deliver([{ path: flags.out, content }], flags.out === undefined ? '' : told);
+      // Rows for a program do not say by themselves what was not compared.
+      if (flags.out === undefined && flags.format === 'csv') terminal.err(told);
       const code = doubtsOfAssessment(assessment).say(terminal, language, flags);
       exit(reconciliation.differences.length > 0 || reconciliation.notCompared.length > 0 ? 1 : code);
     });
+}
+
+/** What is wrong with the list is mended by options of its own. */
+function ofTheList(error: unknown): never {
+  if (!(error instanceof Refusal)) throw error;
+  const own = (text: string) =>
+    text.replaceAll('--columns', '--legacy-columns').replaceAll('--sheet', '--legacy-sheet');
+  throw new Refusal(error.code, { ja: own(error.text.ja), en: own(error.text.en) });
 }
 
 /** So many merchants that differ have their rows read again: repeated rows and refunds stand in rows only. */

@@ -113,6 +113,21 @@ export function matchColumns<Field extends string>(
       under(field, field.also ?? []).filter((column) => !taken.has(column)),
     );
   }
+  // And what is of a year: 判定（2025年度） where there is no other.
+  const yearless = header.map((heading) => headingKey(heading.replace(ofYear, '')));
+  for (const field of fields) {
+    if (at[field.field] !== null || mapping?.[field.field] !== undefined) continue;
+    const own = new Set(field.headings.map(headingKey));
+    const columns = yearless.flatMap((key, index) =>
+      own.has(key) && !taken.has(index) && !mapped.has(index) && key !== keys[index] ? [index] : [],
+    );
+    take(
+      field,
+      field.money === undefined
+        ? columns
+        : columns.filter((index) => holdsMoney(parts[index]?.unit ?? null, currency)),
+    );
+  }
   return {
     at,
     unknown: header.flatMap((_, index) => (taken.has(index) ? [] : [index])),
@@ -128,6 +143,10 @@ export function matchColumns<Field extends string>(
     ),
   };
 }
+
+/** A year in brackets, and nothing else: （2025年度）, (FY2025), 【令和7年】. */
+const ofYear =
+  /[(（[［【]\s*(?:fy|ＦＹ)?\s*(?:(?:19|20)\d\d|令和\s*\d{1,2}|r\d{1,2})\s*年?度?\s*[)）\]］】]/iu;
 
 /** Tells a header by these fields: all that are required, once each. */
 export function headerTeller<Field extends string>(

@@ -1,7 +1,8 @@
 import { statusLabel } from '../../assessment/explain.ts';
 import { checkLanguage, expectThing } from '../../language/options.ts';
 import type { Language, Text } from '../../language/text.ts';
-import type { LegacyEntry } from '../../ledger/legacy-list.ts';
+import { describeDiagnostic } from '../../ledger/diagnostic.ts';
+import type { LegacyEntry, LegacyList } from '../../ledger/legacy-list.ts';
 import { formatYen } from '../../money/yen.ts';
 import type { FigureName } from '../../reconcile/agreement.ts';
 import type { Cause } from '../../reconcile/causes.ts';
@@ -34,19 +35,35 @@ export function reconciliationSummary(reconciliation: Reconciliation): Text {
     ja: '照合の結果（reconcile の結果）',
     en: 'what reconcile gives',
   });
-  const { compared, agreeing, differences, causes, unexplained } = reconciliation;
+  const { compared, agreeing, differences, causes, unexplained, legacy } = reconciliation;
+  const unusable = unusableRows(legacy);
+  if (compared === 0 && unusable > 0) {
+    return {
+      ja: `従来の一覧の ${unusable} 行がいずれも使えず、比べられた加盟店がない。`,
+      en: `No merchant could be compared: none of the ${unusable} rows of the legacy list can be used.`,
+    };
+  }
+  const left =
+    unusable === 0
+      ? { ja: '', en: '' }
+      : {
+          ja: `使えない ${unusable} 行は比べていない。`,
+          en: ` Rows that cannot be used, not compared: ${unusable}.`,
+        };
   const head = {
     ja: `${formatYen(compared)} 件のうち ${formatYen(agreeing)} 件が一致`,
     en: `${formatYen(agreeing)} of ${formatYen(compared)} agree`,
   };
-  if (differences.length === 0) return { ja: `${head.ja}。相違なし。`, en: `${head.en}; none differs.` };
+  if (differences.length === 0) {
+    return { ja: `${head.ja}。相違なし。${left.ja}`, en: `${head.en}; none differs.${left.en}` };
+  }
   const n = differences.length;
   const [only, ...others] = causes;
   if (only !== undefined && others.length === 0 && unexplained === 0) {
     const because = becauseOf(only);
     return {
-      ja: `${head.ja}、${n} 件が相違：${because.ja}。`,
-      en: `${head.en}; ${n} ${n === 1 ? 'differs' : 'differ'} ${because.en}.`,
+      ja: `${head.ja}、${n} 件が相違：${because.ja}。${left.ja}`,
+      en: `${head.en}; ${n} ${n === 1 ? 'differs' : 'differ'} ${because.en}.${left.en}`,
     };
   }
   const parts = causes.map((cause) => {
@@ -60,10 +77,17 @@ export function reconciliationSummary(reconciliation: Reconciliation): Text {
     });
   }
   return {
-    ja: `${head.ja}、${n} 件が相違：${parts.map(({ ja }) => ja).join('、')}。`,
-    en: `${head.en}; ${n} ${n === 1 ? 'differs' : 'differ'}: ${parts.map(({ en }) => en).join('; ')}.`,
+    ja: `${head.ja}、${n} 件が相違：${parts.map(({ ja }) => ja).join('、')}。${left.ja}`,
+    en: `${head.en}; ${n} ${n === 1 ? 'differs' : 'differ'}: ${parts.map(({ en }) => en).join('; ')}.${left.en}`,
   };
 }
+
+/** Rows of the list that were rejected. */
+const unusableRows = ({ sources }: LegacyList): number =>
+  sources.reduce((sum, { rows }) => sum + rows.rejected, 0);
+
+/** So many faults of the list's rows are told one by one. */
+const mostFaults = 5;
 
 function becauseOf({ clause, wholeList }: Cause): Text {
   const does = /^[0-9A-Za-z]/.test(clause.ja) ? ` ${clause.ja}` : clause.ja;
@@ -94,6 +118,16 @@ export function reconciliationNotes(reconciliation: Reconciliation, language: La
       ja
         ? `従来の一覧の行が使えず、比べなかった加盟店 ${notCompared.length} 件：${some(notCompared)}`
         : `Merchants not compared, as their rows of the legacy list cannot be used: ${notCompared.length} (${some(notCompared)})`,
+    );
+  }
+  const faults = legacy.diagnostics.filter(({ severity }) => severity === 'error');
+  notes.push(...faults.slice(0, mostFaults).map((fault) => `  ${describeDiagnostic(fault, language)}`));
+  if (faults.length > mostFaults) {
+    const more = faults.length - mostFaults;
+    notes.push(
+      ja
+        ? `  ほか ${more} 件（--format json の legacy.diagnostics）`
+        : `  and ${more} more (legacy.diagnostics of --format json)`,
     );
   }
   if (writtenOtherwise.length > 0) {
