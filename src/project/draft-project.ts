@@ -157,15 +157,25 @@ const valueText = (value: unknown): string =>
   Array.isArray(value) ? `[${value.map((item) => JSON.stringify(item)).join(', ')}]` : JSON.stringify(value);
 
 /**
- * The shortest way to name files: those of one folder that differ in one part of their names as a pattern, where no
- * other file fits it; else by their names.
+ * The shortest way to name files: those of a folder that differ in one part of their names as a pattern, where no
+ * other file of it fits; else by their names.
  */
 export function patternsOf(files: readonly string[], all: readonly string[]): string | readonly string[] {
-  const [only] = files;
-  if (only !== undefined && files.length === 1) return only;
-  const folders = new Set(files.map((file) => file.slice(0, file.lastIndexOf('/') + 1)));
-  const [folder] = folders;
-  if (folder === undefined || folders.size > 1) return files;
+  const folders = new Map<string, string[]>();
+  for (const file of files) {
+    const folder = file.slice(0, file.lastIndexOf('/') + 1);
+    folders.set(folder, [...(folders.get(folder) ?? []), file]);
+  }
+  const patterns = [...folders].flatMap(([folder, own]) => patternsIn(folder, own, all));
+  return patterns.length === 1 ? (patterns[0] as string) : patterns;
+}
+
+function patternsIn(
+  folder: string,
+  files: readonly string[],
+  all: readonly string[],
+): string | readonly string[] {
+  if (files.length === 1) return files;
   const names = files.map((file) => file.slice(folder.length));
   // Digits that all begin or end with are a part of what differs: of 2025-10 and 2025-11 the pattern is of all months.
   const start = common(names).replace(/[\d\-_.]*$/, (end) => end.replace(/\d[\s\S]*$/, ''));

@@ -2,18 +2,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { parseBusinessYear } from '../../calendar/business-year.ts';
-import type { Look } from '../../intake/look/look.ts';
-import { glanceAt } from '../../intake/look/look-at.ts';
-import { readLedger } from '../../intake/months/read-ledger.ts';
-import { type Profile, readProfile } from '../../intake/saved/profile.ts';
+import { readProfile } from '../../intake/saved/profile.ts';
 import { excerpt } from '../../language/excerpt.ts';
 import { Refusal } from '../../language/refusal.ts';
 import type { Language, Text } from '../../language/text.ts';
-import { folderEntries } from '../../platform/files.ts';
-import { type Draft, draftProject, type FoundFiles, yearOf } from '../../project/draft-project.ts';
-import { type DraftedRole, draftedRoleNames, roleByName } from '../../project/drafted-role.ts';
+import { type Draft, draftProject, yearOf } from '../../project/draft-project.ts';
 import { projectFileName } from '../../project/project.ts';
 import { businessYearOption, regulationOption } from '../assessment-options.ts';
+import { folderFiles } from '../folder-files.ts';
 import { described, option } from '../option.ts';
 import { destination, langOption, languageOf } from '../output.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
@@ -69,9 +65,7 @@ export function initCommand(program: Command, terminal: Terminal, exit: (code: E
       if (flags.businessYear !== undefined) parseBusinessYear(flags.businessYear);
       const to = await destination([path], flags, [], terminal);
       const profile = flags.profile === undefined ? {} : await readProfile(join(at, flags.profile));
-      const all = await dataFiles(at);
-      const { found, lines } = await rolesOf(at, all, profile);
-      const covered = await coveredBy(at, found.months, profile);
+      const { all, found, covered, lines, doubtful } = await folderFiles(at, profile, flags.businessYear);
       const understood: Draft = {
         schema: existsSync(join(at, schemaPath)) ? `./${schemaPath}` : null,
         language,
@@ -89,8 +83,8 @@ export function initCommand(program: Command, terminal: Terminal, exit: (code: E
         [{ path, content: draftProject(draft), isOwn: () => flags.force === true }],
         `${said.join('\n')}`,
       );
-      for (const line of missing(draft)) terminal.err(`${line[language]}\n`);
-      exit(found.months.length + found.sales.length === 0 ? 1 : 0);
+      for (const line of [...doubtful, ...missing(draft)]) terminal.err(`${line[language]}\n`);
+      exit(found.months.length + found.sales.length === 0 || doubtful.length > 0 ? 1 : 0);
     });
 }
 
@@ -110,126 +104,6 @@ function acquirerOf({
   preparedBy,
 }: Flags): Draft['acquirer'] {
   return { name, registrationNumber, regionalBureau, preparedBy };
-}
-
-const isData = (name: string): boolean =>
-  /\.(csv|tsv|txt|json|ndjson|jsonl|xlsx|xlsm|parquet)(\.gz)?$/i.test(name);
-
-/** What is no data though it is called like it: what this program and others write beside it. */
-const isOther = (name: string): boolean =>
-  /^[.~]|^(acquirer-report|package|package-lock|tsconfig)\.json$|\.(receipt|sig|signoff)\.json$/i.test(name);
-
-/** The files that may be data, in a folder and in those in it; not in what is hidden, installed, or written by `report`. */
-async function dataFiles(folder: string): Promise<readonly string[]> {
-  const entries = await folderEntries(folder);
-  const own = entries.filter(({ name, isFolder }) => !isFolder && isData(name) && !isOther(name));
-  const deeper: string[] = [];
-  for (const { name, isFolder } of entries) {
-    if (!isFolder || /^(\..*|node_modules|report)$/.test(name)) continue;
-    for (const inner of await folderEntries(join(folder, name))) {
-      if (!inner.isFolder && isData(inner.name) && !isOther(inner.name)) deeper.push(`${name}/${inner.name}`);
-    }
-  }
-  return [...own.map(({ name }) => name), ...deeper];
-}
-
-/** So many rows of a file tell what it is. */
-const glanced = 200;
-
-async function rolesOf(
-  folder: string,
-  files: readonly string[],
-  profile: Profile,
-): Promise<{ readonly found: FoundFiles; readonly lines: readonly Text[] }> {
-  const seen: { readonly file: string; readonly role: DraftedRole; readonly columns: string }[] = [];
-  const left: Text[] = [];
-  for (const file of files) {
-    const named = roleByName(file);
-    if (named !== undefined) {
-      seen.push({ file, role: named, columns: '' });
-      continue;
-    }
-    const look = await lookedAt(join(folder, file), profile);
-    if (look instanceof Refusal) {
-      left.push({ ja: `${file}: 対象外（${look.text.ja}）`, en: `${file}: left out (${look.text.en})` });
-      continue;
-    }
-    const role = look.role === 'ledger' ? 'months' : look.role;
-    seen.push({ file, role, columns: columnsOf(look) });
-  }
-  const of = (asked: DraftedRole) => seen.flatMap(({ file, role }) => (role === asked ? [file] : []));
-  const found = {
-    months: of('months'),
-    sales: of('sales'),
-    notices: of('notices'),
-    register: of('register'),
-    measures: of('measures'),
-    incidents: of('incidents'),
-    screening: of('screening'),
-  };
-  return { found, lines: [...seenLines(seen), ...left] };
-}
-
-/** A line for each kind of file: files of one role with the same columns are one. */
-function seenLines(
-  seen: readonly { readonly file: string; readonly role: DraftedRole; readonly columns: string }[],
-): readonly Text[] {
-  const kinds = new Map<string, (typeof seen)[number][]>();
-  for (const one of seen) {
-    const kind = `${one.role} ${one.columns}`;
-    kinds.set(kind, [...(kinds.get(kind) ?? []), one]);
-  }
-  return [...kinds.values()].map((alike): Text => {
-    const [first, last] = [alike[0], alike.at(-1)];
-    if (first === undefined || last === undefined) throw new Error('A kind of file without files.');
-    const { file, role, columns } = first;
-    const { ja, en } = draftedRoleNames[role];
-    const several = alike.length > 1;
-    return {
-      ja: `${file}${several ? ` … ${last.file}（${alike.length} ファイル）` : ''}: ${ja}${columns === '' ? '' : `（${columns}）`}`,
-      en: `${file}${several ? ` … ${last.file} (${alike.length} files)` : ''}: ${en}${columns === '' ? '' : ` (${columns})`}`,
-    };
-  });
-}
-
-async function lookedAt(path: string, profile: Profile): Promise<Look | Refusal> {
-  try {
-    return await glanceAt(path, { profile }, glanced);
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
-  }
-}
-
-/** The headings that became fields. */
-const columnsOf = ({ tables: [first] }: Look): string =>
-  (first?.columns ?? [])
-    .filter(({ field }) => field !== null)
-    .map(({ heading }) => heading)
-    .join(', ');
-
-/** The months of the data; null where it cannot be read as it is: `check` says why. */
-async function coveredBy(
-  folder: string,
-  months: readonly string[],
-  profile: Profile,
-): Promise<Draft['covered']> {
-  if (months.length === 0) return null;
-  try {
-    const { columns } = await readLedger(
-      months.map((file) => join(folder, file)),
-      profile.ledger,
-    );
-    const used = columns
-      .filter(({ usedRows }) => usedRows > 0)
-      .map(({ month }) => month)
-      .sort();
-    const [first, last] = [used[0], used.at(-1)];
-    return first === undefined || last === undefined ? null : { first, last };
-  } catch (error) {
-    if (error instanceof Refusal) return null;
-    throw error;
-  }
 }
 
 /** Asks whoever sits there for what is not known yet; what is left empty stays as it is. */

@@ -44,6 +44,60 @@ test('the files of a folder become inputs by their headings, what is none is tol
   expect(written()).toContain('"months": "data/m-*.csv"');
 });
 
+test('files with figures of merchants that are neither months nor transactions are no register, and are told', async () => {
+  monthsFile('2025-04');
+  put('register.csv', '加盟店番号,法人番号,取扱商材', 'M1,,食品');
+  put('legacy.csv', '加盟店番号,加盟店名,判定,年間不正利用金額', 'M1,青葉,該当,600000');
+  put('list.csv', 'status,merchant_id,merchant_name,sales_amount,fraud_amount', 'listed,M1,x,1,1');
+  put('cb.csv', '加盟店番号,受付番号,チャージバック金額', 'M1,7,900000');
+  const { code, err } = await cli('init', folder);
+  expect(code).toBe(1);
+  for (const [file, heading] of [
+    ['legacy.csv', '判定'],
+    ['list.csv', 'status'],
+    ['cb.csv', 'チャージバック金額'],
+  ]) {
+    expect(err).toMatch(new RegExp(`${file}: not included.*「${heading}」`));
+  }
+  const { inputs } = await readProject(join(folder, 'acquirer-report.json'));
+  expect(inputs.register).toEqual([join(folder, 'register.csv')]);
+});
+
+test('an annex of an earlier year holds measures, one of this year is no input', async () => {
+  for (const month of ['2025-10', '2025-11']) monthsFile(month);
+  put('data/old.txt', '加盟店番号,年月,売上金額,不正利用金額', 'M1,2025-09,1000,1');
+  const annexOf = (year: string, file: string, to: string) =>
+    cli(
+      'annex',
+      join(folder, file),
+      '--business-year',
+      year,
+      '--as-of',
+      '2026-05-15',
+      '--acquirer',
+      'A',
+      '--out',
+      join(folder, to),
+    );
+  expect((await annexOf('2025-09/2025-09', 'data/old.txt', 'annex-2024.xlsx')).code).toBe(0);
+  expect((await annexOf('2025-10/2025-10', 'data/m-2025-10.csv', 'annex.xlsx')).code).toBeLessThan(2);
+  rmSync(join(folder, 'data/old.txt'));
+  const { out } = await cli('init', folder, '--business-year', '2025-10/2026-09');
+  expect(out).toContain('annex-2024.xlsx: an annex of an earlier year (measures taken)');
+  expect(out).toContain('annex.xlsx: left out (an annex made by this program)');
+  const { inputs } = await readProject(join(folder, 'acquirer-report.json'));
+  expect(inputs.measures).toEqual([join(folder, 'annex-2024.xlsx')]);
+  expect(inputs.months).toHaveLength(2);
+});
+
+test('months in several folders are a pattern each, so that those to come are found', async () => {
+  for (const month of ['2025-04', '2025-05', '2025-06']) monthsFile(month);
+  mkdirSync(join(folder, 'next'));
+  put('next/m-2026-04.csv', '加盟店番号,年月,売上金額,不正利用金額', 'M1,2026-04,1000,1');
+  await cli('init', folder, '--business-year', '2025-04/2026-03');
+  expect(written()).toContain('"months": ["data/m-*.csv", "next/m-2026-04.csv"]');
+});
+
 test('sales and notices are told apart', async () => {
   put('s.csv', '取引番号,加盟店番号,取引日,売上金額', 'T1,M1,2025-04-03,600');
   put('n.csv', '取引番号,加盟店番号,取引日,通知日,不正利用金額', 'T1,M1,2025-04-03,2025-05-01,600');
