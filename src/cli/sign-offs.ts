@@ -105,6 +105,14 @@ export function signOffLines(
   return lines;
 }
 
+/** What the records cannot show by themselves, for whoever checks them; none where there are none. */
+export const limitLines = ({ records }: SignOffCheck, language: Language): readonly string[] =>
+  records.length === 0
+    ? []
+    : language === 'ja'
+      ? ['（各記録は前の記録に連なる。末尾から取り除かれた記録は、この照合では分からない。）']
+      : ['(Each record follows from the one before. Records taken off the end cannot be told.)'];
+
 /** One person in two roles, in lines; none where there is none. */
 export const severalRolesLines = ({ severalRoles }: SignOffCheck, language: Language): readonly string[] =>
   severalRoles.map(({ by, roles }) => {

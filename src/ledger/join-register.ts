@@ -6,6 +6,7 @@ import type { Diagnostic } from './diagnostic.ts';
 import { expectLedger, type Ledger } from './ledger.ts';
 import { contractSpan, isOutside, type MonthSpan } from './merchant.ts';
 import type { Register, RegisterEntry, RegisterJoin } from './register.ts';
+import { joinsAlike } from './same-id.ts';
 
 /**
  * The ledger with the register's facts joined by merchant id. Months outside a merchant's contract become *no
@@ -91,7 +92,7 @@ export function withRegister(ledger: Ledger, register: Register): Ledger {
  * Of several alike none is told apart, and all stay out.
  */
 function entriesByBareId(ledger: Ledger, register: Register): ReadonlyMap<string, RegisterEntry> {
-  if (!ledger.sources.some(({ readAs }) => readAs.some(({ code }) => code === 'same-id'))) return new Map();
+  if (!joinsAlike(ledger)) return new Map();
   const found = new Map<string, RegisterEntry>();
   const several = new Set<string>();
   for (const [id, entry] of register.entries) {

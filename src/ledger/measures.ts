@@ -4,6 +4,7 @@ import { expectLedger, type Ledger } from './ledger.ts';
 import { type MerchantFacts, noFacts } from './merchant.ts';
 import type { RegisterJoin } from './register.ts';
 import type { RegisterColumn } from './register-column.ts';
+import { writtenOtherwise } from './same-id.ts';
 import type { Source } from './source.ts';
 
 /** What was done about one merchant. What a file does not say is null. */
@@ -42,10 +43,11 @@ export function withMeasures(ledger: Ledger, measures: Measures): Ledger {
   const { entries, sources } = measures;
   const known = new Map<number, MeasureEntry>();
   const unknown: string[] = [];
+  const otherwise = writtenOtherwise(ledger, [...entries.keys()]);
   for (const [id, entry] of entries) {
-    const index = ledger.indexOf(id);
+    const index = ledger.indexOf(id) ?? otherwise.get(id);
     if (index === undefined) unknown.push(id);
-    else known.set(index, entry);
+    else if (!otherwise.has(id) || !known.has(index)) known.set(index, entry);
   }
   const own: RegisterJoin = ledger.register ?? {
     entries: new Map(),

@@ -1,5 +1,6 @@
 import { nameOfFile, type SmallFile, wholeText } from '../intake/bytes/whole-file.ts';
 import { expectPath, refusePromise } from '../language/options.ts';
+import { Refusal } from '../language/refusal.ts';
 import { besideFile } from '../platform/files.ts';
 import { parseCommented } from './commented-json.ts';
 import { matchingFiles } from './patterns.ts';
@@ -39,10 +40,19 @@ export async function readProject(path: string): Promise<Project> {
 /** What stands in the file, checked; none of its patterns is followed. @throws Refusal as `readProject` */
 export async function writtenProject(file: SmallFile): Promise<WrittenProject> {
   const name = nameOfFile(file);
-  const parsed = parseCommented(await wholeText(file, 'readProject'), name);
+  const text = await wholeText(file, 'readProject');
+  if (text.includes('\uFFFD')) throw notUtf8(name);
+  const parsed = parseCommented(text, name);
   const { checkedProject } = await import('./schema.ts');
   return checkedProject(parsed, name);
 }
+
+/** Names in another encoding would come out garbled on the cover. */
+const notUtf8 = (name: string): Refusal =>
+  new Refusal('json-file-invalid', {
+    ja: `${name}: UTF-8 の文字として読めません。文字コードを UTF-8 にして保存し直してください。`,
+    en: `${name} is not UTF-8. Save it in UTF-8.`,
+  });
 
 /** A project but for its inputs: what follows from the file alone. */
 export function settledProject(file: string, written: WrittenProject): Omit<Project, 'inputs'> {

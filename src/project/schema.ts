@@ -22,7 +22,8 @@ function field<Schema extends z.ZodType>(schema: Schema, expected: Text): z.ZodO
   return described.optional();
 }
 
-const words = z.string().min(1);
+/** Not only spaces: a name or a reason of spaces would be none. */
+const words = z.string().regex(/\S/u);
 const patterns = z.union([words, z.array(words).min(1)]);
 
 const filesOf = (ja: string, en: string) =>
@@ -180,7 +181,18 @@ export function checkedProject({ value, lineOf }: CommentedJson, file: string): 
   if (asOf !== undefined) told('asOf', () => isoDate(asOf));
   if (preparedOn !== undefined) told('preparedOn', () => isoDate(preparedOn));
   told('inputs', () => refuseHalves(inputs));
+  told('readings', () => refuseUnusedReadings(written));
   return written;
+}
+
+/** Readings of notices, where inputs has none, would change nothing, and whoever wrote them would not know. */
+function refuseUnusedReadings({ readings = {}, inputs = {} }: WrittenProject): void {
+  const named = (['fraudMonth', 'fraudStatus'] as const).filter((name) => readings[name] !== undefined);
+  if (named.length === 0 || inputs.months === undefined) return;
+  throw new Refusal('project-invalid', {
+    ja: `「${named.join('」「')}」は不正利用の通知（notices）に対するものです。月別データ（months）には使えないため、削除してください。`,
+    en: `${named.join(' and ')} are about fraud notices, which months do not have: take them out.`,
+  });
 }
 
 /** Merchant months say the fraud themselves; sales say nothing of it without notices. */

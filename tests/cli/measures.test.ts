@@ -25,6 +25,18 @@ beforeAll(async () => {
   expect((await cli('annex', file('now.csv'), ...year, ...given, '--out', file('a.xlsx'))).code).toBe(0);
 });
 
+test('they reach a merchant that is written otherwise where such ids are one, and so does a question about it', async () => {
+  writeFileSync(file('ids.csv'), `${head}\n000107,A,2026-03,1000000,900000\n`);
+  writeFileSync(file('m107.csv'), '加盟店番号,講じた措置\n107,導入済\n');
+  const own = [file('ids.csv'), ...year, '--measures', file('m107.csv')];
+  expect((await cli('assess', ...own, '--format', 'csv')).out).not.toContain('導入済');
+  expect((await cli('assess', ...own, '--same-id', 'digits', '--format', 'csv')).out).toContain('導入済');
+  const asked = ['--files', file('ids.csv'), ...year];
+  expect((await cli('explain', '107', ...asked)).code).toBe(1);
+  const same = await cli('explain', '107', ...asked, '--same-id', 'digits');
+  expect(same).toMatchObject({ code: 0, out: expect.stringContaining('000107') });
+});
+
 test('they stand on the list, in the explanation and on the review page', async () => {
   const list = await cli('assess', file('now.csv'), ...year, ...given, '--format', 'csv');
   expect(list.out).toContain('3-Dセキュアの導入（実施済）');

@@ -44,6 +44,19 @@ test('paths are those of the files beside the project file, patterns are followe
   expect(Object.isFrozen(read)).toBe(true);
 });
 
+test('a file that is not UTF-8 is refused, and so is a name or a reason of spaces', async () => {
+  writeFileSync(
+    at('cp932.json'),
+    Buffer.from([...Buffer.from('{"acquirer":{"name":"'), 0x8a, 0x94, 0x22, 0x7d, 0x7d]),
+  );
+  await expect(readProject(at('cp932.json'))).rejects.toMatchObject({ code: 'json-file-invalid' });
+  const accepted = (by: string, because: string) =>
+    readProject(project({ accepted: [{ code: 'ids-alike', file: '', by, because }] }));
+  await expect(accepted('　', 'checked')).rejects.toMatchObject({ code: 'project-invalid' });
+  await expect(accepted('A', ' ')).rejects.toMatchObject({ code: 'project-invalid' });
+  expect((await accepted('A', 'checked')).accepted).toHaveLength(1);
+});
+
 test('notices keep their kind', async () => {
   const notices = ['data/n.csv', { kind: 'tc40', files: 'data/t*.csv' }];
   const { inputs } = await readProject(project({ inputs: { sales: 'data/m-1.csv', notices } }));
@@ -57,6 +70,7 @@ test.each([
   ['{"inputs": {"months": "x-*.csv"}}', 'file-missing'],
   ['{"inputs": ', 'json-file-invalid'],
   ['{"input": {}}', 'project-invalid'],
+  ['{"inputs": {"months": "data/m-1.csv"}, "readings": {"fraudMonth": "notice"}}', 'project-invalid'],
 ])('%s is refused', async (text, code) => {
   await expect(readProject(project(text))).rejects.toMatchObject({ code });
 });

@@ -11,6 +11,7 @@ import { printable } from '../../language/printable.ts';
 import type { Language } from '../../language/text.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { MerchantMonthRows } from '../../ledger/merchant-rows.ts';
+import { writtenOtherwise } from '../../ledger/same-id.ts';
 import { describeExplanation, explanationJson } from '../../report/lists/explanation.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
 import { type Doubts, doubtsOfAssessment } from '../doubts.ts';
@@ -92,14 +93,24 @@ async function explainAll(
   options: ExplainMerchantOptions,
   readAgain: (members: readonly string[]) => Promise<readonly MerchantMonthRows[]> | null,
 ): Promise<readonly Answered[]> {
-  const explained = ids.map((id) => explainMerchant(assessment, id, options));
+  // Ids that were taken for one are asked for by either.
+  const { ledger } = assessment;
+  const otherwise = writtenOtherwise(ledger, ids);
+  const asked = ids.map((id) => {
+    const index = otherwise.get(id);
+    return index === undefined ? id : ledger.merchant(index).id;
+  });
+  const explained = asked.map((id) => explainMerchant(assessment, id, options));
   const wanting = explained.flatMap((one) =>
     one?.months.some(({ rowCount }) => rowCount === null) ? one.verdict.members : [],
   );
   const rows = wanting.length === 0 ? null : await readAgain([...new Set(wanting)]);
   return ids.map((merchantId, n) => ({
     merchantId,
-    explanation: rows === null ? explained[n] : explainMerchant(assessment, merchantId, { ...options, rows }),
+    explanation:
+      rows === null
+        ? explained[n]
+        : explainMerchant(assessment, asked[n] ?? merchantId, { ...options, rows }),
     alike: explained[n] === undefined ? idsAlike(keyed(assessment.ledger), merchantId) : [],
   }));
 }

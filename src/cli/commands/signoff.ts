@@ -3,6 +3,7 @@ import { wholeFile, wholeText } from '../../intake/bytes/whole-file.ts';
 import { printable } from '../../language/printable.ts';
 import type { Language } from '../../language/text.ts';
 import { readReceipt } from '../../report/receipt/read-receipt.ts';
+import type { Receipt } from '../../report/receipt/receipt.ts';
 import { checkSignOffs, type SignOff, signOff } from '../../report/receipt/sign-off.ts';
 import { type SignOffRole, signOffRoleLabel, signOffRoles } from '../../report/receipt/sign-off-file.ts';
 import { described, option } from '../option.ts';
@@ -60,10 +61,24 @@ export function signoffCommand(program: Command, terminal: Terminal, exit: (code
         [{ path: out, content: `${JSON.stringify(signOffs, null, 2)}\n` }],
         `${[head, ...signOffLines(check, language)].join('\n')}\n`,
       );
-      const told = severalRolesLines(check, language);
+      const several = severalRolesLines(check, language);
+      const told = [...several, ...dayLines(receipt, record.on, terminal.today, language)];
       if (told.length > 0) terminal.err(`${told.join('\n')}\n`);
-      exit(told.length > 0 ? 1 : 0);
+      exit(several.length > 0 ? 1 : 0);
     });
+}
+
+/** A day that can hardly be meant: one to come, or one before the annex was made. */
+function dayLines({ options }: Receipt, on: string, today: string, language: Language): readonly string[] {
+  if (on > today) {
+    return [language === 'ja' ? `日付 ${on} は未来の日です。` : `The day ${on} is still to come.`];
+  }
+  if (on >= options.preparedOn) return [];
+  return [
+    language === 'ja'
+      ? `日付 ${on} は別紙の作成日 ${options.preparedOn} より前です。`
+      : `The day ${on} is before ${options.preparedOn}, when the annex was prepared.`,
+  ];
 }
 
 /** The role by either of its names; the framework has checked that it is one. */

@@ -15,6 +15,7 @@ import { type LedgerFlags, ledgerOf, rowFilesOf, withLedgerOptions } from '../le
 import { described } from '../option.ts';
 import { langOption, languageOf } from '../output.ts';
 import {
+  limitLines,
   type SignOffFlags,
   severalRolesLines,
   signOffLines,
@@ -54,7 +55,11 @@ export function verifyCommand(program: Command, terminal: Terminal, exit: (code:
       const lines =
         signOffs === null
           ? []
-          : [...signOffLines(signOffs, language), ...severalRolesLines(signOffs, language)];
+          : [
+              ...signOffLines(signOffs, language),
+              ...severalRolesLines(signOffs, language),
+              ...limitLines(signOffs, language),
+            ];
       terminal.out(
         flags.format === 'json'
           ? `${JSON.stringify({ ...jsonOf(verification, signature, inputs), ...(signOffs === null ? {} : { signOffs }) }, null, 2)}\n`

@@ -5,7 +5,7 @@ import type { ReadInput } from '../forms/input.ts';
 import { fieldReader } from '../named/field-reader.ts';
 import { type NamedRow, namedTables, type TableReadOptions } from '../named/named-rows.ts';
 import { type MeasureField, measureHeadings } from './measure-headings.ts';
-import { surveyDay } from './survey-day.ts';
+import { surveyDay, surveyDayNote } from './survey-day.ts';
 
 /** How measures are read. */
 export type ReadMeasuresOptions = TableReadOptions<MeasureField>;
@@ -47,6 +47,9 @@ export async function readMeasures(input: ReadInput, options: ReadMeasuresOption
           }
           continue;
         }
+        const about = { file: name, row: row.row, column: table.heading('surveyedOn'), merchantId: id };
+        const note = surveyDayNote(row.text('surveyedOn'), about);
+        if (note !== null) diagnostics.push(note);
         const entry = entryOf(row, { file: name, row: row.row });
         const earlier = ofFile.get(id);
         ofFile.set(id, earlier === undefined ? entry : joined(earlier, entry));

@@ -16,7 +16,7 @@ import {
 } from '../named/named-rows.ts';
 import { received } from '../rows/received.ts';
 import { type RegisterField, registerHeadings } from './headings.ts';
-import { surveyDay } from './survey-day.ts';
+import { surveyDay, surveyDayNote } from './survey-day.ts';
 import { registerTexts } from './texts.ts';
 
 /** How a register is read. */
@@ -75,6 +75,9 @@ export async function readFacts(
         const earlier = id === '' ? undefined : places.get(id);
         if (id !== '' && earlier === undefined) places.set(id, { file: table.name, row: row.row });
         for (const fault of faults) diagnostics.push(diagnosed(table, row.row, id, fault));
+        const about = { file: name, row: row.row, column: table.heading('surveyedOn'), merchantId: id };
+        const note = surveyDayNote(row.text('surveyedOn'), about);
+        if (note !== null) diagnostics.push(note);
         if (earlier !== undefined) {
           diagnostics.push(repeated(table.name, row.row, id, earlier));
           // Which of the two rows is right cannot be told, so neither is used.

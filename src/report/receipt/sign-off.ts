@@ -47,8 +47,8 @@ export function signOff(receipt: Receipt, before: unknown, record: SignOff): Sig
   const by = record.by.trim().replace(/\s+/gu, ' ');
   if (by === '' || /\p{Cc}/u.test(by)) {
     throw new Refusal('options-invalid', {
-      ja: 'signOff: 氏名（by、コマンドでは --by）を指定してください。',
-      en: 'signOff: give the name of the person as by (on the command line: --by).',
+      ja: '氏名（by、コマンドでは --by）を指定してください。',
+      en: 'Give the name of the person as by (on the command line: --by).',
     });
   }
   if (receiptDigest(receipt) !== receipt.sha256) {
@@ -179,10 +179,15 @@ function severalRoles(records: readonly SignOffRecord[]): SignOffCheck['severalR
   );
 }
 
-/** Names without regard to width, case and spaces. */
+/** Names without regard to width, case, spaces and what stands in brackets, as a post does. */
 const samePerson = (a: string, b: string): boolean => nameKey(a) === nameKey(b);
 
-const nameKey = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s/gu, '');
+const nameKey = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\([^()]*\)/gu, '')
+    .replace(/\s/gu, '');
 
 /** Which record is not what its digest says; null when all are. */
 function brokenAt({ receipt, records }: SignOffs): number | null {

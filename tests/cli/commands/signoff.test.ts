@@ -53,6 +53,17 @@ test('records are added beside the annex, which stays as it is, and verify reads
   expect(JSON.parse((await verify('--format', 'json')).out).signOffs.missing).toEqual(['reviewer']);
 });
 
+test('a name with a post is the same person, a day to come or before the annex is told, and verify says what it cannot show', async () => {
+  const posted = await signoff('--role', '作成者', '--by', '青葉　花子（係長）');
+  expect(posted).toMatchObject({ code: 2, err: expect.stringContaining('on record as preparer already') });
+  const out = ['--out', file('other.signoff.json')];
+  const late = await signoff('--role', 'reviewer', '--by', 'A', '--on', '2027-01-01', ...out);
+  expect(late).toMatchObject({ code: 0, err: 'The day 2027-01-01 is still to come.\n' });
+  const early = await signoff('--role', 'approver', '--by', 'B', '--on', '2020-01-01', ...out);
+  expect(early.err).toContain('The day 2020-01-01 is before');
+  expect((await verify()).out).toContain('Records taken off the end cannot be told');
+});
+
 test('one person in two roles is told and ends with 1, here and in verify', async () => {
   const { code, err } = await signoff('--role', '確認者', '--by', '青葉花子');
   expect(code).toBe(1);

@@ -16,6 +16,33 @@ test('measures, day, who does it and how far it is, by merchant; what is not the
   expect(sources[0]?.rows).toMatchObject({ read: 3, used: 3, rejected: 0 });
 });
 
+test('a day that no calendar has stays as it is worded and is told; what is no single day is not', async () => {
+  const { entries, diagnostics } = await readMeasures(
+    [
+      bytes(
+        head,
+        'M1,,導入,2025-13-40,,',
+        'M2,,導入,2025/2/29,,',
+        'M3,,導入,2025年度,,',
+        'M4,,導入,2025-12-31,,',
+      ),
+    ],
+    { name: 'm.csv' },
+  );
+  expect(entries.get('M1')?.surveyedOn).toBe('2025-13-40');
+  expect(diagnostics).toMatchObject([
+    {
+      code: 'day-invalid',
+      severity: 'warning',
+      row: 2,
+      column: '調査日',
+      merchantId: 'M1',
+      received: '2025-13-40',
+    },
+    { code: 'day-invalid', severity: 'warning', row: 3, merchantId: 'M2' },
+  ]);
+});
+
 test('several rows of one merchant are joined, of the days the last one stays', async () => {
   const { entries } = await readMeasures([
     bytes(head, 'M1,,導入,2026-04-01,総務,', 'M1,,停止,2026-03-01,総務,済', 'M1,,導入,,,'),
