@@ -135,11 +135,14 @@ describe.skipIf(!present)('the desk in a real browser, from disk, with the netwo
     }
 
     await page.click('.sides button:nth-child(2)');
-    await give(page, [join(here, 'annex.xlsx'), join(here, 'annex.receipt.json'), months, register]);
+    // One that was only renamed since is known again.
+    const renamed = made('加盟店.csv', readFileSync(register));
+    await give(page, [join(here, 'annex.xlsx'), join(here, 'annex.receipt.json'), months, renamed]);
     await page.click('text="検査する"');
     await page.waitForSelector('.report');
     expect(await page.textContent('.verdict')).toBe('変更は見つかりませんでした。');
     expect(await page.locator('.mark.sound').count()).toBe(3);
+    expect(await page.innerText('.report')).toContain('いまのファイル名が「加盟店.csv」です');
   });
 
   test('the project file that is saved gives the same annex on the command line, and says the same when it is dropped', async () => {

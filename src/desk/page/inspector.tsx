@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { Text } from '../../language/text.ts';
 import { draftedRoleNames } from '../../project/drafted-role.ts';
+import type { Come } from '../talk/asks.ts';
 import type { Inspection, InspectionCase } from '../talk/inspection.ts';
 import { type FileRole, fileRoles, type GivenFile } from '../talk/job.ts';
 import type { Outcome } from '../talk/result.ts';
-import { Busy } from './busy.tsx';
+import { Busy, nothingYet } from './busy.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { nextNumber } from './given-files.ts';
 import { InspectionReport } from './inspection-report.tsx';
@@ -34,7 +35,7 @@ export function Inspector({ line }: { readonly line: WorkLine }) {
   const say = useSay();
   const [files, setFiles] = useState<readonly CaseFile[]>([]);
   const [outcome, setOutcome] = useState<Outcome<Inspection> | null>(null);
-  const [busy, setBusy] = useState<{ readonly rows: number } | null>(null);
+  const [busy, setBusy] = useState<Come | null>(null);
   const add = async (given: readonly File[]): Promise<void> => {
     let all = files;
     for (const blob of given) {
@@ -47,9 +48,9 @@ export function Inspector({ line }: { readonly line: WorkLine }) {
   const annex = files.find(({ part }) => part === 'annex');
   const inspect = async (): Promise<void> => {
     if (annex === undefined) return;
-    setBusy({ rows: 0 });
+    setBusy(nothingYet);
     setOutcome(null);
-    const answered = await line.ask('inspect', caseOf(files, annex), (rows) => setBusy({ rows }));
+    const answered = await line.ask('inspect', caseOf(files, annex), setBusy);
     setBusy(null);
     setOutcome(answered);
   };
@@ -111,7 +112,7 @@ export function Inspector({ line }: { readonly line: WorkLine }) {
       </div>
       {busy === null ? null : (
         <Busy
-          rows={busy.rows}
+          come={busy}
           stop={() => {
             line.stop();
             setBusy(null);

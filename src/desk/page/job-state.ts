@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Profile } from '../../intake/saved/profile.ts';
-import type { Setup } from '../talk/asks.ts';
+import type { Come, Setup } from '../talk/asks.ts';
 import type { Choices, Filing, Job, RoleFile } from '../talk/job.ts';
 import type { Judged, Outcome } from '../talk/result.ts';
 import type { Refused, Understood } from '../talk/understood.ts';
+import { nothingYet } from './busy.tsx';
 import { nextNumber } from './given-files.ts';
 import type { WorkLine } from './work-line.ts';
 
@@ -26,7 +27,7 @@ export interface JobState {
   /** Whether that is of what is chosen now. */
   readonly isJudged: boolean;
   /** Null while nothing is worked on. */
-  readonly busy: { readonly rows: number } | null;
+  readonly busy: Come | null;
   readonly setFiles: (files: readonly RoleFile[]) => void;
   readonly setProfile: (profile: Profile) => void;
   readonly setChoices: (choices: Choices) => void;
@@ -103,13 +104,13 @@ export function useJob(line: WorkLine, today: string): JobState {
   }, [line]);
 
   /** Begins something; what is still being worked out is about what has changed, and ends. */
-  const begin = (): { readonly isLast: () => boolean; readonly progress: (rows: number) => void } => {
+  const begin = (): { readonly isLast: () => boolean; readonly progress: (come: Come) => void } => {
     if (busy !== null) line.stop();
     asked.current++;
     const number = asked.current;
     const isLast = (): boolean => asked.current === number;
-    setBusy({ rows: 0 });
-    return { isLast, progress: (rows) => isLast() && setBusy({ rows }) };
+    setBusy(nothingYet);
+    return { isLast, progress: (come) => isLast() && setBusy(come) };
   };
 
   // Asked when the inputs change, and only then.

@@ -61,7 +61,7 @@ export function Preparation({ line, today }: Props) {
           ))}
         </ol>
       </nav>
-      {busy === null ? null : <Busy rows={busy.rows} stop={stop} />}
+      {busy === null ? null : <Busy come={busy} stop={stop} />}
       <section class="step">
         <h2 ref={heading} tabIndex={-1}>
           {shown + 1}. {say(nameOf(shown))}

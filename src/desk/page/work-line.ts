@@ -1,6 +1,6 @@
 import packedWorker from 'desk:worker';
 import { inflateSync } from 'fflate';
-import type { AskName, Asks, Question, Reply } from '../talk/asks.ts';
+import type { AskName, Asks, Come, Question, Reply } from '../talk/asks.ts';
 import type { Outcome } from '../talk/result.ts';
 
 /** The line to the worker: one question after the other. */
@@ -8,7 +8,7 @@ export interface WorkLine {
   ask<Name extends AskName>(
     name: Name,
     ask: Asks[Name]['ask'],
-    progress?: (rows: number) => void,
+    progress?: (come: Come) => void,
   ): Promise<Outcome<Asks[Name]['answer']>>;
   /** Ends the work at once, whatever it is doing. What was asked comes back as stopped; a new question begins anew. */
   stop(): void;
@@ -17,7 +17,7 @@ export interface WorkLine {
 interface Waiting {
   readonly settle: (outcome: Outcome<never>) => void;
   readonly answer: (answer: never) => void;
-  readonly progress: (rows: number) => void;
+  readonly progress: (come: Come) => void;
 }
 
 const stopped: Outcome<never> = {
@@ -55,7 +55,7 @@ export function openWorkLine(): WorkLine {
     const one = waiting.get(data.id);
     if (one === undefined) return;
     if (data.kind === 'progress') {
-      one.progress(data.rows);
+      one.progress(data.come);
       return;
     }
     waiting.delete(data.id);

@@ -47,6 +47,15 @@ export interface Asks {
 /** One of them. */
 export type AskName = keyof Asks;
 
+/** How far the work has come. */
+export interface Come {
+  readonly rows: number;
+  /** Of the files; null before they are read. */
+  readonly bytes: number | null;
+  /** Of how many. */
+  readonly of: number | null;
+}
+
 /** A question on its way to the worker. */
 export interface Question<Name extends AskName = AskName> {
   readonly id: number;
@@ -56,6 +65,6 @@ export interface Question<Name extends AskName = AskName> {
 
 /** What comes back on the way and at the end. */
 export type Reply =
-  | { readonly id: number; readonly kind: 'progress'; readonly rows: number }
+  | { readonly id: number; readonly kind: 'progress'; readonly come: Come }
   | { readonly id: number; readonly kind: 'answer'; readonly answer: unknown }
   | { readonly id: number; readonly kind: 'refused'; readonly code: string; readonly words: Text };

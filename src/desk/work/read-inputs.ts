@@ -15,6 +15,7 @@ import type { Register } from '../../ledger/register.ts';
 import { rollUp } from '../../ledger/roll-up.ts';
 import type { FraudReadings, TransactionBook } from '../../ledger/transaction-book.ts';
 import type { FileRole, Inputs, RoleFile } from '../talk/job.ts';
+import { countedBlob } from './counted-blob.ts';
 
 /** Everything that was read, before anything is chosen. */
 export interface ReadInputs {
@@ -23,8 +24,12 @@ export interface ReadInputs {
   readonly measures: Measures | null;
 }
 
-/** Says how far it has come, in rows. */
-export type Progress = (rows: number) => void;
+/** Says how far it has come: rows that were read, and bytes of all there are; null for what does not change. */
+export type Progress = (come: {
+  readonly rows: number | null;
+  readonly bytes: number | null;
+  readonly of: number | null;
+}) => void;
 
 /** The files in the order in which they are read, each with the name it has in documents: no two are called alike. */
 function namedFiles(
@@ -62,6 +67,7 @@ function callsOf(
   { files, profile }: Inputs,
   fiscalYearFrom: number | null,
   namesOf: NamesOf,
+  blobOf: (file: RoleFile) => Blobs = ({ blob }) => blob,
 ): {
   readonly months: { readonly input: readonly Blobs[]; readonly options: ReadOptions } | null;
   readonly feeds: TransactionFeeds;
@@ -70,7 +76,7 @@ function callsOf(
   const named = namedFiles(files, namesOf);
   const of = (role: FileRole) => {
     const own = named.filter(({ file }) => file.role === role);
-    return { input: own.map(({ file }) => file.blob), name: own.map(({ name }) => name) };
+    return { input: own.map(({ file }) => blobOf(file)), name: own.map(({ name }) => name) };
   };
   const [months, sales] = [of('months'), of('sales')];
   const notices = named.filter(({ file }) => file.role === 'notices');
@@ -95,7 +101,7 @@ function callsOf(
       sales: { ...profile.sales, ...sales },
       notices: notices.map(({ file, name }) => ({
         ...profile.notices,
-        input: file.blob,
+        input: blobOf(file),
         name,
         ...(file.kind === null ? {} : { kind: file.kind }),
       })),
@@ -105,6 +111,17 @@ function callsOf(
 
 type Blobs = RoleFile['blob'];
 
+/** What is read of each file: it tells how far all of them were read. */
+function telling({ files }: Inputs, progress: Progress): (file: RoleFile) => Blobs {
+  const of = files.reduce((sum, { size }) => sum + size, 0);
+  let bytes = 0;
+  const reached = (more: number): void => {
+    bytes += more;
+    progress({ rows: null, bytes, of });
+  };
+  return ({ blob, name }) => countedBlob(blob, name, reached);
+}
+
 /** Reads all of it. @throws Refusal of the readers, and `options-invalid` */
 export async function readInputs(
   inputs: Inputs,
@@ -112,7 +129,8 @@ export async function readInputs(
   progress: Progress,
   namesOf: NamesOf = ownNames,
 ): Promise<ReadInputs> {
-  const { months, feeds, of } = callsOf(inputs, fiscalYearFrom, namesOf);
+  const { months, feeds, of } = callsOf(inputs, fiscalYearFrom, namesOf, telling(inputs, progress));
+  const toldRows = (rows: number): void => progress({ rows, bytes: null, of: null });
   const [ofRegister, ofMeasures] = [of('register'), of('measures')];
   const register =
     ofRegister.input.length === 0
@@ -122,8 +140,8 @@ export async function readInputs(
     ofMeasures.input.length === 0 ? null : await readMeasures(ofMeasures.input, { name: ofMeasures.name });
   const data =
     months === null
-      ? await readTransactions({ ...feeds, sales: { ...feeds.sales, progress } })
-      : await readLedger(months.input, { ...months.options, progress });
+      ? await readTransactions({ ...feeds, sales: { ...feeds.sales, progress: toldRows } })
+      : await readLedger(months.input, { ...months.options, progress: toldRows });
   return { data, register, measures };
 }
 

@@ -1,7 +1,8 @@
 import { Refusal } from '../../language/refusal.ts';
 import type { Text } from '../../language/text.ts';
-import type { AskName, Asks, Question, Reply } from '../talk/asks.ts';
+import type { AskName, Asks, Come, Question, Reply } from '../talk/asks.ts';
 import { type DeskWork, deskWork } from './desk-work.ts';
+import type { Progress } from './read-inputs.ts';
 
 // What a worker has by itself.
 declare function postMessage(reply: Reply): void;
@@ -13,10 +14,16 @@ const work: DeskWork = deskWork();
 const isOfMemory = (error: unknown): boolean =>
   error instanceof RangeError || (error instanceof Error && /memory|allocation/i.test(error.message));
 
-const tooLarge = (rows: number): Text => ({
-  ja: `このブラウザーのメモリに収まりません（${rows} 行まで読みました）。ほかのタブを閉じて試すか、月ごとに集計したファイルを使うか、コマンドライン（acquirer-report）で処理してください。`,
-  en: `This does not fit into the memory of this browser (it came as far as row ${rows}). Close other tabs and try again, use files summed by month, or the command line (acquirer-report).`,
-});
+const megabytes = (bytes: number): string => String(Math.max(1, Math.round(bytes / 1_000_000)));
+
+/** What did not fit, and how much did: so large the files may be here, more or less. */
+function tooLarge({ rows, bytes, of }: Come): Text {
+  const size = bytes === null || of === null ? null : { read: megabytes(bytes), all: megabytes(of) };
+  return {
+    ja: `このブラウザーのメモリに収まりません。${size === null ? '' : `${size.all} MB のうち ${size.read} MB（${rows} 行）まで読めました。このブラウザーで扱えるのは、およそこの大きさまでです。`}ほかのタブを閉じて試すか、月ごとに集計したファイルを使うか、コマンドライン（acquirer-report）で処理してください。`,
+    en: `This does not fit into the memory of this browser. ${size === null ? '' : `Of ${size.all} MB it could read ${size.read} MB (${rows} rows): files may be about so large here. `}Close other tabs and try again, use files summed by month, or the command line (acquirer-report).`,
+  };
+}
 
 const faulty = (error: unknown): Text => {
   const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
@@ -27,13 +34,13 @@ const faulty = (error: unknown): Text => {
 };
 
 async function answer<Name extends AskName>({ id, name, ask }: Question<Name>): Promise<void> {
-  let last = 0;
-  const progress = (rows: number): void => {
-    last = rows;
-    postMessage({ id, kind: 'progress', rows });
+  let last: Come = { rows: 0, bytes: null, of: null };
+  const progress: Progress = ({ rows, bytes, of }) => {
+    last = { rows: rows ?? last.rows, bytes: bytes ?? last.bytes, of: of ?? last.of };
+    postMessage({ id, kind: 'progress', come: last });
   };
   try {
-    const does: (ask: Asks[Name]['ask'], progress: (rows: number) => void) => Promise<unknown> = work[name];
+    const does: (ask: Asks[Name]['ask'], progress: Progress) => Promise<unknown> = work[name];
     postMessage({ id, kind: 'answer', answer: await does(ask, progress) });
   } catch (error) {
     if (error instanceof Refusal) postMessage({ id, kind: 'refused', code: error.code, words: error.text });
