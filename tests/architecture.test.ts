@@ -181,7 +181,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   // The desk: its page (which never holds the data), its worker, and what they say to each other.
   desk: ['language', 'money'],
-  'desk/talk': ['intake/look', 'intake/saved', 'platform', 'ledger', 'rules'],
+  'desk/talk': ['intake/look', 'intake/saved', 'platform', 'ledger', 'rules', 'project'],
   'desk/work': [
     'desk/talk',
     'platform',
@@ -192,6 +192,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'ledger',
     'intake',
     'assessment',
+    'incidents',
+    'screening',
     'quality',
     'portfolio',
     'workbook',

@@ -284,6 +284,41 @@ describe.skipIf(!present)('the desk in a real browser, from disk, with the netwo
     expect(await page.isVisible('.finding')).toBe(true);
   });
 
+  test('measures and leaks beside the months; the inspector checks the signature', async () => {
+    const measures = made(
+      '講じた措置.csv',
+      '加盟店番号,講じた措置,調査日\n10016836,3-D セキュア導入,2025-11-04\n',
+    );
+    const incidents = made(
+      '漏えい.csv',
+      '加盟店番号,加盟店名,公表日,カード件数\n10016836,毎月トラベル,2025-06-10,1200\n',
+    );
+    const page = await opened();
+    await give(page, [months, measures, incidents]);
+    await asOf(page, '2026-05-15');
+    await page.click(step(5));
+    const annex = made('leaks.xlsx', await saved(page, 'annex.xlsx'));
+    const options = ['--measures', measures, '--incidents', incidents];
+    const year = ['--business-year', '2025-04/2026-03', '--as-of', '2026-05-15'];
+    command('annex', months, ...options, ...year, '--out', join(here, 'own.xlsx'));
+    expect(readFileSync(annex).equals(readFileSync(join(here, 'own.xlsx')))).toBe(true);
+
+    command('keygen', '--out', join(here, 'officer'));
+    command('keygen', '--out', join(here, 'other'));
+    command('sign', annex, '--key', join(here, 'officer.key.pem'));
+    for (const [key, verdict] of [
+      ['officer.pub.pem', '署名は有効です'],
+      ['other.pub.pem', '署名が無効です: 指定された公開鍵とは別の鍵による署名です。'],
+    ] as const) {
+      const inspector = await opened();
+      await inspector.click('.sides button:nth-child(2)');
+      await give(inspector, [annex, join(here, 'leaks.sig.json'), join(here, key)]);
+      await inspector.click('text="検査する"');
+      await inspector.waitForSelector('.part:has-text("署名の検証")');
+      expect(await inspector.innerText('.part:has-text("署名の検証")')).toContain(verdict);
+    }
+  });
+
   test('where WebAssembly is forbidden the answer is the same', async () => {
     const page = await opened({
       file: made('plain.html', readFileSync(built, 'utf8').replace(" 'wasm-unsafe-eval'", '')),

@@ -4,7 +4,7 @@ import type { FileRole } from '../talk/job.ts';
 import type { ColumnField, UnderstoodTable } from '../talk/understood.ts';
 import { useSay } from './say.ts';
 import { Scroll } from './scroll.tsx';
-import { sectionOf, withSection } from './sections.ts';
+import { hasSection, sectionOf, withSection } from './sections.ts';
 
 interface Props {
   readonly name: string;
@@ -59,7 +59,7 @@ export function ColumnsTable({ name, table, understood, fields, role, profile, s
               <td colSpan={width}>{texts.filter((text) => text !== '').join(' / ')}</td>
             </tr>
           ))}
-          {role === 'measures' ? null : (
+          {hasSection(role) ? (
             <tr class="fields">
               <th scope="row">{say({ ja: '項目', en: 'field' })}</th>
               {columns.map((at) => (
@@ -76,7 +76,7 @@ export function ColumnsTable({ name, table, understood, fields, role, profile, s
                 </td>
               ))}
             </tr>
-          )}
+          ) : null}
           <tr>
             <th scope="row">{headerRow ?? ''}</th>
             {columns.map((at) => (

@@ -1,8 +1,8 @@
 import type { Profile } from '../../intake/saved/profile.ts';
 import type { Text } from '../../language/text.ts';
 import { formatYen } from '../../money/yen.ts';
-import { draftedRoleNames } from '../../project/drafted-role.ts';
-import { type FileRole, fileRoles, type RoleFile } from '../talk/job.ts';
+import { draftedRoleNames, draftedRoles } from '../../project/drafted-role.ts';
+import type { FileRole, RoleFile } from '../talk/job.ts';
 import { FileDrop } from './file-drop.tsx';
 import { useSay } from './say.ts';
 import { Select } from './select.tsx';
@@ -50,7 +50,7 @@ export function FilesStep({ files, profile, project, add, setFiles, setProfile }
                 bare
                 label={say({ ja: `${name} の役割`, en: `What ${name} is` })}
                 value={role}
-                options={fileRoles.map((each) => ({ value: each, label: say(draftedRoleNames[each]) }))}
+                options={draftedRoles.map((each) => ({ value: each, label: say(draftedRoleNames[each]) }))}
                 choose={(value) => change(number, { role: roleOf(value) })}
               />
               {role === 'notices' ? (
@@ -101,4 +101,4 @@ export function FilesStep({ files, profile, project, add, setFiles, setProfile }
   );
 }
 
-const roleOf = (value: string): FileRole => fileRoles.find((role) => role === value) ?? 'months';
+const roleOf = (value: string): FileRole => draftedRoles.find((role) => role === value) ?? 'months';

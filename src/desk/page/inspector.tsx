@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
+import type { Profile } from '../../intake/saved/profile.ts';
 import type { Text } from '../../language/text.ts';
-import { draftedRoleNames } from '../../project/drafted-role.ts';
+import { draftedRoleNames, draftedRoles } from '../../project/drafted-role.ts';
 import type { Come } from '../talk/asks.ts';
 import type { Inspection, InspectionCase } from '../talk/inspection.ts';
-import { type FileRole, fileRoles, type GivenFile } from '../talk/job.ts';
+import type { FileRole, GivenFile } from '../talk/job.ts';
 import type { Outcome } from '../talk/result.ts';
 import { Busy, nothingYet } from './busy.tsx';
 import { FileDrop } from './file-drop.tsx';
@@ -14,10 +15,12 @@ import { Select } from './select.tsx';
 import { RefusedNote } from './told.tsx';
 import type { WorkLine } from './work-line.ts';
 
-type Part = 'annex' | 'receipt' | 'signature' | 'key' | FileRole;
+type Part = 'annex' | 'receipt' | 'signature' | 'key' | 'profile' | FileRole;
 
 interface CaseFile extends GivenFile {
   readonly part: Part;
+  /** What a profile says. */
+  readonly profile: Profile | null;
 }
 
 const partNames: Readonly<Record<Part, Text>> = {
@@ -25,10 +28,11 @@ const partNames: Readonly<Record<Part, Text>> = {
   receipt: { ja: '控えた作成証跡', en: 'the receipt that was kept' },
   signature: { ja: '署名', en: 'the signature' },
   key: { ja: '署名者の公開鍵', en: 'the public key of the signer' },
+  profile: { ja: 'プロファイル（入力の読み取り方）', en: 'a profile: how the inputs are read' },
   ...draftedRoleNames,
 };
 
-const parts: readonly Part[] = ['annex', 'receipt', 'signature', 'key', ...fileRoles];
+const parts: readonly Part[] = ['annex', 'receipt', 'signature', 'key', 'profile', ...draftedRoles];
 
 /** The inspector's side: an annex that came back, and what else there is of it. */
 export function Inspector({ line }: { readonly line: WorkLine }) {
@@ -40,7 +44,7 @@ export function Inspector({ line }: { readonly line: WorkLine }) {
     let all = files;
     for (const blob of given) {
       const file = { number: nextNumber(), blob, name: blob.name, size: blob.size };
-      all = [...all, { ...file, part: await partOf(file, all, line) }];
+      all = [...all, { ...file, ...(await partOf(file, all, line)) }];
     }
     setFiles(all);
     setOutcome(null);
@@ -64,8 +68,8 @@ export function Inspector({ line }: { readonly line: WorkLine }) {
             en: 'Drop the annex (.xlsx) here, or choose it',
           }}
           hint={{
-            ja: '控えた作成証跡（.receipt.json）、署名（.sig.json）と公開鍵（.pub.pem）、作成に使った入力ファイルがあれば、一緒に入れると突き合わせます。',
-            en: 'Where you have them, add the receipt that was kept (.receipt.json), the signature (.sig.json) with the public key (.pub.pem), and the files it was made from.',
+            ja: '控えた作成証跡（.receipt.json）、署名（.sig.json）と公開鍵（.pub.pem）、作成に使った入力ファイル（読み取り方を指定した場合はプロファイルも）があれば、一緒に入れると突き合わせます。',
+            en: 'Where you have them, add the receipt that was kept (.receipt.json), the signature (.sig.json) with the public key (.pub.pem), and the files it was made from, with the profile they were read by if there was one.',
           }}
           take={add}
         />
@@ -136,22 +140,31 @@ function caseOf(files: readonly CaseFile[], annex: GivenFile): InspectionCase {
     signature: one('signature'),
     key: one('key'),
     inputs: files.flatMap((file) => {
-      const role = fileRoles.find((each) => each === file.part);
+      const role = draftedRoles.find((each) => each === file.part);
       return role === undefined ? [] : [{ ...file, role, kind: null }];
     }),
-    profile: {},
+    profile: files.find(({ part }) => part === 'profile')?.profile ?? {},
   };
 }
 
 /** What a file seems to be, by its name; of an input by its headings. */
-async function partOf(file: GivenFile, others: readonly CaseFile[], line: WorkLine): Promise<Part> {
-  const { name } = file;
+async function partOf(
+  file: GivenFile,
+  others: readonly CaseFile[],
+  line: WorkLine,
+): Promise<Pick<CaseFile, 'part' | 'profile'>> {
+  const named = partByName(file.name, others);
+  if (named !== null) return { part: named, profile: null };
+  const guess = await line.ask('guess', file);
+  if (!guess.done || guess.answer.is === 'project') return { part: 'months', profile: null };
+  return guess.answer.is === 'profile'
+    ? { part: 'profile', profile: guess.answer.profile }
+    : { part: guess.answer.is, profile: null };
+}
+
+function partByName(name: string, others: readonly CaseFile[]): Part | null {
   if (/\.pem$/i.test(name)) return 'key';
   if (/\.sig\.json$/i.test(name)) return 'signature';
   if (/receipt[^/]*\.json$/i.test(name)) return 'receipt';
-  if (/\.xlsx$/i.test(name) && !others.some(({ part }) => part === 'annex')) return 'annex';
-  const guess = await line.ask('guess', file);
-  return guess.done && fileRoles.some((role) => role === guess.answer.is)
-    ? (guess.answer.is as FileRole)
-    : 'months';
+  return /\.xlsx$/i.test(name) && !others.some(({ part }) => part === 'annex') ? 'annex' : null;
 }

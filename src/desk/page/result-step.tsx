@@ -19,7 +19,7 @@ interface Props {
 export function ResultStep({ line, job, judged }: Props) {
   const say = useSay();
   const [shown, setShown] = useState<string | null>(null);
-  const { counts, basis, dependents, found, together, plot } = judged;
+  const { counts, basis, dependents, common, found, together, plot } = judged;
   const showAt = async (place: number): Promise<void> => {
     const list = { show: 'all', text: '', category: null, by: 'place', from: place, count: 1 } as const;
     const outcome = await line.ask('list', { job, list });
@@ -60,6 +60,11 @@ export function ResultStep({ line, job, judged }: Props) {
       <h3>{say({ ja: '二つの要件からみた加盟店', en: 'Merchants on the two axes of the rule' })}</h3>
       <Plot svg={plot} show={showAt} />
       <h3>{say({ ja: '加盟店', en: 'Merchants' })}</h3>
+      {common.map((text) => (
+        <p key={text.en} class="hint">
+          {say(text)}
+        </p>
+      ))}
       <MerchantList line={line} job={job} show={setShown} />
       {shown === null ? null : (
         <MerchantDialog line={line} job={job} id={shown} show={setShown} close={() => setShown(null)} />

@@ -31,6 +31,8 @@ const names = {
   notices: 'notices',
   register: 'register',
   measures: null,
+  incidents: null,
+  screening: null,
 } as const;
 
 /** Whether files of a role can be read otherwise. */

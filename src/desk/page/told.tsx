@@ -38,12 +38,27 @@ export function FoundList({ found }: { readonly found: readonly ToldKind[] }) {
     );
   return (
     <ul class="found">
-      {found.slice(0, most).map(({ code, severity, words, count }) => (
+      {found.slice(0, most).map(({ code, severity, words, count, others }) => (
         <li key={`${severity} ${code}`} class={`told ${severity}`}>
           <strong>{say(labels[severity])}</strong> {say(words)}
-          {count > 1
-            ? say({ ja: `（ほか ${formatYen(count - 1)} 件）`, en: ` (and ${formatYen(count - 1)} more)` })
-            : ''}
+          {others.length === 0 ? null : (
+            <details>
+              <summary>
+                {say({ ja: `ほか ${formatYen(count - 1)} 件`, en: `and ${formatYen(count - 1)} more` })}
+              </summary>
+              <ul>
+                {others.map((each, at) => (
+                  <li key={at}>{say(each)}</li>
+                ))}
+              </ul>
+              {count - 1 > others.length
+                ? say({
+                    ja: `残りの ${formatYen(count - 1 - others.length)} 件は「データ品質の確認」に載ります。`,
+                    en: `The check of the data has the other ${formatYen(count - 1 - others.length)}.`,
+                  })
+                : null}
+            </details>
+          )}
         </li>
       ))}
       {found.length > most ? (

@@ -53,4 +53,6 @@ export const wordsOf: Readonly<Record<FileRole, readonly WordsOf[]>> = {
   ],
   register: [],
   measures: [],
+  incidents: [],
+  screening: [],
 };

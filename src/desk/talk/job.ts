@@ -3,13 +3,11 @@ import type { Language } from '../../language/text.ts';
 import type { NoticeKind } from '../../ledger/fraud-notice.ts';
 import type { FraudReadings } from '../../ledger/transaction-book.ts';
 import type { ByteBlob } from '../../platform/byte-input.ts';
+import type { DraftedRole } from '../../project/drafted-role.ts';
 import type { Readings } from '../../rules/reading.ts';
 
-/** As what a file can be given to the desk. */
-export const fileRoles = ['months', 'sales', 'notices', 'register', 'measures'] as const;
-
-/** One of `fileRoles`. */
-export type FileRole = (typeof fileRoles)[number];
+/** As what a file can be given to the desk: as a project file names them. */
+export type FileRole = DraftedRole;
 
 /** A file that was dropped or chosen; the page holds a handle on it and never what stands in it. */
 export interface GivenFile {

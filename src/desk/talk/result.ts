@@ -33,6 +33,8 @@ export interface Judged {
   readonly points: readonly JudgedPoint[];
   /** How many merchants another reading would judge otherwise. */
   readonly dependents: number;
+  /** What most of the listed depend on, in words. */
+  readonly common: readonly Text[];
   readonly found: readonly ToldKind[];
   /** Merchants that would be listed together, in words. */
   readonly together: readonly Text[];

@@ -11,9 +11,11 @@ export interface Told {
   readonly words: Text;
 }
 
-/** What was found of one kind: how often, and the first places. */
+/** What was found of one kind: how often, and the first of it. */
 export interface ToldKind extends Told {
   readonly count: number;
+  /** The places after the first, as far as they are shown. */
+  readonly others: readonly Text[];
 }
 
 /** A table as its reader understands it. */

@@ -53,7 +53,7 @@ export function deskWork(): DeskWork {
     const key = `${keyOf(job, from)} ${JSON.stringify(choices)}`;
     if (judged?.key !== key) {
       judged = null;
-      judged = { key, value: judgedJob(ledgersFrom(inputs, choices.fraud, choices.rollUp), choices) };
+      judged = { key, value: judgedJob(ledgersFrom(inputs, choices.fraud, choices.rollUp), inputs, choices) };
     }
     return judged.value;
   };
@@ -106,7 +106,7 @@ async function guessed(file: GivenFile): Promise<Guess> {
     if (isProject(text)) return fromProject(file);
   }
   const named = roleByName(name);
-  if (named === 'measures') return { is: named };
+  if (named !== undefined) return { is: named };
   try {
     const { role } = await glanceAt(blob, { name }, glanced);
     return { is: role === 'ledger' ? 'months' : role };

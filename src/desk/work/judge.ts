@@ -5,9 +5,10 @@ import { explainListedTogether, listedTogether } from '../../assessment/listed-t
 import type { AssessedOptions } from '../../assessment/ready-rule.ts';
 import { parseBusinessYear } from '../../calendar/business-year.ts';
 import type { Text } from '../../language/text.ts';
+import type { Diagnostic } from '../../ledger/diagnostic.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
+import { formatYen } from '../../money/yen.ts';
 import { portfolio } from '../../portfolio/portfolio.ts';
-import { findingsOf } from '../../quality/findings.ts';
 import { qualityReport } from '../../quality/quality-report.ts';
 import { regulations } from '../../regulations/regulations.ts';
 import { twoAxisChart } from '../../review/charts/two-axis.ts';
@@ -17,7 +18,8 @@ import { openPointsOf } from '../../rules/criterion.ts';
 import { choiceText, readings } from '../../rules/reading.ts';
 import type { Choices } from '../talk/job.ts';
 import type { Judged, JudgedPoint } from '../talk/result.ts';
-import { toldKind } from './told.ts';
+import type { ReadInputs } from './read-inputs.ts';
+import { toldKinds } from './told.ts';
 
 /** A judged job with all that is shown of it. */
 export interface JudgedJob {
@@ -26,6 +28,7 @@ export interface JudgedJob {
   readonly comparison: ReadingsComparison;
   readonly material: ReviewMaterial;
   readonly shown: Prepared;
+  readonly beside: readonly Diagnostic[];
 }
 
 /** What was chosen, as `assess` takes it. @throws Refusal `business-year-invalid` */
@@ -47,7 +50,11 @@ function optionsOf({
 }
 
 /** Judges ledgers that were made of one job. @throws Refusal as `assess` */
-export function judgedJob(ledgers: readonly [Ledger, ...Ledger[]], choices: Choices): JudgedJob {
+export function judgedJob(
+  ledgers: readonly [Ledger, ...Ledger[]],
+  { incidents, screening, beside }: Pick<ReadInputs, 'incidents' | 'screening' | 'beside'>,
+  choices: Choices,
+): JudgedJob {
   const options = optionsOf(choices);
   const [ledger] = ledgers;
   const assessment = assess(ledger, options);
@@ -57,19 +64,25 @@ export function judgedJob(ledgers: readonly [Ledger, ...Ledger[]], choices: Choi
     portfolio: portfolio(ledger, { ...options, groupBy: ['category'] }),
     quality: qualityReport(ledger, { businessYear: options.businessYear }),
     readings: comparison,
+    ...(incidents === null ? {} : { incidents }),
+    ...(screening === null ? {} : { screening }),
   };
-  return { ledgers, assessment, comparison, material, shown: preparedReview(material) };
+  return { ledgers, assessment, comparison, material, shown: preparedReview(material), beside };
 }
 
 /** What the page shows of it. */
-export function judgedOf({ assessment, comparison, shown }: JudgedJob): Judged {
-  const { basis, counts, ledger } = assessment;
+export function judgedOf({ assessment, comparison, material, shown, beside }: JudgedJob): Judged {
+  const { counts } = assessment;
   return {
     counts,
     basis: basisLines(assessment),
     points: pointsOf(comparison),
     dependents: comparison.dependents.length,
-    found: findingsOf(ledger, basis.businessYear.months).map(toldKind),
+    found: toldKinds([...material.quality.diagnostics, ...beside]),
+    common: shown.common.map(({ question, listed }) => ({
+      ja: `該当候補 ${formatYen(counts.listed)} 件のうち ${formatYen(listed)} 件は、「${question.ja}」の解釈により判定が変わります。多いため、一覧の区分には示しません。`,
+      en: `Of the ${formatYen(counts.listed)} candidates ${formatYen(listed)} depend on the reading of "${question.en}". Since they are most of them, the list does not mark them.`,
+    })),
     together: listedTogether(assessment).map((group) => ({
       ja: explainListedTogether(group, 'ja'),
       en: explainListedTogether(group, 'en'),

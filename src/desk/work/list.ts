@@ -56,10 +56,12 @@ const orders: Readonly<Record<ListAsked['by'], (one: Interest, other: Interest) 
 };
 
 function rowOf(
-  { verdict, roles }: Interest,
+  { verdict, roles: all, points }: Interest,
   place: number,
   reference: JudgedJob['shown']['lines']['reference'],
 ): ListedRow {
+  // What most of the listed depend on is said once, above the list.
+  const roles = all.filter((role) => role !== 'reading' || all.length === 1 || points.length > 0);
   const { merchantId, merchantName, facts, salesAmount, fraudAmount, complete, monthsOver, months } = verdict;
   const rate = !complete
     ? null

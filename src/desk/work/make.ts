@@ -7,6 +7,7 @@ import { draftProject } from '../../project/draft-project.ts';
 import { findingsOf } from '../../quality/findings.ts';
 import { acquirerReport } from '../../regulations/acquirer-report/regulation.ts';
 import type { AnnexOptions } from '../../report/annex/annex-options.ts';
+import { incidentList } from '../../report/annex/incident-list.ts';
 import { standardLayout } from '../../report/annex/layouts/standard.ts';
 import { writeAnnex } from '../../report/filing/write-annex.ts';
 import { listCsv } from '../../report/lists/list-csv.ts';
@@ -52,6 +53,9 @@ async function contentOf(
   const annex = () =>
     writeAnnex(assessment, {
       ...annexOptions(filing),
+      ...(material.incidents === undefined
+        ? {}
+        : { incidents: incidentList(material.incidents, assessment.basis.businessYear) }),
       layout: standardLayout,
       merchantPages: filing.merchantPages,
     });
@@ -146,8 +150,8 @@ function projectOf(
       notices: of('notices'),
       register: of('register'),
       measures: of('measures'),
-      incidents: [],
-      screening: [],
+      incidents: of('incidents'),
+      screening: of('screening'),
     },
     all: files.map((file) => file.name).sort(),
   });

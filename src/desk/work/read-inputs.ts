@@ -1,11 +1,16 @@
+import type { Incident } from '../../incidents/incident.ts';
+import { settleIncidents } from '../../incidents/settle.ts';
 import { inputNames } from '../../intake/bytes/input-names.ts';
+import { readIncidents } from '../../intake/incidents/read-incidents.ts';
 import { type ReadOptions, readLedger } from '../../intake/months/read-ledger.ts';
 import { readMerchantRows } from '../../intake/months/read-merchant-rows.ts';
 import { readMeasures } from '../../intake/register/read-measures.ts';
 import { readRegister } from '../../intake/register/read-register.ts';
+import { readScreening } from '../../intake/screening/read-screening.ts';
 import { readTransactionRows } from '../../intake/transactions/read-transaction-rows.ts';
 import { readTransactions, type TransactionFeeds } from '../../intake/transactions/read-transactions.ts';
 import { Refusal } from '../../language/refusal.ts';
+import type { Diagnostic } from '../../ledger/diagnostic.ts';
 import { everyLedgerFrom } from '../../ledger/every-ledger.ts';
 import { withRegister } from '../../ledger/join-register.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
@@ -14,6 +19,7 @@ import type { MerchantMonthRows } from '../../ledger/merchant-rows.ts';
 import type { Register } from '../../ledger/register.ts';
 import { rollUp } from '../../ledger/roll-up.ts';
 import type { FraudReadings, TransactionBook } from '../../ledger/transaction-book.ts';
+import { type ScreeningTables, screeningTables } from '../../screening/screening.ts';
 import type { FileRole, Inputs, RoleFile } from '../talk/job.ts';
 import { countedBlob } from './counted-blob.ts';
 
@@ -22,6 +28,10 @@ export interface ReadInputs {
   readonly data: Ledger | TransactionBook;
   readonly register: Register | null;
   readonly measures: Measures | null;
+  readonly incidents: readonly Incident[] | null;
+  readonly screening: ScreeningTables | null;
+  /** Of those two. */
+  readonly beside: readonly Diagnostic[];
 }
 
 /** Says how far it has come: rows that were read, and bytes of all there are; null for what does not change. */
@@ -36,7 +46,15 @@ function namedFiles(
   files: readonly RoleFile[],
   namesOf: NamesOf,
 ): readonly { readonly file: RoleFile; readonly name: string }[] {
-  const order: readonly FileRole[] = ['months', 'sales', 'register', 'notices', 'measures'];
+  const order: readonly FileRole[] = [
+    'months',
+    'sales',
+    'register',
+    'notices',
+    'measures',
+    'incidents',
+    'screening',
+  ];
   const inOrder = order.flatMap((role) => files.filter((file) => file.role === role));
   const names = namesOf(inOrder);
   return inOrder.map((file, at) => ({ file, name: names[at] as string }));
@@ -142,7 +160,22 @@ export async function readInputs(
     months === null
       ? await readTransactions({ ...feeds, sales: { ...feeds.sales, progress: toldRows } })
       : await readLedger(months.input, { ...months.options, progress: toldRows });
-  return { data, register, measures };
+  return { data, register, measures, ...(await besideOf(of)) };
+}
+
+/** What stands beside the figures of merchants; a page has one file of each. */
+async function besideOf(
+  of: ReturnType<typeof callsOf>['of'],
+): Promise<Pick<ReadInputs, 'incidents' | 'screening' | 'beside'>> {
+  const [incidents, screening] = [of('incidents').input, of('screening').input];
+  const book = incidents.length === 0 ? null : await readIncidents(incidents);
+  const settled = book === null ? null : settleIncidents(book);
+  const screened = screening.length === 0 ? null : await readScreening(screening);
+  return {
+    incidents: settled?.incidents ?? null,
+    screening: screened === null ? null : screeningTables(screened),
+    beside: [...(book?.diagnostics ?? []), ...(settled?.diagnostics ?? []), ...(screened?.diagnostics ?? [])],
+  };
 }
 
 /** The ledger that was asked for first, and after it the same data made in the other ways that could change it. */

@@ -1,7 +1,6 @@
 import type { Refusal } from '../../language/refusal.ts';
 import type { Language } from '../../language/text.ts';
-import { type Diagnostic, describeDiagnostic, severityLabel } from '../../ledger/diagnostic.ts';
-import type { Finding } from '../../quality/findings.ts';
+import { type Diagnostic, describeDiagnostic, severities, severityLabel } from '../../ledger/diagnostic.ts';
 import type { Refused, Told, ToldKind } from '../talk/understood.ts';
 
 /** A refusal as it travels to the page. */
@@ -19,5 +18,29 @@ const described = (diagnostic: Diagnostic, language: Language): string =>
     .replace(`${severityLabel[diagnostic.severity][language]} | `, '')
     .replace(`${severityLabel[diagnostic.severity][language]} ${diagnostic.code} | `, '');
 
-/** Findings of one kind in words: the first of them, and how many there are. */
-export const toldKind = ({ first, count }: Finding): ToldKind => ({ ...toldOf(first), count });
+/** So many places of a kind are told; the check of the data has all. */
+const most = 100;
+
+/** What was found, by kind, gravest first; notes are left out. */
+export function toldKinds(diagnostics: readonly Diagnostic[]): readonly ToldKind[] {
+  const kinds = new Map<string, [Diagnostic, ...Diagnostic[]]>();
+  for (const diagnostic of diagnostics) {
+    if (diagnostic.severity === 'note') continue;
+    const key = `${diagnostic.severity} ${diagnostic.code}`;
+    const known = kinds.get(key);
+    if (known === undefined) kinds.set(key, [diagnostic]);
+    else known.push(diagnostic);
+  }
+  const rank = ([{ severity }]: readonly [Diagnostic, ...Diagnostic[]]): number =>
+    severities.indexOf(severity);
+  return [...kinds.values()]
+    .sort((one, other) => rank(one) - rank(other))
+    .map((all): ToldKind => {
+      const [first, ...others] = all;
+      return {
+        ...toldOf(first),
+        count: all.length,
+        others: others.slice(0, most).map((each) => toldOf(each).words),
+      };
+    });
+}

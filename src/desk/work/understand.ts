@@ -4,16 +4,16 @@ import type { LookedTable, Role } from '../../intake/look/look.ts';
 import { glanceAt } from '../../intake/look/look-at.ts';
 import { type RawTable, rawTables } from '../../intake/look/raw-rows.ts';
 import { registerHeadings } from '../../intake/register/headings.ts';
-import { measureHeadings } from '../../intake/register/measure-headings.ts';
 import type { FieldHeadings } from '../../intake/table/columns.ts';
 import { noticeHeadings, salesHeadings } from '../../intake/transactions/headings.ts';
 import { Refusal } from '../../language/refusal.ts';
 import { describeRows } from '../../ledger/describe-rows.ts';
+import type { Diagnostic } from '../../ledger/diagnostic.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Source } from '../../ledger/source.ts';
 import type { TransactionBook } from '../../ledger/transaction-book.ts';
 import { yearOf } from '../../project/draft-project.ts';
-import { findingsOf } from '../../quality/findings.ts';
+import { suspicionsOf } from '../../quality/findings.ts';
 import type { FileRole, Inputs, RoleFile } from '../talk/job.ts';
 import type {
   ColumnField,
@@ -23,7 +23,7 @@ import type {
   UnderstoodTable,
 } from '../talk/understood.ts';
 import type { ReadInputs } from './read-inputs.ts';
-import { refusedBy, toldKind } from './told.ts';
+import { refusedBy, toldKinds } from './told.ts';
 
 /** So many rows of a file are read to show how it is understood. */
 const glanced = 200;
@@ -36,7 +36,9 @@ const headingsOf: Readonly<Record<FileRole, readonly FieldHeadings<string>[]>> =
   sales: salesHeadings,
   notices: noticeHeadings,
   register: registerHeadings,
-  measures: measureHeadings,
+  measures: [],
+  incidents: [],
+  screening: [],
 };
 
 /** By role what a column can be named as. */
@@ -54,16 +56,20 @@ export function columnFields(): Readonly<Record<FileRole, readonly ColumnField[]
     notices: of('notices'),
     register: of('register'),
     measures: of('measures'),
+    incidents: of('incidents'),
+    screening: of('screening'),
   };
 }
 
-/** The section of a profile that a role is read by; measures have none. */
+/** The section of a profile that a role is read by; some have none. */
 export const sectionOf: Readonly<Record<FileRole, Role | null>> = {
   months: 'ledger',
   sales: 'sales',
   notices: 'notices',
   register: 'register',
   measures: null,
+  incidents: null,
+  screening: null,
 };
 
 /** Each file as it stands and as it is understood, by itself: what is wrong with one does not hide the others. */
@@ -136,7 +142,7 @@ export function withWhole(files: readonly UnderstoodFile[], read: ReadInputs, le
       }),
     }),
   );
-  return { files: whole, refused: null, data: dataOf(ledger) };
+  return { files: whole, refused: null, data: dataOf(ledger, read.beside) };
 }
 
 function sourcesOf({ data, register, measures }: ReadInputs): readonly Source[] {
@@ -149,7 +155,7 @@ const bookSources = ({ sales, noticeSources }: TransactionBook): readonly Source
   ...noticeSources,
 ];
 
-function dataOf(ledger: Ledger): UnderstoodData {
+function dataOf(ledger: Ledger, beside: readonly Diagnostic[]): UnderstoodData {
   const months = [...ledger.months].sort();
   const [first, last] = [months[0], months.at(-1)];
   const covered = first === undefined || last === undefined ? null : { first, last };
@@ -159,7 +165,7 @@ function dataOf(ledger: Ledger): UnderstoodData {
     covered,
     businessYear: covered === null ? null : yearIn(covered),
     rows: describeRows(ledger.controlTotals.rows, { kind: 'not-asked' }),
-    found: findingsOf(ledger).map(toldKind),
+    found: toldKinds([...ledger.diagnostics, ...suspicionsOf(ledger), ...beside]),
     hasCorporateNumbers: hasCorporateNumbers(ledger),
   };
 }
