@@ -32,7 +32,7 @@ const order: readonly WatchChange['change'][] = ['entered', 'left', 'nearer', 'f
 /**
  * Compares two watches of one business year, at hand or kept (`readWatch`), each against its first reference rate.
  *
- * @throws Refusal `business-year-differs`
+ * @throws Refusal `business-year-differs`, `readings-differ`
  */
 export function compareWatches(before: Watch | WatchSnapshot, now: Watch | WatchSnapshot): WatchComparison {
   const [old, latest] = [before, now].map((one) => ('watchOf' in one ? snapshotOfWatch(one) : one)) as [
@@ -53,14 +53,29 @@ export function compareWatches(before: Watch | WatchSnapshot, now: Watch | Watch
   });
 }
 
-/** Two watches of different years, or by different rules, cannot be compared. @throws Refusal `business-year-differs` */
+/** Two watches of different years, or by different rules or readings, cannot be compared. @throws Refusal `business-year-differs`, `readings-differ` */
 export function refuseOtherYear(before: WatchSnapshot, now: WatchSnapshot): void {
   const name = ({ regulation, businessYear }: WatchSnapshot): string =>
     `${regulation} ${businessYear.first}/${businessYear.last}`;
-  if (name(before) === name(now)) return;
+  if (name(before) === name(now)) {
+    refuseOtherReadings(before, now);
+    return;
+  }
   throw new Refusal('business-year-differs', {
     ja: `前回の結果（${name(before)}）と今回（${name(now)}）は、規定または事業年度が異なります。同じ事業年度の結果を指定してください。`,
     en: `The earlier result (${name(before)}) and this one (${name(now)}) are of other rules or business years. Give a result of the same business year.`,
+  });
+}
+
+/** By another reading others are listed, whatever the months brought. @throws Refusal `readings-differ` */
+function refuseOtherReadings(before: WatchSnapshot, now: WatchSnapshot): void {
+  const names = Object.keys(now.readings).filter((name) => before.readings[name] !== now.readings[name]);
+  if (names.length === 0) return;
+  const said = ({ readings }: WatchSnapshot) =>
+    names.map((name) => `${name} ${readings[name] ?? '?'}`).join(', ');
+  throw new Refusal('readings-differ', {
+    ja: `前回の結果と今回は、解釈が異なります（前回 ${said(before)}、今回 ${said(now)}）。同じ解釈で作成した結果を指定してください。`,
+    en: `The earlier result is by other readings (${said(before)}; now ${said(now)}). Give a result made by the same.`,
   });
 }
 

@@ -29,6 +29,14 @@ export interface MonthOptions extends Omit<WatchOptions, 'through' | 'within'> {
 
 const monthChecks: OptionChecks<MonthOptions> = { ...watchChecks, since: record };
 
+/** A month that is over the amount. */
+export interface OverMonth {
+  readonly month: string;
+  readonly fraudAmount: number;
+  /** How far it is over the amount. */
+  readonly overBy: number;
+}
+
 /** One merchant in the month. */
 export interface MonthEntry {
   readonly merchantId: string;
@@ -43,8 +51,8 @@ export interface MonthEntry {
   readonly bandBefore: Band | null;
   /** The least fraud that would list it; zero when it would be, null when that cannot be said. */
   readonly fraudUntilListed: number | null;
-  /** Months of the year that are over the amount and were not the last time. */
-  readonly newlyOver: readonly string[];
+  /** Months of the year that are over the amount and were not the last time, with their fraud. */
+  readonly newlyOver: readonly OverMonth[];
   /** Whether it has months over the amount and had none the last time. */
   readonly isNew: boolean;
 }
@@ -79,7 +87,7 @@ export interface MonthWatch {
  * would not have been the last time, or the reverse. Against the first reference rate of the watch. Pure.
  *
  * @throws Refusal as `watch`; `month-not-covered` when the data covers no month of the year; `business-year-differs`
- *   when the earlier result is of another year or rule
+ *   when the earlier result is of another year or rule, `readings-differ` of another reading, `result-later` of a later month
  * @example watchMonth(ledger, { businessYear: '2025-04/2026-03', asOf: '2025-11-10' }).over
  */
 export function watchMonth(ledger: Ledger, options: MonthOptions): MonthWatch {
@@ -89,7 +97,10 @@ export function watchMonth(ledger: Ledger, options: MonthOptions): MonthWatch {
   const month = monthOf(ledger, options);
   const watched = watch(ledger, { ...rest, through: month });
   const now = snapshotOfWatch(watched);
-  if (given !== undefined) refuseOtherYear(given, now);
+  if (given !== undefined) {
+    refuseOtherYear(given, now);
+    refuseLater(given, now);
+  }
   const since = given ?? upToMonthBefore(ledger, options, month);
   const { legs } = readyRule(rest);
   const leg = legs[monthlyLeg(legs) ?? -1];
@@ -122,6 +133,15 @@ export function watchMonth(ledger: Ledger, options: MonthOptions): MonthWatch {
     hasNews: entered.length > 0 || [...over, ...late].some(({ isNew }) => isNew),
     since,
     watch: watched,
+  });
+}
+
+/** Against a later month everybody seems to have left. @throws Refusal `result-later` */
+function refuseLater(since: WatchSnapshot, now: WatchSnapshot): void {
+  if (since.through <= now.through) return;
+  throw new Refusal('result-later', {
+    ja: `前回の結果は ${since.through} までのデータによるもので、今回（${now.through} まで）より後の月を含みます。今回より前の結果を指定してください。`,
+    en: `The earlier result is of data through ${since.through}, later than this one (${now.through}). Give a result from before.`,
   });
 }
 
@@ -176,7 +196,7 @@ function entry(
   const found = watched.watchOf(merchantId);
   const now = found === undefined ? null : watchedSnapshot(found);
   const before = since?.merchants.get(merchantId) ?? null;
-  const fresh = newlyOver(now, before, tests);
+  const fresh = newlyOver(now, before, { tests, threshold });
   const wasOver = before?.months.some((one) => isOver(tests, one.salesAmount, one.fraudAmount)) ?? false;
   const own = now?.months.find((one) => one.month === month);
   const fraudAmount = own?.fraudAmount ?? 0;
@@ -199,13 +219,14 @@ function entry(
 function newlyOver(
   now: WatchedSnapshot | null,
   before: WatchedSnapshot | null,
-  tests: readonly SettledTest[],
-): string[] {
-  if (tests.length === 0) return [];
+  { tests, threshold }: Pick<MonthlyAmount, 'tests' | 'threshold'>,
+): OverMonth[] {
+  if (threshold === null) return [];
   return (now?.months ?? []).flatMap(({ month, salesAmount, fraudAmount }) => {
     if (!isOver(tests, salesAmount, fraudAmount)) return [];
     const then = before?.months.find((one) => one.month === month);
-    return then !== undefined && isOver(tests, then.salesAmount, then.fraudAmount) ? [] : [month];
+    if (then !== undefined && isOver(tests, then.salesAmount, then.fraudAmount)) return [];
+    return [Object.freeze({ month, fraudAmount, overBy: fraudAmount - threshold })];
   });
 }
 
@@ -215,7 +236,7 @@ function lateOnes(
   month: YearMonth,
   entryOf: (merchantId: string) => MonthEntry,
 ): readonly MonthEntry[] {
-  return [...merchants.keys()].map(entryOf).filter((one) => one.newlyOver.some((each) => each < month));
+  return [...merchants.keys()].map(entryOf).filter((one) => one.newlyOver.some((each) => each.month < month));
 }
 
 const isOver = (tests: readonly SettledTest[], sales: number, fraud: number): boolean =>

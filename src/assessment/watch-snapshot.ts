@@ -30,6 +30,8 @@ export interface WatchSnapshot {
   /** The last month of its data. */
   readonly through: string;
   readonly asOf: string;
+  /** How the open points were read. */
+  readonly readings: Readonly<Record<string, string>>;
   /** The first of the rates that could be the reference; null for a rule that reads none. */
   readonly referenceRatePercent: string | null;
   readonly merchants: ReadonlyMap<string, WatchedSnapshot>;
@@ -48,6 +50,7 @@ export function snapshotOfWatch(watch: Watch): WatchSnapshot {
     businessYear: { first: rule.businessYear.first, last: rule.businessYear.last },
     through,
     asOf: rule.asOf,
+    readings: { ...rule.readings },
     referenceRatePercent: rate === undefined ? null : ratePercent(rate.rate),
     merchants: new Map(watch.merchants.map((watched) => [watched.merchantId, watchedSnapshot(watched)])),
   };

@@ -26,6 +26,17 @@ export function acceptedFinding(
   return { code, file, ...(row === undefined ? {} : { row }), by, because, finding };
 }
 
+/** What was accepted, by whom and why, in lines; empty where nothing was. */
+export function acceptedText(accepted: readonly AcceptedFinding[], language: Language): string {
+  const lines = accepted.map(({ finding, by, because }) =>
+    language === 'ja'
+      ? `  承認済み（${printable(by)}：${printable(because)}） | ${finding}`
+      : `  accepted (${printable(by)}: ${printable(because)}) | ${finding}`,
+  );
+  if (lines.length === 0) return '';
+  return `${language === 'ja' ? `承認済みの指摘 ${lines.length} 件:` : `Findings that were accepted: ${lines.length}`}\n${lines.join('\n')}\n`;
+}
+
 /** So many findings are said; `check` has all. */
 const shown = 20;
 

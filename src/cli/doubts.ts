@@ -41,8 +41,11 @@ export function reaches(
 export interface Doubts {
   /** By kind, gravest first; the same in every form of the result. */
   readonly findings: readonly Finding[];
-  /** Says them on stderr, with what the reader must not overlook, and gives the exit code that says it to programs. */
-  say(terminal: Terminal, language: Language, flags: DoubtFlags): ExitCode;
+  /**
+   * Says them on stderr, with what the reader must not overlook, and gives the exit code that says it to programs. Of
+   * those that were `accepted`, which are all from the severity of the flags on, whoever calls has spoken.
+   */
+  say(terminal: Terminal, language: Language, flags: DoubtFlags, settled?: 'accepted'): ExitCode;
 }
 
 /** The doubts of a ledger, over the months a result is about. */
@@ -50,11 +53,13 @@ export function doubtsOf(ledger: Ledger, months: readonly YearMonth[], undetermi
   const findings = findingsOf(ledger, months);
   return {
     findings,
-    say(terminal, language, { failOn }) {
+    say(terminal, language, { failOn }, settled) {
+      const stops = severities.slice(0, severities.indexOf(failOn) + 1);
+      const open = findings.filter(({ severity }) => settled === undefined || !stops.includes(severity));
       const lines = [
         ...scaledAmounts(ledger.sources, language),
         ...rejections(ledger, undetermined, language),
-        ...told(findings, language),
+        ...told(open, language),
       ];
       if (lines.length > 0) terminal.err(`${lines.join('\n')}\n`);
       const counts: Partial<Record<Severity, number>> = {};
@@ -70,11 +75,11 @@ export function doubtsOfAssessment(assessment: Assessment): Doubts {
   const doubts = doubtsOf(ledger, basis.businessYear.months, counts.undetermined);
   return {
     ...doubts,
-    say(terminal, language, flags) {
+    say(terminal, language, flags, settled) {
       for (const group of listedTogether(assessment)) {
         terminal.err(`${explainListedTogether(group, language)}\n`);
       }
-      return doubts.say(terminal, language, flags);
+      return doubts.say(terminal, language, flags, settled);
     },
   };
 }

@@ -91,7 +91,9 @@ describe('against what was said the last time', () => {
   test('an earlier month that late notices bring over the amount is told', () => {
     const later = { ...figures, far: { ...figures['far'], '2025-05': [1_000_000, 500_001] as const } };
     const month = monthOf(later, { since: saved });
-    expect(month.late).toMatchObject([{ merchantId: 'far', newlyOver: ['2025-05'], isNew: true }]);
+    expect(month.late).toMatchObject([
+      { merchantId: 'far', newlyOver: [{ month: '2025-05', fraudAmount: 500_001, overBy: 1 }], isNew: true },
+    ]);
     expect(ids(month.entered)).toEqual(['far']);
     expect(month.hasNews).toBe(true);
   });

@@ -93,6 +93,50 @@ describe('diff', async () => {
     expect([code, err]).toEqual([2, expect.stringContaining('--new-files')]);
   });
 
+  test('a result of a month beside one of a year is refused, and says what goes together', async () => {
+    const year = ['--business-year', '2026-03/2026-03', '--as-of', '2026-05-15', '--as-of-within-year'];
+    await called(
+      'watch',
+      at('now.csv'),
+      ...year,
+      '--through',
+      '2026-03',
+      '--format',
+      'json',
+      '--out',
+      at('w.json'),
+    );
+    const { code, err } = await called('diff', at('w.json'), at('now.json'));
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining('Give two results of watch or month, or two of assess'),
+    ]);
+  });
+
+  test('annexes are compared by their receipts, which say nothing of measures', async () => {
+    const annex = (files: string, year: string, to: string) =>
+      called(
+        'annex',
+        at(files),
+        '--business-year',
+        year,
+        '--as-of',
+        '2026-05-15',
+        '--acquirer',
+        'A',
+        '--out',
+        at(to),
+      );
+    writeFileSync(at('next.csv'), csv(900_000).replace('2026-03', '2026-04'));
+    expect((await annex('now.csv', '2026-03/2026-03', 'then.xlsx')).code).toBe(0);
+    expect((await annex('next.csv', '2026-04/2026-04', 'next.xlsx')).code).toBe(0);
+    const { code, out } = await called('diff', at('then.xlsx'), at('next.xlsx'), '--years');
+    expect([code, out]).toEqual([
+      0,
+      expect.stringMatching(/repeated +M .*\(not in a receipt\) +\(not in a receipt\)/),
+    ]);
+  });
+
   test('one business year against itself is no comparison of years', async () => {
     const { code, err } = await called('diff', at('filed.json'), at('now.json'), '--years');
     expect([code, err]).toEqual([2, expect.stringContaining('does not end before')]);

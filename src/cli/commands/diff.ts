@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import { compareAssessments, compareYears, type Restatement } from '../../assessment/compare-assessments.ts';
 import { compareWatches } from '../../assessment/compare-watches.ts';
 import type { Snapshot } from '../../assessment/snapshot.ts';
-import { wholeText } from '../../intake/bytes/whole-file.ts';
 import type { ReadOptions } from '../../intake/months/read-ledger.ts';
 import { readRates } from '../../intake/saved/read-rates.ts';
 import { Refusal } from '../../language/refusal.ts';
@@ -28,6 +27,7 @@ import { described, option } from '../option.ts';
 import { destination, langOption, languageOf, type OutputFlags, withOutput } from '../output.ts';
 import { recordedRun } from '../recorded-run.ts';
 import { rowsTable } from '../rows-table.ts';
+import { savedText } from '../saved-result.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
 interface Flags extends InputFlags, OutputFlags {
@@ -42,8 +42,8 @@ interface Flags extends InputFlags, OutputFlags {
 /** `acquirer-report diff OLD NEW`: what changed since a report was filed, or from one year to the next. */
 export function diffCommand(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
   described(withOutput(withInputOptions(program.command('diff <old> <new>'))), {
-    ja: '二つの結果（assess・watch・month の JSON または別紙の作成証跡）の変更点とその原因を示す',
-    en: 'what changed between two results (JSON of assess, of watch or month, or receipts of annexes), and why',
+    ja: '二つの結果（assess・watch・month の JSON、別紙、またはその作成証跡）の変更点とその原因を示す',
+    en: 'what changed between two results (JSON of assess, of watch or month, annexes or their receipts), and why',
   })
     .addOption(
       option('--years', {
@@ -65,8 +65,10 @@ export function diffCommand(program: Command, terminal: Terminal, exit: (code: E
       const language = languageOf(flags, terminal);
       const inputs = inputsOf([older, newer, ...(flags.oldFiles ?? []), ...(flags.newFiles ?? [])], flags);
       const to = await destination([flags.out], flags, inputs, terminal);
-      const texts = [await wholeText(older), await wholeText(newer)] as const;
-      if (isWatch(texts[0], older) && isWatch(texts[1], newer)) {
+      const texts = [await savedText(older), await savedText(newer)] as const;
+      const watched = [isWatch(texts[0], older), isWatch(texts[1], newer)] as const;
+      if (watched[0] !== watched[1]) throw ofTwoKinds(watched[0] ? older : newer, watched[0] ? newer : older);
+      if (watched[0]) {
         const watches = compareWatches(readWatch(texts[0], older), readWatch(texts[1], newer));
         const rows = watchChangeRows(watches, language);
         const content = rendered(flags, watchChangesJson(watches), rows, [rowsTable(rows)]);
@@ -94,6 +96,12 @@ export function diffCommand(program: Command, terminal: Terminal, exit: (code: E
       exit(separable ? 0 : 1);
     });
 }
+
+const ofTwoKinds = (watched: string, other: string): Refusal =>
+  new Refusal('result-unreadable', {
+    ja: `${watched} は watch または month の結果ですが、${other} は違います。watch か month の結果同士、または assess の結果・作成証跡・別紙同士を指定してください。`,
+    en: `${watched} is a result of watch or month, and ${other} is not. Give two results of watch or month, or two of assess, receipts or annexes.`,
+  });
 
 interface Side {
   readonly record: Snapshot;

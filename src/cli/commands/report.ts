@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { type Assessment, assess } from '../../assessment/assess.ts';
@@ -19,7 +20,7 @@ import { qualityJson, qualityText } from '../../report/lists/quality.ts';
 import { readReceipt } from '../../report/receipt/read-receipt.ts';
 import { signReceipt } from '../../report/receipt/signature.ts';
 import { reviewPage } from '../../review/review-page.ts';
-import { acceptedFinding, grave, openFindings } from '../acceptances.ts';
+import { acceptedFinding, acceptedText, grave, openFindings } from '../acceptances.ts';
 import { type AcquirerFlags, acquirerOptionsOf, withAcquirerOptions } from '../acquirer-options.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
 import { type Beside, besideOf, incidentsOption } from '../beside.ts';
@@ -93,8 +94,8 @@ export function reportCommand(program: Command, terminal: Terminal, exit: (code:
     .addHelpText(
       'after',
       {
-        ja: '\n未承認の指摘（エラー、要確認）があれば何も書き出さず、終了コード 1 で終わる。承認はプロジェクトファイルに書く（docs/project.md）。',
-        en: '\nWhile there are errors or doubts that nobody accepted in the project file, nothing is written: exit code 1 (see docs/project.md).',
+        ja: '\n未承認の指摘（エラー、要確認）があれば何も書き出さず、終了コード 1 で終わる。承認はプロジェクトファイルに書く（docs/project.md）。すべて承認されていれば 0。',
+        en: '\nWhile there are errors or doubts that nobody accepted in the project file, nothing is written: exit code 1 (see docs/project.md). Once all are accepted it is 0.',
       }[terminal.language],
     )
     .action(async (files: string[], flags: Flags) => {
@@ -148,10 +149,29 @@ export function reportCommand(program: Command, terminal: Terminal, exit: (code:
       await to.deliver(placed, `${summary(assessment, language)}\n${written}`);
       terminal.err(form?.leftOut(assessment, language) ?? '');
       const ofBeside = beside.say(terminal, language, flags);
+      const met = settled.met.map((one) => acceptedFinding(one, language));
+      terminal.err(acceptedText(met, language));
+      terminal.err(await staleText(flags.out, results, language));
       // All of it is told; what could stop it was accepted.
-      doubtsOfAssessment(assessment).say(terminal, language, flags);
+      doubtsOfAssessment(assessment).say(terminal, language, flags, 'accepted');
       exit(ofBeside);
     });
+}
+
+/** Signature and sign-off lie beside the annex: those of an earlier one stay there until somebody takes them away. */
+async function staleText(folder: string, results: readonly Result[], language: Language): Promise<string> {
+  const receipt = results.find(({ path }) => path === 'annex.receipt.json')?.content;
+  const stale: string[] = [];
+  for (const name of ['annex.sig.json', 'annex.signoff.json']) {
+    const path = join(folder, name);
+    if (results.some((result) => result.path === name) || !existsSync(path)) continue;
+    const { sha256 } = typeof receipt === 'string' ? JSON.parse(receipt) : { sha256: null };
+    if (sha256 === null || !(await wholeText(path)).includes(sha256)) stale.push(printable(path));
+  }
+  if (stale.length === 0) return '';
+  return language === 'ja'
+    ? `以前の別紙の署名・確認記録が残っています。今回の別紙のものではありません：${stale.join('、')}\n`
+    : `Of an earlier annex, and not of this one: ${stale.join(', ')}\n`;
 }
 
 const namesOf = (form: Form | undefined, key: string | undefined): readonly string[] => [

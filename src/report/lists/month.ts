@@ -34,7 +34,7 @@ export function monthSummary(month: MonthWatch, language: Language): string {
   const entries = monthLists.flatMap((list) =>
     month[list].map(
       (one) =>
-        `- ${listWords[list][language]}${language === 'ja' ? '：' : ': '}${entryText(one, month, language)}`,
+        `- ${listWords[list][language]}${language === 'ja' ? '：' : ': '}${entryText(one, month, list, language)}`,
     ),
   );
   const room = summaryLines - head.length;
@@ -88,7 +88,7 @@ const rateText = ({ watch }: MonthWatch): string => {
   return rate?.percent ?? '';
 };
 
-function entryText(one: MonthEntry, month: MonthWatch, language: Language): string {
+function entryText(one: MonthEntry, month: MonthWatch, list: MonthList, language: Language): string {
   const ja = language === 'ja';
   const { currency } = month.watch.basis.rule.regulation;
   const name =
@@ -98,14 +98,20 @@ function entryText(one: MonthEntry, month: MonthWatch, language: Language): stri
         ? `（${printable(one.merchantName)}）`
         : ` (${printable(one.merchantName)})`;
   const band = one.band === null ? '' : bandLabel[one.band][language];
+  const fraud = (amount: number) =>
+    ja ? `不正利用 ${formatAmount(amount, currency, 'ja')}` : `fraud ${formatAmount(amount, currency, 'en')}`;
+  // What an earlier month comes to is the news there, not what the latest one does.
+  const ofMonth =
+    list === 'late'
+      ? []
+      : [fraud(one.fraudAmount), one.overBy === null ? '' : overText(one.overBy, currency, language)];
+  const earlier = one.newlyOver.filter((each) => each.month < month.month);
   const parts = [
-    ja
-      ? `不正利用 ${formatAmount(one.fraudAmount, currency, 'ja')}`
-      : `fraud ${formatAmount(one.fraudAmount, currency, 'en')}`,
-    one.overBy === null ? '' : overText(one.overBy, currency, language),
-    one.newlyOver.some((each) => each < month.month)
-      ? one.newlyOver.filter((each) => each < month.month).join(ja ? '・' : ', ')
-      : '',
+    ...ofMonth,
+    ...earlier.map(
+      ({ month: over, fraudAmount, overBy }) =>
+        `${over}${ja ? ' の' : ' '}${fraud(fraudAmount)}${ja ? '（' : ' ('}${overText(overBy, currency, language)}${ja ? '）' : ')'}`,
+    ),
     one.isNew ? (ja ? '初めて' : 'for the first time') : '',
     band,
     one.fraudUntilListed === null || one.fraudUntilListed === 0
@@ -160,7 +166,7 @@ export function monthRows(month: MonthWatch, language: Language): Rows {
         one.fraudAmount,
         one.salesAmount,
         one.overBy ?? '',
-        one.newlyOver.join(' '),
+        one.newlyOver.map(({ month: over }) => over).join(' '),
         one.band === null ? '' : bandLabel[one.band][language],
         one.bandBefore === null ? '' : bandLabel[one.bandBefore][language],
         one.fraudUntilListed ?? '',

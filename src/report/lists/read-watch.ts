@@ -8,9 +8,14 @@ import { type JsonPlace, placeOfJson } from './json-place.ts';
  * @throws Refusal `result-unreadable`, naming the place that is not as expected.
  */
 export function readWatch(text: string, name: string): WatchSnapshot {
-  const root = placeOfJson(text, name);
+  const root = placeOfJson(text, name, watchOutput);
   return fromWatch(root.at('watch').value === undefined ? root : root.at('watch'));
 }
+
+const watchOutput = {
+  ja: 'watch または month の --format json の出力',
+  en: 'what watch or month printed with --format json',
+};
 
 /** Whether a text is such JSON: a result of `assess` has no last month of its data. */
 export function isWatch(text: string, name: string): boolean {
@@ -28,6 +33,7 @@ function fromWatch(root: JsonPlace): WatchSnapshot {
     businessYear: { first: year.at('first').text(), last: year.at('last').text() },
     through: basis.at('through').text(),
     asOf: basis.at('asOf').text(),
+    readings: basis.at('readings').texts(),
     referenceRatePercent: rate === undefined ? null : rate.at('percent').text(),
     merchants: new Map(merchants.map((one) => [one.merchantId, one])),
   };

@@ -6,7 +6,7 @@ import type {
   YearComparison,
 } from '../../assessment/compare-assessments.ts';
 import { makings } from '../../assessment/open-point.ts';
-import type { Snapshot } from '../../assessment/snapshot.ts';
+import type { Snapshot, SnapshotMerchant } from '../../assessment/snapshot.ts';
 import type { Status } from '../../assessment/verdict.ts';
 import { checkLanguage, expectThing } from '../../language/options.ts';
 import type { Language, Text } from '../../language/text.ts';
@@ -24,7 +24,7 @@ const changeWord: Readonly<Record<MerchantChange['change'] | YearChange['change'
   figures: { ja: '金額の変更', en: 'figures' },
   new: { ja: '新規該当', en: 'new' },
   repeated: { ja: '継続該当', en: 'repeated' },
-  cleared: { ja: '非該当へ変更', en: 'cleared' },
+  cleared: { ja: '該当しなくなった', en: 'cleared' },
 };
 
 const statusWord: Readonly<Record<Status, Text>> = {
@@ -198,10 +198,15 @@ export function yearRows(comparison: YearComparison, language: Language): Rows {
         year?.salesAmount ?? '',
         year?.fraudRatePercent ?? '',
       ]),
-      one.before?.measures ?? '',
-      one.now?.measures ?? '',
+      ...[one.before, one.now].map((year) => measuresText(year, language)),
     ]),
   };
+}
+
+/** A receipt has no months, and says nothing of measures: that is not the same as none. */
+function measuresText(year: SnapshotMerchant | null, language: Language): string {
+  if (year === null || year.measures !== null || year.months !== null) return year?.measures ?? '';
+  return language === 'ja' ? '（作成証跡に記録なし）' : '(not in a receipt)';
 }
 
 /** Plain rows as CSV. */

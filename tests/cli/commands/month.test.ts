@@ -45,6 +45,21 @@ test('against what was kept the last time; ends with 3 for somebody new, where i
   expect(JSON.parse(diff.out).changes).toMatchObject([{ merchantId: 'M2', change: 'entered' }]);
 });
 
+test('what was kept under another reading, of a later month, or is no month is refused with what to give', async () => {
+  await month('feb.csv', '--format', 'json', '--out', file('feb2.json'));
+  await month('mar.csv', '--format', 'json', '--out', file('mar2.json'));
+  const other = await month('mar.csv', '--since', file('feb2.json'), '--reading', 'every');
+  expect(other).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('monthTest any; now monthTest every'),
+  });
+  const later = await month('feb.csv', '--since', file('mar2.json'));
+  expect(later).toMatchObject({ code: 2, err: expect.stringContaining('of data through 2026-03') });
+  writeFileSync(file('as.json'), '{"basis":{}}');
+  const none = await month('mar.csv', '--since', file('as.json'));
+  expect(none).toMatchObject({ code: 2, err: expect.stringContaining('Give what watch or month printed') });
+});
+
 test('quietly, with a log that grows', async () => {
   writeFileSync(file('odd.csv'), `${[head, ...rows, 'M3,,2026-03,1,9'].join('\n')}\n`);
   expect((await month('odd.csv')).err).toContain('fraud-above-sales');

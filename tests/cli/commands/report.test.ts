@@ -87,6 +87,15 @@ describe('the whole set', () => {
     expect((await cli('report', '--project', path)).code).toBe(0);
     expect(readdirSync(at('out'))).toContain('annex.sig.json');
     expect((await cli('verify', '--project', path, '--signer', at('k.pub.pem'))).code).toBe(0);
+    // Made anew without the key, the signature of before is that of another annex.
+    const unsigned = project([], { outputs: { folder: 'out' } });
+    expect((await cli('report', '--project', unsigned)).err).not.toContain('Of an earlier annex');
+    const later = await cli('report', '--project', unsigned, '--as-of', '2026-05-16');
+    expect(later).toMatchObject({
+      code: 0,
+      err: expect.stringContaining('Of an earlier annex, and not of this one:'),
+    });
+    expect(later.err).toContain('annex.sig.json');
   });
 
   test('takes options alone', async () => {
@@ -138,7 +147,10 @@ describe('while something speaks against the data', () => {
       because: '別の加盟店と確認済み',
     };
     const path = project([error, second]);
-    expect((await cli('report', '--project', path)).code).toBe(0);
+    const made = await cli('report', '--project', path);
+    expect(made.code).toBe(0);
+    expect(made.err).toContain('accepted (課長 山田: 加盟店に照会済み) | m.csv:6');
+    expect(made.err).not.toMatch(/^(error|doubt) \d/m);
 
     const annex = readFileSync(at('report/annex.xlsx'));
     const { unzipSync } = await import('fflate');
