@@ -330,6 +330,18 @@ describe.skipIf(!present)('the desk in a real browser, from disk, with the netwo
     expect((await saved(page, 'annex.xlsx')).equals(readFileSync(join(here, 'annex.xlsx')))).toBe(true);
   });
 
+  test('a browser that forbids workers says so', async () => {
+    const page = await opened({
+      file: made(
+        'forbidden.html',
+        readFileSync(built, 'utf8').replace('worker-src blob:', "worker-src 'none'"),
+      ),
+    });
+    await page.setInputFiles(`${shown} input[type=file]`, [months]);
+    await page.waitForSelector('.told.error >> text=Web Worker');
+    complaints.length = 0;
+  });
+
   test('reading is stopped and taken up again; the page stays usable', async () => {
     const head = '加盟店番号,年月,売上金額,不正利用金額\n';
     const lines = Array.from(
@@ -385,7 +397,9 @@ describe.skipIf(!present)('the desk in a real browser, from disk, with the netwo
   );
 
   test('nothing was asked of anywhere, and nothing complained', () => {
-    const pages = [built, join(here, 'plain.html')].map((path) => pathToFileURL(path).href);
+    const pages = [built, join(here, 'plain.html'), join(here, 'forbidden.html')].map(
+      (path) => pathToFileURL(path).href,
+    );
     expect(asked.filter((url) => !pages.includes(url) && !url.startsWith('blob:'))).toEqual([]);
     expect(complaints).toEqual([]);
   });
@@ -398,4 +412,9 @@ test('the command writes the page, under a megabyte', () => {
   const bytes = readFileSync(out);
   expect(bytes.equals(readFileSync(built))).toBe(true);
   expect(bytes.length).toBeLessThan(1_000_000);
+  // One of its own is replaced, nobody else's is.
+  command('desk', '--out', out);
+  const foreign = made('foreign.html', '<!doctype html><title>someone’s</title>');
+  expect(() => command('desk', '--out', foreign)).toThrow();
+  expect(readFileSync(foreign, 'utf8')).toContain('someone’s');
 });

@@ -5,6 +5,7 @@ import type { Choices } from '../talk/job.ts';
 import type { Judged, JudgedPoint, Outcome, PointChoice } from '../talk/result.ts';
 import type { Understood } from '../talk/understood.ts';
 import { Check, Input } from './input.tsx';
+import { isYear } from './job-state.ts';
 import { useSay } from './say.ts';
 import { Select } from './select.tsx';
 import { RefusedNote } from './told.tsx';
@@ -55,6 +56,14 @@ export function ChoicesStep({ choices, setChoices, understood, judged, setup, ag
           choose={(value) => change({ regulation: value })}
         />
       </div>
+      {isYear(choices.businessYear) ? null : (
+        <p class="told error" role="alert">
+          {say({
+            ja: '事業年度の最初の月と最後の月を、2025-04 のように入力してください。',
+            en: 'Write the first and the last month of the business year like 2025-04.',
+          })}
+        </p>
+      )}
       {understood.data?.covered == null ? null : (
         <p class="hint">
           {say({

@@ -26,7 +26,22 @@ export function FileCard({ file, name, profile, setup, setProfile }: Props) {
       <h3>
         <bdi>{name}</bdi> <small>{say(draftedRoleNames[role])}</small>
       </h3>
-      {refused === null ? null : <RefusedNote refused={refused} />}
+      {refused === null ? null : (
+        <>
+          <RefusedNote refused={refused} />
+          <p class="hint">
+            {raw.length > 0 && hasSection(role)
+              ? say({
+                  ja: '下の表で、列の上の欄から項目を選んでください。見出しの行、文字コード、シートは「読み取り方を変える」で選べます。役割が違う場合は「ファイル」に戻って選び直してください。',
+                  en: 'Choose in the table below what the columns are. Header row, encoding and sheet are under "Read it otherwise". If the file is something else, go back to "Files" and say so.',
+                })
+              : say({
+                  ja: 'ファイルの役割が違う場合は「ファイル」に戻って選び直すか、ファイルを外してください。',
+                  en: 'If the file is something else, go back to "Files" and say so, or take it out.',
+                })}
+          </p>
+        </>
+      )}
       {raw.map((table, at) => {
         const understood = tables.find(({ sheet }) => sheet === table.sheet);
         // Sheets that are not read are only shown where none is understood.

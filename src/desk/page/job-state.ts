@@ -72,7 +72,8 @@ const usualChoices = (today: string): Choices => ({
   rollUp: false,
 });
 
-const isYear = (businessYear: string): boolean => /^\d{4}-\d{2}\/\d{4}-\d{2}$/.test(businessYear);
+/** Whether a business year is written as one: `2025-04/2026-03`. */
+export const isYear = (businessYear: string): boolean => /^\d{4}-\d{2}\/\d{4}-\d{2}$/.test(businessYear);
 
 /** The state of the work: files are read when they change, and judged when they were read or a choice changes. */
 export function useJob(line: WorkLine, today: string): JobState {

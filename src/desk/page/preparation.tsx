@@ -61,6 +61,9 @@ export function Preparation({ line, today }: Props) {
           ))}
         </ol>
       </nav>
+      <p role="status" class="spoken">
+        {busy === null ? say(stateOf(state)) : ''}
+      </p>
       {busy === null ? null : <Busy come={busy} stop={stop} />}
       <section class="step">
         <h2 ref={heading} tabIndex={-1}>
@@ -88,6 +91,15 @@ export function Preparation({ line, today }: Props) {
       </section>
     </>
   );
+}
+
+/** What has been done, for those who do not see the steps. */
+function stateOf({ files, understood, isJudged }: JobState): Text {
+  if (files.length === 0) return { ja: '', en: '' };
+  if (isJudged) return { ja: '判定しました。', en: 'Judged.' };
+  return understood?.done === true && understood.answer.data !== null
+    ? { ja: '読み取りました。', en: 'Read.' }
+    : { ja: '読み取りで確認が必要な点があります。', en: 'There is something to look at in what was read.' };
 }
 
 interface StepProps {

@@ -36,12 +36,25 @@ const broken: Outcome<never> = {
   },
 };
 
+const forbidden: Outcome<never> = {
+  done: false,
+  refused: {
+    code: 'worker',
+    words: {
+      ja: 'このブラウザーでは、裏で処理する機能（Web Worker）をこのページから始めることが禁じられています。ブラウザーの設定を管理者に確認するか、別のブラウザーで開いてください。',
+      en: 'This browser forbids this page to begin its work in a web worker. Ask who manages the browser, or open the page with another one.',
+    },
+  },
+};
+
 /** Opens the line. The worker is made from the script that came packed with the page: nothing is loaded. */
 export function openWorkLine(): WorkLine {
   const script = inflateSync(Uint8Array.from(atob(packedWorker), (letter) => letter.charCodeAt(0)));
   const url = URL.createObjectURL(new Blob([new Uint8Array(script)], { type: 'text/javascript' }));
   const waiting = new Map<number, Waiting>();
   let worker: Worker | null = null;
+  // Whether a worker ever said anything: one that could not begin is something else than one that broke off.
+  let hasSpoken = false;
   let asked = 0;
 
   const end = (outcome: Outcome<never>): void => {
@@ -52,6 +65,7 @@ export function openWorkLine(): WorkLine {
     for (const { settle } of all) settle(outcome);
   };
   const hear = ({ data }: MessageEvent<Reply>): void => {
+    hasSpoken = true;
     const one = waiting.get(data.id);
     if (one === undefined) return;
     if (data.kind === 'progress') {
@@ -66,7 +80,7 @@ export function openWorkLine(): WorkLine {
     if (worker !== null) return worker;
     const made = new Worker(url);
     made.addEventListener('message', hear);
-    made.addEventListener('error', () => end(broken));
+    made.addEventListener('error', () => end(hasSpoken ? broken : forbidden));
     worker = made;
     return made;
   };
@@ -81,7 +95,11 @@ export function openWorkLine(): WorkLine {
           progress,
         });
         const question: Question = { id, name, ask };
-        opened().postMessage(question);
+        try {
+          opened().postMessage(question);
+        } catch {
+          end(forbidden);
+        }
       });
     },
     stop: () => end(stopped),

@@ -78,7 +78,7 @@ export function judgedOf({ assessment, comparison, material, shown, beside }: Ju
     basis: basisLines(assessment),
     points: pointsOf(comparison),
     dependents: comparison.dependents.length,
-    found: toldKinds([...material.quality.diagnostics, ...beside]),
+    found: toldKinds([...material.quality.diagnostics, ...beside], 'warning'),
     common: shown.common.map(({ question, listed }) => ({
       ja: `該当候補 ${formatYen(counts.listed)} 件のうち ${formatYen(listed)} 件は、「${question.ja}」の解釈により判定が変わります。多いため、一覧の区分には示しません。`,
       en: `Of the ${formatYen(counts.listed)} candidates ${formatYen(listed)} depend on the reading of "${question.en}". Since they are most of them, the list does not mark them.`,

@@ -1,6 +1,12 @@
 import type { Refusal } from '../../language/refusal.ts';
 import type { Language } from '../../language/text.ts';
-import { type Diagnostic, describeDiagnostic, severities, severityLabel } from '../../ledger/diagnostic.ts';
+import {
+  type Diagnostic,
+  describeDiagnostic,
+  type Severity,
+  severities,
+  severityLabel,
+} from '../../ledger/diagnostic.ts';
 import type { Refused, Told, ToldKind } from '../talk/understood.ts';
 
 /** A refusal as it travels to the page. */
@@ -21,11 +27,12 @@ const described = (diagnostic: Diagnostic, language: Language): string =>
 /** So many places of a kind are told; the check of the data has all. */
 const most = 100;
 
-/** What was found, by kind, gravest first; notes are left out. */
-export function toldKinds(diagnostics: readonly Diagnostic[]): readonly ToldKind[] {
+/** What was found, by kind, gravest first: from that severity on. */
+export function toldKinds(diagnostics: readonly Diagnostic[], from: Severity): readonly ToldKind[] {
+  const least = severities.indexOf(from);
   const kinds = new Map<string, [Diagnostic, ...Diagnostic[]]>();
   for (const diagnostic of diagnostics) {
-    if (diagnostic.severity === 'note') continue;
+    if (severities.indexOf(diagnostic.severity) > least) continue;
     const key = `${diagnostic.severity} ${diagnostic.code}`;
     const known = kinds.get(key);
     if (known === undefined) kinds.set(key, [diagnostic]);

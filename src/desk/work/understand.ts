@@ -165,7 +165,7 @@ function dataOf(ledger: Ledger, beside: readonly Diagnostic[]): UnderstoodData {
     covered,
     businessYear: covered === null ? null : yearIn(covered),
     rows: describeRows(ledger.controlTotals.rows, { kind: 'not-asked' }),
-    found: toldKinds([...ledger.diagnostics, ...suspicionsOf(ledger), ...beside]),
+    found: toldKinds([...ledger.diagnostics, ...suspicionsOf(ledger), ...beside], 'note'),
     hasCorporateNumbers: hasCorporateNumbers(ledger),
   };
 }
