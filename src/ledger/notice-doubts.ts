@@ -39,7 +39,8 @@ export function noticeDoubts(transactions: readonly FraudTransaction[]): Diagnos
     if (known === undefined) byMerchant.set(notice.merchant, [told]);
     else known.push(told);
   }
-  return [...byMerchant.values()].flatMap((all) => {
+  const onTwoDays = transactions.flatMap((transaction) => dayDoubt(transaction) ?? []);
+  const pairs = [...byMerchant.values()].flatMap((all) => {
     const byDay = all.toSorted((a, b) => a.day - b.day);
     const sameNumber = ofOneNumber(byDay);
     return byDay.flatMap((told, at) => {
@@ -49,6 +50,24 @@ export function noticeDoubts(transactions: readonly FraudTransaction[]): Diagnos
       return event === undefined ? [] : [doubtOf('perhaps-one-event', event.notice, told.notice)];
     });
   });
+  return [...onTwoDays, ...pairs];
+}
+
+/**
+ * Of a transaction of which one way of notice gives two days: they may be two under one number. Two ways may well give
+ * different days of one transaction, of the sale and of its booking.
+ */
+function dayDoubt({ standing, conflict }: FraudTransaction): Diagnostic | null {
+  if (conflict !== null) return null;
+  for (const [at, notice] of standing.entries()) {
+    const other = standing
+      .slice(0, at)
+      .find(
+        ({ kind, transactionDate }) => kind === notice.kind && transactionDate !== notice.transactionDate,
+      );
+    if (other !== undefined) return doubtOf('perhaps-two-transactions', notice, other);
+  }
+  return null;
 }
 
 /** By transaction the next one of its number and amount that may be the same. */
@@ -110,6 +129,10 @@ const words = {
     ja: '同じ加盟店・番号・金額の通知が数日違いである（一つの取引を二つと数えた可能性）',
     en: 'notices of the same merchant, number and amount a few days apart (perhaps one transaction counted as two)',
   },
+  'perhaps-two-transactions': {
+    ja: '同じ番号の通知で取引日が異なる（別の取引を一つと数えた可能性）',
+    en: 'notices of one number give different days (perhaps two transactions counted as one)',
+  },
   'perhaps-one-event': {
     ja: '同じ加盟店でほぼ同じ取引日・金額の不正利用が、別の種別から別の番号で通知されている（一つの取引を二重に数えた可能性）',
     en: 'frauds of the same merchant and about the same day and amount noticed by different ways under different numbers (perhaps one, counted twice)',
@@ -126,10 +149,16 @@ function doubtOf(code: keyof typeof words, notice: FraudNotice, earlier: FraudNo
     column: null,
     received: said(notice),
     problem: words[code],
-    expected: {
-      ja: `別の取引であることの確認（${earlier.place.file}:${earlier.place.row} ${said(earlier)}）。同じ取引なら、通知の番号を揃える`,
-      en: `to be another transaction than ${earlier.place.file}:${earlier.place.row} (${said(earlier)}); if it is the same, give both one number`,
-    },
+    expected:
+      code === 'perhaps-two-transactions'
+        ? {
+            ja: `同じ取引であることの確認（${earlier.place.file}:${earlier.place.row} ${said(earlier)}）。別の取引なら、通知ごとの番号`,
+            en: `to be the transaction of ${earlier.place.file}:${earlier.place.row} (${said(earlier)}); if it is another one, a number of its own`,
+          }
+        : {
+            ja: `別の取引であることの確認（${earlier.place.file}:${earlier.place.row} ${said(earlier)}）。同じ取引なら、通知の番号を揃える`,
+            en: `to be another transaction than ${earlier.place.file}:${earlier.place.row} (${said(earlier)}); if it is the same, give both one number`,
+          },
     merchantId: notice.merchantId,
     month: monthOf(notice.transactionDate),
     related: earlier.place,

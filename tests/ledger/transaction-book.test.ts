@@ -86,6 +86,11 @@ describe('one transaction', () => {
       2,
     );
     expect(made([{ id: unique }, { id: unique, kind: 'safe', on: '2025-04-30' }]).diagnostics).toEqual([]);
+    // Of one way of notice they may be two.
+    expect(made([{ id: unique }, { id: unique, on: '2025-04-30' }]).diagnostics).toMatchObject([
+      { code: 'perhaps-two-transactions', severity: 'doubt', row: 3, related: { row: 2 } },
+    ]);
+    expect(made([{ id: unique }, { id: unique }]).diagnostics).toEqual([]);
   });
 
   test('a slip number used again on another day, or by another merchant, is another transaction', () => {

@@ -13,7 +13,7 @@ import { type Note, noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
 import { faultOf, filledFromMerged, type Row, type RowFault } from '../rows/row.ts';
 import { trimmed } from '../rows/trimmed.ts';
-import { isExponent, isPlainId } from '../sift/plain-id.ts';
+import { isExponent, isPlainId, isRounded } from '../sift/plain-id.ts';
 import { type RowsSoFar, rowSift, type SiftedColumns } from '../sift/sift.ts';
 import {
   type ColumnMapping,
@@ -168,12 +168,15 @@ function named<Field extends string>(
   const used = Object.values<number | null>(match.at);
   const transactionAt = columnOf(match.at, 'transactionId');
   const needsNumber = fields.some(({ field, required }) => field === 'transactionId' && required);
+  const zerosOfRounded = needsNumber ? fewestZeros.ofNotices : fewestZeros.ofSales;
   const lostNumbers = lostNumberNote(transactionAt === null ? null : (header[transactionAt] as string));
   /** The number of the transaction where it lost digits: it stands for other numbers too, so it is none. */
   const lostNumber = ({ fields: texts, inexact }: Row): string | null => {
     if (transactionAt === null) return null;
     const written = trimmed(texts[transactionAt] ?? '');
-    return inexact?.includes(transactionAt) === true || isExponent(written) ? written : null;
+    const isLost =
+      inexact?.includes(transactionAt) === true || isExponent(written) || isRounded(written, zerosOfRounded);
+    return isLost ? written : null;
   };
   const faultIn = (row: Row): WholeRowFault<Field> | null => {
     const { fields: texts, fault, inexact } = row;
@@ -280,6 +283,12 @@ function named<Field extends string>(
     ],
   };
 }
+
+/**
+ * So many zeros behind 15 digits are no chance: of sales there are millions, so that some whole numbers end in a few, and
+ * one would be a doubt about its file. Notices are few, and two of one rounded number are taken for one.
+ */
+const fewestZeros = { ofNotices: 3, ofSales: 7 } as const;
 
 /** Tells once of all numbers of transactions that lost digits, where rows can be used without. */
 function lostNumberNote(column: string | null): { add(row: number, text: string): void; notes(): Note[] } {

@@ -137,8 +137,8 @@ const words: Readonly<Record<RowFaultCode, Pick<RowFault, 'problem' | 'expected'
   },
   'transaction-id-inexact': {
     problem: {
-      ja: '取引番号が指数表示または大きな数値のため、桁が失われています',
-      en: 'the transaction id is in exponent form or a number so large that its digits are lost',
+      ja: '取引番号が指数表示または大きな数値のため、桁が失われています（15 桁を超えるとゼロになります）',
+      en: 'the transaction id is in exponent form or a number so large that its digits are lost (zeros stand for those beyond 15)',
     },
     expected: {
       ja: '文字列の取引番号。表計算ソフトでは、列の書式を「文字列」にしてから出力し直す',

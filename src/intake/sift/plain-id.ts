@@ -53,5 +53,14 @@ export const namesMany = (id: string): boolean =>
       .replace(/[\s\u3000()（）[\]【】・._-]/g, ''),
   );
 
+/**
+ * Whether a text is a number that a spreadsheet has rounded: it keeps 15 digits and writes zeros for the others. From
+ * `zeros` of them on that is no chance.
+ *
+ * @example isRounded('74567890123456700000000', 7) // true; isRounded('74567890123456712345670', 7) // false
+ */
+export const isRounded = (text: string, zeros: number): boolean =>
+  text.length >= 15 + zeros && text.endsWith('000') && /^[1-9]\d{14}0+$/.test(text.normalize('NFKC'));
+
 /** Whether a text is a number in exponent form, as spreadsheets show long ones: `7.45679E+22`. */
 export const isExponent = (text: string): boolean => /^\d(?:\.\d+)?e[+-]?\d+$/i.test(text.normalize('NFKC'));

@@ -8,6 +8,7 @@ import type { NamedRow } from '../named/named-rows.ts';
 import { type Note, noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
 import type { SalesField } from './headings.ts';
+import { numberOrNone } from './no-number.ts';
 import type { NoticedSales } from './noticed-sales.ts';
 import { saleMemory } from './sale-memory.ts';
 
@@ -57,7 +58,7 @@ export function knownSales(
     look(row, merchantId, amount) {
       const table = tables.length - 1;
       const file = tables[table] as string;
-      const id = row.text('transactionId');
+      const id = numberOrNone(row.text('transactionId'));
       if (memory !== null) {
         const date = row.text('date');
         const day = dayOf(date);
@@ -183,7 +184,7 @@ function repeatedSales(noticed: Pick<NoticedSales, 'has'>) {
   let lastPlace: Place | undefined;
   const known = new Map<string, Place>();
   return (row: NamedRow<SalesField>, merchantId: string, file: string): Place | undefined => {
-    const id = row.text('transactionId');
+    const id = numberOrNone(row.text('transactionId'));
     if (id === '') return undefined;
     const key = JSON.stringify([id, merchantId, row.text('date'), row.text('salesAmount')]);
     const place = { file, row: row.row };

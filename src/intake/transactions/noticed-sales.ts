@@ -1,5 +1,6 @@
+import type { Language, Text } from '../../language/text.ts';
 import { type FraudNotice, isUniqueNumber } from '../../ledger/fraud-notice.ts';
-import { formatYen, yen } from '../../money/yen.ts';
+import { formatYen, type Yen, yen } from '../../money/yen.ts';
 import { type Note, noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
 
@@ -31,7 +32,8 @@ interface Sale {
 /** Converted amounts differ by so much of themselves at most. */
 const fiftieth = 50;
 
-type Misfit = 'notice-of-another-merchant' | 'notice-differs-from-sale';
+/** In what they differ: the merchant, or else the month or the amount. */
+type Misfit = 'merchant' | 'month' | 'amount';
 
 /** Of nothing yet. */
 export function noticedSales(): NoticedSales {
@@ -80,11 +82,13 @@ function misfitOf(
   if (first === undefined) {
     // Short numbers begin anew at every merchant: only one with the amount, too, is the same.
     const [other] = isUnique ? same : same.filter((sale) => sale.amount === amount);
-    return other === undefined ? null : { misfit: 'notice-of-another-merchant', sale: other };
+    return other === undefined ? null : { misfit: 'merchant', sale: other };
   }
+  if (own.every(({ day }) => day.slice(0, 7) !== transactionDate.slice(0, 7)))
+    return { misfit: 'month', sale: first };
   const total = own.reduce((sum, sale) => sum + sale.amount, 0);
   const fits = amount * fiftieth <= total * (fiftieth + 1) && amount * fiftieth >= total;
-  return fits ? null : { misfit: 'notice-differs-from-sale', sale: { ...first, amount: total } };
+  return fits ? null : { misfit: 'amount', sale: { ...first, amount: total } };
 }
 
 function noteFor(
@@ -93,28 +97,71 @@ function noteFor(
   sale: Sale,
   rows: number,
 ): Note & { readonly file: string } {
-  const { place, merchantId, amount, transactionId } = notice;
-  const isOther = misfit === 'notice-of-another-merchant';
-  const problem = isOther
-    ? {
-        ja: `同じ取引番号の売上が別の加盟店にある通知（${rows} 行。加盟店の取り違えの可能性）`,
-        en: `notices whose transaction is a sale of another merchant (rows: ${rows}; perhaps the wrong merchant)`,
-      }
-    : {
-        ja: `金額が同じ取引番号の売上と大きく異なる通知（${rows} 行。単位や通貨の違いの可能性）`,
-        en: `notices with an amount far from that of the sale they are about (rows: ${rows}; perhaps another unit or currency)`,
-      };
-  const said = isOther ? sale.merchantId : formatYen(yen(sale.amount));
+  const { place, merchantId, transactionId } = notice;
+  const { code, problem, label } = misfits[misfit];
+  const rowsOf = { ja: `${rows} 行`, en: `rows: ${rows}` };
   return {
-    ...noteOf(misfit, place.row, isOther ? null : notice.column, problem, 'doubt'),
+    ...noteOf(
+      code,
+      place.row,
+      misfit === 'amount' ? notice.column : null,
+      { ja: problem.ja(rowsOf.ja), en: problem.en(rowsOf.en) },
+      'doubt',
+    ),
     received: received(
-      `${transactionId}: ${isOther ? merchantId : amount === null ? '' : formatYen(amount)}`,
+      `${transactionId}: ${said(misfit, notice.merchantId, notice.transactionDate, notice.amount)}`,
     ),
     expected: {
-      ja: `売上と同じ${isOther ? '加盟店番号' : '金額'}（${received(said)}）`,
-      en: `the ${isOther ? 'merchant id' : 'amount'} of the sale (${received(said)})`,
+      ja: `売上と同じ${label.ja}（${received(said(misfit, sale.merchantId, sale.day, yen(sale.amount)))}）`,
+      en: `the ${label.en} of the sale (${received(said(misfit, sale.merchantId, sale.day, yen(sale.amount)))})`,
     },
     merchantId,
     file: place.file,
   };
 }
+
+function said(misfit: Misfit, merchantId: string, day: string, amount: Yen | null): string {
+  if (misfit === 'merchant') return merchantId;
+  if (misfit === 'month') return day;
+  return amount === null ? '' : formatYen(amount);
+}
+
+const misfits: Readonly<
+  Record<
+    Misfit,
+    {
+      readonly code: 'notice-of-another-merchant' | 'notice-differs-from-sale';
+      readonly label: Text;
+      readonly problem: Readonly<Record<Language, (rows: string) => string>>;
+    }
+  >
+> = {
+  merchant: {
+    code: 'notice-of-another-merchant',
+    label: { ja: '加盟店番号', en: 'merchant id' },
+    problem: {
+      ja: (rows) => `同じ取引番号の売上が別の加盟店にある通知（${rows}。加盟店の取り違えの可能性）`,
+      en: (rows) =>
+        `notices whose transaction is a sale of another merchant (${rows}; perhaps the wrong merchant)`,
+    },
+  },
+  month: {
+    code: 'notice-differs-from-sale',
+    label: { ja: '取引日', en: 'day' },
+    problem: {
+      ja: (rows) =>
+        `取引日が同じ取引番号の売上と別の月である通知（${rows}。不正利用が別の月に数えられた可能性）`,
+      en: (rows) =>
+        `notices dated in another month than the sale they are about (${rows}; perhaps counted in the wrong month)`,
+    },
+  },
+  amount: {
+    code: 'notice-differs-from-sale',
+    label: { ja: '金額', en: 'amount' },
+    problem: {
+      ja: (rows) => `金額が同じ取引番号の売上と大きく異なる通知（${rows}。単位や通貨の違いの可能性）`,
+      en: (rows) =>
+        `notices with an amount far from that of the sale they are about (${rows}; perhaps another unit or currency)`,
+    },
+  },
+};

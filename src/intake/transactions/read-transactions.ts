@@ -7,7 +7,7 @@ import {
 } from '../../ledger/transaction-book-builder.ts';
 import { type SameIdOption, sameIdDecision, sameIds } from '../fields/same-ids.ts';
 import { namesOfAll, type ReadInput } from '../forms/input.ts';
-import { fieldReader } from '../named/field-reader.ts';
+import { type FieldReader, fieldReader } from '../named/field-reader.ts';
 import {
   type NamedRow,
   type NamedTable,
@@ -16,10 +16,12 @@ import {
   type TableWatch,
 } from '../named/named-rows.ts';
 import { noteOf } from '../rows/note.ts';
+import { received } from '../rows/received.ts';
 import type { TimeZoneOption } from '../rows/time-zone.ts';
 import type { ReasonOption } from './dispute-reason.ts';
 import { type NoticeField, noticeHeadings } from './headings.ts';
 import { japanDays } from './japan-time.ts';
+import { isNoNumber, numberOrNone } from './no-number.ts';
 import type { StatusOption } from './notice-status.ts';
 import { type GivenNoticeWords, givenNoticeWords, type NoticeWords, noticeWords } from './notice-words.ts';
 import { type NoticedSales, noticedSales } from './noticed-sales.ts';
@@ -127,7 +129,7 @@ async function readNoticeTable(
   let short = false;
   for await (const batch of table.batches) {
     for (const row of batch) {
-      const number = row.text('transactionId');
+      const number = numberOrNone(row.text('transactionId'));
       if (number !== '' && !isUniqueNumber(number)) short = true;
       if (row.leftOut !== null) builder.leaveOut(row.leftOut);
       else if (words.isOtherDispute(row)) builder.leaveOut('dispute');
@@ -170,10 +172,7 @@ function takeNotice(
     builder.reject(unread, row.row, faultsOf(reader.faults, table, merchantId));
     return;
   }
-  const transactionId = reader.needed('transactionId', 'transaction-id-missing', {
-    ja: '取引番号',
-    en: 'transaction id',
-  });
+  const transactionId = numberOf(row, reader);
   const transactionDate = reader.day('transactionDate', { needed: true });
   const noticeDate = reader.day('noticeDate');
   const status = words.statusOf(row, reader);
@@ -212,6 +211,24 @@ function takeNotice(
       merchantId,
     });
   }
+}
+
+/** The number of the transaction; null, and a fault, for none and for a word that stands for none. */
+function numberOf(row: NamedRow<NoticeField>, reader: FieldReader<NoticeField>): string | null {
+  const label = { ja: '取引番号', en: 'transaction id' };
+  const written = row.text('transactionId');
+  if (!isNoNumber(written)) return reader.needed('transactionId', 'transaction-id-missing', label);
+  reader.fail({
+    field: 'transactionId',
+    code: 'transaction-id-missing',
+    received: received(written),
+    problem: {
+      ja: '取引番号ではありません（番号がないことを表す語や記号。同じ取引の通知か決められません）',
+      en: 'this is no transaction id but stands for none: which notices are one transaction cannot be told',
+    },
+    expected: label,
+  });
+  return null;
 }
 
 const kindWords: Readonly<Record<string, NoticeKind>> = {

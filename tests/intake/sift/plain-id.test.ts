@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isNoId, isNothing, isPlainId, namesMany } from '../../../src/intake/sift/plain-id.ts';
+import { isNoId, isNothing, isPlainId, isRounded, namesMany } from '../../../src/intake/sift/plain-id.ts';
 
 test.each(['1', '0012', 'A-0012', 'M_1', 'abc9'])('%s is plainly an id', (id) => {
   expect([isPlainId(id), isNoId(id)]).toEqual([true, false]);
@@ -65,4 +65,16 @@ test.each([
   '',
 ])('%j is one', (id) => {
   expect(namesMany(id)).toBe(false);
+});
+
+test.each([
+  ['745678901234567000', 3, true],
+  ['745678901234567000', 7, false],
+  ['7456789012345670000000', 7, true],
+  ['7456789012345600000000', 7, true],
+  ['74567890123456712345000', 3, false],
+  ['123456789012000', 3, false],
+  ['A45678901234567000000', 3, false],
+])('%s is a number of which fifteen digits are left and %i zeros or more: %s', (text, zeros, is) => {
+  expect(isRounded(text, zeros)).toBe(is);
 });

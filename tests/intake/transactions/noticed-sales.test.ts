@@ -48,6 +48,12 @@ describe('a notice and the sale under its number', () => {
     expect(await doubts([`${long},M,2026-02-04,10000`], notice)).toEqual(differs);
   });
 
+  test('of two months are a doubt under a long number, of two days of one month are not', async () => {
+    const sale = [`${long},M,2026-02-03,10000`];
+    expect(await doubts(sale, [`${long},M,2026-03-01,10000,`])).toEqual(differs);
+    expect(await doubts(sale, [`${long},M,2026-02-28,10000,`])).toEqual([]);
+  });
+
   test('of two merchants are a doubt, under a short number only with one day and amount', async () => {
     const another = ['notice-of-another-merchant n.csv:2'];
     const notice = ['t,N,2026-02-03,10000,'];
