@@ -57,6 +57,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'intake/transactions': [
     'intake/rows',
+    'intake/sift',
     'intake/options',
     'intake/table',
     'intake/forms',
