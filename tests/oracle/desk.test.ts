@@ -210,6 +210,21 @@ describe.skipIf(!present)('the desk in a real browser, from disk, with the netwo
     await ofYear(next, '2026-02', '2026-02');
   });
 
+  test('what a file means is chosen where its rows were found wanting', async () => {
+    const page = await opened();
+    const head = '加盟店番号,ブランド,年月,売上金額,不正利用金額\n';
+    await give(page, [
+      made('brands.csv', `${head}M1,V,2026-02,9000000,300000\nM1,J,2026-02,9000000,300000\n`),
+    ]);
+    await page.waitForSelector(isOpen(2));
+    await page.click(step(2));
+    await page.click('[data-code="merchant-month-repeated"] button');
+    await page.waitForSelector('[data-code="merchant-month-repeated"]', { state: 'detached' });
+    await ofYear(page, '2026-02', '2026-02');
+    await page.click(step(4));
+    expect(await page.textContent('.cards .listed dd')).toBe('1');
+  });
+
   test('a unit is chosen, and told', async () => {
     const page = await opened();
     await give(page, [made('thousands.csv', '加盟店番号,年月,売上金額,不正利用金額\nM1,2026-02,9000,600\n')]);

@@ -27,8 +27,19 @@ const labels: Readonly<Record<ToldKind['severity'], Text>> = {
 
 const most = 8;
 
-/** What was found in the data, gravest first: each kind by its first place. */
-export function FoundList({ found }: { readonly found: readonly ToldKind[] }) {
+/** What may be meant where something was found, to be chosen by whoever knows it. */
+interface Offer {
+  readonly label: Text;
+  readonly choose: () => void;
+}
+
+interface FoundProps {
+  readonly found: readonly ToldKind[];
+  readonly offer?: (kind: ToldKind) => Offer | undefined;
+}
+
+/** What was found in the data, gravest first: each kind by its first place, the others on request. */
+export function FoundList({ found, offer }: FoundProps) {
   const say = useSay();
   if (found.length === 0)
     return (
@@ -38,28 +49,8 @@ export function FoundList({ found }: { readonly found: readonly ToldKind[] }) {
     );
   return (
     <ul class="found">
-      {found.slice(0, most).map(({ code, severity, words, count, others }) => (
-        <li key={`${severity} ${code}`} class={`told ${severity}`}>
-          <strong>{say(labels[severity])}</strong> {say(words)}
-          {others.length === 0 ? null : (
-            <details>
-              <summary>
-                {say({ ja: `ほか ${formatYen(count - 1)} 件`, en: `and ${formatYen(count - 1)} more` })}
-              </summary>
-              <ul>
-                {others.map((each, at) => (
-                  <li key={at}>{say(each)}</li>
-                ))}
-              </ul>
-              {count - 1 > others.length
-                ? say({
-                    ja: `残りの ${formatYen(count - 1 - others.length)} 件は「データ品質の確認」に載ります。`,
-                    en: `The check of the data has the other ${formatYen(count - 1 - others.length)}.`,
-                  })
-                : null}
-            </details>
-          )}
-        </li>
+      {found.slice(0, most).map((kind) => (
+        <FoundKind key={`${kind.severity} ${kind.code}`} kind={kind} offer={offer?.(kind)} />
       ))}
       {found.length > most ? (
         <li>
@@ -70,5 +61,46 @@ export function FoundList({ found }: { readonly found: readonly ToldKind[] }) {
         </li>
       ) : null}
     </ul>
+  );
+}
+
+interface KindProps {
+  readonly kind: ToldKind;
+  readonly offer: Offer | undefined;
+}
+
+function FoundKind({ kind, offer }: KindProps) {
+  const say = useSay();
+  const { code, severity, words, count, others } = kind;
+  const left = count - 1 - others.length;
+  return (
+    <li class={`told ${severity}`} data-code={code}>
+      <strong>{say(labels[severity])}</strong> {say(words)}
+      {others.length === 0 ? null : (
+        <details>
+          <summary>
+            {say({ ja: `ほか ${formatYen(count - 1)} 件`, en: `and ${formatYen(count - 1)} more` })}
+          </summary>
+          <ul>
+            {others.map((each, at) => (
+              <li key={at}>{say(each)}</li>
+            ))}
+          </ul>
+          {left > 0
+            ? say({
+                ja: `残りの ${formatYen(left)} 件は「データ品質の確認」に載ります。`,
+                en: `The check of the data has the other ${formatYen(left)}.`,
+              })
+            : null}
+        </details>
+      )}
+      {offer === undefined ? null : (
+        <p class="offer">
+          <button type="button" onClick={offer.choose}>
+            {say(offer.label)}
+          </button>
+        </p>
+      )}
+    </li>
   );
 }

@@ -4,7 +4,9 @@ import type { Setup } from '../talk/asks.ts';
 import type { RoleFile } from '../talk/job.ts';
 import type { Understood } from '../talk/understood.ts';
 import { FileCard } from './file-card.tsx';
+import { remedyOf } from './remedies.ts';
 import { useSay } from './say.ts';
+import { sectionOf, withSection } from './sections.ts';
 import { FoundList, RefusedNote } from './told.tsx';
 
 interface Props {
@@ -43,7 +45,19 @@ export function UnderstoodStep({ understood, files, profile, setup, setProfile }
             </div>
           </dl>
           <p>{say(data.rows)}</p>
-          <FoundList found={data.found} />
+          <FoundList
+            found={data.found}
+            offer={(kind) => {
+              if (!files.some(({ role }) => role === 'months')) return undefined;
+              const remedy = remedyOf(kind, sectionOf(profile, 'months'));
+              return remedy === undefined
+                ? undefined
+                : {
+                    label: remedy.label,
+                    choose: () => setProfile(withSection(profile, 'months', remedy.section)),
+                  };
+            }}
+          />
         </>
       )}
       {understood.files.map((file) => {
