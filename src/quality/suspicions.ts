@@ -7,6 +7,7 @@ import { type MonthColumn, rejectedOrigin } from '../ledger/month-column.ts';
 import { everyFraud, withSameSales } from '../ledger/stored-column.ts';
 import { formatYen } from '../money/yen.ts';
 import { namedTotals, perhapsCounts, whole } from './misread.ts';
+import { strayedMonths } from './strayed-months.ts';
 
 /** A month to look at, with the rows the data has of it. */
 export interface LookedAtMonth {
@@ -16,7 +17,8 @@ export interface LookedAtMonth {
 
 /**
  * What is suspicious without being an error, all of it. Doubts, which if they are right change a verdict: `ids-alike`,
- * `merchant-perhaps-total`, `fraud-perhaps-count`, `month-few-rows`, `same-file-twice`. Warnings: `fraud-above-sales`,
+ * `merchant-perhaps-total`, `fraud-perhaps-count`, `month-few-rows`, `month-perhaps-mistyped`,
+ * `same-file-twice`. Warnings: `fraud-above-sales`,
  * `same-amount-every-month`, `names-differ`.
  *
  * @param months the months to look at, ascending, all covered by the data
@@ -38,6 +40,7 @@ function lookedOver(ledger: Ledger, months: readonly LookedAtMonth[]): Diagnosti
   const fraud = fraudOf(ledger, columns);
   return [
     ...fewRows(months),
+    ...strayedMonths(ledger, months),
     ...sameFileTwice(ledger),
     ...perhapsTotal(ledger),
     ...namedTotals(ledger, fraud.months),

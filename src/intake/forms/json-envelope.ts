@@ -51,7 +51,9 @@ export function jsonEnvelope(name: string): Envelope {
   };
   const endValue = (): void => {
     const written = said();
-    if (written !== '' && names.at(-1) !== null) values.push({ name: path(), value: unquoted(written) });
+    // Of a list the errors are told; what else stands in one is nothing that a record could lack.
+    if (written !== '' && (names.at(-1) !== null || failed.test(path())))
+      values.push({ name: path(), value: unquoted(written) });
   };
   const leave = (): void => {
     endValue();
@@ -121,10 +123,49 @@ const none = ['', 'null', 'false', '0'];
 const factor = /(^|[._])(?:(?:amount|unit|money|currency)_?)?(multiplier|scale|scaling|factor|倍率)$/i;
 const noFactor = [...none, '1'];
 
-/** What there is to say of the values beside the array: a doubt where they say that more records are elsewhere. */
-export function notesOf({ values }: Envelope): Note[] {
+/** Values that say that something went wrong when the records were written. */
+const failed = /(^|\.)(errors?|failures?|partial|incomplete)$/i;
+const status = /(^|\.)(status|state|result)$/i;
+const failedStatus = /partial|incomplete|error|fail|timeout|truncat|abort/i;
+
+/** How many pages there are, and how many records. A bare total may be an amount, so it counts only where paging is told. */
+const pages = /(^|\.)(total_?pages|page_?count|last_?page)$/i;
+const counted =
+  /(^|\.)(count|total_?(count|records|rows|results|items|elements|hits)|(record|row|item|result)s?_?count|num_?(rows|records|found))$|^((meta|paging|pagination|page)\.)?total$/i;
+
+/** Why the values beside the records make one doubt that they are all; null where this one does not. */
+function lacking(name: string, value: string, records: number): string | null {
+  if (failed.test(name)) return none.includes(value) ? null : '0';
+  if (status.test(name)) return failedStatus.test(value) ? 'ok' : null;
+  if (!/^\d+$/.test(value)) return null;
+  if (pages.test(name)) return Number(value) > 1 ? '1' : null;
+  return counted.test(name) && Number(value) !== records ? String(records) : null;
+}
+
+/**
+ * What there is to say of the values beside the array: a doubt where they say that there are more records than those
+ * that came, or that something went wrong.
+ */
+export function notesOf({ values }: Envelope, records: number): Note[] {
   return values.map(({ name, value }) => {
     const came = received(name);
+    const instead = lacking(name, value, records);
+    if (instead !== null) {
+      return {
+        ...noteOf(
+          'rows-perhaps-missing',
+          null,
+          came,
+          {
+            ja: `配列の外の値が、ファイルに全部のレコードが入っていないことを示しています（レコードは ${records} 件）`,
+            en: `this, beside the array, says that records are missing from the file (it has ${records})`,
+          },
+          'doubt',
+        ),
+        received: received(value),
+        expected: { ja: instead, en: instead },
+      };
+    }
     if (more.test(name) && !none.includes(value)) {
       return noteOf(
         'json-more',

@@ -26,7 +26,7 @@ export const json: Form = {
     const known = () => ({ ...source.known(), encoding: source.encoding ?? 'utf-8' });
     const splitter = arraySplitter(source.name);
     const table = await tableOfRecords(source.name, 'json', arrayRecords(source, splitter), known);
-    yield withEnvelope(table, splitter.envelope);
+    yield withEnvelope(table, splitter.envelope, splitter.records);
   },
 };
 
@@ -41,7 +41,11 @@ export function isEnvelope(head: Uint8Array): boolean {
 }
 
 /** What stands before the array is what titles are above the header of a text. */
-function withEnvelope(table: OpenedTable, envelope: () => Envelope | undefined): OpenedTable {
+function withEnvelope(
+  table: OpenedTable,
+  envelope: () => Envelope | undefined,
+  records: () => number,
+): OpenedTable {
   const around = envelope();
   if (around === undefined) return table;
   const notes = [...table.notes];
@@ -52,7 +56,7 @@ function withEnvelope(table: OpenedTable, envelope: () => Envelope | undefined):
     async *rows() {
       const before = table.notes.length;
       yield* table.rows();
-      notes.push(...table.notes.slice(before), ...notesOf(around));
+      notes.push(...table.notes.slice(before), ...notesOf(around, records()));
     },
   };
 }
@@ -167,6 +171,7 @@ function arraySplitter(name: string) {
       return read;
     },
     envelope: () => around,
+    records: () => row,
     finish(): void {
       if (around !== undefined) {
         if (place === 'after' && around.arrays.length === 0) refuseNoArray(name);

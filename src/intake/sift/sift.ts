@@ -9,6 +9,7 @@ import { faultOf, type Row, type RowFault } from '../rows/row.ts';
 import { trimmed } from '../rows/trimmed.ts';
 import { headingKey, headingParts } from '../table/columns.ts';
 import { type Scale, unitOfTitle } from '../table/unit.ts';
+import { perhapsCutOff } from './cut-off.ts';
 import { beginsAsNote } from './notes.ts';
 import { isNoId, isNothing, isPlainId, namesMany } from './plain-id.ts';
 import { idOfMany, leftOutWords, refuseOtherYear, totalDiffers } from './said.ts';
@@ -235,6 +236,9 @@ export function rowSift(file: string, columns: SiftedColumns, soFar: RowsSoFar):
     ) {
       heedUnit(row);
       heedYear(row);
+      // Totals and headings are rows of the file as well, for whoever counted them.
+      const came = soFar.all().rows + notes.filter(({ code }) => countedRows.has(code)).length;
+      notes.push(...perhapsCutOff(row.row, cells.join(' '), came));
       return leaveOut(row, 'note', first);
     }
     if (plain || row.fault !== undefined) return null;
@@ -308,6 +312,9 @@ export function rowSift(file: string, columns: SiftedColumns, soFar: RowsSoFar):
     }
   }
 }
+
+/** The notes of rows that a count of rows may have counted. */
+const countedRows: ReadonlySet<string> = new Set(['row-total', 'row-heading']);
 
 /** Smaller sales equal each other by chance. */
 const largeSales = 10_000;

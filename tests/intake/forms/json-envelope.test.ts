@@ -48,6 +48,31 @@ describe('one array of records within an object', () => {
     );
   });
 
+  test.each([
+    ['"count":500', 'count'],
+    ['"total_count":2', 'total_count'],
+    ['"meta":{"total_pages":3}', 'meta.total_pages'],
+    ['"meta":{"total":2}', 'meta.total'],
+    ['"errors":["shard 3 timed out"]', 'errors'],
+    ['"status":"partial"', 'status'],
+  ])('%s says that records are missing: a doubt', async (beside, column) => {
+    for (const text of [`{${beside},"data":[${record}]}`, `{"data":[${record}],${beside}}`])
+      expect((await read(text)).notes).toEqual([['rows-perhaps-missing', 'doubt', column]]);
+  });
+
+  test.each([
+    '"count":1',
+    '"total_count":1',
+    '"total":1',
+    '"meta":{"page":1,"total_pages":1}',
+    '"errors":[]',
+    '"status":"ok"',
+    '"sales":{"total":1000000}',
+  ])('%s agrees with the records: no doubt', async (beside) => {
+    const { notes } = await read(`{"data":[${record}],${beside}}`);
+    expect(notes.filter(([, severity]) => severity === 'doubt')).toEqual([]);
+  });
+
   test('values beside it are told; one that says there is more is a doubt', async () => {
     expect(await read(`{"status":"ok","data":[${record}],"has_more":false,"next":null}`)).toMatchObject({
       notes: [
