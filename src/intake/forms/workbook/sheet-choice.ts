@@ -4,6 +4,7 @@ import type { ReadAs } from '../../../ledger/read-as.ts';
 import type { Book, BookSheet } from '../../../workbook/book.ts';
 import { type Note, noteOf } from '../../rows/note.ts';
 import { isBlank, type Row } from '../../rows/row.ts';
+import { trimmed } from '../../rows/trimmed.ts';
 import { headerSearch } from '../../table/header.ts';
 import {
   type HeaderTeller,
@@ -49,8 +50,10 @@ export async function chosenSheets(
   }
   const usable: BookSheet[] = [];
   const others: BookSheet[] = [];
+  const shapes = new Map<BookSheet, ReadonlySet<string>>();
   for (const candidate of sheets) {
     const rows = await firstRows(candidate, reading, headerRow);
+    shapes.set(candidate, rowShapes(rows));
     if (hasHeader(rows, headerRow, teller, candidate.name)) {
       usable.push(candidate);
     } else if (rows.length > 0) others.push(candidate);
@@ -58,10 +61,19 @@ export async function chosenSheets(
   const visible = usable.filter(({ hidden }) => !hidden);
   const chosen = sheet === 'all' ? visible : visible.slice(0, 1);
   if (chosen.length === 0) return choice([withoutHeader(usable, others, name)], [], null);
-  const notRead = usable.filter((candidate) => !chosen.includes(candidate)).map(toldNotRead);
+  const read = chosen.flatMap((sheet) => [...(shapes.get(sheet) ?? [])]);
+  const alike = others.filter((other) => read.some((shape) => shapes.get(other)?.has(shape)));
+  const notRead = [
+    ...usable.filter((candidate) => !chosen.includes(candidate)).map(toldNotRead),
+    ...alike.map(toldAlike),
+  ];
   if (sheet === 'all') {
     const why = { ja: 'すべてのシートの指定による', en: 'all sheets were asked for' };
-    return choice(chosen, [...notRead, ...others.map(leftOut)], why);
+    return choice(
+      chosen,
+      [...notRead, ...others.filter((other) => !alike.includes(other)).map(leftOut)],
+      why,
+    );
   }
   // Where there is nothing to choose from, nothing was decided.
   const why = { ja: '必要な列のある最初のシート', en: 'the first with the columns needed' };
@@ -119,6 +131,35 @@ function named(sheets: readonly BookSheet[], wish: string | number, file: string
   });
 }
 
+/** What looks like a month or a day, and what like an amount: whether it can be read is not asked here. */
+const isDate = /^(?:\d{4}|[RHrh令平]\D{0,2}(?:\d{1,2}|元))[-/.年]\d{1,2}/;
+const isNumber = /^[-−△▲(¥]*\d[\d,.]*\)?円?$/;
+
+/**
+ * What stands in the columns of each row that has two amounts or more and a text: the rows of a sheet that goes on with
+ * another one, or that lacks a heading, have the same.
+ */
+function rowShapes(rows: readonly Row[]): ReadonlySet<string> {
+  const shapes = rows.map(({ fields }) =>
+    fields
+      .map((field) => {
+        const text = trimmed(field.normalize('NFKC'));
+        if (text === '') return ' ';
+        if (isDate.test(text)) return 'd';
+        return isNumber.test(text) ? 'n' : 't';
+      })
+      .join('')
+      .trimEnd(),
+  );
+  return new Set(shapes.filter((shape) => /n.*n/.test(shape) && /[td]/.test(shape) && shape.length > 2));
+}
+
+const toldAlike = ({ name, hidden }: BookSheet): Note =>
+  sheetNotRead(hidden, {
+    ja: `シート「${name}」には必要な列がそろっていないため読んでいませんが、読んだシートと同じ形の行があります`,
+    en: `the sheet "${name}" lacks the columns needed and was not read, but has rows like those of the sheet that was`,
+  });
+
 function toldNotRead({ name, hidden }: BookSheet): Note {
   const problem = hidden
     ? {
@@ -129,6 +170,10 @@ function toldNotRead({ name, hidden }: BookSheet): Note {
         ja: `シート「${name}」にも必要な列がありますが、読んでいません`,
         en: `the sheet "${name}" has the columns needed too, but was not read`,
       };
+  return sheetNotRead(hidden, problem);
+}
+
+function sheetNotRead(hidden: boolean, problem: Text): Note {
   return {
     // What people do not see they do not miss.
     ...noteOf('sheet-not-read', null, null, problem, hidden ? 'warning' : 'doubt'),

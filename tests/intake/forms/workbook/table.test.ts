@@ -291,6 +291,19 @@ describe('which sheet', () => {
     expect(await ids({ sheets: sheets.slice(0, 1).concat(sheets.slice(2, 3)) })).toEqual([['A 2026-02'], []]);
   });
 
+  test('one without the columns, but with rows like those that were read, is a doubt; a summary is none', async () => {
+    const first: MadeSheet = { name: '1', rows: data('A') };
+    const told = async (rows: string, more: Partial<MadeSheet> = {}, options: ReadOptions = {}) =>
+      (await ids({ sheets: [first, { name: '2', rows, ...more }] }, options))[1];
+    const other = rowXml(1, ['番号札', '加盟店名', '年月', '売上金額', '不正利用金額']);
+    expect(await told(row(1, 'B'))).toEqual([['sheet-not-read', 'doubt']]);
+    expect(await told(other + row(2, 'B'))).toEqual([['sheet-not-read', 'doubt']]);
+    expect(await told(row(1, 'B'), {}, { sheet: 'all' })).toEqual([['sheet-not-read', 'doubt']]);
+    expect(await told(row(1, 'B'), { state: 'hidden' })).toEqual([['sheet-not-read', 'warning']]);
+    expect(await told(rowXml(1, ['2026-02', 1_000_000, 600_000]))).toEqual([]);
+    expect(await told(rowXml(1, ['番号', '名', '業種']) + rowXml(2, ['A', '青葉', '旅行']))).toEqual([]);
+  });
+
   test('a month that stands on a sheet that was not read is no month without data: the sheet is named', async () => {
     const ledger = await read(
       { name: '2月', rows: `${monthsHeader}${row(2, 'A1')}` },
