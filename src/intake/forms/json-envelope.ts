@@ -128,28 +128,39 @@ const failed = /(^|\.)(errors?|failures?|partial|incomplete)$/i;
 const status = /(^|\.)(status|state|result)$/i;
 const failedStatus = /partial|incomplete|error|fail|timeout|truncat|abort/i;
 
-/** How many pages there are, and how many records. A bare total may be an amount, so it counts only where paging is told. */
+/** How many pages there are, and how many records. */
 const pages = /(^|\.)(total_?pages|page_?count|last_?page)$/i;
 const counted =
-  /(^|\.)(count|total_?(count|records|rows|results|items|elements|hits)|(record|row|item|result)s?_?count|num_?(rows|records|found))$|^((meta|paging|pagination|page)\.)?total$/i;
+  /(^|\.)(count|rows|records|total_?(count|records|rows|results|items|elements|hits)|(record|row|item|result)s?_?count|num_?(rows|records|results|found)|hits\.total(\.value)?|(paging|pagination|page)\.total)$/i;
+
+/** A bare total may be an amount: of records it is one that stands beside the fields of a page. */
+const bareTotal = /^(.*\.)?total$/i;
+const ofPage = /^(page|per_?page|page_?(size|no|num|number|index)|current_?page|limit|offset|next|cursor)$/i;
+const besidePage = (name: string, { values }: Envelope): boolean => {
+  const within = bareTotal.exec(name)?.[1] ?? '';
+  return values.some(
+    (other) => other.name.startsWith(within) && ofPage.test(other.name.slice(within.length)),
+  );
+};
 
 /** Why the values beside the records make one doubt that they are all; null where this one does not. */
-function lacking(name: string, value: string, records: number): string | null {
+function lacking(name: string, value: string, envelope: Envelope, records: number): string | null {
   if (failed.test(name)) return none.includes(value) ? null : '0';
   if (status.test(name)) return failedStatus.test(value) ? 'ok' : null;
   if (!/^\d+$/.test(value)) return null;
   if (pages.test(name)) return Number(value) > 1 ? '1' : null;
-  return counted.test(name) && Number(value) !== records ? String(records) : null;
+  const isCount = counted.test(name) || (bareTotal.test(name) && besidePage(name, envelope));
+  return isCount && Number(value) !== records ? String(records) : null;
 }
 
 /**
  * What there is to say of the values beside the array: a doubt where they say that there are more records than those
  * that came, or that something went wrong.
  */
-export function notesOf({ values }: Envelope, records: number): Note[] {
-  return values.map(({ name, value }) => {
+export function notesOf(envelope: Envelope, records: number): Note[] {
+  return envelope.values.map(({ name, value }) => {
     const came = received(name);
-    const instead = lacking(name, value, records);
+    const instead = lacking(name, value, envelope, records);
     if (instead !== null) {
       return {
         ...noteOf(

@@ -2,7 +2,7 @@ import { type Note, noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
 import type { Row } from '../rows/row.ts';
 import { trimmed } from '../rows/trimmed.ts';
-import type { SiftedColumns } from '../sift/sift.ts';
+import type { SiftedColumns } from '../sift/sifted-columns.ts';
 import type { AmountKind } from '../sift/sums.ts';
 import type { Scale } from '../table/unit.ts';
 import { scaleWord } from '../table/unit.ts';

@@ -14,7 +14,8 @@ import { received } from '../rows/received.ts';
 import { faultOf, filledFromMerged, type Row, type RowFault } from '../rows/row.ts';
 import { trimmed } from '../rows/trimmed.ts';
 import { isExponent, isPlainId, isRounded } from '../sift/plain-id.ts';
-import { type RowsSoFar, rowSift, type SiftedColumns } from '../sift/sift.ts';
+import { type RowsSoFar, rowSift } from '../sift/sift.ts';
+import type { SiftedColumns } from '../sift/sifted-columns.ts';
 import {
   type ColumnMapping,
   type FieldHeadings,

@@ -7,38 +7,15 @@ import { type Note, noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
 import { faultOf, type Row, type RowFault } from '../rows/row.ts';
 import { trimmed } from '../rows/trimmed.ts';
-import { headingKey, headingParts } from '../table/columns.ts';
-import { type Scale, unitOfTitle } from '../table/unit.ts';
+import { unitOfTitle } from '../table/unit.ts';
 import { perhapsCutOff } from './cut-off.ts';
+import { headerAgain } from './header-again.ts';
 import { beginsAsNote } from './notes.ts';
 import { isNoId, isNothing, isPlainId, namesMany } from './plain-id.ts';
 import { idOfMany, leftOutWords, refuseOtherYear, totalDiffers } from './said.ts';
+import type { SiftedColumns } from './sifted-columns.ts';
 import { type AmountKind, amountKinds, type SumsSoFar } from './sums.ts';
 import { namesTotal } from './total-words.ts';
-
-/** Where the parts of a row stand that tell what it is. */
-export interface SiftedColumns {
-  readonly header: readonly string[];
-  readonly id: number;
-  /** The column of a name, in which a total may be named; -1 or absent when there is none. */
-  readonly name?: number;
-  /** Whether a text between the rows states another year than the months were read in; null where they say it themselves. */
-  readonly otherYear?: ((text: string) => boolean) | null;
-  /** The columns of a month or a day; none where every row has all months. */
-  readonly when: readonly number[];
-  /** Columns of brands, stores and the like, by which a merchant has several rows: a total may be named in one. */
-  readonly parts?: readonly number[];
-  readonly amounts: readonly {
-    readonly column: number;
-    readonly kind: AmountKind;
-    /** What it is multiplied by; null where nothing says so. */
-    readonly scale: Scale | null;
-  }[];
-}
-
-/** The last column that a row must have. */
-export const lastColumn = ({ id, when, amounts }: SiftedColumns): number =>
-  Math.max(id, ...when, ...amounts.map(({ column }) => column));
 
 /** What the rows read so far come to. */
 export interface RowsSoFar {
@@ -69,9 +46,9 @@ export interface Sift {
 export function rowSift(file: string, columns: SiftedColumns, soFar: RowsSoFar): Sift {
   const { header, id: idAt, name: nameAt = -1, when, parts = [], amounts, otherYear = null } = columns;
   const width = header.length;
-  const keys = new Set(header.map(headingKey).filter((key) => key !== ''));
   const needed = [idAt, ...when, ...amounts.map(({ column }) => column)];
   const naming = [...when, ...parts];
+  const repeatsHeader = headerAgain(file, columns);
   /** A text between the rows that states another year: those below it would be read in that of those above. */
   let yearBetween: { readonly row: number; readonly text: string } | null = null;
   const notes: Note[] = [];
@@ -212,7 +189,8 @@ export function rowSift(file: string, columns: SiftedColumns, soFar: RowsSoFar):
       if (named !== undefined) return total(row, `${id} ${fields[named]}`);
       return isMerchantTotal(row, id) ? total(row, id) : null;
     }
-    if (fields.some((field) => field !== '') && repeatsHeader(row)) return leaveOut(row, 'heading', id);
+    if (fields.some((field) => field !== '') && repeatsHeader(row, notes))
+      return leaveOut(row, 'heading', id);
     const cells = cellsOf(row);
     if (row.fault === undefined && !plain) {
       const label = id === '' ? cells.find(namesTotal) : namesTotal(id) ? id : undefined;
@@ -260,56 +238,6 @@ export function rowSift(file: string, columns: SiftedColumns, soFar: RowsSoFar):
       expected: fault.expected,
     });
     return null;
-  }
-
-  function repeatsHeader({ row, fields }: Row): boolean {
-    // Each heading once: a word that many cells of a row of data have may be a heading, too.
-    const alike = new Set(fields.map(headingKey).filter((key) => keys.has(key))).size;
-    // A column of ids under its own heading again: the months of the others may be other ones.
-    const idAgain =
-      amounts.length > 0 &&
-      headingKey(fields[idAt] ?? '') === headingKey(header[idAt] ?? '') &&
-      amounts.every(({ column }) => typeof parseAmount(fields[column] ?? '') === 'string');
-    if (!idAgain && (alike < Math.min(3, keys.size) || alike * 2 < keys.size)) return false;
-    if (needed.every((column) => headingKey(fields[column] ?? '') === headingKey(header[column] ?? ''))) {
-      refuseOtherUnit(row, fields);
-      return true;
-    }
-    throw new Refusal('header-changed', {
-      ja: `${file}:${row}: 途中の見出し「${received(fields.join(','))}」の列が、最初の見出しと違います（順序や月など）。ファイルを分けて指定してください。`,
-      en: `${file}:${row}: the heading "${received(fields.join(','))}" in the middle has other columns than the first one, or has them in another order. Give the parts as files of their own.`,
-    });
-  }
-
-  /** Of headings that come again: the rows below them would be read in the unit of those above. */
-  function refuseOtherUnit(row: number, fields: readonly string[]): void {
-    for (const { column, scale } of amounts) {
-      const [first, again] = [header[column] ?? '', fields[column] ?? ''];
-      const unit = headingParts(again).unit;
-      if (unit === null) {
-        if (headingParts(first).unit === null || scale === 1) continue;
-        notes.push({
-          ...noteOf(
-            'unit-perhaps',
-            row,
-            received(again),
-            {
-              ja: '途中の見出しに、最初の見出しにある単位がありません。下の行も最初の見出しの単位で読みました',
-              en: 'the heading in the middle lacks the unit of the first one; the rows below it were read in that unit',
-            },
-            'doubt',
-          ),
-          received: received(again),
-          expected: { ja: `「${received(first)}」`, en: `"${received(first)}"` },
-        });
-        return;
-      }
-      if (unit.kind === 'money' && unit.scale === (scale ?? 1)) continue;
-      throw new Refusal('header-changed', {
-        ja: `${file}:${row}: 途中の見出し「${received(again)}」の単位が、最初の見出し「${received(first)}」と違います。ファイルを分けて指定してください。`,
-        en: `${file}:${row}: the heading "${received(again)}" in the middle has another unit than the first one, "${received(first)}". Give the parts as files of their own.`,
-      });
-    }
   }
 }
 

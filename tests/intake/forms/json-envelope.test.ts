@@ -52,18 +52,28 @@ describe('one array of records within an object', () => {
     ['"count":500', 'count'],
     ['"total_count":2', 'total_count'],
     ['"meta":{"total_pages":3}', 'meta.total_pages'],
-    ['"meta":{"total":2}', 'meta.total'],
+    ['"rows":2', 'rows'],
+    ['"meta":{"recordCount":2}', 'meta.recordCount'],
+    ['"paging":{"total":2}', 'paging.total'],
+    ['"page":1,"total":2', 'total'],
+    ['"meta":{"total":2,"per_page":1}', 'meta.total'],
+    ['"hits":{"total":{"value":2}}', 'hits.total.value'],
     ['"errors":["shard 3 timed out"]', 'errors'],
     ['"status":"partial"', 'status'],
   ])('%s says that records are missing: a doubt', async (beside, column) => {
     for (const text of [`{${beside},"data":[${record}]}`, `{"data":[${record}],${beside}}`])
-      expect((await read(text)).notes).toEqual([['rows-perhaps-missing', 'doubt', column]]);
+      expect((await read(text)).notes.filter(([, severity]) => severity === 'doubt')).toEqual([
+        ['rows-perhaps-missing', 'doubt', column],
+      ]);
   });
 
   test.each([
     '"count":1',
     '"total_count":1',
-    '"total":1',
+    '"total":1600000',
+    '"page":1,"total":1',
+    '"meta":{"total":1000000,"title":"売上"}',
+    '"page":{"number":1},"sum":{"total":1000000}',
     '"meta":{"page":1,"total_pages":1}',
     '"errors":[]',
     '"status":"ok"',

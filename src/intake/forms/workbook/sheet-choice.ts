@@ -155,10 +155,17 @@ function rowShapes(rows: readonly Row[]): ReadonlySet<string> {
 }
 
 const toldAlike = ({ name, hidden }: BookSheet): Note =>
-  sheetNotRead(hidden, {
-    ja: `シート「${name}」には必要な列がそろっていないため読んでいませんが、読んだシートと同じ形の行があります`,
-    en: `the sheet "${name}" lacks the columns needed and was not read, but has rows like those of the sheet that was`,
-  });
+  sheetNotRead(
+    hidden,
+    {
+      ja: `シート「${name}」には必要な列がそろっていないため読んでいませんが、読んだシートと同じ形の行があります`,
+      en: `the sheet "${name}" lacks the columns needed and was not read, but has rows like those of the sheet that was`,
+    },
+    {
+      ja: '読むべきシートなら、見出しを直してすべてのシートを読む（sheet: all、コマンドでは --all-sheets）。それ以外はこのままでよい',
+      en: 'if it is to be read, its headings corrected, and all sheets read then (sheet: all; on the command line: --all-sheets)',
+    },
+  );
 
 function toldNotRead({ name, hidden }: BookSheet): Note {
   const problem = hidden
@@ -170,19 +177,17 @@ function toldNotRead({ name, hidden }: BookSheet): Note {
         ja: `シート「${name}」にも必要な列がありますが、読んでいません`,
         en: `the sheet "${name}" has the columns needed too, but was not read`,
       };
-  return sheetNotRead(hidden, problem);
+  return sheetNotRead(hidden, problem, {
+    ja: 'sheet（コマンドでは --sheet）で読むシートを指定する。すべて読むには --all-sheets',
+    en: 'the sheets to be read, named with sheet (on the command line: --sheet); --all-sheets for all',
+  });
 }
 
-function sheetNotRead(hidden: boolean, problem: Text): Note {
-  return {
-    // What people do not see they do not miss.
-    ...noteOf('sheet-not-read', null, null, problem, hidden ? 'warning' : 'doubt'),
-    expected: {
-      ja: 'sheet（コマンドでは --sheet）で読むシートを指定する。すべて読むには --all-sheets',
-      en: 'the sheets to be read, named with sheet (on the command line: --sheet); --all-sheets for all',
-    },
-  };
-}
+const sheetNotRead = (hidden: boolean, problem: Text, expected: Text): Note => ({
+  // What people do not see they do not miss.
+  ...noteOf('sheet-not-read', null, null, problem, hidden ? 'warning' : 'doubt'),
+  expected,
+});
 
 function leftOut({ name }: BookSheet): Note {
   return noteOf('sheet-left-out', null, null, {
