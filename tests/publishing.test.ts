@@ -62,6 +62,7 @@ describe('npm publish --dry-run', () => {
       'CHANGELOG.md',
       'LICENSE',
       'dist/LICENSES.txt',
+      'dist/acquirer-report-desk.html',
       'docs/versions.md',
     ])
       expect(files).toContain(name);

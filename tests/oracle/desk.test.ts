@@ -411,6 +411,25 @@ describe.skipIf(!present)('the desk in a real browser, from disk, with the netwo
     },
   );
 
+  test('the page carries the licences of what is in it', async () => {
+    const page = await opened();
+    const text = (await page.textContent('.licences')) ?? '';
+    const names = text.split('\n---\n\n').map((licence) => licence.slice(0, licence.indexOf('\n')));
+    expect(names).toEqual([...names].sort());
+    for (const name of [
+      '@noble/curves',
+      '@noble/hashes',
+      'csv-parse',
+      'decimal.js',
+      'fflate',
+      'pako',
+      'preact',
+      'zod',
+    ])
+      expect(names).toContain(name);
+    expect(text.match(/Permission is hereby granted|Redistribution and use/g)?.length).toBe(names.length);
+  });
+
   test('nothing was asked of anywhere, and nothing complained', () => {
     const pages = [built, join(here, 'plain.html'), join(here, 'forbidden.html')].map(
       (path) => pathToFileURL(path).href,

@@ -70,6 +70,8 @@ export function ReadingControls({ file, profile, setup, setProfile }: Props) {
   const sheets = raw.flatMap(({ sheet }) => sheet ?? []);
   const rows = raw[0]?.rows ?? [];
   const isMonths = role === 'months';
+  // Of merchant months such words are only asked for where a column of them was chosen.
+  const hasMarks = section.columns?.['mark'] !== undefined || section.marks !== undefined;
   const isSaid = Object.keys(section).length > 0;
   return (
     <details class="controls" open={file.refused !== null}>
@@ -157,15 +159,17 @@ export function ReadingControls({ file, profile, setup, setProfile }: Props) {
           />
         ) : null}
       </div>
-      {wordsOf[role].map(({ name, label, meanings }) => (
-        <WordPairs
-          key={name}
-          label={label}
-          pairs={section[name] ?? {}}
-          meanings={meanings}
-          change={(pairs) => change({ [name]: pairs })}
-        />
-      ))}
+      {wordsOf[role]
+        .filter(({ name }) => name !== 'marks' || hasMarks)
+        .map(({ name, label, meanings }) => (
+          <WordPairs
+            key={name}
+            label={label}
+            pairs={section[name] ?? {}}
+            meanings={meanings}
+            change={(pairs) => change({ [name]: pairs })}
+          />
+        ))}
       {isMonths
         ? flags.map((flag) => (
             <Check

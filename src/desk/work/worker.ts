@@ -3,27 +3,13 @@ import type { Text } from '../../language/text.ts';
 import type { AskName, Asks, Come, Question, Reply } from '../talk/asks.ts';
 import { type DeskWork, deskWork } from './desk-work.ts';
 import type { Progress } from './read-inputs.ts';
+import { isOfMemory, tooLarge } from './too-large.ts';
 
 // What a worker has by itself.
 declare function postMessage(reply: Reply): void;
 declare function addEventListener(kind: 'message', hear: (event: { readonly data: Question }) => void): void;
 
 const work: DeskWork = deskWork();
-
-/** Memory that cannot be had is told by errors of several kinds, by browser. */
-const isOfMemory = (error: unknown): boolean =>
-  error instanceof RangeError || (error instanceof Error && /memory|allocation/i.test(error.message));
-
-const megabytes = (bytes: number): string => String(Math.max(1, Math.round(bytes / 1_000_000)));
-
-/** What did not fit, and how much did: so large the files may be here, more or less. */
-function tooLarge({ rows, bytes, of }: Come): Text {
-  const size = bytes === null || of === null ? null : { read: megabytes(bytes), all: megabytes(of) };
-  return {
-    ja: `このブラウザーのメモリに収まりません。${size === null ? '' : `${size.all} MB のうち ${size.read} MB（${rows} 行）まで読めました。このブラウザーで扱えるのは、およそこの大きさまでです。`}ほかのタブを閉じて試すか、月ごとに集計したファイルを使うか、コマンドライン（acquirer-report）で処理してください。`,
-    en: `This does not fit into the memory of this browser. ${size === null ? '' : `Of ${size.all} MB it could read ${size.read} MB (${rows} rows): files may be about so large here. `}Close other tabs and try again, use files summed by month, or the command line (acquirer-report).`,
-  };
-}
 
 const faulty = (error: unknown): Text => {
   const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
