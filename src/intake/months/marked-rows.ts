@@ -7,6 +7,7 @@ import type { Row } from '../rows/row.ts';
 import { trimmed } from '../rows/trimmed.ts';
 import { type ColumnMapping, headingKey, matchColumns } from '../table/columns.ts';
 import { perhapsUnitOfTitle, unitOfTitle } from '../table/unit.ts';
+import { namesOtherKind, saysNotToCount } from './other-kind.ts';
 
 /** What words of the column named as `mark` mean, where they are not known or mean something else. */
 export type MarkOption = Readonly<Record<string, MarkMeaning>>;
@@ -23,22 +24,6 @@ export interface Marks {
   notes(): readonly Note[];
 }
 
-/**
- * What a row is called that is not to be added to a month's sales and fraud: cancelled, of another year, planned,
- * preliminary.
- */
-const otherKind =
-  /^(?:取り?消し?|キャンセル|無効|削除|除外|対象外|集計対象外|返品|返金|赤伝票?|訂正前|修正前|旧|旧データ|重複|テスト|ダミー|サンプル|仮|仮計上|暫定|見込み?|予定|予測|予想|計画|予算|目標|速報|推計|推定|概算|未確定|未確認|保留|疑い|疑義|調査中|不採用|赤|予|前年|前年度|前年同月|前期|昨年|累計|cancel(?:l?ed|lation)?|void(?:ed)?|deleted?|invalid|refund(?:ed)?|returns?|returned|reversed|reversal|excluded?|duplicated?|test|dummy|draft|provisional|preliminary|estimated?|forecast|plan(?:ned)?|budget|target|pending|suspected|tentative|unconfirmed|(?:previous|prior|last) year|ytd|cumulative)(?:分|額|値|行|売上|実績|データ|済み?)?$/i;
-
-/** Whether a word says of its row that it is no sale or fraud of the month: 取消, 速報値, 前年実績, planned. */
-export const namesOtherKind = (word: string): boolean =>
-  otherKind.test(
-    word
-      .normalize('NFKC')
-      .trim()
-      .replace(/^[※*([【〔<]+|[)\]】〕>。.]+$/g, ''),
-  );
-
 /** Headings of a mark that speaks against its row where it is set: 削除フラグ, cancelled. */
 const against =
   /取消|取り消し|キャンセル|無効|削除|除外|対象外|返品|返金|赤伝|重複|テスト|未確定|cancel|void|delet|invalid|exclud|duplicat|^istest|^test/;
@@ -47,8 +32,8 @@ const speaksFor =
   /^(?:is)?(?:有効|確定|集計対象|計上対象|計上|対象|採否|採用|active|valid|enabled|confirmed|final)(?:フラグ|区分|flag|flg|有無)?$/;
 /** Headings under which words say what a row is. */
 const says =
-  /赤黒|予実|速報|確報|見込|承認|ステータス|状態|状況|区分|種別|種類|フラグ|備考|摘要|メモ|注記|コメント|確度|status|state|flag|kind|type|category|remark|note|comment|memo/;
-const remarks = /備考|摘要|メモ|注記|コメント|remark|note|comment|memo/;
+  /赤黒|予実|速報|確報|見込|承認|ステータス|状態|状況|区分|種別|種類|フラグ|備考|摘要|メモ|注記|コメント|特記|補足|確度|status|state|flag|kind|type|category|remark|note|comment|memo/;
+const remarks = /備考|摘要|メモ|注記|コメント|特記|補足|remark|note|comment|memo/;
 /** What is said of a merchant, an amount, a number or a day is not said of the row. */
 const ofOthers =
   /加盟店|店舗|契約|会員|カード|ブランド|業種|理由|可$|可否|ポリシー|手数料|控除|率$|額$|金額|件数|回数|数$|番号|コード|merchant|contract|brand|amount|count|number|reason|policy|fee$|rate$|code|id$/;
@@ -61,7 +46,7 @@ const neutral =
 const amount = /^[-△▲¥\\\d,.円]{3,}$/;
 const day = /^(?:19|20)\d{2}(?:[01]\d[0-3]\d|[-/.]\d.*)$/;
 
-type ColumnKind = 'against' | 'for' | 'words' | 'sign';
+type ColumnKind = 'against' | 'for' | 'words' | 'remark' | 'sign';
 
 /** Of a sign, a minus says that the amount beside it is to be taken off. */
 const signs = /符号|^sign$|amountsign/;
@@ -70,11 +55,14 @@ const minus = /^(?:[-−△▲]|マイナス|負|minus)$/i;
 function kindOfColumn(heading: string): ColumnKind | null {
   const key = headingKey(heading);
   if (signs.test(key)) return 'sign';
-  if (key === '' || ofOthers.test(key)) return null;
+  // What people write beside a table stands under no heading.
+  if (key === '') return 'remark';
+  if (ofOthers.test(key)) return null;
   if (speaksFor.test(key)) return 'for';
   // A day of cancellation is a mark by itself.
   if (against.test(key)) return 'against';
-  return says.test(key) && !ofDays.test(key) ? 'words' : null;
+  if (!says.test(key) || ofDays.test(key)) return null;
+  return remarks.test(key) ? 'remark' : 'words';
 }
 
 /** What a value of such a column says of its row; null where it says nothing that is known. */
@@ -82,6 +70,7 @@ function meaningOf(kind: ColumnKind, value: string): MarkMeaning | null {
   const plain = value.normalize('NFKC').trim();
   if (namesOtherKind(plain)) return 'left-out';
   if (plain === '' || neutral.test(plain)) return 'counts';
+  if (kind === 'remark' && saysNotToCount(plain)) return 'left-out';
   const isUnset = unset.test(plain);
   switch (kind) {
     case 'against':
@@ -92,6 +81,7 @@ function meaningOf(kind: ColumnKind, value: string): MarkMeaning | null {
     case 'sign':
       return minus.test(plain) ? 'left-out' : 'counts';
     case 'words':
+    case 'remark':
       return isUnset ? 'counts' : null;
   }
 }
@@ -100,7 +90,6 @@ interface Watched {
   readonly heading: string;
   readonly at: number;
   readonly kind: ColumnKind;
-  readonly isRemark: boolean;
   rows: number;
   first: { readonly row: number; readonly value: string } | null;
 }
@@ -130,9 +119,8 @@ export function marksOf(
   const watched = header.flatMap((heading, at): Watched[] => {
     if (taken.has(at) || at === markAt) return [];
     const kind = kindOfColumn(heading);
-    const isRemark = remarks.test(headingKey(heading));
-    if (kind === null || (summed && kind === 'words' && !(isRemark && unitIsOpen))) return [];
-    return [{ heading, at, kind, isRemark, rows: 0, first: null }];
+    if (kind === null || (summed && (kind === 'words' || (kind === 'remark' && !unitIsOpen)))) return [];
+    return [{ heading, at, kind, rows: 0, first: null }];
   });
   if (watched.length === 0 && markAt === -1) return nothing;
   const markHeading = header[markAt] ?? '';
@@ -143,10 +131,10 @@ export function marksOf(
 
   const isHeading = ({ heading }: Watched, value: string): boolean =>
     value === '' || headingKey(value) === headingKey(heading);
-  const statesUnit = ({ isRemark }: Watched, value: string): boolean =>
-    unitIsOpen && isRemark && mayStateUnit(value);
+  const statesUnit = ({ kind }: Watched, value: string): boolean =>
+    unitIsOpen && kind === 'remark' && mayStateUnit(value);
   const speaksAgainst = ({ kind }: Watched, value: string): boolean =>
-    !(summed && kind === 'words') && meaningOf(kind, value) === 'left-out';
+    !(summed && (kind === 'words' || kind === 'remark')) && meaningOf(kind, value) === 'left-out';
 
   const lookAt = (column: Watched, row: number, value: string): void => {
     if (isHeading(column, value)) return;

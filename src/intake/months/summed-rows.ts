@@ -4,7 +4,7 @@ import { received } from '../rows/received.ts';
 import type { Row } from '../rows/row.ts';
 import { trimmed } from '../rows/trimmed.ts';
 import type { SiftedColumns } from '../sift/sifted-columns.ts';
-import { namesOtherKind } from './marked-rows.ts';
+import { namesOtherKind } from './other-kind.ts';
 
 /** The rows of all inputs that are added up so far: which have come, and what each merchant and month comes to. */
 export interface SummedRows {

@@ -31,6 +31,17 @@ describe('marks in a column that is not used', () => {
     ['種別', '前年実績', '実績'],
     ['備考', '※取消済み', ''],
     ['remarks', 'provisional', ''],
+    ['特記事項', '誤計上', ''],
+    ['備考', '参考値', ''],
+    ['備考', '4/5取消', ''],
+    ['摘要', 'A2と重複', ''],
+    ['メモ', '返品のため取消し済', ''],
+    ['備考', '集計から除外', '手数料を除く'],
+    ['備考', 'テスト取引', 'テスト工業'],
+    ['注記', '計上しない', '計上済'],
+    ['comment', 'do not count', 'count'],
+    ['memo', 'duplicate of row 2', 'no duplicate'],
+    ['note', 'cancelled on 4/5', 'cancellations are common'],
     ['不正ステータス', '疑い', '確定'],
     ['採否', '×', '○'],
     ['赤黒区分', '赤', '黒'],
@@ -51,6 +62,9 @@ describe('marks in a column that is not used', () => {
     ['区分', '確定', '実績'],
     ['区分', '1', '2'],
     ['備考', '新規', '取消の多い店'],
+    ['備考', '取消なし', '重複確認済み'],
+    ['備考', 'ポイント対象外', '本人認証除外'],
+    ['区分', '4/5取消', 'A2と重複'],
     ['売上種別', '通常', '通常'],
     // What is said of a merchant, and amounts, are no marks of the row.
     ['加盟店ステータス', '無効', '有効'],
@@ -62,6 +76,11 @@ describe('marks in a column that is not used', () => {
     ['状態', '解約', '稼働'],
   ])('%s: %j and %j are none', async (heading, first, second) => {
     expect(await doubtsIn(marked(heading, first, second))).toEqual([]);
+  });
+
+  test('a remark without a heading is one', async () => {
+    expect(await doubtsIn(marked('', '', '取消'))).toEqual([['mark-not-read', 'doubt', 3, '', '取消']]);
+    expect(await doubtsIn(marked('', '1', '青葉'))).toEqual([]);
   });
 
   test('the doubt is one for a column, with the first row and how many there are', async () => {
