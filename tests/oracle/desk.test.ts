@@ -334,6 +334,30 @@ describe.skipIf(!present)('the desk in a real browser, from disk, with the netwo
     }
   });
 
+  test('files are dropped, too; the annex of the year before stands beside this one', async () => {
+    const page = await opened();
+    const text = readFileSync(months, 'utf8');
+    await page.evaluate(
+      `const given = new DataTransfer();
+      given.items.add(new File([${JSON.stringify(text)}], 'merchant-months-2025.csv'));
+      document.querySelector('.drop').dispatchEvent(new DragEvent('drop', { dataTransfer: given, bubbles: true, cancelable: true }));`,
+    );
+    await asOf(page, '2026-05-15');
+    await ofYear(page, '2025-10', '2026-03');
+    await page.click(step(5));
+    const result = join(here, 'before.json');
+    command(
+      ...['assess', months, '--business-year', '2025-04/2025-09', '--as-of', '2026-05-15'],
+      ...['--format', 'json', '--out', result],
+    );
+    await page.setInputFiles('.previous input', [result]);
+    await page.waitForSelector('.previous button');
+    const previous = ['--previous', result];
+    const year = ['--business-year', '2025-10/2026-03', '--as-of', '2026-05-15'];
+    command('annex', months, ...previous, ...year, '--out', join(here, 'again.xlsx'));
+    expect((await saved(page, 'annex.xlsx')).equals(readFileSync(join(here, 'again.xlsx')))).toBe(true);
+  });
+
   test('where WebAssembly is forbidden the answer is the same', async () => {
     const page = await opened({
       file: made('plain.html', readFileSync(built, 'utf8').replace(" 'wasm-unsafe-eval'", '')),

@@ -6,6 +6,7 @@ import { type MadeName, madeNames, madeTexts } from '../talk/made.ts';
 import type { Judged } from '../talk/result.ts';
 import type { Refused } from '../talk/understood.ts';
 import { Check, Input } from './input.tsx';
+import { PreviousChoice } from './previous-choice.tsx';
 import { saveFile } from './save-file.ts';
 import { ShownLanguage, useSay } from './say.ts';
 import { Select } from './select.tsx';
@@ -101,6 +102,7 @@ export function DownloadsStep({ line, job, judged, isJudged, filing, setFiling }
         value={filing.merchantPages}
         change={(value) => change({ merchantPages: value })}
       />
+      <PreviousChoice previous={filing.previous} choose={(previous) => change({ previous })} />
       <h3>{say({ ja: '保存するもの', en: 'What to save' })}</h3>
       <p>
         <button type="button" class="main" disabled={!isReady} onClick={() => save(names)}>

@@ -60,6 +60,7 @@ const noFiling: Filing = {
   preparedOn: '',
   merchantPages: false,
   annexLanguage: 'ja',
+  previous: null,
 };
 
 const usualChoices = (today: string): Choices => ({
@@ -89,6 +90,8 @@ export function useJob(line: WorkLine, today: string): JobState {
   const [busy, setBusy] = useState<JobState['busy']>(null);
   const [attempt, setAttempt] = useState(0);
   const asked = useRef(0);
+  // What the data told: it follows the data as long as nobody wrote another one.
+  const toldYear = useRef('');
   const isOfNow =
     read !== null && read.files === files && read.profile === profile && read.attempt === attempt;
   const understood = isOfNow ? read.outcome : null;
@@ -128,7 +131,12 @@ export function useJob(line: WorkLine, today: string): JobState {
       setBusy(null);
       setRead({ files, profile, attempt, outcome });
       const year = outcome.done ? outcome.answer.data?.businessYear : null;
-      if (year != null) setChoices((now) => (now.businessYear === '' ? { ...now, businessYear: year } : now));
+      if (year == null) return;
+      const before = toldYear.current;
+      toldYear.current = year;
+      setChoices((now) =>
+        now.businessYear === '' || now.businessYear === before ? { ...now, businessYear: year } : now,
+      );
     });
   }, [files, profile, attempt]);
 

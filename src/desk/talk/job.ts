@@ -53,6 +53,8 @@ export interface Filing {
   readonly preparedOn: string;
   readonly merchantPages: boolean;
   readonly annexLanguage: Language;
+  /** The annex or the result of the year before; null where none is compared with. */
+  readonly previous: GivenFile | null;
 }
 
 /** All that a result is made from: the same job gives the same bytes. */

@@ -1,5 +1,6 @@
 import type { Assessment } from '../../assessment/assess.ts';
 import type { YearMonth } from '../../calendar/year-month.ts';
+import { wholeFile } from '../../intake/bytes/whole-file.ts';
 import { profileFile } from '../../intake/saved/profile.ts';
 import type { Language } from '../../language/text.ts';
 import { utf8Bytes } from '../../platform/bytes.ts';
@@ -9,6 +10,7 @@ import { acquirerReport } from '../../regulations/acquirer-report/regulation.ts'
 import type { AnnexOptions } from '../../report/annex/annex-options.ts';
 import { incidentList } from '../../report/annex/incident-list.ts';
 import { standardLayout } from '../../report/annex/layouts/standard.ts';
+import { readPrevious } from '../../report/filing/read-previous.ts';
 import { writeAnnex } from '../../report/filing/write-annex.ts';
 import { listCsv } from '../../report/lists/list-csv.ts';
 import { listJson } from '../../report/lists/list-json.ts';
@@ -50,9 +52,10 @@ async function contentOf(
   filing: Filing,
   language: Language,
 ): Promise<string | Uint8Array> {
-  const annex = () =>
+  const annex = async () =>
     writeAnnex(assessment, {
       ...annexOptions(filing),
+      ...(await previousOf(filing)),
       ...(material.incidents === undefined
         ? {}
         : { incidents: incidentList(material.incidents, assessment.basis.businessYear) }),
@@ -80,6 +83,12 @@ async function contentOf(
     case 'acquirer-report.json':
       return projectOf(job, filing, assessment, language);
   }
+}
+
+/** The list of the year before, where its annex or its result was given. */
+async function previousOf({ previous }: Filing): Promise<Pick<AnnexOptions, 'previous'>> {
+  if (previous === null) return {};
+  return { previous: await readPrevious(await wholeFile(previous.blob), previous.name) };
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
