@@ -26,6 +26,9 @@ export const bareId = (id: string): string =>
     .replace(/^\d{1,3}(?:\.\d{3})+$/, (number) => number.replaceAll('.', ''))
     .replace(/^0+(?=.)/, '');
 
+/** An id with something behind it that is no ASCII, as a name is: A1 青葉. */
+export const idAndName = /^([0-9A-Za-z_-]*\d[0-9A-Za-z_-]*)[\s\u3000:]*([^ -~].*)$/;
+
 /** Marks in an id that can only be understood together with its other characters. */
 const marks = new Set([...'.,:;#()[]{}<>*/'].map((mark) => mark.charCodeAt(0)));
 
@@ -37,14 +40,17 @@ export const noKey = 0x811c9dc5;
 
 /**
  * Takes the code of the next character of an id, one that needs no others, into the key of those before. Keys are the same for ids that
- * are one but for how they are written, and for few others.
+ * are one but for how they are written or for letters that look like digits (O, I, l), and for few others.
  */
 export function keyWith(key: number, code: number): number {
   // Hyphen, underscore, spaces, quotes, and zeros in front.
   if (code === 0x2d || code === 0x5f || code === 0x20 || (code >= 0x09 && code <= 0x0d)) return key;
   if (code === 0x27 || code === 0x22 || code === 0x60) return key;
-  if (code === 0x30 && key === noKey) return key;
-  const mixed = Math.imul(key ^ (code >= 0x41 && code <= 0x5a ? code | 0x20 : code), 0x9e3779b1);
+  const lower = code >= 0x41 && code <= 0x5a ? code | 0x20 : code;
+  // o as 0, i and l as 1.
+  const digit = lower === 0x6f ? 0x30 : lower === 0x69 || lower === 0x6c ? 0x31 : lower;
+  if (digit === 0x30 && key === noKey) return key;
+  const mixed = Math.imul(key ^ digit, 0x9e3779b1);
   return (mixed ^ (mixed >>> 15)) >>> 0;
 }
 
@@ -60,7 +66,10 @@ export function keyOfId(id: string): number {
 
 function keyOfForeign(id: string): number {
   let key = noKey;
-  for (const character of bareId(id).toUpperCase()) key = keyWith(key, character.codePointAt(0) as number);
+  // With a name behind it, it has the key of the id alone.
+  const bare = bareId(id);
+  for (const character of (idAndName.exec(bare)?.[1] ?? bare).toUpperCase())
+    key = keyWith(key, character.codePointAt(0) as number);
   return key;
 }
 

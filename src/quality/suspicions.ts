@@ -1,11 +1,11 @@
 import type { YearMonth } from '../calendar/year-month.ts';
 import type { Text } from '../language/text.ts';
-import { bareId } from '../ledger/alike-ids.ts';
 import type { Diagnostic } from '../ledger/diagnostic.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type MonthColumn, rejectedOrigin } from '../ledger/month-column.ts';
 import { everyFraud, withSameSales } from '../ledger/stored-column.ts';
 import { formatYen } from '../money/yen.ts';
+import { alikeIds } from './ids-alike.ts';
 import { namedTotals, perhapsCounts, whole } from './misread.ts';
 import { strayedMonths } from './strayed-months.ts';
 
@@ -229,49 +229,6 @@ function perhapsTotal(ledger: Ledger): Diagnostic[] {
     ];
   });
 }
-
-/** Digits and capitals without a zero before them: another id of this kind is another id, however it is written. */
-const isBare = /^[1-9A-Z][0-9A-Z]*$/;
-
-/** Ids that are one but for how they are written. An id that is bare already is looked for by those that are not. */
-function alikeIds(ledger: Ledger): Diagnostic[] {
-  const groups = new Map<string, Set<string>>();
-  const look = (id: string): void => {
-    if (isBare.test(id)) return;
-    const bare = bareId(id);
-    const group = groups.get(bare) ?? new Set<string>();
-    groups.set(bare, group.add(id));
-    const upper = bare.toUpperCase();
-    if (isBare.test(upper) && ledger.indexOf(upper) !== undefined) group.add(upper);
-  };
-  const onlyInRegister = ledger.register?.onlyInRegister ?? [];
-  for (const merchant of ledger.perhapsAlike(onlyInRegister)) {
-    for (const id of ledger.merchant(merchant).members) look(id);
-  }
-  // Excel eats leading zeros: then an id is in the register one way and in the figures the other.
-  for (const id of onlyInRegister) {
-    look(id);
-    const other = isBare.test(id) ? groups.get(bareId(id)) : undefined;
-    other?.add(id);
-  }
-  return [...groups.values()].filter((ids) => ids.size > 1).map((found) => alike([...found].sort()));
-}
-
-const alike = (ids: readonly string[]): Diagnostic => ({
-  ...whole,
-  severity: 'doubt',
-  code: 'ids-alike',
-  received: ids.join(', '),
-  problem: {
-    ja: '先頭のゼロ、全角と半角、大文字と小文字、ハイフン、空白、括弧、記号（※ * / .）、「加盟店」「No.」「様」「旧」、形の似た文字だけが異なる加盟店番号がある。判定の単位は契約（加盟店）であり、同じ加盟店であれば、分かれたままでは基準額を超えないおそれがある',
-    en: 'merchant ids that differ only by leading zeros, width, case, hyphens, spaces, brackets or marks (※ * / .), by 加盟店, No., 様 or 旧, or by letters that look alike; the unit of the law is the contract, and a merchant split in two may stay below the threshold',
-  },
-  expected: {
-    ja: '一つの加盟店に一通りの番号。同じ加盟店として集計するには sameId（コマンドでは --same-id digits）',
-    en: 'one spelling per merchant; to take them for one, sameId (on the command line: --same-id digits)',
-  },
-  merchantId: ids[0] as string,
-});
 
 function differingNames(ledger: Ledger): Diagnostic[] {
   return [...ledger.variouslyNamed].map((merchant) => {

@@ -8,6 +8,17 @@ import { qualityReport } from '../../src/quality/quality-report.ts';
 import { everyMonth, type Figures, ledgerOf } from '../support/ledger.ts';
 import { registerOf } from '../support/register.ts';
 
+/** One month of merchants with these ids and names. */
+function ledgerNamed(merchants: readonly (readonly [id: string, name: string])[]): Ledger {
+  const builder = ledgerBuilder();
+  builder.open({ name: 'test', format: 'records', encoding: null, bytes: null, sha256: null });
+  const month = monthNumber(yearMonth('2025-04'));
+  merchants.forEach(([id, name], n) => {
+    builder.add(builder.merchant(id, name, month), month, 1, 0, n + 1);
+  });
+  return builder.finish();
+}
+
 const found = (ledger: Ledger, code: string) =>
   qualityReport(ledger).diagnostics.filter((diagnostic) => diagnostic.code === code);
 
@@ -133,6 +144,50 @@ describe('ids that differ only by', () => {
     expect(alike('1230', '123')).toEqual([]);
     expect(alike('A-123', 'B123')).toEqual([]);
     expect(alike('0', '00')).toHaveLength(1);
+  });
+
+  test.each([
+    ['M01', 'MO1'],
+    ['A1B', 'AIB'],
+    ['a1b', 'alb'],
+    ['101', 'IO1'],
+    ['O1', '01'],
+    ['MO1', 'M0I'],
+  ])('letters that look like digits are named together: %s and %s', (one, other) => {
+    expect(alike(one, 'X9', other)).toMatchObject([
+      {
+        received: [one, other].sort().join(', '),
+        problem: { en: expect.stringContaining('look like digits') },
+      },
+    ]);
+  });
+
+  test('an L is no 1, and a letter that stands for itself is none', () => {
+    expect(alike('ML1', 'M11')).toEqual([]);
+    expect(alike('SHOP1', 'SHOP0', 'IO2')).toEqual([]);
+  });
+
+  test('an id with its name behind it is named beside the id alone, not with that of another', () => {
+    const named = (name: string) =>
+      ledgerNamed([
+        ['A1', '青葉 商店'],
+        [`A1 ${name}`, name],
+        ['A2 白樺', '白樺'],
+      ]);
+    expect(found(named('青葉商店'), 'ids-alike')).toMatchObject([{ received: 'A1, A1 青葉商店' }]);
+    expect(found(named('白樺'), 'ids-alike')).toEqual([]);
+  });
+
+  test('of many pairs only those are named that have no month in common', () => {
+    const pairs = (month: string) =>
+      Object.fromEntries(
+        ['A', 'B', 'C', 'D'].flatMap((letter) => [
+          [`${letter}0`, { '2025-04': [1, 0] as const }],
+          [`${letter}O`, { [month]: [1, 0] as const }],
+        ]),
+      );
+    expect(found(ledgerOf(pairs('2025-05')), 'ids-alike')).toHaveLength(4);
+    expect(found(ledgerOf(pairs('2025-04')), 'ids-alike')).toEqual([]);
   });
 
   test('leading zeros between the figures and the register are found', () => {

@@ -106,6 +106,21 @@ describe("the kernel's directory", () => {
     expect(directory.perhapsAlike([])).toEqual([0, 3]);
   });
 
+  test.each([
+    ['OI12', 'AB34', '0112'],
+    ['1O', '22', '10'],
+    ['AI', 'B2', 'A1'],
+  ])(
+    'knows %s and %s from one another, and not from %s, by letters that look like digits',
+    (one, other, twin) => {
+      const { directory } = openKernel(textDirectory(), ledgerBuilder().shared);
+      for (const id of [one, other]) directory.merchant(id, '', -1);
+      expect(directory.perhapsAlike([])).toEqual([]);
+      directory.merchant(twin, '', -1);
+      expect(directory.perhapsAlike([])).toEqual([0, 2]);
+    },
+  );
+
   test('grows: more merchants than its table was made for, found again one and all', () => {
     const { directory } = openKernel(textDirectory(), ledgerBuilder().shared);
     const count = 150_000;
