@@ -1,6 +1,6 @@
 import type { Border, Cell as ExcelCell, Style as ExcelStyle, Fill, Workbook, Worksheet } from 'exceljs';
 import { type Cell, columnLetters, type Sheet } from '../workbook/sheet.ts';
-import { fontName, type Style } from '../workbook/style.ts';
+import { fontName, type Style, shrinks } from '../workbook/style.ts';
 import { headAndFoot, paperNumber } from '../workbook/write-workbook.ts';
 
 /** What ExcelJS cannot hold of a sheet: charts, and that digits are text on purpose; page breaks between columns. */
@@ -135,7 +135,7 @@ function styleOf(style: Style): Partial<ExcelStyle> {
     align,
     vertical,
     wrap,
-    shrink,
+    shrink: _shrink,
     ...others
   } = style;
   others satisfies Record<string, never>;
@@ -157,7 +157,7 @@ function styleOf(style: Style): Partial<ExcelStyle> {
     alignment: {
       vertical: vertical === 'top' ? 'top' : 'middle',
       ...(align === undefined ? {} : { horizontal: align }),
-      ...(wrap === true ? { wrapText: true } : shrink === true ? { shrinkToFit: true } : {}),
+      ...(wrap === true ? { wrapText: true } : shrinks(style) ? { shrinkToFit: true } : {}),
     },
     ...(fill === undefined ? {} : { fill: filled(fill) }),
     ...(sides.length === 0 ? {} : { border: Object.fromEntries(sides.map((name) => [name, side])) }),

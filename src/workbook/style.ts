@@ -22,6 +22,10 @@ export interface Style {
   readonly shrink?: boolean;
 }
 
+/** Whether what does not fit becomes smaller: of a number Excel would show nothing but ###. */
+export const shrinks = ({ wrap, shrink, numberFormat }: Style): boolean =>
+  wrap !== true && (shrink === true || numberFormat !== undefined);
+
 /** The font of all cells. */
 export const fontName = '游ゴシック';
 
@@ -69,7 +73,7 @@ export function styleSheet(): StyleSheet {
     );
     const format = style.numberFormat === undefined ? 0 : formatId(style.numberFormat);
     const align = style.align === undefined ? '' : ` horizontal="${style.align}"`;
-    const wrap = style.wrap === true ? ' wrapText="1"' : style.shrink === true ? ' shrinkToFit="1"' : '';
+    const wrap = style.wrap === true ? ' wrapText="1"' : shrinks(style) ? ' shrinkToFit="1"' : '';
     return cells.add(
       `<xf numFmtId="${format}" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment${align} vertical="${style.vertical ?? 'center'}"${wrap}/></xf>`,
     );

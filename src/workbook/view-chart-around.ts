@@ -166,8 +166,16 @@ function coloursOf(map: XmlNode | undefined): string {
   return ground === 'lt1' && letters === 'dk1' ? '' : `${letters} on ${ground}`;
 }
 
+/** Lines without a colour are there and not seen: some programs write them. */
 const drawnOf = (plot: XmlNode | undefined, names: readonly string[]): string =>
-  names.filter((name) => plot?.children.some((drawing) => childOf(drawing, name) !== undefined)).join(', ');
+  names
+    .filter((name) =>
+      plot?.children.some((drawing) => {
+        const lines = childOf(drawing, name);
+        return lines !== undefined && nodeAt(lines, 'spPr', 'ln', 'noFill') === undefined;
+      }),
+    )
+    .join(', ');
 
 /** Whether something stands twice of which programs read one, some the first and some the last. */
 const isTwofold = (node: XmlNode | undefined): boolean =>

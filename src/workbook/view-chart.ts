@@ -111,6 +111,19 @@ function lookOf(node: XmlNode): string {
   const paint = (shape: XmlNode | undefined) =>
     childOf(shape, 'noFill') !== undefined ? 'none' : colorIn(childOf(shape, 'solidFill'));
   const shape = childOf(node, 'spPr');
+  // A line has no ground, though some programs write one.
+  const isLine = marker !== undefined || childOf(node, 'smooth') !== undefined;
+  if (!isScatter && isLine && childOf(shape, 'ln') !== undefined) {
+    const stroke = paint(childOf(shape, 'ln'));
+    const dots = valueAt(marker, 'symbol') === 'none' ? '' : paint(childOf(marker, 'spPr'));
+    if (stroke === 'none' && (dots === '' || dots === 'none')) return 'not drawn';
+    return [
+      stroke === 'none' ? '' : `line ${stroke}`,
+      dots === '' || dots === 'none' ? '' : `markers ${dots}`,
+    ]
+      .filter((part) => part !== '')
+      .join(', ');
+  }
   if (!isScatter) {
     const fill = paint(shape);
     const isFilled = childOf(shape, 'noFill') !== undefined || childOf(shape, 'solidFill') !== undefined;

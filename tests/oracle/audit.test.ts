@@ -9,7 +9,7 @@ import { businessYear } from '../../src/calendar/business-year.ts';
 import { readLedger } from '../../src/intake/months/read-ledger.ts';
 import { auditAnnex } from '../../src/report/filing/audit.ts';
 import { writeAnnex } from '../../src/report/filing/write-annex.ts';
-import { requireOffice, savedByOffice } from '../support/office.ts';
+import { printed, requireOffice, savedByOffice } from '../support/office.ts';
 import { edit, type Parts, partsOf, tampered } from '../support/tamper.ts';
 import { withCell } from '../support/workbook.ts';
 
@@ -86,6 +86,46 @@ describe.runIf(requireOffice())('saved by LibreOffice', () => {
     expect(audit.filledIn.map(({ found }) => found)).toEqual(['山田', '3-D セキュアを導入']);
   });
 });
+
+test.runIf(requireOffice())(
+  'annexes of other shapes are unchanged, too, when LibreOffice saves them',
+  async () => {
+    const long =
+      '株式会社とても長い名前の加盟店で途中で折り返しが必要になるほど長いもの本店第二営業部通信販売課';
+    const assessed = async (lines: readonly string[], of: string) =>
+      assess(await readLedger(new TextEncoder().encode(`${input.split('\n')[0]}\n${lines.join('\n')}\n`)), {
+        businessYear: of,
+        asOf: '2026-05-15',
+      });
+    const nobody = await assessed(['M1,x,2026-03,100,0'], '2026-03/2026-03');
+    const several = await assessed(
+      [
+        ...year.months.map((month) => `M1,${long},${month},9999999999999,12345678901`),
+        ...year.months.map((month) => `M2,短い店,${month},${month === '2025-06' ? '1,500035' : '0,0'}`),
+      ],
+      '2025-04/2026-03',
+    );
+    const acquirer = { name: 'サンプルカード' };
+    const made = [
+      await writeAnnex(nobody, { acquirer, merchantPages: true }),
+      await writeAnnex(several, { acquirer, merchantPages: true }),
+      await writeAnnex(several, { acquirer, language: 'en', paper: 'A3', dates: 'iso' }),
+    ];
+    for (const saved of savedByOffice(made)) {
+      const { findings, notCompared } = await auditAnnex(saved);
+      expect([findings, notCompared]).toEqual([[], []]);
+    }
+    // Nor is a number too wide for its column, whatever it is: then a program shows ### alone.
+    const pdf = join(mkdtempSync(join(tmpdir(), 'audit-')), 'a.pdf');
+    writeFileSync(pdf, printed(made[1] as Uint8Array));
+    const { stdout } = spawnSync('pdftotext', ['-layout', pdf, '-'], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+    });
+    expect(stdout).toContain('119,999,999,999,988');
+    expect(stdout).not.toContain('###');
+  },
+);
 
 test.runIf(requireOffice())('saved by openpyxl, one sentence says what was not compared', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'audit-'));

@@ -8,21 +8,14 @@ import type { MerchantField } from '../annex/fields.ts';
 import type { MerchantsSheet } from '../annex/layout.ts';
 import { merchantText } from '../annex/merchant-text.ts';
 import { statusWord, unitSentence } from '../annex/words.ts';
+import { emptyRow } from './empty-row.ts';
 import { amountFields, fittedColumns } from './fitted-columns.ts';
 import { workedOut } from './merchant-figures.ts';
 import { chosen, formulaOf, legReference } from './merchant-formulas.ts';
 import type { MonthsPlan } from './months-plan.ts';
 import { heightOfLines, linesOf, printSetup } from './page.ts';
 import { type PlacedColumn, placedColumns } from './placed-columns.ts';
-import {
-  boxStyle,
-  emptyStyle,
-  formatStyle,
-  headStyle,
-  rateStyle,
-  subtitleStyle,
-  titleStyle,
-} from './style.ts';
+import { boxStyle, formatStyle, headStyle, rateStyle, subtitleStyle, titleStyle } from './style.ts';
 
 /** Rows before the first merchant. */
 export const merchantsHeadRows = 4;
@@ -91,10 +84,7 @@ function* rowsOf(
     const words = layout.whenEmpty === 'omit' ? '' : layout.whenEmpty[language];
     yield {
       height: 36,
-      cells: columns.map(
-        (_, n): Cell =>
-          n === 0 ? { kind: 'text', text: words, style: emptyStyle } : { kind: 'blank', style: emptyStyle },
-      ),
+      cells: emptyRow(words, columns.length),
     };
     return;
   }

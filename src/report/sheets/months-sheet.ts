@@ -7,18 +7,19 @@ import type { AnnexMerchant } from '../annex/annex-source.ts';
 import { shownDate } from '../annex/dates.ts';
 import { amountTests } from '../annex/formula.ts';
 import { annexWords, unitSentence } from '../annex/words.ts';
+import { emptyRow } from './empty-row.ts';
 import { type FittedMonths, fittedMonths } from './fitted-months.ts';
 import { figureRows, lead, type MonthsPart, type MonthsPlan, monthsHeadRows } from './months-plan.ts';
 import { heightOfLines, lineHeight, linesOf, printSetup } from './page.ts';
 import {
   earlierHeadStyle,
-  emptyStyle,
   headStyle,
   idAgainStyle,
   labelStyle,
   lowerStyle,
   monthStyles,
   subtitleStyle,
+  textStyle,
   titleStyle,
   upperStyle,
 } from './style.ts';
@@ -114,7 +115,7 @@ function* rowsOf(
   };
   yield titles;
   if (part.until === part.from) {
-    yield { height: 30, cells: [text(layout.whenEmpty[language], emptyStyle)] };
+    yield { height: 30, cells: emptyRow(layout.whenEmpty[language], (titles.cells ?? []).length) };
     return;
   }
   merges.length = 0;
@@ -164,8 +165,8 @@ function rowsOfMerchant(
     {
       height,
       cells: [
-        { kind: 'text', text: id, style: upperStyle },
-        { kind: 'text', text: name, style: upperStyle },
+        { kind: 'text', text: id, style: ofId > 1 ? textStyle : upperStyle },
+        { kind: 'text', text: name, style: ofName > 1 ? textStyle : upperStyle },
         { kind: 'text', text: annexWords.fraud[language], style: labelStyle },
         ...amountCells(annex, merchant, figures, 'fraud', firstRow),
       ],

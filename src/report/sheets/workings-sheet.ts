@@ -9,11 +9,11 @@ import type { AnnexMerchant } from '../annex/annex-source.ts';
 import { shownDate } from '../annex/dates.ts';
 import { quantifierFormula, truthNumber, windowFormula } from '../annex/formula.ts';
 import { annexWords } from '../annex/words.ts';
+import { emptyRow } from './empty-row.ts';
 import { lead, type MonthsPart, type MonthsPlan, monthsHeadRows } from './months-plan.ts';
 import { heightOfLines, linesOf, printSetup } from './page.ts';
 import {
   earlierHeadStyle,
-  emptyStyle,
   formatStyle,
   headStyle,
   labelStyle,
@@ -75,7 +75,8 @@ function* rowsOf(annex: Annex, plan: MonthsPlan, part: MonthsPart): IterableIter
     ],
   };
   if (part.until === part.from) {
-    yield { height: 30, cells: [text(workings.whenEmpty[language], emptyStyle)] };
+    // Number, name, item, the months, answer.
+    yield { height: 30, cells: emptyRow(workings.whenEmpty[language], months.length + 4) };
     return;
   }
   const verdicts = [...assessment.listed, ...assessment.undetermined];
