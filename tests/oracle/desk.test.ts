@@ -119,6 +119,13 @@ describe.skipIf(!present)('the desk in a real browser, from disk, with the netwo
     await asOf(page, '2026-05-15');
     await page.click(step(4));
     expect(await page.textContent('.cards .listed dd')).toBe('32');
+    // A mark of the plot says whose it is, and opens its page.
+    const mark = page.locator('.plot circle[data-row]').first();
+    const [id] = /\d+$/.exec((await mark.locator('title').textContent()) ?? '') ?? [];
+    await mark.dispatchEvent('click');
+    await page.waitForSelector('dialog .months');
+    expect(await page.textContent('#merchant-name')).toContain(id);
+    await page.keyboard.press('Escape');
     await page.click(step(5));
     await page.fill('text=アクワイアラーの名称', '株式会社サンプルカード');
 

@@ -5,6 +5,8 @@ import { Scroll } from './scroll.tsx';
 interface Props {
   /** With its words in both languages. */
   readonly svg: string;
+  /** Who stands at the marks, by their places. */
+  readonly marked: readonly string[];
   readonly show: (place: number) => void;
 }
 
@@ -12,7 +14,7 @@ interface Props {
  * The two-axis plot, drawn by the library itself, which escapes every text; the page's policy runs nothing in it. A mark
  * opens the page of its merchant.
  */
-export function Plot({ svg, show }: Props) {
+export function Plot({ svg, marked, show }: Props) {
   const say = useSay();
   const language = useContext(ShownLanguage);
   const frame = useRef<HTMLElement>(null);
@@ -20,6 +22,14 @@ export function Plot({ svg, show }: Props) {
     const picture = frame.current?.querySelector('svg');
     picture?.setAttribute('aria-label', picture.getAttribute(`data-${language}`) ?? '');
   });
+  // Each mark says whose it is.
+  useEffect(() => {
+    for (const mark of frame.current?.querySelectorAll('[data-row]') ?? []) {
+      const title = document.createElementNS('http://www.w3.org/2000/svg', 'title');
+      title.textContent = marked[Number(mark.getAttribute('data-row'))] ?? '';
+      mark.replaceChildren(title);
+    }
+  }, [svg, marked]);
   // On a narrow screen the corner of the listed is what is seen first.
   useEffect(() => {
     const moved = frame.current?.querySelector('.scroll');

@@ -19,7 +19,7 @@ interface Props {
 export function ResultStep({ line, job, judged }: Props) {
   const say = useSay();
   const [shown, setShown] = useState<string | null>(null);
-  const { counts, basis, dependents, common, found, together, plot } = judged;
+  const { counts, basis, dependents, common, found, together, plot, marked } = judged;
   const showAt = async (place: number): Promise<void> => {
     const list = { show: 'all', text: '', category: null, by: 'place', from: place, count: 1 } as const;
     const outcome = await line.ask('list', { job, list });
@@ -58,7 +58,7 @@ export function ResultStep({ line, job, judged }: Props) {
         </p>
       ))}
       <h3>{say({ ja: '二つの要件からみた加盟店', en: 'Merchants on the two axes of the rule' })}</h3>
-      <Plot svg={plot} show={showAt} />
+      <Plot svg={plot} marked={marked} show={showAt} />
       <h3>{say({ ja: '加盟店', en: 'Merchants' })}</h3>
       {common.map((text) => (
         <p key={text.en} class="hint">

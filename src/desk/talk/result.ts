@@ -40,6 +40,8 @@ export interface Judged {
   readonly together: readonly Text[];
   /** The two-axis plot as SVG; words in both languages. */
   readonly plot: string;
+  /** Who stands at its marks, by their places. */
+  readonly marked: readonly string[];
 }
 
 /** Which merchants are shown, in which order, and which part of them. */

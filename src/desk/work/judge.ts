@@ -88,6 +88,9 @@ export function judgedOf({ assessment, comparison, material, shown, beside }: Ju
       en: explainListedTogether(group, 'en'),
     })),
     plot: twoAxisChart(shown.plot, 'both').markup,
+    marked: shown.interests.map(({ verdict: { merchantId, merchantName } }) =>
+      `${merchantName} ${merchantId}`.trim(),
+    ),
   };
 }
 
