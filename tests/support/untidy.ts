@@ -89,7 +89,7 @@ export const harmlessTraits: fc.Arbitrary<Traits> = fc.record({
   zero: fc.constantFrom('0', '△0'),
   totals: fc.constantFrom('none', 'grand'),
   titles: few('加盟店別実績', '作成日 2026/04/10', '1,000円以上の取引', '部外秘'),
-  notes: few('※基準額は50万円', '以上', '注）速報値を含む', '# end'),
+  notes: few('※基準額は50万円', '以上', '注）消費税を含む', '# end'),
   again: fc.constantFrom('none', 'heading'),
   beside: few('件数', '備考', '有効'),
   marked: fc.constant('none'),

@@ -16,6 +16,7 @@ import { unitPerhaps } from '../fields/unit-perhaps.ts';
 import { noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
 import type { Row } from '../rows/row.ts';
+import { perhapsPartial } from '../sift/partial.ts';
 import {
   type ColumnMapping,
   headerTeller,
@@ -192,6 +193,7 @@ export function monthColumns(
       withoutUnit,
     ))
       builder.report(note);
+  for (const note of perhapsPartial(null, table.above)) builder.report(note);
   if (wide.some(({ month }) => month.kind === 'bare') && year.decision !== null)
     builder.readAs(year.decision);
   const fiscal = wide.find(({ month }) => month.kind === 'of-fiscal-year');

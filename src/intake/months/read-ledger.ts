@@ -15,6 +15,7 @@ import { inputOf, type ReadInput } from '../forms/input.ts';
 import { givenName, openFiles } from '../forms/open-inputs.ts';
 import { type Kernel, type KernelWork, openKernel } from '../kernel/kernel.ts';
 import type { TimeZoneOption } from '../rows/time-zone.ts';
+import { perhapsCut } from '../sift/cut-off.ts';
 import type { ColumnMapping } from '../table/columns.ts';
 import type { PlainLines, Table } from '../table/table.ts';
 import type { Encoding } from '../text/encoding.ts';
@@ -189,9 +190,22 @@ export async function readMonths(
   const plain: PlainLines | undefined =
     items === null && columns.kind === 'long' && standsAlone(columns, options)
       ? (delimiter, gate) =>
-          monthSkim({ columns, delimiter, builder, cells, gate, kernelFor, count, passed, marks })
+          monthSkim({
+            columns,
+            delimiter,
+            builder,
+            cells,
+            gate,
+            kernelFor,
+            count(rows) {
+              skimmed += rows;
+              count(rows);
+            },
+            passed,
+            marks,
+          })
       : undefined;
-  let strictly = 0;
+  let [strictly, skimmed] = [0, 0];
   for await (const batch of table.rows(plain)) {
     for (const row of batch) {
       if (items === null) sifted.take(row);
@@ -201,7 +215,8 @@ export async function readMonths(
     count(batch.length);
   }
   for (const whole of items?.rest() ?? []) sifted.take(whole);
-  const notes = [table.notes, items?.notes ?? [], sifted.notes, over.same?.notes() ?? []];
+  const cut = perhapsCut(table.above, table.headerRow, strictly + skimmed);
+  const notes = [table.notes, items?.notes ?? [], sifted.notes, cut, over.same?.notes() ?? []];
   for (const note of notes.flat()) builder.report(note);
   builder.close(table.known());
   return strictly;

@@ -13,6 +13,7 @@ import { type Note, noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
 import { faultOf, filledFromMerged, type Row, type RowFault } from '../rows/row.ts';
 import { trimmed } from '../rows/trimmed.ts';
+import { perhapsPartial } from '../sift/partial.ts';
 import { isExponent, isPlainId, isRounded } from '../sift/plain-id.ts';
 import { type RowsSoFar, rowSift } from '../sift/sift.ts';
 import type { SiftedColumns } from '../sift/sifted-columns.ts';
@@ -142,7 +143,10 @@ function named<Field extends string>(
       const heading = header[at];
       return heading === undefined || heading === '' ? [] : [{ heading, at }];
     });
-  const unitDoubts = rowUnit === -1 ? unitPerhaps(null, table.above, scales.scaleOf.values()) : [];
+  const aboveDoubts = [
+    ...(rowUnit === -1 ? unitPerhaps(null, table.above, scales.scaleOf.values()) : []),
+    ...(scales.scaleOf.size > 0 ? perhapsPartial(null, table.above) : []),
+  ];
   const unused = match.unknown
     .filter((column) => column !== rowUnit && (use === 'unused' || header[column] === ''))
     .map((column) =>
@@ -275,7 +279,7 @@ function named<Field extends string>(
     batches: rows(),
     notes: () => [
       ...unused,
-      ...unitDoubts,
+      ...aboveDoubts,
       ...table.notes,
       ...sift.notes,
       ...lostNumbers.notes(),

@@ -37,14 +37,43 @@ export function perhapsCutOff(row: number, text: string, rows: number): Note[] {
   const narrow = text.normalize('NFKC');
   const stated = statedRows(narrow);
   if (!stopped.test(narrow) && (stated === null || stated <= rows)) return [];
+  return [missing(row, text, problem, rows)];
+}
+
+const missing = (row: number | null, text: string, problem: Text, rows: number): Note => ({
+  ...noteOf('rows-perhaps-missing', row, null, problem, 'doubt'),
+  received: received(text),
+  expected: {
+    ja: `すべての行が入ったファイル（${rows} 行）`,
+    en: `a file with all of its rows (it has ${rows})`,
+  },
+});
+
+/** So many rows had a sheet, and have now, with the heading: what came behind them was lost. */
+const lastRows = [65_536, 1_048_576];
+
+/**
+ * Doubts about a table that has been read: a line above it states more rows than came, or it ends where sheets end.
+ *
+ * @param headerRow the row of its header; null where the names come with every record
+ * @param rows how many rows came below it
+ */
+export function perhapsCut(above: readonly string[], headerRow: number | null, rows: number): Note[] {
+  if (headerRow === null) return [];
+  const line = above.find((text) => (statedRows(text.normalize('NFKC')) ?? 0) > rows);
+  const atEnd = lastRows.some((last) => rows === last - 1 || rows + headerRow === last);
   return [
-    {
-      ...noteOf('rows-perhaps-missing', row, null, problem, 'doubt'),
-      received: received(text),
-      expected: {
-        ja: `すべての行が入ったファイル（ここまでの行は ${rows} 行）`,
-        en: `a file with all of its rows (there are ${rows} up to here)`,
-      },
-    },
+    ...(line === undefined ? [] : [missing(null, line, problemAbove, rows)]),
+    ...(atEnd ? [missing(null, String(rows + headerRow), problemAtEnd, rows)] : []),
   ];
 }
+
+const problemAbove: Text = {
+  ja: '表の上の文にある件数が、読んだ行数より多くなっています',
+  en: 'a line above the table states more rows than there are',
+};
+
+const problemAtEnd: Text = {
+  ja: '表計算ソフトの行数の上限で終わっています。それより後の行が失われた可能性があります',
+  en: 'the table ends at the last row a sheet can have: rows behind it may have been lost',
+};

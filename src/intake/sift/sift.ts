@@ -11,6 +11,7 @@ import { unitOfTitle } from '../table/unit.ts';
 import { perhapsCutOff } from './cut-off.ts';
 import { headerAgain } from './header-again.ts';
 import { beginsAsNote } from './notes.ts';
+import { perhapsPartial } from './partial.ts';
 import { isNoId, isNothing, isPlainId, namesMany } from './plain-id.ts';
 import { idOfMany, leftOutWords, refuseOtherYear, totalDiffers } from './said.ts';
 import type { SiftedColumns } from './sifted-columns.ts';
@@ -216,7 +217,10 @@ export function rowSift(file: string, columns: SiftedColumns, soFar: RowsSoFar):
       heedYear(row);
       // Totals and headings are rows of the file as well, for whoever counted them.
       const came = soFar.all().rows + notes.filter(({ code }) => countedRows.has(code)).length;
-      notes.push(...perhapsCutOff(row.row, cells.join(' '), came));
+      const cutOff = perhapsCutOff(row.row, cells.join(' '), came);
+      notes.push(...cutOff);
+      if (cutOff.length === 0 && amounts.length > 0)
+        notes.push(...perhapsPartial(row.row, [cells.join(' ')]));
       return leaveOut(row, 'note', first);
     }
     if (plain || row.fault !== undefined) return null;

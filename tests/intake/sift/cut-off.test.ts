@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readLedger } from '../../../src/intake/months/read-ledger.ts';
-import { statedRows } from '../../../src/intake/sift/cut-off.ts';
+import { perhapsCut, statedRows } from '../../../src/intake/sift/cut-off.ts';
 
 const table =
   '加盟店番号,加盟店名,年月,売上金額,不正利用金額\nA1,青葉,2026-02,1000,600\nA1,青葉,2026-03,1,0\n';
@@ -46,4 +46,29 @@ test('the largest count of rows is the one that is meant', () => {
   expect(statedRows('20,000件中 2件')).toBe(20_000);
   expect(statedRows('加盟店数 12件')).toBeNull();
   expect(statedRows('2026-03')).toBeNull();
+});
+
+test('a line above the table may state more rows than there are', async () => {
+  const above = async (line: string) =>
+    (await readLedger(Buffer.from(`${line}\n${table}`))).diagnostics
+      .filter(({ severity }) => severity === 'doubt')
+      .map(({ code, received }) => [code, received]);
+  expect(await above('該当件数：3件')).toEqual([['rows-perhaps-missing', '該当件数：3件']]);
+  expect(await above('該当件数：2件')).toEqual([]);
+  expect(await above('加盟店数：3件')).toEqual([]);
+});
+
+test.each([
+  [1, 65_534, 0],
+  [1, 65_535, 1],
+  [1, 65_536, 0],
+  [3, 65_533, 1],
+  [3, 65_535, 1],
+  [1, 1_048_575, 1],
+  [1, 1_048_574, 0],
+  [null, 65_535, 0],
+])('a header in row %s and %i rows below it end where sheets end: %i', (headerRow, rows, told) => {
+  expect(perhapsCut([], headerRow, rows).map(({ code }) => code)).toEqual(
+    Array(told).fill('rows-perhaps-missing'),
+  );
 });

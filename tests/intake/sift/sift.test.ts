@@ -69,7 +69,7 @@ describe('what is no merchant is left out and told', () => {
     ],
     [
       'notes',
-      [...tidy, '※ 税込', '（注）速報値,,,,', '\u001a'],
+      [...tidy, '※ 税込', '（注）確報値,,,,', '\u001a'],
       [
         ['row-note', 'note', 6],
         ['row-note', 'note', 7],
