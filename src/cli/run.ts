@@ -12,7 +12,9 @@ export async function run(words: readonly string[], asked: Terminal): Promise<Ex
   let code: ExitCode = 0;
   // Help and usage errors come before any command has read its options.
   const project = await projectFor(words);
-  const written = project === null || project instanceof Refusal ? undefined : project.settled.language;
+  // A folder to be set up has nothing to do with the project of the folder at hand.
+  const reads = project !== null && !(project instanceof Refusal) && words[0] !== 'init';
+  const written = reads ? project.settled.language : undefined;
   const terminal = { ...asked, language: languageAsked(words) ?? written ?? asked.language };
   const told = (exit: ExitCode): void => {
     code = exit;

@@ -29,7 +29,7 @@ export interface Measures {
 
 /**
  * The ledger with measures laid over what its register says: what they give goes first, what they do not give stays. 講じた措置
- * carries its 状況 in brackets; 担当 and 状況 are columns to group figures by. Merchants without a row of figures are
+ * carries its 状況 and 担当 in brackets; both are columns to group figures by, too. Merchants without a row of figures are
  * told. A ledger without a register takes them, too. Before `rollUp`, which joins them. Pure: the ledger given stays.
  *
  * @throws Refusal `not-awaited`, `argument-invalid`
@@ -79,13 +79,14 @@ export function withMeasures(ledger: Ledger, measures: Measures): Ledger {
 
 function overlaid(
   facts: MerchantFacts | null,
-  { measures, surveyedOn, status }: MeasureEntry,
+  { measures, surveyedOn, status, responsible }: MeasureEntry,
 ): MerchantFacts {
   const own = facts ?? noFacts;
   const said = measures ?? own.measures;
+  const beside = [status, responsible].filter((text) => text !== null).join('、');
   return Object.freeze({
     ...own,
-    measures: said === null || status === null ? (said ?? status) : `${said}（${status}）`,
+    measures: said === null ? (beside === '' ? null : beside) : beside === '' ? said : `${said}（${beside}）`,
     surveyedOn: surveyedOn ?? own.surveyedOn,
   });
 }

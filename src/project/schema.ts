@@ -34,7 +34,7 @@ const filesOf = (ja: string, en: string) =>
 const path = (ja: string, en: string) => field(words, { ja: `${ja}（パス）`, en: `${en} (a path)` });
 const choice = (choices: readonly string[], ja: string, en: string) =>
   field(z.enum(choices), {
-    ja: `${ja}（${choices.join('、')} のいずれか）`,
+    ja: choices.length === 1 ? `${ja}（${choices[0]}）` : `${ja}（${choices.join('、')} のいずれか）`,
     en: `${en}: ${choices.join(' or ')}`,
   });
 const text = (ja: string, en: string) => field(words, { ja, en });

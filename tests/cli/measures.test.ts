@@ -39,13 +39,15 @@ test('they reach a merchant that is written otherwise where such ids are one, an
 
 test('they stand on the list, in the explanation and on the review page', async () => {
   const list = await cli('assess', file('now.csv'), ...year, ...given, '--format', 'csv');
-  expect(list.out).toContain('3-Dセキュアの導入（実施済）');
+  expect(list.out).toContain('3-Dセキュアの導入（実施済、総務）');
   expect(list.out).toContain('2026-04-10');
   const explained = await cli('explain', 'M1', '--files', file('now.csv'), ...year, ...given);
-  expect(explained.out).toContain('- Measures taken: 3-Dセキュアの導入（実施済） (surveyed on 2026-04-10)');
+  expect(explained.out).toContain(
+    '- Measures taken: 3-Dセキュアの導入（実施済、総務） (surveyed on 2026-04-10)',
+  );
   const review = ['review', file('now.csv'), ...year, ...given, '--out', file('r.html')];
   expect((await cli(...review)).code).toBe(0);
-  expect(readFileSync(file('r.html'), 'utf8')).toContain('セキュアの導入（実施済）');
+  expect(readFileSync(file('r.html'), 'utf8')).toContain('セキュアの導入（実施済、総務）');
   expect((await cli(...review, '--mask')).code).toBe(0);
   expect(readFileSync(file('r.html'), 'utf8')).not.toContain('セキュアの導入');
 });
@@ -65,7 +67,7 @@ test('an annex made with them is verified with them, and is a file of measures i
     'json',
   );
   expect(JSON.parse(out).listed[0].facts).toMatchObject({
-    measures: '3-Dセキュアの導入（実施済）',
+    measures: '3-Dセキュアの導入（実施済、総務）',
     surveyedOn: '2026-04-10',
   });
 });
@@ -76,5 +78,5 @@ test('two years side by side say who is listed again, and with which measures', 
   await cli('assess', file('now.csv'), ...year, '--format', 'json', '--out', file('now.json'));
   const { out } = await cli('diff', file('then.json'), file('now.json'), '--years', '--format', 'csv');
   expect(out).toContain('measures 2025-12/2025-12');
-  expect(out).toMatch(/repeated,M1,.*3-Dセキュアの導入（実施済）/);
+  expect(out).toMatch(/repeated,M1,.*3-Dセキュアの導入（実施済、総務）/);
 });

@@ -37,7 +37,7 @@ const factsOf = (given: typeof ledger, id: string) => given.merchant(given.index
 test('they go first, and what they do not give stays as the register has it', () => {
   const joined = withMeasures(withRegister(ledger, register), measures);
   expect(factsOf(joined, 'M1')).toMatchObject({
-    measures: '新（実施済）',
+    measures: '新（実施済、総務）',
     surveyedOn: '2025-01-01',
     category: '物販',
   });
@@ -53,16 +53,16 @@ test('they go first, and what they do not give stays as the register has it', ()
 
 test('a ledger without a register takes them; figures are as they were', () => {
   const joined = withMeasures(ledger, measures);
-  expect(factsOf(joined, 'M1')).toMatchObject({ measures: '新（実施済）' });
+  expect(factsOf(joined, 'M1')).toMatchObject({ measures: '新（実施済、総務）' });
   expect(factsOf(joined, 'M2')).toBeNull();
   const options = { businessYear: '2026-03/2026-03', asOf: '2026-05-15' };
   const [verdict] = assess(joined, options).listed;
   expect(verdict).toMatchObject({
     merchantId: 'M1',
     fraudAmount: 600_000,
-    facts: { measures: '新（実施済）' },
+    facts: { measures: '新（実施済、総務）' },
   });
-  expect(describeMeasures(verdict?.facts ?? null)?.en).toBe('Measures taken: 新（実施済）');
+  expect(describeMeasures(verdict?.facts ?? null)?.en).toBe('Measures taken: 新（実施済、総務）');
 });
 
 test('figures are grouped by who does it', () => {
@@ -77,5 +77,5 @@ test('figures are grouped by who does it', () => {
 
 test('merchants that are rolled up have the measures of all', () => {
   const rolled = rollUp(withMeasures(withRegister(ledger, register), measures), 'corporate-number');
-  expect(factsOf(rolled, 'M1')?.measures).toBe('新（実施済） / 旧');
+  expect(factsOf(rolled, 'M1')?.measures).toBe('新（実施済、総務） / 旧');
 });

@@ -100,12 +100,12 @@ function entryText(one: MonthEntry, month: MonthWatch, list: MonthList, language
   const band = one.band === null ? '' : bandLabel[one.band][language];
   const fraud = (amount: number) =>
     ja ? `不正利用 ${formatAmount(amount, currency, 'ja')}` : `fraud ${formatAmount(amount, currency, 'en')}`;
+  const earlier = one.newlyOver.filter((each) => each.month < month.month);
   // What an earlier month comes to is the news there, not what the latest one does.
   const ofMonth =
-    list === 'late'
+    list === 'late' || (earlier.length > 0 && (one.overBy ?? 0) <= 0)
       ? []
       : [fraud(one.fraudAmount), one.overBy === null ? '' : overText(one.overBy, currency, language)];
-  const earlier = one.newlyOver.filter((each) => each.month < month.month);
   const parts = [
     ...ofMonth,
     ...earlier.map(
