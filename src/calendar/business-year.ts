@@ -64,3 +64,15 @@ export function parseBusinessYear(text: string): BusinessYear {
   }
   return businessYear(first.trim(), last.trim());
 }
+
+/**
+ * The month, from 1, that a business year of twelve months begins with, where that is not April: a 年度 of its data begins
+ * so, too. Undefined for every other year, and for what is none.
+ *
+ * @example ownFirstMonth('2025-10/2026-09') // 10
+ */
+export function ownFirstMonth(businessYear: string): number | undefined {
+  const [, first, last] = /^\d{4}-(\d{2})\/\d{4}-(\d{2})$/.exec(businessYear) ?? [];
+  if (first === undefined || last === undefined || first === '04') return undefined;
+  return (Number(first) + 11) % 12 === Number(last) % 12 ? Number(first) : undefined;
+}

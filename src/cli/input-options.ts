@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { ownFirstMonth } from '../calendar/business-year.ts';
 import { monthHeadings } from '../intake/fields/headings.ts';
 import { type SameIdOption, sameIdOptions } from '../intake/fields/same-ids.ts';
 import type { Role } from '../intake/look/look.ts';
@@ -112,7 +113,7 @@ export async function readOptionsOf(
   language: Language,
 ): Promise<ReadOptions> {
   const options = merged((await profileOf(flags)).ledger, flags, terminal, language);
-  const first = firstMonthOf(flags.businessYear);
+  const first = ownFirstMonth(flags.businessYear ?? '');
   return { ...(first === undefined ? {} : { fiscalYearFrom: first }), ...options, ...ofMonths(flags) };
 }
 
@@ -126,13 +127,6 @@ function ofMonths({ year, fiscalYearFrom, fillDown, blankFraudIsZero, sumRows, m
     ...(blankFraudIsZero === undefined ? {} : { blankFraudIsZero }),
     ...(sumRows === undefined ? {} : { sumRows }),
   };
-}
-
-/** The month that a business year of twelve months begins with, where that is not April. */
-function firstMonthOf(businessYear: string | undefined): number | undefined {
-  const [, first, last] = /^\d{4}-(\d{2})\/\d{4}-(\d{2})$/.exec(businessYear ?? '') ?? [];
-  if (first === undefined || last === undefined || first === '04') return undefined;
-  return (Number(first) + 11) % 12 === Number(last) % 12 ? Number(first) : undefined;
 }
 
 /** What the flags and the profile they name say, as the sales of `readTransactions` want it. */
@@ -160,7 +154,7 @@ export async function roleProfileOf(
   const saved = await profileOf(flags);
   const section = laidOver(saved[role], flags, fieldsOf[role]);
   if (role !== 'ledger') return { ...saved, [role]: section };
-  const first = firstMonthOf(flags.businessYear);
+  const first = ownFirstMonth(flags.businessYear ?? '');
   const asked = first === undefined ? {} : { fiscalYearFrom: first };
   return { ...saved, ledger: { ...asked, ...section, ...ofMonths(flags) } };
 }

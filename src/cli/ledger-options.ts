@@ -17,13 +17,10 @@ import { Refusal } from '../language/refusal.ts';
 import type { Language } from '../language/text.ts';
 import { everyLedgerFrom } from '../ledger/every-ledger.ts';
 import { disputeReasons, noticeKinds, noticeStatuses } from '../ledger/fraud-notice.ts';
-import { withRegister } from '../ledger/join-register.ts';
+import { joinedLedger } from '../ledger/joined-ledger.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { fraudMonths, fraudStatuses, type NarrowingQuery } from '../ledger/making.ts';
-import { withMeasures } from '../ledger/measures.ts';
 import type { MerchantMonthRows } from '../ledger/merchant-rows.ts';
-import { narrowedBy } from '../ledger/narrowed-by.ts';
-import { rollUp } from '../ledger/roll-up.ts';
 import { type FraudReadings, ledgerFrom, type TransactionBook } from '../ledger/transaction-book.ts';
 import { type DoubtFlags, withFailOn } from './doubts.ts';
 import { eventOptionsOf, refuseWithNotices, refuseWithoutNotices } from './event-options.ts';
@@ -285,12 +282,7 @@ async function dataOf(
   return {
     data,
     readings: feeds.readings,
-    finished(ledger) {
-      const narrowed = query === undefined ? ledger : narrowedBy(ledger, query);
-      const joined = register === undefined ? narrowed : withRegister(narrowed, register);
-      const told = measures === undefined ? joined : withMeasures(joined, measures);
-      return rollUpBy === undefined ? told : rollUp(told, rollUpBy);
-    },
+    finished: (ledger) => joinedLedger(ledger, { query, register, measures, rollUpBy }),
   };
 }
 

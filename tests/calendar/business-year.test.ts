@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { businessYear, parseBusinessYear } from '../../src/calendar/business-year.ts';
+import { businessYear, ownFirstMonth, parseBusinessYear } from '../../src/calendar/business-year.ts';
 
 describe('a business year', () => {
   test.each([
@@ -44,4 +44,15 @@ describe('a business year', () => {
     const year = businessYear('2025-04', '2026-03');
     expect(Object.isFrozen(year) && Object.isFrozen(year.months)).toBe(true);
   });
+});
+
+test.each([
+  ['2025-04/2026-03', undefined],
+  ['2025-10/2026-09', 10],
+  ['2026-01/2026-12', 1],
+  // Of a year that is shorter or longer nobody knows how a 年度 of its data begins.
+  ['2025-10/2026-08', undefined],
+  ['2025-10', undefined],
+])('a year of twelve months begins a 年度 of its own: %s', (year, month) => {
+  expect(ownFirstMonth(year)).toBe(month);
 });

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { statusLabel } from '../../assessment/explain.ts';
 import { wholeFile, wholeText } from '../../intake/bytes/whole-file.ts';
 import type { Language } from '../../language/text.ts';
 import { type Audit, auditAnnex } from '../../report/filing/audit.ts';
+import { answerText, auditVerdict } from '../../report/filing/verdict-words.ts';
 import type { Receipt } from '../../report/receipt/receipt.ts';
 import { jsonOf, parsedReceipt } from '../../report/receipt/receipt-schema.ts';
 import type { SignatureCheck } from '../../report/receipt/signature.ts';
@@ -63,27 +63,11 @@ function textOf(
 ): string {
   const ja = language === 'ja';
   const lines: string[] = [];
-  const count = findings.length + further;
-  if (count > 0 || answers.length > 0) lines.push(ja ? `指摘 ${count} 件` : `${count} findings`);
-  else if (notCompared.length > 0)
-    lines.push(
-      ja
-        ? '指摘なし: 比較できたものに違いはありません（比較していないものがあります）。'
-        : 'No findings: what could be compared is as it was written (some could not be, see below).',
-    );
-  else
-    lines.push(
-      ja
-        ? '変更なし: 作成証跡から作り直した別紙と、読む人に見える内容（値、数式、表示形式、書式、印刷、グラフなど）がすべて一致します。'
-        : 'Unchanged: all that a reader sees (values, formulas, formats, looks, print, charts and the rest) is as in the annex made again from its receipt.',
-    );
+  lines.push(auditVerdict({ findings, further, answers, notCompared })[language]);
   lines.push(...findingLines(findings, language));
   if (answers.length > 0) {
     lines.push(ja ? '月別の金額による判定の変化:' : 'Answers that the months now give:');
-    for (const { merchantId, was, is } of answers) {
-      const now = is === null ? (ja ? '明細なし' : 'its months are gone') : statusLabel[is][language];
-      lines.push(`  ${merchantId}: ${statusLabel[was][language]} → ${now}`);
-    }
+    lines.push(...answers.map((answer) => `  ${answerText(answer)[language]}`));
   }
   lines.push(...followedLines(followed, language), ...filledLines(filledIn, language));
   if (notCompared.length > 0) {

@@ -4,6 +4,7 @@ import { wholeFile } from '../../intake/bytes/whole-file.ts';
 import type { Language } from '../../language/text.ts';
 import { engineWords } from '../../ledger/making.ts';
 import type { MovedMerchant } from '../../report/filing/moved-merchants.ts';
+import { renamedText, verifyVerdict } from '../../report/filing/verdict-words.ts';
 import { type Verification, verifyAnnex } from '../../report/filing/verify.ts';
 import { readReceipt } from '../../report/receipt/read-receipt.ts';
 import type { SignOffCheck } from '../../report/receipt/sign-off.ts';
@@ -74,11 +75,7 @@ const isSound = ({ broken, severalRoles }: SignOffCheck): boolean =>
   broken === null && severalRoles.length === 0;
 
 const renamedLines = ({ renamed }: RecordedInputs<string>, language: Language): string[] =>
-  renamed.map(({ is, was }) =>
-    language === 'ja'
-      ? `入力「${was}」は、いまのファイル名が「${is}」です（内容は作成時と同じです）。`
-      : `The input "${was}" is called "${is}" now; its contents are those of then.`,
-  );
+  renamed.map((one) => renamedText(one)[language]);
 
 function jsonOf(
   { receipt, ...verification }: Verification,
@@ -107,13 +104,9 @@ function textOf(
     ? { listed: '該当候補', undetermined: '判定不能', 'not-listed': '非該当' }
     : { listed: 'listed', undetermined: 'undetermined', 'not-listed': 'not listed' };
   const lines = identical
-    ? [
-        ja
-          ? '一致: 入力から作成し直した別紙と、このファイルの内容はバイト単位で同一です。'
-          : 'Identical: the annex made again from the inputs has the contents of this file, to the byte.',
-      ]
+    ? [verifyVerdict({ identical })[language]]
     : [
-        ja ? '不一致:' : 'Not identical:',
+        verifyVerdict({ identical })[language],
         ...differences.map(({ text }) => `  ${text[language]}`),
         ...moved.map(({ merchantId, was, is }) =>
           was === is

@@ -1,3 +1,4 @@
+import { ownFirstMonth } from '../../calendar/business-year.ts';
 import { wholeText } from '../../intake/bytes/whole-file.ts';
 import { glanceAt } from '../../intake/look/look-at.ts';
 import { readProfile } from '../../intake/saved/profile.ts';
@@ -9,7 +10,7 @@ import type { AskName, Asks, Guess } from '../talk/asks.ts';
 import type { GivenFile, Inputs, Job } from '../talk/job.ts';
 import type { Understood } from '../talk/understood.ts';
 import { fromProject } from './from-project.ts';
-import { fiscalYearFrom, inspected } from './inspect.ts';
+import { inspected } from './inspect.ts';
 import { type JudgedJob, judgedJob, judgedOf } from './judge.ts';
 import { listPart, merchantAnswer } from './list.ts';
 import { madeFile } from './make.ts';
@@ -48,7 +49,7 @@ export function deskWork(): DeskWork {
   };
   const judgedBy = async (job: Job, progress: Progress): Promise<JudgedJob> => {
     const { choices } = job;
-    const from = fiscalYearFrom(choices.businessYear);
+    const from = ownFirstMonth(choices.businessYear) ?? null;
     const inputs = await readOf(job, from, progress);
     const key = `${keyOf(job, from)} ${JSON.stringify(choices)}`;
     if (judged?.key !== key) {
@@ -81,7 +82,7 @@ export function deskWork(): DeskWork {
     list: async ({ job, list }, progress) => listPart(await judgedBy(job, progress), list),
     merchant: async ({ job, id }, progress) =>
       merchantAnswer(await judgedBy(job, progress), id, (members) =>
-        rowsOfMerchants(members, job, fiscalYearFrom(job.choices.businessYear), job.choices.fraud),
+        rowsOfMerchants(members, job, ownFirstMonth(job.choices.businessYear) ?? null, job.choices.fraud),
       ),
     make: async ({ job, filing, name, language }, progress) =>
       madeFile(name, job, await judgedBy(job, progress), filing, language),

@@ -1,4 +1,5 @@
 import { statusLabel } from '../../assessment/explain.ts';
+import { ownFirstMonth } from '../../calendar/business-year.ts';
 import { recordedInputs } from '../../intake/bytes/recorded-inputs.ts';
 import { wholeFile, wholeText } from '../../intake/bytes/whole-file.ts';
 import { Refusal } from '../../language/refusal.ts';
@@ -7,6 +8,7 @@ import type { Finding } from '../../report/comparison/finding.ts';
 import { findingTexts } from '../../report/comparison/finding-texts.ts';
 import { whatText } from '../../report/comparison/what-text.ts';
 import { type Audit, auditAnnex } from '../../report/filing/audit.ts';
+import { answerText, auditVerdict, renamedText, verifyVerdict } from '../../report/filing/verdict-words.ts';
 import { type Verification, verifyAnnex } from '../../report/filing/verify.ts';
 import type { Receipt } from '../../report/receipt/receipt.ts';
 import { jsonOf, parsedReceipt } from '../../report/receipt/receipt-schema.ts';
@@ -93,27 +95,9 @@ function auditPart({ findings, further, answers, notCompared, filledIn, followed
     name: 'audit',
     title: { ja: '別紙そのものの検査', en: 'Audit of the annex by itself' },
     sound,
-    verdict: sound
-      ? notCompared.length > 0
-        ? {
-            ja: '指摘なし：比較できたものに違いはありません（比較していないものがあります）。',
-            en: 'No findings: what could be compared is as it was written (some could not be, see below).',
-          }
-        : {
-            ja: '変更なし：作成証跡から作り直した別紙と、読む人に見える内容がすべて一致します。',
-            en: 'Unchanged: all that a reader sees is as in the annex made again from its receipt.',
-          }
-      : {
-          ja: `指摘 ${count} 件：作成後に変更されたところがあります。`,
-          en: `${count} ${count === 1 ? 'finding' : 'findings'}: something was changed after the annex was made.`,
-        },
+    verdict: auditVerdict({ findings, further, answers, notCompared }),
     lines: [
-      ...answers.map(
-        ({ merchantId, was, is }): Text => ({
-          ja: `加盟店 ${merchantId} の判定：${statusLabel[was].ja} → ${is === null ? '明細なし' : statusLabel[is].ja}`,
-          en: `merchant ${merchantId}: ${statusLabel[was].en} → ${is === null ? 'its months are gone' : statusLabel[is].en}`,
-        }),
-      ),
+      ...answers.map(answerText),
       ...followed.map(
         ({ sheet, cell, found, written }): Text => ({
           ja: `${sheet}!${cell}：変更された月から正しく再計算された値（${written} → ${found}）`,
@@ -204,6 +188,7 @@ async function verifyPart(
 ): Promise<InspectionPart> {
   const title: Text = { ja: '入力ファイルからの作り直し（照合）', en: 'Made again from the input files' };
   try {
+    const { businessYear } = receipt.options;
     const recorded = await recordedInputs(
       [...receipt.inputs, ...(receipt.register ?? [])],
       inputs.map(({ blob }) => blob),
@@ -211,7 +196,12 @@ async function verifyPart(
     const ordered = recorded.inOrder(inputs.map(({ blob }) => blob));
     const files = ordered.flatMap((blob) => inputs.filter((input) => input.blob === blob));
     const namesOf = (asked: readonly RoleFile[]) => recorded.namesOf(asked.map(({ blob }) => blob));
-    const read = await readInputs({ files, profile }, firstMonthOf(receipt), progress, namesOf);
+    const read = await readInputs(
+      { files, profile },
+      ownFirstMonth(`${businessYear.first}/${businessYear.last}`) ?? null,
+      progress,
+      namesOf,
+    );
     const { fraudMonth, fraudStatus, unit } = receipt.making;
     const fraud = {
       ...(fraudMonth === 'transaction' || fraudMonth === 'notice' ? { fraudMonth } : {}),
@@ -225,18 +215,6 @@ async function verifyPart(
   }
 }
 
-/** The month that a business year of twelve months begins with, where that is not April. */
-function firstMonthOf({ options: { businessYear } }: Receipt): number | null {
-  return fiscalYearFrom(`${businessYear.first}/${businessYear.last}`);
-}
-
-/** The same of a year as it is written. */
-export function fiscalYearFrom(businessYear: string): number | null {
-  const [, first, last] = /^\d{4}-(\d{2})\/\d{4}-(\d{2})$/.exec(businessYear) ?? [];
-  if (first === undefined || last === undefined || first === '04') return null;
-  return (Number(first) + 11) % 12 === Number(last) % 12 ? Number(first) : null;
-}
-
 function verified(
   title: Text,
   { identical, differences, moved }: Verification,
@@ -246,15 +224,7 @@ function verified(
     name: 'verify',
     title,
     sound: identical,
-    verdict: identical
-      ? {
-          ja: '一致：入力から作成し直した別紙と、このファイルの内容はバイト単位で同一です。',
-          en: 'Identical: the annex made again from the inputs has the contents of this file, to the byte.',
-        }
-      : {
-          ja: '不一致：入力から作成し直した別紙と異なります。',
-          en: 'Not identical to the annex made again from the inputs.',
-        },
+    verdict: verifyVerdict({ identical }),
     lines: [
       ...differences.map(({ text }) => text),
       ...moved.map(
@@ -269,12 +239,7 @@ function verified(
                 en: `${merchantId}: ${statusLabel[was].en} → ${statusLabel[is].en}`,
               },
       ),
-      ...renamed.map(
-        ({ is, was }): Text => ({
-          ja: `入力「${was}」は、いまのファイル名が「${is}」です（内容は作成時と同じです）。`,
-          en: `The input "${was}" is called "${is}" now; its contents are those of then.`,
-        }),
-      ),
+      ...renamed.map(renamedText),
     ],
   };
 }

@@ -12,12 +12,11 @@ import { readTransactions, type TransactionFeeds } from '../../intake/transactio
 import { Refusal } from '../../language/refusal.ts';
 import type { Diagnostic } from '../../ledger/diagnostic.ts';
 import { everyLedgerFrom } from '../../ledger/every-ledger.ts';
-import { withRegister } from '../../ledger/join-register.ts';
+import { type Joins, joinedLedger } from '../../ledger/joined-ledger.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import { type Measures, withMeasures } from '../../ledger/measures.ts';
+import type { Measures } from '../../ledger/measures.ts';
 import type { MerchantMonthRows } from '../../ledger/merchant-rows.ts';
 import type { Register } from '../../ledger/register.ts';
-import { rollUp } from '../../ledger/roll-up.ts';
 import type { FraudReadings, TransactionBook } from '../../ledger/transaction-book.ts';
 import { type ScreeningTables, screeningTables } from '../../screening/screening.ts';
 import type { FileRole, Inputs, RoleFile } from '../talk/job.ts';
@@ -184,11 +183,12 @@ export function ledgersFrom(
   fraud: FraudReadings,
   rolledUp: boolean,
 ): readonly [Ledger, ...Ledger[]] {
-  const finished = (ledger: Ledger): Ledger => {
-    const joined = register === null ? ledger : withRegister(ledger, register);
-    const told = measures === null ? joined : withMeasures(joined, measures);
-    return rolledUp ? rollUp(told, 'corporate-number') : told;
+  const joins: Joins = {
+    register: register ?? undefined,
+    measures: measures ?? undefined,
+    rollUpBy: rolledUp ? 'corporate-number' : undefined,
   };
+  const finished = (ledger: Ledger): Ledger => joinedLedger(ledger, joins);
   if (!('transactions' in data)) return [finished(data)];
   const [first, ...others] = everyLedgerFrom(data, fraud);
   return [finished(first), ...others.map(finished)];
