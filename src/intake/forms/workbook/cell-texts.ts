@@ -6,12 +6,15 @@ import { serialDate } from '../../../workbook/serial-date.ts';
 import { type SharedTexts, sharedTexts } from '../../../workbook/shared-texts.ts';
 import { columnLetters } from '../../../workbook/sheet.ts';
 import { cellFormula, cellKind, cellValue, type SheetRow } from '../../../workbook/sheet-row.ts';
+import { struckStyles } from '../../../workbook/struck-styles.ts';
 
 /** What the cells of a workbook are read with. */
 export interface CellReading {
   readonly shared: SharedTexts;
   /** By style. */
   readonly formats: readonly NumberFormat[];
+  /** The styles that are struck through. */
+  readonly struck: ReadonlySet<number>;
   readonly from1904: boolean;
 }
 
@@ -20,6 +23,7 @@ export async function cellReading(book: Book): Promise<CellReading> {
   return {
     shared: await sharedTexts(book.sharedTexts),
     formats: cellFormats(book.styles),
+    struck: struckStyles(book.styles),
     from1904: book.from1904,
   };
 }

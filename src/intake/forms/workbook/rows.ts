@@ -14,23 +14,40 @@ export interface Extent {
   /** Cells with something in them to the right of it, and where the first one is. */
   beyond: number;
   beyondCell: string;
+  /** Rows with several such cells: another table, beside this one. */
+  beyondRows: number;
 }
 
 /** Of a table whose header has not been found. */
-export const openExtent = (): Extent => ({ width: null, beyond: 0, beyondCell: '' });
+export const openExtent = (): Extent => ({
+  width: null,
+  beyond: 0,
+  beyondCell: '',
+  beyondRows: 0,
+});
 
 /** A row that was read before the width was known, as wide as the table. */
 export function asWide(row: Row, extent: Extent): Row {
   const { width } = extent;
   if (width === null || row.fields.length === width) return row;
-  for (const [column, field] of row.fields.entries()) {
-    if (column >= width && field !== '') countBeyond(extent, column, row.row);
-  }
+  const beyond = [...row.fields.entries()].filter(([column, field]) => column >= width && field !== '');
+  countBeyond(
+    extent,
+    beyond.map(([column]) => column),
+    row.row,
+  );
   return { ...row, fields: Array.from({ length: width }, (_, column) => row.fields[column] ?? '') };
 }
 
-function countBeyond(extent: Extent, column: number, row: number): void {
-  if (extent.beyond++ === 0) extent.beyondCell = `${columnLetters(column)}${row}`;
+/** So many cells of a row are a row of another table, where so many rows have them. */
+const [cellsOfTable, rowsOfTable] = [3, 2];
+
+function countBeyond(extent: Extent, columns: readonly number[], row: number): void {
+  const [first] = columns;
+  if (first === undefined) return;
+  if (extent.beyond === 0) extent.beyondCell = `${columnLetters(first)}${row}`;
+  extent.beyond += columns.length;
+  if (columns.length >= cellsOfTable) extent.beyondRows++;
 }
 
 /** A row of which only the cells that hold something have been copied. */
@@ -49,6 +66,8 @@ interface Met {
   formulaRow: number;
   hidden: number;
   hiddenRow: number;
+  struck: number;
+  struckRow: number;
 }
 
 /**
@@ -62,7 +81,7 @@ export async function* tableRows(
   extent: Extent,
   notes: Note[],
 ): AsyncGenerator<readonly Row[]> {
-  const met: Met = { formulas: 0, formulaRow: 0, hidden: 0, hiddenRow: 0 };
+  const met: Met = { formulas: 0, formulaRow: 0, hidden: 0, hiddenRow: 0, struck: 0, struckRow: 0 };
   const copied: CopiedRow[] = [];
   const copy = rowCopier(reading, met);
   const finished = rowFinisher(sheet, extent);
@@ -89,15 +108,18 @@ function rowCopier(reading: CellReading, met: Met): (row: SheetRow) => CopiedRow
     const texts: string[] = [];
     const inexact: number[] = [];
     const totals: number[] = [];
+    let struck = false;
     for (let n = 0; n < row.count; n++) {
       const column = row.columns[n] as number;
+      if (reading.struck.size > 0 && reading.struck.has(row.styles[n] as number)) struck = true;
       texts.push(fieldOf(row, n, reading));
       if (isInexact(row, n, reading)) inexact.push(column);
       if ((row.formulaFrom[n] as number) < 0) continue;
       if (met.formulas++ === 0) met.formulaRow = row.number;
       if (isSummary(row, n)) totals.push(column);
     }
-    if (row.hidden && met.hidden++ === 0) met.hiddenRow = row.number;
+    if (row.hidden && row.count > 0 && met.hidden++ === 0) met.hiddenRow = row.number;
+    if (struck && met.struck++ === 0) met.struckRow = row.number;
     return { number: row.number, columns, texts, inexact, totals };
   };
 }
@@ -142,10 +164,13 @@ function rowFinisher(sheet: BookSheet, extent: Extent): (copied: CopiedRow) => R
   /** The texts at their columns, the others empty; what stands beyond the width is counted. */
   const spread = ({ number, columns, texts }: CopiedRow, width: number): readonly string[] => {
     const fields = Array<string>(width).fill('');
-    for (const [n, column] of columns.entries()) {
-      if (column < width) fields[column] = texts[n] as string;
-      else countBeyond(extent, column, number);
+    let within = 0;
+    for (; within < columns.length; within++) {
+      const column = columns[within] as number;
+      if (column >= width) break;
+      fields[column] = texts[within] as string;
     }
+    if (within < columns.length) countBeyond(extent, columns.slice(within), number);
     return fields;
   };
 
@@ -206,8 +231,8 @@ async function mergesOf({ part }: BookSheet): Promise<readonly string[]> {
 }
 
 function tell(
-  { formulas, formulaRow, hidden, hiddenRow }: Met,
-  { beyond, beyondCell }: Extent,
+  { formulas, formulaRow, hidden, hiddenRow, struck, struckRow }: Met,
+  { beyond, beyondCell, beyondRows }: Extent,
   notes: Note[],
 ): void {
   if (beyond > 0) {
@@ -215,15 +240,41 @@ function tell(
       ja: `見出しのある列より右に値のあるセルが ${beyond} 個あります（最初は ${beyondCell}）。これらは使いません`,
       en: `${beyond} cells with a value stand to the right of the headings (the first ${beyondCell}); they are not used`,
     };
-    notes.push(noteOf('cells-beyond-header', null, null, problem, 'warning'));
+    notes.push(
+      noteOf('cells-beyond-header', null, null, problem, beyondRows < rowsOfTable ? 'warning' : 'doubt'),
+    );
   }
   if (hidden > 0) {
     notes.push(
-      noteOf('rows-hidden', hiddenRow, null, {
-        ja: `非表示の行が ${hidden} 行あります（フィルターなど）。これらも読みました`,
-        en: `${hidden} rows are hidden, by a filter perhaps; they were read all the same`,
-      }),
+      noteOf(
+        'rows-hidden',
+        hiddenRow,
+        null,
+        {
+          ja: `非表示の行が ${hidden} 行あります（フィルターなど）。これらも読みました`,
+          en: `${hidden} rows are hidden, by a filter perhaps; they were read all the same`,
+        },
+        'warning',
+      ),
     );
+  }
+  if (struck > 0) {
+    notes.push({
+      ...noteOf(
+        'rows-struck',
+        struckRow,
+        null,
+        {
+          ja: `取消線の付いたセルのある行が ${struck} 行あります。これらも数えました`,
+          en: `${struck} rows have cells that are struck through; they were counted`,
+        },
+        'doubt',
+      ),
+      expected: {
+        ja: '取り消した行なら削除する。取り消していない行なら取消線を消す',
+        en: 'for a row that was taken back no row; for one that counts nothing struck through',
+      },
+    });
   }
   if (formulas > 0) {
     notes.push(

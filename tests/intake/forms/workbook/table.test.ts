@@ -401,9 +401,54 @@ describe('which sheet', () => {
     const rows = data('A') + row(3, 'B').replace('<row', '<row hidden="1"');
     expect(await ids({ sheets: [{ rows }] })).toEqual([
       ['A 2026-02', 'B 2026-02'],
-      [['rows-hidden', 'note']],
+      [['rows-hidden', 'warning']],
     ]);
   });
+});
+
+describe('cells that are struck through', () => {
+  const fonts = (strike: string) =>
+    `<fonts><font><b/></font><font>${strike}</font></fonts><cellStyleXfs><xf fontId="1"/></cellStyleXfs><cellXfs><xf fontId="0"/><xf fontId="1"/></cellXfs>`;
+  const struck = row(3, 'B').replaceAll('<c', '<c s="1"');
+  const told = async (strike: string, last = struck) =>
+    notesOf(
+      await readLedger(
+        xlsxOf({ sheets: [{ rows: monthsHeader + row(2, 'A') + last }], styles: fonts(strike) }),
+      ),
+    );
+
+  test('are a doubt: their row counts', async () => {
+    expect(await told('<strike/>')).toEqual([['rows-struck', 'doubt']]);
+    expect(await told('<strike val="1"/>')).toEqual([['rows-struck', 'doubt']]);
+    const ledger = await readLedger(
+      xlsxOf({ sheets: [{ rows: monthsHeader + row(2, 'A') + struck }], styles: fonts('<strike/>') }),
+    );
+    expect(ledger.diagnostics).toMatchObject([
+      { row: 3, problem: { en: expect.stringContaining('1 rows') } },
+    ]);
+    expect(Object.keys(figuresIn(ledger))).toEqual(['A 2026-02', 'B 2026-02']);
+  });
+
+  test('a style that strikes nothing through, or that no cell has, is none', async () => {
+    expect(await told('<strike val="0"/>')).toEqual([]);
+    expect(await told('<i/>')).toEqual([]);
+    expect(await told('<strike/>', row(3, 'B'))).toEqual([]);
+  });
+});
+
+test('a block of cells to the right of the headings is a doubt, single marks are none', async () => {
+  const beside = (at: number, cells: number) =>
+    row(at, `M${at}`).replace(
+      '</row>',
+      `${Array.from({ length: cells }, (_, n) => `<c r="${String.fromCharCode(71 + n)}${at}"><v>1</v></c>`).join('')}</row>`,
+    );
+  const told = async (...rows: readonly string[]) =>
+    notesOf(await readLedger(xlsxOf({ sheets: [{ rows: monthsHeader + rows.join('') }] })));
+  expect(await told(beside(2, 3), beside(3, 4))).toEqual([['cells-beyond-header', 'doubt']]);
+  expect(await told(beside(2, 3), beside(3, 2))).toEqual([['cells-beyond-header', 'warning']]);
+  // Behind the rows in which the headings are looked for.
+  const many = Array.from({ length: 80 }, (_, n) => row(n + 2, `M${n + 2}`));
+  expect(await told(...many, beside(90, 3), beside(91, 3))).toEqual([['cells-beyond-header', 'doubt']]);
 });
 
 test('what is no workbook is named with the file and the way out', async () => {

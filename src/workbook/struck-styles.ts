@@ -1,0 +1,22 @@
+import type { PackedPart } from './package.ts';
+import { elementsOf } from './xml-elements.ts';
+
+/** The styles whose font is struck through. */
+export function struckStyles(styles: PackedPart | undefined): ReadonlySet<number> {
+  const struck = new Set<number>();
+  if (styles === undefined) return struck;
+  const fonts = new Set<number>();
+  let [font, style] = [-1, -1];
+  for (const element of elementsOf(styles)) {
+    if (element.name === 'font' && element.parent === 'fonts') font++;
+    if (element.name === 'strike' && element.parent === 'font' && !isOff(element.attribute('val')))
+      fonts.add(font);
+    if (element.name === 'xf' && element.parent === 'cellXfs') {
+      style++;
+      if (fonts.has(Number(element.attribute('fontId') ?? 0))) struck.add(style);
+    }
+  }
+  return struck;
+}
+
+const isOff = (value: string | undefined): boolean => value === '0' || value === 'false';
