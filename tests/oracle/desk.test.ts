@@ -365,6 +365,64 @@ describe.skipIf(!present)('the desk in a real browser, from disk, with the netwo
     expect((await saved(page, 'annex.xlsx')).equals(readFileSync(join(here, 'again.xlsx')))).toBe(true);
   });
 
+  test('three thousand listed: the list comes in parts, the annex is the command line’s', async () => {
+    const lines = Array.from(
+      { length: 3100 },
+      (_, n) =>
+        `M${String(n).padStart(5, '0')},加盟店${n},2026-03,900000,${n < 3000 ? 500_001 + n : 500_000}\n`,
+    );
+    const file = made('many.csv', `加盟店番号,加盟店名,年月,売上金額,不正利用金額\n${lines.join('')}`);
+    const page = await opened();
+    await give(page, [file]);
+    await ofYear(page, '2026-03', '2026-03');
+    await asOf(page, '2026-05-15');
+    await page.click(step(4));
+    await page.waitForSelector('text="3,000 件"');
+    expect(await page.locator('.merchants tbody tr').count()).toBe(50);
+    await page.click('text=続きを表示（残り 2,950 件）');
+    await page.waitForSelector('.merchants tbody tr:nth-child(250)');
+    await page.fill('text=番号・名称で絞り込む', '加盟店2999');
+    await page.waitForSelector('text="1 件"');
+    await page.fill('.find input', 'm03001');
+    await page.keyboard.press('Enter');
+    await page.click('dialog >> text="M03001"');
+    await page.waitForSelector('dialog .badge >> text=非該当');
+    await page.keyboard.press('Escape');
+    await page.click(step(5));
+    const year = ['--business-year', '2026-03/2026-03', '--as-of', '2026-05-15'];
+    command('annex', file, ...year, '--out', join(here, 'many.xlsx'));
+    expect((await saved(page, 'annex.xlsx')).equals(readFileSync(join(here, 'many.xlsx')))).toBe(true);
+  });
+
+  test('everything is reached by the keyboard alone', async () => {
+    const page = await opened();
+    await give(page, [months]);
+    await page.waitForSelector(isOpen(5));
+    const press = async (text: RegExp) => {
+      for (let turn = 0; turn < 120; turn++) {
+        await page.keyboard.press('Tab');
+        const found = await page.evaluate(
+          'document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.innerText ?? ""',
+        );
+        if (!text.test(String(found))) continue;
+        await page.keyboard.press('Enter');
+        return;
+      }
+      throw new Error(`Nothing called ${text} is reached.`);
+    };
+    await press(/^次へ：読み取りの確認/);
+    await press(/^次へ：年度と解釈/);
+    await press(/^次へ：結果/);
+    await page.waitForSelector('.merchants .link');
+    await press(/^毎月トラベル株式会社/);
+    await page.waitForSelector('dialog .months');
+    await press(/^閉じる/);
+    await page.waitForSelector('dialog', { state: 'detached' });
+    await press(/^次へ：保存/);
+    const [download] = await Promise.all([page.waitForEvent('download'), press(/^annex\.xlsx を保存/)]);
+    expect(download.suggestedFilename()).toBe('annex.xlsx');
+  });
+
   test('where WebAssembly is forbidden the answer is the same', async () => {
     const page = await opened({
       file: made('plain.html', readFileSync(built, 'utf8').replace(" 'wasm-unsafe-eval'", '')),

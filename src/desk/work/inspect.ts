@@ -125,10 +125,10 @@ function receiptPart({ sha256 }: Receipt, kept: Receipt | undefined): Inspection
       title,
       sound: null,
       verdict: {
-        ja: '控えがないため、ハッシュ値を手元の記録と見比べてください。',
-        en: 'No receipt was given: compare the digest with your own record.',
+        ja: '控えがないため、上のハッシュ値を手元の記録と見比べてください。',
+        en: 'No receipt was given: compare the digest above with your own record.',
       },
-      lines: [{ ja: sha256, en: sha256 }],
+      lines: [],
     };
   const sound = kept.sha256 === sha256;
   return {
