@@ -5,6 +5,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { type MonthColumn, rejectedOrigin } from '../ledger/month-column.ts';
 import { everyFraud, withSameSales } from '../ledger/stored-column.ts';
 import { formatYen } from '../money/yen.ts';
+import { perhapsCumulative } from './cumulative.ts';
 import { alikeIds } from './ids-alike.ts';
 import { namedTotals, perhapsCounts, whole } from './misread.ts';
 import { strayedMonths } from './strayed-months.ts';
@@ -18,7 +19,7 @@ export interface LookedAtMonth {
 /**
  * What is suspicious without being an error, all of it. Doubts, which if they are right change a verdict: `ids-alike`,
  * `merchant-perhaps-total`, `fraud-perhaps-count`, `month-few-rows`, `month-perhaps-mistyped`,
- * `same-file-twice`. Warnings: `fraud-above-sales`,
+ * `figures-perhaps-cumulative`, `same-file-twice`. Warnings: `fraud-above-sales`,
  * `same-amount-every-month`, `names-differ`.
  *
  * @param months the months to look at, ascending, all covered by the data
@@ -45,6 +46,7 @@ function lookedOver(ledger: Ledger, months: readonly LookedAtMonth[]): Diagnosti
     ...perhapsTotal(ledger),
     ...namedTotals(ledger, fraud.months),
     ...perhapsCounts(ledger, columns, fraud),
+    ...perhapsCumulative(ledger, columns),
     ...fraudAboveSales(ledger, columns, fraud),
     ...sameAmounts(ledger, columns, fraud),
     ...alikeIds(ledger),

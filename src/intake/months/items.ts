@@ -15,7 +15,8 @@ import {
   matchColumns,
 } from '../table/columns.ts';
 import { perhapsUnitOfTitle, type Scale, scaleWord, unitOfTitle } from '../table/unit.ts';
-import { type MarkOption, markColumnOf, markDecision, markedItem, marksOf } from './marked-rows.ts';
+import { markedItem } from './mark-notes.ts';
+import { type MarkOption, markColumnOf, markDecision, marksOf } from './marked-rows.ts';
 import { type AmountField, amountFieldTeller, monthInHeading, wideCells } from './wide-months.ts';
 import { yenAmongOthers } from './written-units.ts';
 

@@ -1,12 +1,13 @@
 import type { ReadAs } from '../../ledger/read-as.ts';
 import { type MonthField, monthHeadings } from '../fields/headings.ts';
 import type { MarkMeaning } from '../options/mark-meanings.ts';
-import { type Note, noteOf } from '../rows/note.ts';
+import type { Note } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
 import type { Row } from '../rows/row.ts';
 import { trimmed } from '../rows/trimmed.ts';
 import { type ColumnMapping, headingKey, matchColumns } from '../table/columns.ts';
 import { perhapsUnitOfTitle, unitOfTitle } from '../table/unit.ts';
+import { markNotRead, markUnknown, tableBeside, unitInRemark } from './mark-notes.ts';
 import { namesOtherKind, saysNotToCount } from './other-kind.ts';
 
 /** What words of the column named as `mark` mean, where they are not known or mean something else. */
@@ -127,6 +128,9 @@ export function marksOf(
   const markKind = kindOfColumn(markHeading) ?? 'words';
   const given = new Map(Object.entries(marks).map(([word, meaning]) => [wordOf(word), meaning]));
   const unknown = new Map<string, number>();
+  /** The columns without a heading in which something stands, and where the first is. */
+  const unnamed = new Set<number>();
+  let unnamedRow: number | null = null;
   let unit: Note | null = null;
 
   const isHeading = ({ heading }: Watched, value: string): boolean =>
@@ -136,7 +140,14 @@ export function marksOf(
   const speaksAgainst = ({ kind }: Watched, value: string): boolean =>
     !(summed && (kind === 'words' || kind === 'remark')) && meaningOf(kind, value) === 'left-out';
 
+  const seen = ({ heading, at }: Watched, row: number | null, value: string): void => {
+    if (value === '' || headingKey(heading) !== '' || unnamed.has(at)) return;
+    unnamed.add(at);
+    unnamedRow ??= row;
+  };
+
   const lookAt = (column: Watched, row: number, value: string): void => {
+    seen(column, row, value);
     if (isHeading(column, value)) return;
     if (unit === null && statesUnit(column, value)) unit = unitInRemark(row, column.heading, value);
     if (!speaksAgainst(column, value)) return;
@@ -153,7 +164,9 @@ export function marksOf(
       const value = trimmed(text);
       if (at === markAt) return meaningOfMark(value) === 'counts';
       const column = watched.find((one) => one.at === at);
-      if (column === undefined || isHeading(column, value)) return true;
+      if (column === undefined) return true;
+      seen(column, null, value);
+      if (isHeading(column, value)) return true;
       return !statesUnit(column, value) && !speaksAgainst(column, value);
     },
     leavesOut({ row, fields, fault }) {
@@ -173,9 +186,13 @@ export function marksOf(
       ),
       ...[...unknown].map(([word, row]) => markUnknown(markHeading, row, word)),
       ...(unit === null ? [] : [unit]),
+      ...(unnamed.size < columnsOfTable ? [] : [tableBeside(unnamedRow, unnamed.size)]),
     ],
   };
 }
+
+/** So many columns without headings are another table beside the one that has them. */
+const columnsOfTable = 3;
 
 const wordOf = (word: string): string => word.normalize('NFKC').trim().toLowerCase();
 
@@ -183,64 +200,6 @@ const mayStateUnit = (text: string): boolean => {
   const unit = unitOfTitle(text);
   return (unit?.kind === 'money' && unit.scale !== 1) || perhapsUnitOfTitle(text);
 };
-
-const unitInRemark = (row: number, heading: string, value: string): Note => ({
-  ...noteOf(
-    'unit-perhaps',
-    row,
-    received(heading),
-    {
-      ja: '使わない列に、金額の単位を示しているかもしれない語があります。金額は円として読みました',
-      en: 'a column that is not used may state the unit of the amounts; they were taken as they stand',
-    },
-    'doubt',
-  ),
-  received: received(value),
-  expected: {
-    ja: '単位の指定 unit（コマンドでは --unit 千円、円ならば --unit 円）',
-    en: 'the unit with unit (on the command line: --unit 千円, for whole yen --unit 円)',
-  },
-});
-
-const markNotRead = (
-  heading: string,
-  rows: number,
-  first: { readonly row: number; readonly value: string },
-): Note => ({
-  ...noteOf(
-    'mark-not-read',
-    first.row,
-    received(heading),
-    {
-      ja: `この列は使っていないが、取消・無効・見込・速報などとされた行があり、それらも数えた（${rows} 行）`,
-      en: `this column is not read, and marks rows as cancelled, invalid, planned, preliminary or the like; they were counted (rows: ${rows})`,
-    },
-    'doubt',
-  ),
-  received: received(first.value),
-  expected: {
-    ja: 'その行を除くには columns（コマンドでは --columns mark=見出し）でこの列を指定する。数えてよい語は marks（--mark 速報=counts）で指定する',
-    en: 'to leave such rows out, name the column with columns (on the command line: --columns mark=HEADING); words of rows that count with marks (--mark 速報=counts)',
-  },
-});
-
-const markUnknown = (heading: string, row: number, word: string): Note => ({
-  ...noteOf(
-    'mark-unknown',
-    row,
-    received(heading),
-    {
-      ja: '行の区分の語が分かりません。その行は数えました',
-      en: 'this mark is not known; its rows were counted',
-    },
-    'doubt',
-  ),
-  received: received(word),
-  expected: {
-    ja: 'marks（コマンドでは --mark 語=counts、除くなら --mark 語=left-out）',
-    en: 'its meaning with marks (on the command line: --mark word=counts, or --mark word=left-out)',
-  },
-});
 
 /** What is recorded where rows are left out by their marks. */
 export const markDecision = (heading: string, marks: MarkOption = {}): ReadAs => {
@@ -267,15 +226,6 @@ export function markColumnOf(
   const fields = monthHeadings.filter(({ field }) => field === 'mark');
   return matchColumns(header, fields, mapping, currency).at.mark ?? -1;
 }
-
-/** What is said of an item whose row is left out by its mark: it is part of no row that could be counted. */
-export const markedItem = (row: number, heading: string, id: string): Note => ({
-  ...noteOf('item-unused', row, received(heading), {
-    ja: '取消・無効・速報などとされた行のため使いません（指定による）',
-    en: 'this row is marked as cancelled, invalid, preliminary or the like, and not used (by the option)',
-  }),
-  received: received(id),
-});
 
 /** The options without what was heeded before the rows of items were put together. */
 export function withoutMarks<

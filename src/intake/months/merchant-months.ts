@@ -29,7 +29,7 @@ import type { Table } from '../table/table.ts';
 import type { Scale, Unit } from '../table/unit.ts';
 import { itemLayout } from './items.ts';
 import { type MarkOption, markDecision } from './marked-rows.ts';
-import { rivalColumns } from './rival-columns.ts';
+import { rivalColumns, rivalIds } from './rival-columns.ts';
 import { type AmountField, monthInHeading, monthNumbers, pairsOf, wideCells } from './wide-months.ts';
 
 /** Where merchant months stand in a table: one month per row (long), or a pair of columns per month (wide). */
@@ -151,7 +151,12 @@ export function monthColumns(
   const firstOf = (field: AmountField): string =>
     header[match.at[field] ?? wide.find((cell) => cell.field === field)?.column ?? -1] ?? '';
   const chosen = { salesAmount: firstOf('salesAmount'), fraudAmount: firstOf('fraudAmount') };
-  for (const note of rivalColumns(header, headerRow, chosen, rivals, mapping, currency)) builder.report(note);
+  const idHeading = header[match.at.merchantId ?? -1] ?? '';
+  for (const note of [
+    ...rivalColumns(header, headerRow, chosen, rivals, mapping, currency, wide.length > 0),
+    ...rivalIds(header, headerRow, idHeading, unused, mapping),
+  ])
+    builder.report(note);
   for (const column of unused) {
     const heading = received(header[column] || `#${column + 1}`);
     builder.report(

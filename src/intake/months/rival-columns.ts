@@ -26,12 +26,40 @@ const isKindOfFraud = /番号盗用|偽造/;
 
 const fields = ['salesAmount', 'fraudAmount'] as const;
 
+/** Words that together divide a whole: beside it, columns that differ by them are its parts. */
+const parts: readonly (readonly RegExp[])[] = [
+  [/国内|domestic/, /海外|国外|overseas|foreign|crossborder/],
+  [/(?<!非)対面|(?:^|[^n])cp$|facetoface/, /非対面|cnp|nonface/],
+  [/店頭|実店舗|リアル|offline/, /ネット|通販|ec|オンライン|online/],
+  [/個人/, /法人/],
+  [/カード/, /qr|コード決済|電子マネー/],
+];
+
+/** Whether columns are the parts of a whole: each side of a pair of words, and what is left of their headings the same. */
+function divide(keys: readonly string[], whole: string): boolean {
+  return parts.some((sides) => {
+    if (sides.some((side) => side.test(whole))) return false;
+    // Longer words first: 対面 stands in 非対面.
+    const sideOf = (key: string): number => sides.findLastIndex((side) => side.test(key));
+    const rests = new Set(keys.map((key) => key.replace(sides[sideOf(key)] ?? /$^/, '')));
+    return (
+      rests.size === 1 &&
+      new Set(keys.map(sideOf)).size === sides.length &&
+      keys.every((key) => sideOf(key) >= 0)
+    );
+  });
+}
+
+/** What a column behind those of months is called that adds them up. */
+const ofAllMonths = /計$|合計|total$/;
+
 /**
  * A doubt for each amount of which a column that is not used could be the right one as well: 取扱高 beside 純取扱高,
  * 不正利用金額 beside 不正利用金額（確定）. None where the user names the column.
  *
  * @param chosen by field the heading that was taken
  * @param unused the columns that mean nothing
+ * @param wide whether there is a pair of columns for each month
  */
 export function rivalColumns(
   header: readonly string[],
@@ -40,6 +68,7 @@ export function rivalColumns(
   unused: readonly number[],
   mapping: ColumnMapping<MonthField> | undefined,
   currency: string,
+  wide: boolean,
 ): readonly Note[] {
   return fields.flatMap((field) => {
     if (mapping?.[field] !== undefined) return [];
@@ -49,10 +78,12 @@ export function rivalColumns(
         field === 'salesAmount'
           ? couldBe.fraudAmount.test(key) || isPartOfSales.test(key)
           : isKindOfFraud.test(key) && headingParts(chosen.fraudAmount).key !== '不正';
+      if (wide && ofAllMonths.test(key)) return false;
       return couldBe[field].test(key) && !other && !isOther.test(key) && holdsMoney(unit, currency);
     });
     const [first] = rivals;
-    if (first === undefined) return [];
+    const keys = rivals.map((column) => headingParts(header[column] ?? '').key);
+    if (first === undefined || divide(keys, headingParts(chosen[field]).key)) return [];
     const heading = received(chosen[field]);
     const others = rivals.slice(0, 4).map((column) => received(header[column] as string));
     return [
@@ -80,4 +111,38 @@ export function rivalColumns(
       },
     ];
   });
+}
+
+/** A doubt about another column of ids, as a second table beside the first has: 加盟店番号2. None where the user names one. */
+export function rivalIds(
+  header: readonly string[],
+  headerRow: number | null,
+  chosen: string,
+  unused: readonly number[],
+  mapping: ColumnMapping<MonthField> | undefined,
+): readonly Note[] {
+  if (mapping?.merchantId !== undefined) return [];
+  const bare = (heading: string): string => headingParts(heading).key.replace(/[\d.]+$/, '');
+  const again = unused.find((column) => bare(header[column] ?? '') === bare(chosen));
+  if (again === undefined) return [];
+  const [heading, other] = [received(chosen), received(header[again] as string)];
+  return [
+    {
+      ...noteOf(
+        'column-rival',
+        headerRow,
+        heading,
+        {
+          ja: '加盟店番号の列がもう一つあります（横に並んだ別の表など）。この列を使いました',
+          en: 'there is another column of merchant ids (of a second table beside the first, perhaps); this one was used',
+        },
+        'doubt',
+      ),
+      received: other,
+      expected: {
+        ja: `一つの表だけのファイル、または columns（コマンドでは --columns merchantId=${heading}）の指定`,
+        en: `a file of one table only, or the column named with columns (on the command line: --columns merchantId=${heading})`,
+      },
+    },
+  ];
 }

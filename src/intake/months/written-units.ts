@@ -109,8 +109,15 @@ export function writtenUnits(
       else if (fraud !== undefined) earlier.bare ??= file;
       if (mixed.length === 0 && other !== undefined)
         mixed.push(filesMixed(header[(scaledFraud ?? fraud)?.column ?? -1] ?? '', other));
-      if (mixed.length > 0 || sales === undefined || fraud === undefined) return mixed;
-      return [bareBesideScaled(header[fraud.column] ?? '', header[sales.column] ?? '')];
+      if (mixed.length > 0) return mixed;
+      if (sales !== undefined && fraud !== undefined)
+        return [bareBesideScaled('fraud', header[fraud.column] ?? '', header[sales.column] ?? '')];
+      const bareSales = columns.find(
+        ({ kind, scale, written: { bare, yen, scaled } }) =>
+          kind === 'sales' && scale === null && bare && yen === null && scaled === null,
+      );
+      if (scaledFraud === undefined || bareSales === undefined) return [];
+      return [bareBesideScaled('sales', header[bareSales.column] ?? '', header[scaledFraud.column] ?? '')];
     },
   };
 }
@@ -157,23 +164,29 @@ const bareAmongScaled = (
   expected,
 });
 
-const bareBesideScaled = (heading: string, sales: string): Note => ({
-  ...noteOf(
-    'unit-mixed',
-    null,
-    received(heading),
-    {
-      ja: '売上金額には円より大きい単位がありますが、不正利用金額には単位がありません。不正利用金額は円として読みました',
-      en: 'the sales have a unit larger than the yen and the fraud has none; the fraud was taken as yen',
+const words = { sales: { ja: '売上金額', en: 'sales' }, fraud: { ja: '不正利用金額', en: 'fraud' } } as const;
+
+const bareBesideScaled = (bare: AmountKind, heading: string, scaled: string): Note => {
+  const [of, other] = bare === 'fraud' ? [words.fraud, words.sales] : [words.sales, words.fraud];
+  const field = bare === 'fraud' ? 'fraudAmount' : 'salesAmount';
+  return {
+    ...noteOf(
+      'unit-mixed',
+      null,
+      received(heading),
+      {
+        ja: `${other.ja}には円より大きい単位がありますが、${of.ja}には単位がありません。${of.ja}は円として読みました`,
+        en: `the ${other.en} ${bare === 'fraud' ? 'have' : 'has'} a unit larger than the yen and the ${of.en} ${bare === 'fraud' ? 'has' : 'have'} none; the ${of.en} ${bare === 'fraud' ? 'was' : 'were'} taken as yen`,
+      },
+      'doubt',
+    ),
+    received: received(scaled),
+    expected: {
+      ja: `${of.ja}の見出しにも単位を書くか、unit（コマンドでは --unit ${field}=千円、円ならば --unit ${field}=円）で指定する`,
+      en: `a unit in the heading of the ${of.en}, too; or unit (on the command line: --unit ${field}=千円, for whole yen --unit ${field}=円)`,
     },
-    'doubt',
-  ),
-  received: received(sales),
-  expected: {
-    ja: '不正利用金額の見出しにも単位を書くか、unit（コマンドでは --unit fraudAmount=千円、円ならば --unit fraudAmount=円）で指定する',
-    en: 'a unit in the heading of the fraud, too; or unit (on the command line: --unit fraudAmount=千円, for whole yen --unit fraudAmount=円)',
-  },
-});
+  };
+};
 
 const filesMixed = (heading: string, other: string): Note => ({
   ...noteOf(

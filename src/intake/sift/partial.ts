@@ -12,15 +12,15 @@ const ofDays = /\d{4}[-/年.]|\d{8}/;
 /** What says that amounts are not whole: 返金控除後の純額, net of refunds. */
 const netted =
   /純額|控除(?:した|し|後|済)|差し?引(?:いた|き後|後)|相殺(?:した|後|済)|\bnet of\b|\bnet (?:sales|amounts?|fraud|figures)\b/i;
-/** What says that figures are still to change. */
+/** What says that figures are still to change, or are of more than their month. */
 const preliminary =
-  /速報(?!値?(?:から|より|を))|暫定|推計|推定|概算|未着|未集計|未反映|未提出|未計上|欠損|欠落|(?:後日|来月|翌月)(?:に)?確定|仮集計|仮計上|未確定|未確認|見込(?:み|値|額)|集計中|\b(?:preliminary|provisional|tentative|not (?:yet )?final|draft)\b/i;
+  /速報(?!値?(?:から|より|を))|暫定|累計|年初来|\bcumulative\b|\b(?:ytd|year[- ]to[- ]date)\b|推計|推定|概算|未着|未集計|未反映|未提出|未計上|欠損|欠落|(?:後日|来月|翌月)(?:に)?確定|仮集計|仮計上|未確定|未確認|見込(?:み|値|額)|集計中|\b(?:preliminary|provisional|tentative|not (?:yet )?final|draft)\b/i;
 const none = /(?:なし|無し|ありません|ない)[。.)]*$|確報|確定(?:版|値|済)/;
 /** Tax and fees are in no amount that is meant here, and what is in it is no loss. */
 const harmless =
   /(?:税|手数料|ポイント|送料)[^、。]{0,4}(?:含|除|控除|差)|\b(?:tax|vat|fees?)\b|控除前|控除して(?:いない|おりません|いません)/i;
 
-/** Whether a line says that rows were left out, or that amounts are net or preliminary. */
+/** Whether a line says that rows were left out, or that amounts are net, preliminary or cumulative. */
 export function saysPartial(line: string): boolean {
   const text = line.normalize('NFKC').replace(/^[\s※*#・]+|\s+$/g, '');
   if (filtered.test(text)) return !ofDays.test(text);
@@ -29,13 +29,13 @@ export function saysPartial(line: string): boolean {
 }
 
 const problem: Text = {
-  ja: '除いた行や金額がある、または確定した金額でないことを示しているかもしれない文です。ファイルの金額をそのまま使いました',
-  en: 'this may say that rows or amounts were left out, or that figures are net or preliminary; they were taken as they stand',
+  ja: '除いた行や金額がある、または確定した金額や各月の金額でないことを示しているかもしれない文です。ファイルの金額をそのまま使いました',
+  en: 'this may say that rows or amounts were left out, or that figures are net, preliminary or cumulative; they were taken as they stand',
 };
 
 const expected: Text = {
-  ja: 'すべての加盟店の、控除前で確定した金額。この文のとおりでよければ、確認のうえ受け入れる',
-  en: 'gross and final amounts of all merchants; where this is right as it is, a person who accepts it',
+  ja: 'すべての加盟店の、控除前で確定した各月の金額。この文のとおりでよければ、確認のうえ受け入れる',
+  en: 'gross and final amounts of each month, of all merchants; where this is right as it is, a person who accepts it',
 };
 
 /** A doubt about the first of some lines above, between or below the rows that says so. */

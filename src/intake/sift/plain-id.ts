@@ -62,5 +62,17 @@ export const namesMany = (id: string): boolean =>
 export const isRounded = (text: string, zeros: number): boolean =>
   text.length >= 15 + zeros && text.endsWith('000') && /^[1-9]\d{14}0+$/.test(text.normalize('NFKC'));
 
+/** What a row of a report is called that is worked out from those of merchants, or compares them with others. */
+const figures =
+  /^(?:(?:単純|加重|総)?平均|最大|最小|中央|構成比|構成割合|(?:前月|前年|前年同月|前期|昨対|計画|予算|目標|対前年)[比差]率?|増減率?|差異|差額|差引|達成率|進捗率|伸び率|前回|前回報告|前年|前年度|前年同月|前月|前期|昨年|目標|予算|計画|予測|見込み?|不正率|不正発生率|発生率|比率|割合|件数|加盟店数|max(?:imum)?|min(?:imum)?|average|avg|mean|median|std(?:ev)?|count|ratio|rate|budget|target|forecast|plan|previous|(?:prior|last|previous) (?:year|month)|variance|difference)(?:分|値|額|実績|計)?$/i;
+
+/**
+ * Whether a text stands where an id should and is the name of a figure: 平均, 構成比, 前年同月.
+ *
+ * @example namesFigure('前年同月') // true; namesFigure('平均商店') // false
+ */
+export const namesFigure = (id: string): boolean =>
+  figures.test(id.normalize('NFKC').replace(/^[\s※*(【[〔<]+|[\s)】\]〕>::]+$/g, ''));
+
 /** Whether a text is a number in exponent form, as spreadsheets show long ones: `7.45679E+22`. */
 export const isExponent = (text: string): boolean => /^\d(?:\.\d+)?e[+-]?\d+$/i.test(text.normalize('NFKC'));

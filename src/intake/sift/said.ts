@@ -52,15 +52,15 @@ export function totalDiffers(
   };
 }
 
-/** A doubt about an id under which several merchants may be put together. */
+/** A doubt about an id under which several merchants may be put together, or that names a figure. */
 export const idOfMany = (row: number, id: string): Note => ({
   ...noteOf(
     'id-perhaps-many',
     row,
     null,
     {
-      ja: '複数の加盟店をまとめた行、または内訳の行かもしれない加盟店番号です。一つの加盟店として読みました',
-      en: 'this id may stand for several merchants together, or for a part of one; it was read as one merchant',
+      ja: '複数の加盟店をまとめた行、内訳の行、または平均・前年などの行かもしれない加盟店番号です。一つの加盟店として読みました',
+      en: 'this id may stand for several merchants together, for a part of one, or for an average, a year before or the like; it was read as one merchant',
     },
     'doubt',
   ),

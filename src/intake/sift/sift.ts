@@ -12,7 +12,7 @@ import { perhapsCutOff } from './cut-off.ts';
 import { headerAgain } from './header-again.ts';
 import { beginsAsNote } from './notes.ts';
 import { perhapsPartial } from './partial.ts';
-import { isNoId, isNothing, isPlainId, namesMany } from './plain-id.ts';
+import { isNoId, isNothing, isPlainId, namesFigure, namesMany } from './plain-id.ts';
 import { idOfMany, leftOutWords, refuseOtherYear, totalDiffers } from './said.ts';
 import type { SiftedColumns } from './sifted-columns.ts';
 import { type AmountKind, amountKinds, type SumsSoFar } from './sums.ts';
@@ -118,7 +118,7 @@ export function rowSift(file: string, columns: SiftedColumns, soFar: RowsSoFar):
     if (said.sales !== null || said.fraud !== null) {
       const { sums, complete } = sumsFor(row);
       if (complete && !sums.some((sum) => agrees(said, sum))) notes.push(totalDiffers(row, said, sums));
-    }
+    } else if (beginsAsNote(label)) notes.push(...perhapsPartial(row.row, [label]));
     before = soFar.all();
     return leaveOut(row, 'total', label);
   };
@@ -232,7 +232,7 @@ export function rowSift(file: string, columns: SiftedColumns, soFar: RowsSoFar):
     // What GROUP BY ROLLUP gives has NULL for whatever is summed over.
     if (isSum && isNothing(id)) return total(row, first);
     if (isNoId(id)) return faultOf('id-is-none', received(id));
-    if (needed.length > 1 && namesMany(id)) notes.push(idOfMany(row.row, id));
+    if (needed.length > 1 && (namesMany(id) || namesFigure(id))) notes.push(idOfMany(row.row, id));
     if (!isSum) return null;
     // Whoever it is has an id: it stays a merchant, and the doubt is told.
     const fault = faultOf('row-perhaps-total', received(id));

@@ -83,6 +83,20 @@ describe('marks in a column that is not used', () => {
     expect(await doubtsIn(marked('', '1', '青葉'))).toEqual([]);
   });
 
+  test('several columns without a heading are another table beside this one', async () => {
+    const told = async (headings: string, ...rows: readonly string[]) =>
+      (
+        await readLedger(text(header + headings, ...rows.map((row, at) => `A${at},青葉,2026-02,1,1,${row}`)))
+      ).diagnostics
+        .filter(({ severity }) => severity === 'doubt')
+        .map(({ code }) => code);
+    expect(await told(',,,,', ',B1,2026-02,5', ',B2,2026-02,6')).toEqual(['cells-beyond-header']);
+    expect(await told(',,,,', ',B1,2026-02,', ',B2,2026-03,')).toEqual([]);
+    expect(await told(',,,,', ',,,', ',,,')).toEqual([]);
+    const many = Array.from({ length: 5_000 }, (_, at) => `,B${at},2026-02,5`);
+    expect(await told(',,,,', ...many)).toEqual(['cells-beyond-header']);
+  });
+
   test('the doubt is one for a column, with the first row and how many there are', async () => {
     const { diagnostics } = await readLedger(marked('区分', '予定', '予定'));
     const doubts = diagnostics.filter(({ severity }) => severity === 'doubt');

@@ -74,3 +74,47 @@ test('of a column pair for each month, too', async () => {
     'doubt',
   ]);
 });
+
+test.each(['国内不正,海外不正', '対面不正,非対面不正', '国内不正額,海外不正額', '店頭不正,ネット不正'])(
+  '%s are the parts of what is called the whole',
+  async (beside) => {
+    expect(await rivalsOf('売上', '不正利用金額', beside.replace(',', ',').concat(',x'))).toEqual([]);
+  },
+);
+
+test.each([
+  ['不正利用金額', '国内不正'],
+  ['不正利用金額', '国内不正,海外不正利用額（確定）'],
+  ['不正利用金額', '国内不正,海外不正,不正額（疑い）'],
+  ['国内不正利用金額', '海外不正,国内不正'],
+])('beside %s, %s need not be its parts', async (fraud, beside) => {
+  const options = fraud === '不正利用金額' ? {} : { columns: { salesAmount: '売上' } };
+  const bytes = text(
+    `加盟店番号,年月,売上,${fraud},${beside}`,
+    `A1,2026-02,1,1${',1'.repeat(beside.split(',').length)}`,
+  );
+  const read = readLedger(bytes, options).then(
+    ({ diagnostics }) => diagnostics.map(({ code }) => code),
+    ({ code }) => [code],
+  );
+  expect((await read).filter((code) => code === 'column-rival' || code === 'column-missing')).toHaveLength(1);
+});
+
+test('the total of all months behind them is no rival', async () => {
+  const header = '加盟店番号,2026年2月 売上,2026年2月 不正,売上計,不正計';
+  expect((await readLedger(text(header, 'A1,1,1,1,1'))).diagnostics.map(({ code }) => code)).not.toContain(
+    'column-rival',
+  );
+});
+
+test('a second column of ids is a doubt', async () => {
+  const codes = async (header: string, options = {}) =>
+    (await readLedger(text(header, 'A1,1,1,A2,1,1'), options)).diagnostics
+      .filter(({ severity }) => severity === 'doubt')
+      .map(({ code, received }) => [code, received]);
+  const header = (id: string) =>
+    `加盟店番号,2026年2月 売上,2026年2月 不正,${id},2026年3月 売上,2026年3月 不正`;
+  expect(await codes(header('加盟店番号2'))).toEqual([['column-rival', '加盟店番号2']]);
+  expect(await codes(header('加盟店番号2'), { columns: { merchantId: '加盟店番号' } })).toEqual([]);
+  expect(await codes(header('業種番号'))).toEqual([]);
+});

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { isNoId, isNothing, isPlainId, isRounded, namesMany } from '../../../src/intake/sift/plain-id.ts';
+import {
+  isNoId,
+  isNothing,
+  isPlainId,
+  isRounded,
+  namesFigure,
+  namesMany,
+} from '../../../src/intake/sift/plain-id.ts';
 
 test.each(['1', '0012', 'A-0012', 'M_1', 'abc9'])('%s is plainly an id', (id) => {
   expect([isPlainId(id), isNoId(id)]).toEqual([true, false]);
@@ -77,4 +84,15 @@ test.each([
   ['A45678901234567000000', 3, false],
 ])('%s is a number of which fifteen digits are left and %i zeros or more: %s', (text, zeros, is) => {
   expect(isRounded(text, zeros)).toBe(is);
+});
+
+test.each(['平均', '平均値', '構成比', '前年同月', '（前月比）', '最大', 'Average', '前回報告'])(
+  '%s is the name of a figure',
+  (id) => {
+    expect(namesFigure(id)).toBe(true);
+  },
+);
+
+test.each(['平均商店', '最大堂', '比率工業', 'Countdown', 'A1', '目標商事'])('%s is not', (id) => {
+  expect(namesFigure(id)).toBe(false);
 });
