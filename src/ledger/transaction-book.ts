@@ -64,7 +64,8 @@ export interface FraudReadings {
   readonly fraudStatus?: FraudStatus;
 }
 
-const readingChecks: OptionChecks<FraudReadings> = {
+/** What the readings of notices may be. */
+export const readingChecks: OptionChecks<FraudReadings> = {
   fraudMonth: oneOf(fraudMonths),
   fraudStatus: oneOf(fraudStatuses),
 };

@@ -1,7 +1,8 @@
+import { checkOptions } from '../../language/options.ts';
 import { ledgerBuilder } from '../../ledger/ledger-builder.ts';
 import { gatherRows, type MerchantMonthRows } from '../../ledger/merchant-rows.ts';
 import { noticeRowsOf } from '../../ledger/notice-rows.ts';
-import type { FraudReadings } from '../../ledger/transaction-book.ts';
+import { type FraudReadings, readingChecks } from '../../ledger/transaction-book.ts';
 import { transactionBookBuilder } from '../../ledger/transaction-book-builder.ts';
 import { readFeeds, type TransactionFeeds } from './read-transactions.ts';
 
@@ -9,7 +10,7 @@ import { readFeeds, type TransactionFeeds } from './read-transactions.ts';
  * Reads sales and notices again and gives the rows that the figures of some merchants come from: first the sales, then the
  * notices with what became of each under the readings. Memory is that of `readTransactions` and of the rows kept.
  *
- * @throws Refusal as `readTransactions`
+ * @throws Refusal as `readTransactions`, `options-invalid`
  * @example await readTransactionRows({ sales: { input: 'sales.csv' }, notices: [{ input: 'tc40.csv' }] }, ['M001'])
  */
 export async function readTransactionRows(
@@ -17,6 +18,7 @@ export async function readTransactionRows(
   merchantIds: readonly string[],
   readings: FraudReadings = {},
 ): Promise<readonly MerchantMonthRows[]> {
+  checkOptions('readTransactionRows', readings, readingChecks);
   const gathering = gatherRows(merchantIds, ledgerBuilder());
   const builder = transactionBookBuilder(gathering.builder);
   await readFeeds(feeds, builder);
