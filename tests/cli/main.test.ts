@@ -29,8 +29,7 @@ const merchants = (count: number) =>
 beforeEach(() => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
-  writeFileSync(at('good.csv'), merchants(2));
-  writeFileSync(at('other.csv'), merchants(3));
+  for (const [name, text] of Object.entries(beside)) writeFileSync(at(name), text);
   writeFileSync(at('acquirer-report'), `#!/bin/sh\nexec '${process.execPath}' '${command}' "$@"\n`);
   chmodSync(at('acquirer-report'), 0o755);
 });
@@ -46,7 +45,7 @@ function shell(line: string) {
 }
 
 const made = () =>
-  readdirSync(folder).filter((name) => !['good.csv', 'other.csv', 'acquirer-report'].includes(name));
+  readdirSync(folder).filter((name) => !Object.hasOwn(beside, name) && name !== 'acquirer-report');
 
 /** One sentence: no stack, no code of the system alone. */
 const sentence = /^[^\n]*[a-z][^\n]*\.\n$/;
@@ -63,7 +62,24 @@ const commands = [
   `review good.csv ${year} --out r.html --charts charts`,
   'vectors --out vectors --lang en',
   'grade --command true --lang en',
+  'look good.csv --lang en',
+  `month good.csv ${year}`,
+  `explain M-0 --files good.csv ${year}`,
+  `reconcile legacy.csv good.csv ${year}`,
+  `report good.csv ${year} --out filed`,
+  'incidents incidents.csv --lang en',
+  'screening screening.csv --lang en',
+  'keygen --out own --lang en',
+  'desk --out desk.html --lang en',
 ];
+
+const beside = {
+  'good.csv': merchants(2),
+  'other.csv': merchants(3),
+  'legacy.csv': 'merchant_id,status\nM-0,listed\nM-1,listed\n',
+  'incidents.csv': 'case_id,merchant_name,published_on,cards\nI1,店,2026-03-01,10\n',
+  'screening.csv': 'month,category,screened,fraudulent\n2026-03,a,100,1\n',
+};
 
 describe('the standard output', () => {
   test.each(commands)('%s > /dev/full: 2, a sentence, nothing written', (line) => {
@@ -130,11 +146,66 @@ describe('files that cannot be read', () => {
       `audit ${file} --lang en`,
       `verify ${file} good.csv --lang en`,
       `diff ${file} ${file} --lang en`,
+      `look ${file} --lang en`,
+      `check ${file} --lang en`,
+      `month ${file} ${year}`,
+      `month good.csv ${year} --since ${file}`,
+      `explain M-0 --files ${file} ${year}`,
+      `explain M-0 --files good.csv --previous ${file} ${year}`,
+      `reconcile ${file} good.csv ${year}`,
+      `reconcile legacy.csv ${file} ${year}`,
+      `report ${file} ${year} --out filed`,
+      `report good.csv ${year} --out filed --key ${file}`,
+      `report good.csv ${year} --out filed --incidents ${file}`,
+      `assess good.csv ${year} --measures ${file}`,
+      `incidents ${file} --lang en`,
+      `screening ${file} --lang en`,
+      `fill ${file} good.csv ${year} --map ${file} --out f.xlsx`,
+      `sign ${file} --key ${file} --lang en`,
+      `signoff ${file} --role preparer --by A --lang en`,
+      `assess --project ${file} --lang en`,
+      `portfolio ${file} --as-of 2026-05-15 --lang en`,
+      `readings ${file} ${year}`,
+      `watch ${file} ${year} --through 2026-03`,
+      `review ${file} ${year} --out r.html`,
     ]) {
       const { code, err, files } = shell(`acquirer-report ${line}`);
       expect({ line, code, files }).toEqual({ line, code: 2, files: [] });
       expect(err).toMatch(sentence);
     }
+  });
+});
+
+describe('a file that is an input, or that somebody else made, stays as it is', () => {
+  const outputs = [
+    `assess good.csv ${year} --out`,
+    'check good.csv --lang en --out',
+    `portfolio good.csv --as-of 2026-05-15 --lang en --out`,
+    `readings good.csv ${year} --out`,
+    `watch good.csv ${year} --through 2026-03 --out`,
+    `month good.csv ${year} --out`,
+    `month good.csv ${year} --log`,
+    `explain M-0 --files good.csv ${year} --out`,
+    `reconcile legacy.csv good.csv ${year} --out`,
+    `annex good.csv ${year} --out`,
+    `review good.csv ${year} --out`,
+    'incidents incidents.csv --lang en --out',
+    'screening screening.csv --lang en --out',
+    `look good.csv --lang en --save-profile`,
+    `sql ${year} --dialect duckdb --table t --out`,
+    'desk --lang en --out',
+  ];
+  test.each(outputs)('%s', (line) => {
+    const inputs = Object.keys(beside).filter((name) => line.includes(name));
+    writeFileSync(at('theirs.txt'), 'not ours\n');
+    const ends = line.endsWith('--log') ? inputs : [...inputs, 'theirs.txt', './theirs.txt'];
+    for (const name of ends) {
+      const { code, err } = shell(`acquirer-report ${line} ${name}`);
+      expect({ name, code }).toEqual({ name, code: 2 });
+      expect(err).toMatch(sentence);
+    }
+    for (const [name, text] of Object.entries(beside)) expect(readFileSync(at(name), 'utf8')).toBe(text);
+    expect(readFileSync(at('theirs.txt'), 'utf8')).toBe('not ours\n');
   });
 });
 
