@@ -274,6 +274,24 @@ describe('a place that is too small', () => {
   });
 });
 
+test('an annex beside the receipt of another one, as a power cut in between leaves them, is told by verify and audit', () => {
+  expect(shell(`acquirer-report annex good.csv ${year} --out a.xlsx`).code).toBe(0);
+  const old = readFileSync(at('a.receipt.json'));
+  expect(shell(`acquirer-report annex other.csv ${year} --out a.xlsx`).code).toBe(0);
+  expect(shell('acquirer-report verify a.xlsx other.csv --lang en')).toMatchObject({ code: 0, err: '' });
+  writeFileSync(at('a.receipt.json'), old);
+  for (const line of ['verify a.xlsx other.csv', 'audit a.xlsx']) {
+    const { code, err } = shell(`acquirer-report ${line} --lang en`);
+    expect([code, err]).toEqual([
+      1,
+      expect.stringContaining('a.receipt.json is not the receipt of this annex'),
+    ]);
+  }
+  // What is no receipt, or not there, says nothing.
+  writeFileSync(at('a.receipt.json'), '{}');
+  expect(shell('acquirer-report audit a.xlsx --lang en')).toMatchObject({ code: 0, err: '' });
+});
+
 describe('interruption', () => {
   const words = `annex other.csv ${year} --out a.xlsx`.split(' ');
   const temporaries = () => readdirSync(folder).filter((name) => name.startsWith('.acquirer-report'));

@@ -18,6 +18,7 @@ import { layoutIn } from '../layout-file.ts';
 import { inputsOf, type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
 import { described, option } from '../option.ts';
 import { destination, languageOf, type OutputFlags, withOutput } from '../output.ts';
+import { receiptFileOf } from '../receipt-beside.ts';
 import { summary } from '../summary.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
@@ -94,7 +95,7 @@ export function annexCommand(program: Command, terminal: Terminal, exit: (code: 
     .action(async (files: string[], flags: Flags) => {
       const language = languageOf(flags, terminal);
       const layout = flags.layout === undefined ? standardLayout : await layoutIn(flags.layout);
-      const receiptFile = await receiptFileOf(flags, layout);
+      const receiptFile = await receiptPathOf(flags, layout);
       const form = await formAsked(flags);
       const named = [flags.layout, flags.template, flags.map, flags.previous, flags.incidents];
       const inputs = inputsOf([...files, ...named], flags);
@@ -161,7 +162,7 @@ async function formAsked({
 }
 
 /** Beside the workbook unless told otherwise; a layout without a receipt has none to write. */
-async function receiptFileOf(
+async function receiptPathOf(
   { receipt, out, outMakesFolder }: Flags,
   layout: Layout,
 ): Promise<string | undefined> {
@@ -169,5 +170,5 @@ async function receiptFileOf(
   if (receipt === false || !layout.sheets.some(({ kind }) => kind === 'receipt')) return undefined;
   // Beside a pipe or a device there is nothing; in the project's own folder there are none.
   if (outMakesFolder !== true && (await targetOf(out)).isStream) return undefined;
-  return `${out.replace(/\.xlsx$/i, '')}.receipt.json`;
+  return receiptFileOf(out);
 }

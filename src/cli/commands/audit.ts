@@ -11,6 +11,7 @@ import { filledLines, findingLines, followedLines } from '../finding-text.ts';
 import { formatOption } from '../format-option.ts';
 import { described, option } from '../option.ts';
 import { langOption, languageOf } from '../output.ts';
+import { otherReceiptBeside } from '../receipt-beside.ts';
 import { type SignerFlags, signatureOf, withSigner } from '../signer.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
@@ -44,7 +45,9 @@ export function auditCommand(program: Command, terminal: Terminal, exit: (code: 
           ? `${JSON.stringify(jsonOfAudit(audit, signature), null, 2)}\n`
           : `${textOf(audit, signature, kept !== undefined, language)}\n`,
       );
-      const clean = audit.findings.length === 0 && audit.answers.length === 0;
+      const other = await otherReceiptBeside(annex, audit.receipt, language);
+      terminal.err(other);
+      const clean = audit.findings.length === 0 && audit.answers.length === 0 && other === '';
       exit(clean && signature?.valid !== false ? 0 : 1);
     });
 }

@@ -15,6 +15,7 @@ import { formatOption } from '../format-option.ts';
 import { type LedgerFlags, ledgerOf, rowFilesOf, withLedgerOptions } from '../ledger-options.ts';
 import { described } from '../option.ts';
 import { langOption, languageOf } from '../output.ts';
+import { otherReceiptBeside } from '../receipt-beside.ts';
 import {
   limitLines,
   type SignOffFlags,
@@ -66,7 +67,9 @@ export function verifyCommand(program: Command, terminal: Terminal, exit: (code:
           ? `${JSON.stringify({ ...jsonOf(verification, signature, inputs), ...(signOffs === null ? {} : { signOffs }) }, null, 2)}\n`
           : `${[textOf(verification, signature, language), ...lines, ...renamedLines(inputs, language)].join('\n')}\n`,
       );
-      const sound = signature?.valid !== false && (signOffs === null || isSound(signOffs));
+      const other = await otherReceiptBeside(annex, verification.receipt, language);
+      terminal.err(other);
+      const sound = signature?.valid !== false && (signOffs === null || isSound(signOffs)) && other === '';
       exit(verification.identical && sound ? 0 : 1);
     });
 }
