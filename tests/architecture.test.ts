@@ -465,6 +465,7 @@ const aboutMany: readonly string[] = [
   // The changes that will come, each played on a copy of the tree; the closed unions of a rule through all its faces.
   'changes/',
   'every-member',
+  'misspelt-options',
   // The kernel, whose source is kernel/.
   'kernel/',
   // The command line as a whole process, and commands through the program they belong to.
