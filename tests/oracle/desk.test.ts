@@ -328,16 +328,37 @@ describe.skipIf(!present)('the desk in a real browser, from disk, with the netwo
     command('keygen', '--out', join(here, 'officer'));
     command('keygen', '--out', join(here, 'other'));
     command('sign', annex, '--key', join(here, 'officer.key.pem'));
+    for (const [role, by, key] of [
+      ['作成者', '山田', 'officer'],
+      ['承認者', '佐藤', 'other'],
+    ] as const) {
+      const record = [
+        '--role',
+        role,
+        '--by',
+        by,
+        '--on',
+        '2026-05-20',
+        '--key',
+        join(here, `${key}.key.pem`),
+      ];
+      command('signoff', annex, ...record);
+    }
     for (const [key, verdict] of [
       ['officer.pub.pem', '署名は有効です'],
       ['other.pub.pem', '署名が無効です: 指定された公開鍵とは別の鍵による署名です。'],
     ] as const) {
       const inspector = await opened();
       await inspector.click('.sides button:nth-child(2)');
-      await give(inspector, [annex, join(here, 'leaks.sig.json'), join(here, key)]);
+      await give(inspector, [
+        ...[annex, join(here, 'leaks.sig.json'), join(here, 'leaks.signoff.json'), join(here, key)],
+      ]);
       await inspector.click('text="検査する"');
       await inspector.waitForSelector('.part:has-text("署名の検証")');
       expect(await inspector.innerText('.part:has-text("署名の検証")')).toContain(verdict);
+      const records = await inspector.innerText('.part:has-text("確認記録")');
+      expect(records).toContain('承認者：佐藤（2026-05-20');
+      expect(records).toContain('記録のない役割：確認者');
     }
   });
 

@@ -6,9 +6,10 @@ import { readReceipt } from '../../report/receipt/read-receipt.ts';
 import type { Receipt } from '../../report/receipt/receipt.ts';
 import { checkSignOffs, type SignOff, signOff } from '../../report/receipt/sign-off.ts';
 import { type SignOffRole, signOffRoleLabel, signOffRoles } from '../../report/receipt/sign-off-file.ts';
+import { severalRolesLines, signOffLines } from '../../report/receipt/sign-off-words.ts';
 import { described, option } from '../option.ts';
 import { destination, langOption, languageOf, type OutputFlags, withOutput } from '../output.ts';
-import { severalRolesLines, signOffFileOf, signOffLines, signOffsIn } from '../sign-offs.ts';
+import { signOffFileOf, signOffsIn } from '../sign-offs.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
 interface Flags extends OutputFlags {

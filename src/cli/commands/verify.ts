@@ -8,6 +8,7 @@ import { renamedText, verifyVerdict } from '../../report/filing/verdict-words.ts
 import { type Verification, verifyAnnex } from '../../report/filing/verify.ts';
 import { readReceipt } from '../../report/receipt/read-receipt.ts';
 import type { SignOffCheck } from '../../report/receipt/sign-off.ts';
+import { limitLines, severalRolesLines, signOffLines } from '../../report/receipt/sign-off-words.ts';
 import type { SignatureCheck } from '../../report/receipt/signature.ts';
 import { signatureText } from '../../report/receipt/signature-text.ts';
 import { filledLines, findingLines, followedLines } from '../finding-text.ts';
@@ -16,14 +17,7 @@ import { type LedgerFlags, ledgerOf, rowFilesOf, withLedgerOptions } from '../le
 import { described } from '../option.ts';
 import { langOption, languageOf } from '../output.ts';
 import { otherReceiptBeside } from '../receipt-beside.ts';
-import {
-  limitLines,
-  type SignOffFlags,
-  severalRolesLines,
-  signOffLines,
-  signOffsOf,
-  withSignOffs,
-} from '../sign-offs.ts';
+import { type SignOffFlags, signOffsOf, withSignOffs } from '../sign-offs.ts';
 import { type SignerFlags, signatureOf, withSigner } from '../signer.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 

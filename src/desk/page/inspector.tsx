@@ -15,7 +15,7 @@ import { Select } from './select.tsx';
 import { RefusedNote } from './told.tsx';
 import type { WorkLine } from './work-line.ts';
 
-type Part = 'annex' | 'receipt' | 'signature' | 'key' | 'profile' | FileRole;
+type Part = 'annex' | 'receipt' | 'signature' | 'sign-off' | 'key' | 'profile' | FileRole;
 
 interface CaseFile extends GivenFile {
   readonly part: Part;
@@ -27,12 +27,21 @@ const partNames: Readonly<Record<Part, Text>> = {
   annex: { ja: '別紙', en: 'the annex' },
   receipt: { ja: '控えた作成証跡', en: 'the receipt that was kept' },
   signature: { ja: '署名', en: 'the signature' },
-  key: { ja: '署名者の公開鍵', en: 'the public key of the signer' },
+  'sign-off': { ja: '確認記録', en: 'the records of the sign-off' },
+  key: { ja: '署名者の公開鍵', en: 'a public key of a signer' },
   profile: { ja: 'プロファイル（入力の読み取り方）', en: 'a profile: how the inputs are read' },
   ...draftedRoleNames,
 };
 
-const parts: readonly Part[] = ['annex', 'receipt', 'signature', 'key', 'profile', ...draftedRoles];
+const parts: readonly Part[] = [
+  'annex',
+  'receipt',
+  'signature',
+  'sign-off',
+  'key',
+  'profile',
+  ...draftedRoles,
+];
 
 /** The inspector's side: an annex that came back, and what else there is of it. */
 export function Inspector({ line }: { readonly line: WorkLine }) {
@@ -68,8 +77,8 @@ export function Inspector({ line }: { readonly line: WorkLine }) {
             en: 'Drop the annex (.xlsx) here, or choose it',
           }}
           hint={{
-            ja: '控えた作成証跡（.receipt.json）、署名（.sig.json）と公開鍵（.pub.pem）、作成に使った入力ファイル（読み取り方を指定した場合はプロファイルも）があれば、一緒に入れると突き合わせます。',
-            en: 'Where you have them, add the receipt that was kept (.receipt.json), the signature (.sig.json) with the public key (.pub.pem), and the files it was made from, with the profile they were read by if there was one.',
+            ja: '控えた作成証跡（.receipt.json）、署名（.sig.json）と確認記録（.signoff.json）、その公開鍵（.pub.pem）、作成に使った入力ファイル（読み取り方を指定した場合はプロファイルも）があれば、一緒に入れると突き合わせます。',
+            en: 'Where you have them, add the receipt that was kept (.receipt.json), the signature (.sig.json) and the records of the sign-off (.signoff.json) with the public keys (.pub.pem), and the files it was made from, with the profile they were read by if there was one.',
           }}
           take={add}
         />
@@ -138,7 +147,8 @@ function caseOf(files: readonly CaseFile[], annex: GivenFile): InspectionCase {
     annex,
     receipt: one('receipt'),
     signature: one('signature'),
-    key: one('key'),
+    keys: files.filter(({ part }) => part === 'key'),
+    signOffs: one('sign-off'),
     inputs: files.flatMap((file) => {
       const role = draftedRoles.find((each) => each === file.part);
       return role === undefined ? [] : [{ ...file, role, kind: null }];
@@ -165,6 +175,7 @@ async function partOf(
 function partByName(name: string, others: readonly CaseFile[]): Part | null {
   if (/\.pem$/i.test(name)) return 'key';
   if (/\.sig\.json$/i.test(name)) return 'signature';
+  if (/\.signoff\.json$/i.test(name)) return 'sign-off';
   if (/receipt[^/]*\.json$/i.test(name)) return 'receipt';
   return /\.xlsx$/i.test(name) && !others.some(({ part }) => part === 'annex') ? 'annex' : null;
 }

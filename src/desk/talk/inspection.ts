@@ -7,7 +7,9 @@ export interface InspectionCase {
   readonly annex: GivenFile;
   readonly receipt: GivenFile | null;
   readonly signature: GivenFile | null;
-  readonly key: GivenFile | null;
+  /** Public keys: of who signed the receipt, and of those who signed it off. */
+  readonly keys: readonly GivenFile[];
+  readonly signOffs: GivenFile | null;
   /** The files it was made from; none where nobody has them. */
   readonly inputs: readonly RoleFile[];
   readonly profile: Profile;
@@ -42,7 +44,7 @@ export interface InspectionFinding {
 
 /** One part of an inspection: what was done and what came of it. */
 export interface InspectionPart {
-  readonly name: 'audit' | 'receipt' | 'signature' | 'verify';
+  readonly name: 'audit' | 'receipt' | 'signature' | 'sign-off' | 'verify';
   readonly title: Text;
   /** Null where there was nothing to hold it against. */
   readonly sound: boolean | null;

@@ -12,6 +12,8 @@ import { answerText, auditVerdict, renamedText, verifyVerdict } from '../../repo
 import { type Verification, verifyAnnex } from '../../report/filing/verify.ts';
 import type { Receipt } from '../../report/receipt/receipt.ts';
 import { jsonOf, parsedReceipt } from '../../report/receipt/receipt-schema.ts';
+import { checkSignOffs } from '../../report/receipt/sign-off.ts';
+import { limitLines, severalRolesLines, signOffLines } from '../../report/receipt/sign-off-words.ts';
 import { checkSignature } from '../../report/receipt/signature.ts';
 import { signatureText } from '../../report/receipt/signature-text.ts';
 import type { Inspection, InspectionCase, InspectionFinding, InspectionPart } from '../talk/inspection.ts';
@@ -27,7 +29,8 @@ const shown = 200;
  * @throws Refusal as `auditAnnex`, for what is no annex
  */
 export async function inspected(given: InspectionCase, progress: Progress): Promise<Inspection> {
-  const { annex, receipt: kept, signature, key, inputs } = given;
+  const { annex, receipt: kept, signature, signOffs, inputs } = given;
+  const keys = await Promise.all(given.keys.map(({ blob }) => wholeText(blob)));
   const bytes = await wholeFile(annex.blob);
   const receipt = kept === null ? undefined : parsedReceipt(jsonOf(await wholeText(kept.blob)));
   const audit = await auditAnnex(bytes, receipt === undefined ? {} : { receipt });
@@ -38,7 +41,10 @@ export async function inspected(given: InspectionCase, progress: Progress): Prom
     parts: [
       auditPart(audit),
       receiptPart(audit.receipt, receipt),
-      ...(key === null ? [] : [await signaturePart(audit.receipt, signature, key)]),
+      ...(signature === null && (keys.length === 0 || signOffs !== null)
+        ? []
+        : [await signaturePart(audit.receipt, signature, keys)]),
+      ...(signOffs === null ? [] : [await signOffPart(audit.receipt, signOffs, keys)]),
       ...(inputs.length === 0 ? [] : [await verifyPart(bytes, audit.receipt, given, progress)]),
     ],
     findings: audit.findings.slice(0, shown).map((finding, at) => shownFinding(finding, at, pictures)),
@@ -153,7 +159,7 @@ function receiptPart({ sha256 }: Receipt, kept: Receipt | undefined): Inspection
 async function signaturePart(
   receipt: Receipt,
   signature: InspectionCase['signature'],
-  key: NonNullable<InspectionCase['key']>,
+  keys: readonly string[],
 ): Promise<InspectionPart> {
   const title: Text = { ja: '署名の検証', en: 'Signature' };
   if (signature === null)
@@ -167,8 +173,51 @@ async function signaturePart(
       },
       lines: [],
     };
-  const check = checkSignature(receipt, parsed(await wholeText(signature.blob)), await wholeText(key.blob));
+  const [first, ...others] = keys;
+  if (first === undefined)
+    return {
+      name: 'signature',
+      title,
+      sound: false,
+      verdict: {
+        ja: '署名者の公開鍵（.pub.pem）がないため検証できません。署名と一緒に入れてください。',
+        en: 'There is no public key (.pub.pem) to check the signature with: give it together with that.',
+      },
+      lines: [],
+    };
+  const written = parsed(await wholeText(signature.blob));
+  // Of several keys the one counts that made it, if one did.
+  const check =
+    others.map((key) => checkSignature(receipt, written, key)).find(({ valid }) => valid) ??
+    checkSignature(receipt, written, first);
   return { name: 'signature', title, sound: check.valid, verdict: signatureText(check), lines: [] };
+}
+
+async function signOffPart(
+  receipt: Receipt,
+  records: NonNullable<InspectionCase['signOffs']>,
+  keys: readonly string[],
+): Promise<InspectionPart> {
+  const check = checkSignOffs(receipt, parsed(await wholeText(records.blob)) ?? '', keys);
+  const lines = ({ ja, en }: { readonly ja: readonly string[]; readonly en: readonly string[] }) =>
+    ja.map((line, at): Text => ({ ja: line, en: en[at] ?? '' }));
+  const sound = check.broken === null && check.severalRoles.length === 0;
+  return {
+    name: 'sign-off',
+    title: { ja: '確認記録（作成者・確認者・承認者）', en: 'Sign-off: who prepared, reviewed, approved' },
+    sound,
+    verdict: sound
+      ? {
+          ja: '記録はこの作成証跡に対するもので、変更されていません。',
+          en: 'The records are of this receipt and were not changed.',
+        }
+      : { ja: '記録に確認が必要な点があります。', en: 'There is something to look into in the records.' },
+    lines: [
+      ...lines({ ja: signOffLines(check, 'ja'), en: signOffLines(check, 'en') }),
+      ...lines({ ja: severalRolesLines(check, 'ja'), en: severalRolesLines(check, 'en') }),
+      ...lines({ ja: limitLines(check, 'ja'), en: limitLines(check, 'en') }),
+    ],
+  };
 }
 
 /** What is no JSON is no signature: the check says so. */
