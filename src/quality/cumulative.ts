@@ -7,12 +7,13 @@ import { whole } from './misread.ts';
 const [fewestGrown, fewestMonths] = [12, 3];
 
 /**
- * A doubt where no amount of any merchant is below that of the month before, and many are above it: they may be sums since
- * the beginning of the year. In most data the first merchants show that they are not.
+ * A doubt where no amount of any merchant is below that of the month before, many are above it, fraud grows as well, and the
+ * last months together are half as many times the first as there are months: they may be sums since the beginning of the
+ * year. In most data the first merchants show that they are not.
  */
 export function perhapsCumulative(ledger: Ledger, columns: readonly MonthColumn[]): Diagnostic[] {
   if (columns.length < fewestMonths) return [];
-  let [sales, fraud] = [0, 0];
+  let [grown, fraudGrown, first, last] = [0, 0, 0, 0];
   for (let merchant = 0; merchant < ledger.merchantCount; merchant++) {
     let before: MonthColumn | null = null;
     for (const column of columns) {
@@ -21,13 +22,14 @@ export function perhapsCumulative(ledger: Ledger, columns: readonly MonthColumn[
         const sold = column.sales(merchant) - before.sales(merchant);
         const lost = column.fraud(merchant) - before.fraud(merchant);
         if (sold < 0 || lost < 0) return [];
-        if (sold > 0) sales++;
-        if (lost > 0 || (lost === 0 && column.fraud(merchant) > 0)) fraud++;
-      }
+        if (sold > 0) grown++;
+        if (lost > 0) fraudGrown++;
+      } else first += column.sales(merchant);
       before = column;
     }
+    if (before !== null) last += before.sales(merchant);
   }
-  if (sales < fewestGrown || fraud === 0) return [];
+  if (grown < fewestGrown || fraudGrown === 0 || last * 2 < first * columns.length) return [];
   return [
     {
       ...whole,
@@ -37,7 +39,7 @@ export function perhapsCumulative(ledger: Ledger, columns: readonly MonthColumn[
         ja: 'どの加盟店の売上・不正利用も前の月を下回らない（年初からの累計の可能性）',
         en: 'no sales and no fraud of any merchant are below those of the month before (they may be sums since the beginning of the year)',
       },
-      received: String(sales),
+      received: String(grown),
       expected: { ja: '月ごとの金額', en: 'the amounts of each month' },
     },
   ];

@@ -1,7 +1,9 @@
 import { unescapeCharacterReference } from './cell-text.ts';
 import { piecesOf } from './open-package.ts';
 import type { PackedPart } from './package.ts';
+import { isOff } from './struck-styles.ts';
 import { damaged, expandsTooFar } from './unreadable.ts';
+import { attributeOf } from './xml-elements.ts';
 import {
   closed,
   feed,
@@ -24,6 +26,8 @@ export interface SharedTexts {
   /** All of them one behind the other, in UTF-8 as XML has it, and where each begins; it ends where the next begins. */
   readonly bytes: Uint8Array;
   readonly starts: Uint32Array;
+  /** The numbers of those of which a part is struck through. */
+  readonly struck: ReadonlySet<number>;
 }
 
 /** The part may expand to so many bytes, and its texts may have so many. */
@@ -38,11 +42,18 @@ interface Gathered {
   length: number;
   starts: Uint32Array;
   count: number;
+  readonly struck: Set<number>;
 }
 
 /** Reads them piece by piece. @throws Refusal `workbook-unreadable`, `workbook-too-large` */
 export async function sharedTexts(part: PackedPart | undefined): Promise<SharedTexts> {
-  const gathered: Gathered = { bytes: new Uint8Array(0), length: 0, starts: new Uint32Array(1), count: 0 };
+  const gathered: Gathered = {
+    bytes: new Uint8Array(0),
+    length: 0,
+    starts: new Uint32Array(1),
+    count: 0,
+    struck: new Set(),
+  };
   if (part !== undefined) {
     // The texts are no longer than what they stand in.
     gathered.bytes = new Uint8Array(Math.min(part.size, 1 << 20));
@@ -69,6 +80,11 @@ interface Place {
 const isBeside = (bytes: Uint8Array, from: number, to: number): boolean =>
   isName(bytes, from, to, 'rPh') || isName(bytes, from, to, 'rPr');
 
+/** Whether the element that was opened strikes the words behind it through. */
+const strikes = (reader: XmlReader): boolean =>
+  isName(reader.bytes, reader.from, reader.to, 'strike') &&
+  !isOff(attributeOf(reader, (from, to) => isName(reader.bytes, from, to, 'val')));
+
 function gather(reader: XmlReader, place: Place, gathered: Gathered): void {
   for (;;) {
     const token = nextToken(reader);
@@ -79,6 +95,7 @@ function gather(reader: XmlReader, place: Place, gathered: Gathered): void {
       case opened:
         if (isName(bytes, from, to, 't')) place.within = place.beside === 0;
         else if (isBeside(bytes, from, to)) place.beside++;
+        else if (place.beside > 0 && strikes(reader)) gathered.struck.add(gathered.count);
         break;
       case closed:
         if (isName(bytes, from, to, 't')) place.within = false;
@@ -122,13 +139,14 @@ function endText(gathered: Gathered): void {
   gathered.starts[gathered.count] = gathered.length;
 }
 
-function textsOf({ bytes, starts, count }: Gathered, part: string): SharedTexts {
+function textsOf({ bytes, starts, count, struck }: Gathered, part: string): SharedTexts {
   const indexes = new Int32Array(Math.min(remembered, count)).fill(-1);
   const texts: string[] = [];
   return {
     count,
     bytes,
     starts,
+    struck,
     text(index) {
       if (!(index >= 0 && index < count))
         throw damaged(part, `に ${index} 番の文字列がありません`, `has no shared text ${index}`);

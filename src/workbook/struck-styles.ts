@@ -19,4 +19,5 @@ export function struckStyles(styles: PackedPart | undefined): ReadonlySet<number
   return struck;
 }
 
-const isOff = (value: string | undefined): boolean => value === '0' || value === 'false';
+/** Whether the value of a property such as `strike` takes it back. */
+export const isOff = (value: string | undefined): boolean => value === '0' || value === 'false';

@@ -46,7 +46,11 @@ export function* elementsOf(part: PackedPart): Generator<XmlElement> {
   finish(reader);
 }
 
-function attributeOf(reader: XmlReader, wanted: (from: number, to: number) => boolean): string | undefined {
+/** An attribute, as written, of the element that a reader has just opened. */
+export function attributeOf(
+  reader: XmlReader,
+  wanted: (from: number, to: number) => boolean,
+): string | undefined {
   const { part, bytes, attributes, attributeCount } = reader;
   for (let n = 0; n < 4 * attributeCount; n += 4) {
     if (!wanted(attributes[n] as number, attributes[n + 1] as number)) continue;

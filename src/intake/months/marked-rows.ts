@@ -50,8 +50,9 @@ const day = /^(?:19|20)\d{2}(?:[01]\d[0-3]\d|[-/.]\d.*)$/;
 type ColumnKind = 'against' | 'for' | 'words' | 'remark' | 'sign';
 
 /** Of a sign, a minus says that the amount beside it is to be taken off. */
-const signs = /符号|^sign$|amountsign/;
-const minus = /^(?:[-−△▲]|マイナス|負|minus)$/i;
+const signs =
+  /符号|^sign$|amountsign|^(?:増減|加減|加減算|正負|貸借|借貸)(?:区分|フラグ)?$|^(?:debit\/?credit|credit\/?debit|dr\/?cr|cr\/?dr|d\/?c)(?:flag|indicator|type|code)?$/;
+const minus = /^(?:[-−△▲]|マイナス|負|減|減算|減額|貸|貸方|minus|cr|c|credit)$/i;
 
 function kindOfColumn(heading: string): ColumnKind | null {
   const key = headingKey(heading);

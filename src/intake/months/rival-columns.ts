@@ -50,8 +50,8 @@ function divide(keys: readonly string[], whole: string): boolean {
   });
 }
 
-/** What a column behind those of months is called that adds them up. */
-const ofAllMonths = /計$|合計|total$/;
+/** What a column beside those of months is called that adds them up. */
+const ofAllMonths = /^計|計$|合計|^total|total$/;
 
 /**
  * A doubt for each amount of which a column that is not used could be the right one as well: 取扱高 beside 純取扱高,

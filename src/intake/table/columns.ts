@@ -57,7 +57,10 @@ export function headingParts(heading: string): HeadingParts {
       if (found !== 'none') unit = found;
       return '';
     });
-  const key = bare.replace(/[\s\u200b\ufeff_\-・.()[\]{}【】〔〕「」『』<>"'`*※#]/g, '');
+  const key = bare
+    .replace(/[\s\u200b\ufeff_\-・.()[\]{}【】〔〕「」『』<>"'`*※#]/g, '')
+    // Of a pivot table: 合計 / 売上金額, Sum of sales.
+    .replace(/^(?:合計[/:]|sumof)(?=.)/, '');
   if (unit === null && /(件数|回数)$/.test(key)) unit = { kind: 'count' };
   if (unit === null && /(率|割合)$/.test(key)) unit = { kind: 'percent' };
   return { key, unit };

@@ -48,6 +48,9 @@ describe('marks in a column that is not used', () => {
     ['予実', '予', '実'],
     ['確報/速報', '速報', '確報'],
     ['符号', '-', '+'],
+    ['増減区分', '減', '増'],
+    ['貸借', '貸', '借'],
+    ['DR/CR', 'CR', 'DR'],
   ])('%s: %s is a doubt beside %j, and counted', async (heading, mark, other) => {
     const bytes = marked(heading, other, mark);
     expect(await doubtsIn(bytes)).toEqual([['mark-not-read', 'doubt', 3, heading, mark]]);
@@ -73,6 +76,8 @@ describe('marks in a column that is not used', () => {
     ['取消件数', '3', '0'],
     ['返品可否', '可', '否'],
     ['符号', '+', ''],
+    ['増減', '5', '-5'],
+    ['貸借', '借', '借'],
     ['状態', '解約', '稼働'],
   ])('%s: %j and %j are none', async (heading, first, second) => {
     expect(await doubtsIn(marked(heading, first, second))).toEqual([]);

@@ -156,3 +156,14 @@ describe('matching', () => {
     expect(missing.map(({ field, given }) => [field, given])).toEqual([['merchantName', '屋号']]);
   });
 });
+
+test.each([
+  ['合計 / 売上金額', '売上金額'],
+  ['合計 : 不正利用金額', '不正利用金額'],
+  ['Sum of sales_amount', 'salesamount'],
+  ['合計', '合計'],
+  ['個数 / 売上金額', '個数/売上金額'],
+  ['合計金額', '合計金額'],
+])('the key of %s, as a pivot table writes it, is %s', (heading, key) => {
+  expect(headingKey(heading)).toBe(key);
+});

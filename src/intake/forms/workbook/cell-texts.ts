@@ -107,6 +107,11 @@ export function isInexact(row: SheetRow, n: number, { shared, formats }: CellRea
   return Math.abs(Number(cellValue(row, n, shared))) >= inexactFrom;
 }
 
+/** Whether a cell, or a part of its text, is struck through. */
+export const isStruck = (row: SheetRow, n: number, { struck, shared }: CellReading): boolean =>
+  struck.has(row.styles[n] as number) ||
+  (row.kinds[n] === cellKind.shared && shared.struck.has(row.from[n] as number));
+
 /** Whether the value of a cell stands in one piece of at most fifteen digits, and nothing else. */
 function isShortWhole({ bytes, base, from, to, joined }: SheetRow, n: number): boolean {
   const [start, end] = [base + (from[n] as number), base + (to[n] as number)];

@@ -5,7 +5,7 @@ import type { SheetRow } from '../../../workbook/sheet-row.ts';
 import { sheetRows } from '../../../workbook/sheet-rows.ts';
 import { type Note, noteOf } from '../../rows/note.ts';
 import type { Row } from '../../rows/row.ts';
-import { type CellReading, fieldOf, isInexact, summaryTeller } from './cell-texts.ts';
+import { type CellReading, fieldOf, isInexact, isStruck, summaryTeller } from './cell-texts.ts';
 import { coveredCells } from './covered-cells.ts';
 
 /** How far to the right a table reaches; null until its header has been found. */
@@ -102,6 +102,7 @@ export async function* tableRows(
 /** Takes of each row what holds something, before the next one takes its place. */
 function rowCopier(reading: CellReading, met: Met): (row: SheetRow) => CopiedRow {
   const isSummary = summaryTeller();
+  const strikes = reading.struck.size > 0 || reading.shared.struck.size > 0;
   let columns: readonly number[] = [];
   return (row) => {
     if (!stand(row, columns)) columns = Array.from(row.columns.subarray(0, row.count));
@@ -111,7 +112,7 @@ function rowCopier(reading: CellReading, met: Met): (row: SheetRow) => CopiedRow
     let struck = false;
     for (let n = 0; n < row.count; n++) {
       const column = row.columns[n] as number;
-      if (reading.struck.size > 0 && reading.struck.has(row.styles[n] as number)) struck = true;
+      if (strikes && isStruck(row, n, reading)) struck = true;
       texts.push(fieldOf(row, n, reading));
       if (isInexact(row, n, reading)) inexact.push(column);
       if ((row.formulaFrom[n] as number) < 0) continue;

@@ -429,6 +429,17 @@ describe('cells that are struck through', () => {
     expect(Object.keys(figuresIn(ledger))).toEqual(['A 2026-02', 'B 2026-02']);
   });
 
+  test.each([
+    ['<r><rPr><strike/></rPr><t>500</t></r><r><t>600</t></r>', 1],
+    ['<r><rPr><strike val="0"/></rPr><t>500</t></r><r><t>600</t></r>', 0],
+    ['<r><rPr><b/></rPr><t>500</t></r><r><t>600</t></r>', 0],
+  ])('a part of a text is enough: %s', async (words, doubts) => {
+    const rows = `${monthsHeader}${row(2, 'A')}<row r="3">${text('B')}${text('')}${text('2026-02')}<c><v>1000000</v></c><c t="s"><v>1</v></c></row>`;
+    const shared = `<si><t>青葉</t></si><si>${words}</si>`;
+    const found = notesOf(await readLedger(xlsxOf({ sheets: [{ rows }], shared })));
+    expect(found).toEqual(doubts === 0 ? [] : [['rows-struck', 'doubt']]);
+  });
+
   test('a style that strikes nothing through, or that no cell has, is none', async () => {
     expect(await told('<strike val="0"/>')).toEqual([]);
     expect(await told('<i/>')).toEqual([]);
