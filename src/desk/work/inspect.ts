@@ -4,9 +4,6 @@ import { recordedInputs } from '../../intake/bytes/recorded-inputs.ts';
 import { wholeFile, wholeText } from '../../intake/bytes/whole-file.ts';
 import { Refusal } from '../../language/refusal.ts';
 import type { Text } from '../../language/text.ts';
-import type { Finding } from '../../report/comparison/finding.ts';
-import { findingTexts } from '../../report/comparison/finding-texts.ts';
-import { whatText } from '../../report/comparison/what-text.ts';
 import { type Audit, auditAnnex } from '../../report/filing/audit.ts';
 import { answerText, auditVerdict, renamedText, verifyVerdict } from '../../report/filing/verdict-words.ts';
 import { type Verification, verifyAnnex } from '../../report/filing/verify.ts';
@@ -16,10 +13,11 @@ import { checkSignOffs } from '../../report/receipt/sign-off.ts';
 import { limitLines, severalRolesLines, signOffLines } from '../../report/receipt/sign-off-words.ts';
 import { checkSignature } from '../../report/receipt/signature.ts';
 import { signatureText } from '../../report/receipt/signature-text.ts';
-import type { Inspection, InspectionCase, InspectionFinding, InspectionPart } from '../talk/inspection.ts';
+import type { Inspection, InspectionCase, InspectionPart } from '../talk/inspection.ts';
 import type { RoleFile } from '../talk/job.ts';
-import { type Pictures, picturesOf } from './pictures.ts';
+import { picturesOf } from './pictures.ts';
 import { ledgersFrom, type Progress, readInputs } from './read-inputs.ts';
+import { madeBy, shownFinding } from './shown-annex.ts';
 
 /** So many findings are shown, each with its picture. */
 const shown = 200;
@@ -50,48 +48,6 @@ export async function inspected(given: InspectionCase, progress: Progress): Prom
     findings: audit.findings.slice(0, shown).map((finding, at) => shownFinding(finding, at, pictures)),
     further: audit.further + Math.max(0, audit.findings.length - shown),
   };
-}
-
-function madeBy({ options, rule, library, inputs, result, sha256 }: Receipt): Inspection['made'] {
-  const { businessYear: year, asOf, acquirer, preparedOn } = options;
-  const plain = (text: string): Text => ({ ja: text, en: text });
-  return [
-    ...(acquirer === null ? [] : [{ label: { ja: '提出者', en: 'Acquirer' }, value: plain(acquirer.name) }]),
-    {
-      label: { ja: '規定', en: 'Rule' },
-      value: {
-        ja: `${rule.regulation.name.ja}（${rule.edition.id} 版）`,
-        en: `${rule.regulation.name.en} (edition ${rule.edition.id})`,
-      },
-    },
-    {
-      label: { ja: '事業年度・基準日', en: 'Business year, as-of day' },
-      value: {
-        ja: `${year.first}〜${year.last}、${asOf}`,
-        en: `${year.first} to ${year.last}, ${asOf}`,
-      },
-    },
-    { label: { ja: '作成日', en: 'Prepared on' }, value: plain(preparedOn) },
-    {
-      label: { ja: '該当候補・判定不能', en: 'Candidates, undetermined' },
-      value: {
-        ja: `${result.listed.length} 件・${result.undetermined.length} 件（加盟店 ${result.merchants} 件）`,
-        en: `${result.listed.length}, ${result.undetermined.length} (of ${result.merchants} merchants)`,
-      },
-    },
-    {
-      label: { ja: '入力ファイル', en: 'Input files' },
-      value: plain(inputs.map(({ name }) => name).join(', ')),
-    },
-    {
-      label: { ja: '作成したプログラム', en: 'Made by' },
-      value: plain(`${library.name} ${library.version}`),
-    },
-    {
-      label: { ja: '作成証跡のハッシュ値（SHA-256）', en: 'Digest of the receipt (SHA-256)' },
-      value: plain(sha256),
-    },
-  ];
 }
 
 function auditPart({ findings, further, answers, notCompared, filledIn, followed }: Audit): InspectionPart {
@@ -290,31 +246,5 @@ function verified(
       ),
       ...renamed.map(renamedText),
     ],
-  };
-}
-
-function shownFinding(
-  { kind, sheet, cell, row, what, found, expected, further, merchantId }: Finding,
-  at: number,
-  pictures: Pictures,
-): InspectionFinding {
-  const { name, misleads } = findingTexts[kind];
-  return {
-    kind: name,
-    misleads,
-    place:
-      sheet === null
-        ? { ja: 'ブック全体', en: 'workbook' }
-        : cell !== null
-          ? { ja: `${sheet}!${cell}`, en: `${sheet}!${cell}` }
-          : row !== null
-            ? { ja: `${sheet} ${row} 行`, en: `${sheet}, row ${row}` }
-            : { ja: sheet, en: sheet },
-    what: what === null ? null : whatText(what),
-    found,
-    expected,
-    merchantId,
-    further,
-    picture: pictures[at] ?? null,
   };
 }
