@@ -102,9 +102,9 @@ describe('what is said of headings that nearly fit', () => {
   };
 
   test('they are named, with the option that takes the first of them', () => {
-    const text = said('加盟店番号', '年月', '加盟店売上金額（手数料込）', '不正利用金額合計');
+    const text = said('加盟店番号', '年月', '加盟店売上金額（手数料込）', '不正利用金額計上分');
     expect(text).toContain(
-      'Nearly fitting: sales amount: 「加盟店売上金額（手数料込）」; fraud amount: 「不正利用金額合計」',
+      'Nearly fitting: sales amount: 「加盟店売上金額（手数料込）」; fraud amount: 「不正利用金額計上分」',
     );
     expect(text).toContain('--columns salesAmount=加盟店売上金額（手数料込）');
   });
