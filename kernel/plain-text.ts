@@ -8,25 +8,18 @@ const shortestCard: usize = 13;
 /** Whether the text that was looked at last is no ASCII: 1 or 0. */
 export let foreign: u32 = 0;
 
-/**
- * Of all ids seen: the shortest and longest length, whether one begins with a zero, whether one has more than digits and capitals,
- * and a bit for each place where one has O, 0, I or 1.
- */
+/** Of all ids seen: the shortest and longest length, whether one begins with a zero, whether one has more than digits and capitals. */
 let shortest: usize = 0xff;
 let longest: usize = 0;
 let padded = false;
 let marked = false;
-let oh: u32 = 0;
-let zero: u32 = 0;
-let eye: u32 = 0;
-let one: u32 = 0;
+/** Two bits for each place: where an id has 0 or 1, and where one has O or I. */
+let digitsAt: u32 = 0;
+let lettersAt: u32 = 0;
 
-/**
- * Whether two of the ids seen may be one id in two spellings (leading zeros, case, hyphens, O for 0, I for 1): false only where
- * that is impossible.
- */
+/** Whether two of the ids seen may be one id in two spellings (leading zeros, case, hyphens, O for 0): false only where that is impossible. */
 export function perhapsAlike(): bool {
-  return marked || (padded && shortest !== longest) || ((oh & zero) | (eye & one)) !== 0;
+  return marked || (padded && shortest !== longest) || (digitsAt & lettersAt) !== 0;
 }
 
 /**
@@ -41,15 +34,11 @@ export function isPlainId(from: usize, to: usize): bool {
   if (load<u8>(from) === 0x30) padded = true;
   for (let at = from; at < to; at++) {
     const byte: u32 = load<u8>(at);
-    if (byte - 0x30 < 10) {
-      digits = true;
-      if (byte === 0x30) zero |= 1 << <u32>(at - from);
-      else if (byte === 0x31) one |= 1 << <u32>(at - from);
-    } else if (byte - 0x41 < 26) {
-      words = true;
-      if (byte === 0x4f) oh |= 1 << <u32>(at - from);
-      else if (byte === 0x49) eye |= 1 << <u32>(at - from);
-    } else {
+    if ((byte & 0xfe) === 0x30) digitsAt |= 1 << (((at - from) << 1) | (byte & 1));
+    if (byte === 0x4f || byte === 0x49) lettersAt |= 1 << (((at - from) << 1) | <usize>(byte === 0x49));
+    if (byte - 0x30 < 10) digits = true;
+    else if (byte - 0x41 < 26) words = true;
+    else {
       marked = true;
       if (byte - 0x61 < 26 || byte === 0x5f) words = true;
       else if (byte !== 0x2d) return false;

@@ -17,10 +17,7 @@ export interface Spelled {
 /** The ids and names in the kernel's records, and those that it cannot keep. */
 export interface KernelMerchants {
   readonly kernel: KernelMemory;
-  /**
-   * Ids and names that are too long for a record, ids that collide too often, and what looks like a card number: a line with one
-   * of these is never known to the kernel, so that each comes before the gate that counts them.
-   */
+  /** Ids and names that are too long, collide too often or look like card numbers: the kernel leaves each line with one to the gate. */
   readonly farIds: Map<number, string>;
   readonly farIndexes: Map<string, number>;
   readonly farNames: Map<number, string>;
@@ -109,10 +106,7 @@ export function insertMerchant(
   return index;
 }
 
-/**
- * See `Ledger`. The kernel notes while it reads whether two ids could be one: not when all are digits and capitals and either
- * all of one length or none with a leading zero. Only otherwise each id is looked at.
- */
+/** See `Ledger`. The kernel notes while it reads whether two ids could be one (its `perhapsAlike`); only then each is looked at. */
 function perhapsAlike(known: KernelMerchants, others: readonly string[]): readonly number[] {
   const { kernel, farIds } = known;
   if (others.length === 0 && farIds.size === 0 && kernel.calls.perhapsAlike() === 0) return [];
