@@ -1,3 +1,4 @@
+export { ledgerOf } from './intake/months/ledger-of.ts';
 export type { MonthRecord } from './reference/month-record.ts';
 export type { Mutant } from './reference/mutant.ts';
 export { mutants } from './reference/mutants.ts';
@@ -13,7 +14,6 @@ export {
   type TestsGrade,
 } from './testing/grade.ts';
 export { implementationGradeReport, testsGradeReport } from './testing/grade-report.ts';
-export { ledgerOf } from './testing/ledger.ts';
 export { type MatcherResult, matchers } from './testing/matchers.ts';
 export {
   type Amount,

@@ -464,6 +464,7 @@ const aboutMany: readonly string[] = [
   'work',
   // The changes that will come, each played on a copy of the tree; the closed unions of a rule through all its faces.
   'changes/',
+  'doc-examples',
   'every-member',
   'misspelt-options',
   // The kernel, whose source is kernel/.

@@ -65,6 +65,7 @@ export interface Assessment {
  * @throws Refusal `options-invalid`, `not-awaited`, `as-of-within-year`, `month-not-covered` when a month of the business year has no usable row at all,
  *   `currency-mismatch` when the ledger is in another currency than the rule,
  *   `no-rule-in-force`, `rate-missing`, `rate-stale`, `reading-unknown`, `date-invalid`, `yen-overflow`.
+ * @example assess(ledger, { businessYear: '2025-04/2026-03', asOf: '2026-05-15' }).counts // { merchants: 2, listed: 1, undetermined: 0, notListed: 1 }
  */
 export function assess(ledger: Ledger, options: AssessOptions): Assessment {
   expectLedger('assess', ledger);

@@ -61,6 +61,7 @@ export interface Restatement {
  * cause is named only where a single factor differs; otherwise it says that they cannot be separated.
  *
  * @throws Refusal `business-year-differs` (see `compareYears`), `regulation-differs`.
+ * @example compareAssessments(assessment, corrected).changes.map(({ merchantId }) => merchantId) // [ 'M1' ]
  */
 export function compareAssessments(filed: Assessment | Snapshot, now: Assessment | Snapshot): Restatement {
   const [before, after] = [asSnapshot('compareAssessments', filed), asSnapshot('compareAssessments', now)];
@@ -222,6 +223,7 @@ export interface YearComparison {
 /**
  * Compares the lists of two business years, each under its own rate and readings.
  * @throws Refusal `regulation-differs`; `years-out-of-order` unless the first ends before the second begins.
+ * @example compareYears(previousYear, assessment).changes.map(({ merchantId, change }) => [merchantId, change]) // [ [ 'M1', 'new' ] ]
  */
 export function compareYears(before: Assessment | Snapshot, now: Assessment | Snapshot): YearComparison {
   const [earlier, later] = [asSnapshot('compareYears', before), asSnapshot('compareYears', now)];

@@ -33,6 +33,7 @@ const order: readonly WatchChange['change'][] = ['entered', 'left', 'nearer', 'f
  * Compares two watches of one business year, at hand or kept (`readWatch`), each against its first reference rate.
  *
  * @throws Refusal `business-year-differs`, `readings-differ`
+ * @example compareWatches(watch(ledger, { ...asked, through: '2025-04' }), watch(ledger, { ...asked, through: '2025-05' })).unchanged // 0
  */
 export function compareWatches(before: Watch | WatchSnapshot, now: Watch | WatchSnapshot): WatchComparison {
   const [old, latest] = [before, now].map((one) => ('watchOf' in one ? snapshotOfWatch(one) : one)) as [

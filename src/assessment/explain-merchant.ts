@@ -85,7 +85,7 @@ const explanationChecks: OptionChecks<ExplainMerchantOptions> = {
  * none of that id (see `idsAlike`). Pure.
  *
  * @throws Refusal `not-awaited`, `argument-invalid`, `options-invalid`
- * @example explainMerchant(assessment, 'M0001')?.change.fraudUntilListed // 120001: so much more fraud would list it
+ * @example explainMerchant(assessment, 'M2')?.change.fraudUntilListed // 500001
  */
 export function explainMerchant(
   assessment: Assessment,
@@ -134,7 +134,11 @@ export function explainMerchant(
   });
 }
 
-/** Ids of the ledger that are this one but for width, case, leading zeros, hyphens and spaces; ascending. */
+/**
+ * Ids of the ledger that are this one but for width, case, leading zeros, hyphens and spaces; ascending.
+ *
+ * @example idsAlike(ledgerOf([...records, { ...records[0], merchantId: 'm1' }]), 'M1') // [ 'm1' ]
+ */
 export function idsAlike(ledger: Ledger, merchantId: string): readonly string[] {
   const bare = bareId(merchantId);
   return [...ledger.perhapsAlike([merchantId])]

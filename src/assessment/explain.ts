@@ -17,6 +17,7 @@ import type { Finding, Reason, Status, Verdict, WindowFinding } from './verdict.
  * every number. Every line can be checked by hand.
  *
  * @throws Refusal `language-unknown`
+ * @example explain(assessment.listed[0], 'en').split('\n')[0] // '青葉商店 (M1): candidate for the list'
  */
 export function explain(verdict: Verdict, language: Language): string {
   expectThing('explain', verdict, 'findings', {

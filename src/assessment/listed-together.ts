@@ -17,6 +17,8 @@ export interface ListedTogether {
  * The groups of merchants that splitting a corporation over several ids keeps off the list: with one 法人番号,
  * listed when summed, and at least one of them not listed alone. A warning, never a merge: `rollUp` merges, on
  * request. By fraud amount descending. Empty without a register, and where merchants are rolled up already.
+ *
+ * @example listedTogether(assessment) // []
  */
 export function listedTogether(assessment: Assessment): readonly ListedTogether[] {
   expectAssessment('listedTogether', assessment);
@@ -38,7 +40,11 @@ export function listedTogether(assessment: Assessment): readonly ListedTogether[
     .sort((a, b) => byFraudThenId(a.verdict, b.verdict));
 }
 
-/** One line for people. */
+/**
+ * One line for people.
+ *
+ * @example listedTogether(assessment).map((together) => explainListedTogether(together, 'ja')) // []
+ */
 export function explainListedTogether(together: ListedTogether, language: Language): string {
   checkLanguage('explainListedTogether', language);
   expectThing('explainListedTogether', together, 'corporateNumber', {

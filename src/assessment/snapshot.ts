@@ -43,7 +43,11 @@ export interface Snapshot {
   readonly merchants: ReadonlyMap<string, SnapshotMerchant>;
 }
 
-/** An assessment as a snapshot. */
+/**
+ * An assessment as a snapshot.
+ *
+ * @example snapshotOf(assessment).businessYear // { first: '2025-04', last: '2026-03' }
+ */
 export function snapshotOf(assessment: Assessment): Snapshot {
   expectAssessment('snapshotOf', assessment);
   const { basis, listed, undetermined } = assessment;

@@ -88,7 +88,7 @@ export interface MonthWatch {
  *
  * @throws Refusal as `watch`; `month-not-covered` when the data covers no month of the year; `business-year-differs`
  *   when the earlier result is of another year or rule, `readings-differ` of another reading, `result-later` of a later month
- * @example watchMonth(ledger, { businessYear: '2025-04/2026-03', asOf: '2025-11-10' }).over
+ * @example watchMonth(ledger, { ...asked, through: '2025-05' }).over.length // 1
  */
 export function watchMonth(ledger: Ledger, options: MonthOptions): MonthWatch {
   expectLedger('watchMonth', ledger);

@@ -37,7 +37,11 @@ export interface WatchSnapshot {
   readonly merchants: ReadonlyMap<string, WatchedSnapshot>;
 }
 
-/** A watch as a snapshot. */
+/**
+ * A watch as a snapshot.
+ *
+ * @example snapshotOfWatch(watch(ledger, { ...asked, through: '2025-10' })).through // '2025-10'
+ */
 export function snapshotOfWatch(watch: Watch): WatchSnapshot {
   expectThing('snapshotOfWatch', watch, 'watchOf', {
     ja: '期中見込み（watch の結果）',

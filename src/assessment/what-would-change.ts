@@ -37,6 +37,8 @@ export interface WhatWouldChange {
 /**
  * What would change the answer on a merchant of a year that is over; undefined when there is no such merchant.
  * Distances are of the rule as it was read; what another reading says is `compareReadings`.
+ *
+ * @example whatWouldChange(assessment, 'M1')?.fraudUntilNotListed // 100000
  */
 export function whatWouldChange(assessment: Assessment, merchantId: string): WhatWouldChange | undefined {
   expectAssessment('whatWouldChange', assessment);

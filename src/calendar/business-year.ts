@@ -21,6 +21,7 @@ const longest = 18;
 /**
  * The business year from `first` to `last`, both included: `businessYear('2025-04', '2026-03')`.
  * @throws Refusal `month-invalid`, or `business-year-invalid` when it is not 1 to 18 months long.
+ * @example businessYear('2025-04', '2026-03').months.length // 12
  */
 export function businessYear(first: string, last: string): BusinessYear {
   const [from, to] = [yearMonth(first), yearMonth(last)];
@@ -53,6 +54,7 @@ export function businessYearOf(given: BusinessYear | string): BusinessYear {
 /**
  * Reads a business year written `2025-04/2026-03`.
  * @throws Refusal as `businessYear`, and `business-year-invalid` when the slash is missing.
+ * @example parseBusinessYear('2025-04/2026-03').last // '2026-03'
  */
 export function parseBusinessYear(text: string): BusinessYear {
   const [first, last, ...rest] = typeof text === 'string' ? text.split('/') : [];

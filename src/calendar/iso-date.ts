@@ -26,6 +26,7 @@ export function isIsoDate(text: string): text is IsoDate {
 /**
  * Reads a calendar day.
  * @throws Refusal `date-invalid` when it is not written `YYYY-MM-DD` or does not exist (2026-02-30).
+ * @example isoDate('2026-03-31') // '2026-03-31'
  */
 export function isoDate(text: string): IsoDate {
   if (isIsoDate(text)) return text;

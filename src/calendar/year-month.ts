@@ -17,6 +17,7 @@ export function isYearMonth(text: string): text is YearMonth {
 /**
  * Reads a month.
  * @throws Refusal `month-invalid` when it is not written `YYYY-MM`.
+ * @example yearMonth('2025-04') // '2025-04'
  */
 export function yearMonth(text: string): YearMonth {
   if (isYearMonth(text)) return text;

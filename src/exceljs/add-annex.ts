@@ -28,7 +28,7 @@ export interface AddedAnnex {
  *   `writeAnnex`
  * @example
  * const workbook = new ExcelJS.Workbook();
- * const { leftOut } = addAnnex(workbook, assessment, { acquirer: { name: '株式会社サンプルカード' } });
+ * addAnnex(workbook, assessment, { acquirer: { name: '株式会社サンプルカード' } });
  * await workbook.xlsx.writeFile('report.xlsx');
  */
 export function addAnnex(

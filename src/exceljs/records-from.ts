@@ -14,7 +14,7 @@ export interface RecordsFromOptions {
  * an error (`#N/A`) stays one and is refused by the reader. Merged cells give their value once, in their first cell.
  *
  * @throws Refusal `header-missing` when the row of headings is empty
- * @example const ledger = await readLedger(recordsFrom(workbook.getWorksheet('月別')), { name: '月別' });
+ * @example (await readLedger(recordsFrom(worksheet), { name: '月別' })).merchantCount // 2
  */
 export function* recordsFrom(
   worksheet: Worksheet | undefined,

@@ -49,7 +49,7 @@ export const noCategory: Text = Object.freeze({ ja: '（商材の記載なし）
 /**
  * Counts incidents. Withdrawn ones count in no table but `firstCounted`.
  *
- * @example incidentTables(settleIncidents(book).incidents).quarters.at(-1)?.total // { incidents: 4, cards: 33872, cardsUnknown: 1 }
+ * @example incidentTables(settleIncidents(book).incidents).quarters.at(-1)?.total // { incidents: 1, cards: 30, cardsUnknown: 0 }
  */
 export function incidentTables(incidents: readonly Incident[]): IncidentTables {
   const standing = incidents.filter(({ latest }) => latest.status === 'confirmed');

@@ -19,8 +19,9 @@ export const leakLengthLabel: Readonly<Record<LeakLength, Text>> = Object.freeze
 /**
  * How long data leaked from the first day to the last, both included, by the calendar: 1 January to 31 March are 3 months.
  *
- * @example leakLength(isoDate('2025-01-01'), isoDate('2025-03-31')) // 'to-3-months'
- * @example leakLength(isoDate('2025-01-01'), isoDate('2025-04-01')) // 'to-1-year'
+ * @example
+ * leakLength(isoDate('2025-01-01'), isoDate('2025-03-31')) // 'to-3-months'
+ * leakLength(isoDate('2025-01-01'), isoDate('2025-04-01')) // 'to-1-year'
  */
 export function leakLength(from: IsoDate | null, until: IsoDate | null): LeakLength {
   if (from === null || until === null) return 'unknown';

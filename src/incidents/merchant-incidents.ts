@@ -30,7 +30,7 @@ export interface MerchantIncidents {
  * The incidents that were first reported in a business year, by merchant. They are joined by merchant id alone: a name is
  * no key. Withdrawn ones are left out.
  *
- * @example incidentsOfYear(ledger, incidents, assessment.basis.businessYear).byMerchant.get('M0012')
+ * @example incidentsOfYear(ledger, incidents, assessment.basis.businessYear).byMerchant.get('M1')?.length // 1
  */
 export function incidentsOfYear(
   ledger: Ledger,

@@ -15,7 +15,7 @@ export interface SettledIncidents {
  * Two corrections of one report, or corrections in a circle, are not followed, nor what corrects them: errors say so, and what
  * they correct stays as it was. A correction of a report that is not there counts as an incident of its own, with a doubt.
  *
- * @example settleIncidents(book).incidents.filter(({ latest }) => latest.status === 'confirmed').length
+ * @example settleIncidents(book).incidents.filter(({ latest }) => latest.status === 'confirmed').length // 2
  */
 export function settleIncidents({ rows }: Pick<IncidentBook, 'rows'>): SettledIncidents {
   const diagnostics: Diagnostic[] = [];

@@ -58,7 +58,11 @@ export const severityLabel: Readonly<Record<Severity, Text>> = Object.freeze({
   note: { ja: '注記', en: 'note' },
 });
 
-/** One line for people: place, column, what is wrong, what came, what was expected. */
+/**
+ * One line for people: place, column, what is wrong, what came, what was expected.
+ *
+ * @example describeDiagnostic(ledgerOf([{ ...records[0], fraudAmount: 'abc' }]).diagnostics[0], 'en') // 'records:1 [fraudAmount] | error amount-not-a-number | this cannot be read as an amount | received: "abc" | expected: whole yen, zero or more, such as 1,234 or ¥1,234'
+ */
 export function describeDiagnostic(diagnostic: Diagnostic, language: Language): string {
   checkLanguage('describeDiagnostic', language);
   expectThing('describeDiagnostic', diagnostic, 'severity', {

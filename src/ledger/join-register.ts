@@ -14,6 +14,7 @@ import { joinsAlike } from './same-id.ts';
  * side only are reported and listed in `ledger.register`. Pure: the ledger given stays as it was.
  *
  * @throws Refusal `register-joined` when the ledger already carries a register.
+ * @example withRegister(ledger, await readRegister('register.csv')).merchantCount // 2
  */
 export function withRegister(ledger: Ledger, register: Register): Ledger {
   expectLedger('withRegister', ledger);

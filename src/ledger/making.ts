@@ -78,7 +78,11 @@ export interface MakingLine {
   readonly value: Text;
 }
 
-/** How the amounts came to be, in words, for the basis of a result. */
+/**
+ * How the amounts came to be, in words, for the basis of a result.
+ *
+ * @example describeMaking(ledger.making).map(({ value }) => value.en) // [ 'the merchant id', 'per month, as delivered', 'as delivered', 'as delivered' ]
+ */
 export function describeMaking(making: Making): readonly MakingLine[] {
   expectThing('describeMaking', making, 'fraudStatus', {
     ja: '金額の作られ方（ledger.making）',

@@ -33,6 +33,7 @@ export interface Measures {
  * told. A ledger without a register takes them, too. Before `rollUp`, which joins them. Pure: the ledger given stays.
  *
  * @throws Refusal `not-awaited`, `argument-invalid`
+ * @example withMeasures(ledger, await readMeasures('measures.csv')).merchantCount // 2
  */
 export function withMeasures(ledger: Ledger, measures: Measures): Ledger {
   expectLedger('withMeasures', ledger);

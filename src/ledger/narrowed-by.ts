@@ -20,7 +20,7 @@ const checks: OptionChecks<NarrowingQuery> = { text, engine: textOrNull, version
  * and a query that was written for another question is refused when the ledger is judged.
  *
  * @throws Refusal `options-invalid`, `not-awaited`, `argument-invalid`
- * @example narrowedBy(await readLedger('narrowed.csv'), { text, engine: 'Apache Spark', version: '4.1.4' })
+ * @example narrowedBy(ledger, { text: 'SELECT …', engine: 'Apache Spark', version: '4.1.4' }).merchantCount // 2
  */
 export function narrowedBy(ledger: Ledger, query: NarrowingQuery): Ledger {
   expectLedger('narrowedBy', ledger);

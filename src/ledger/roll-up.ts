@@ -48,6 +48,7 @@ export function sameCorporation(ledger: Ledger): readonly (readonly number[])[] 
  *
  * @throws Refusal `roll-up-unknown`; `register-missing` when the ledger carries no register, and so no corporate numbers;
  *   `yen-overflow`.
+ * @example rollUp(withRegister(ledger, await readRegister('register.csv')), 'corporate-number').merchantCount // 1
  */
 export function rollUp(ledger: Ledger, by: 'corporate-number'): Ledger {
   if (by !== 'corporate-number') {

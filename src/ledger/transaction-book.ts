@@ -76,6 +76,9 @@ export const readingChecks: OptionChecks<FraudReadings> = {
  * sales only: notices in a month without sales do not hide the gap. Pure.
  *
  * @throws Refusal `notice-date-missing` for `fraudMonth: 'notice'` when a notice has no date; `yen-overflow`.
+ * @example
+ * const book = await readTransactions({ sales: { input: 'sales.csv' }, notices: [{ input: 'notices.csv' }] });
+ * ledgerFrom(book, { fraudMonth: 'notice' }).merchantCount // 1
  */
 export function ledgerFrom(book: TransactionBook, readings: FraudReadings = {}): Ledger {
   expectThing('ledgerFrom', book, 'transactions', {

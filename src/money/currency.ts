@@ -13,6 +13,7 @@ const shape = /^[A-Z]{3}$/;
 /**
  * Reads a currency.
  * @throws Refusal `currency-invalid` unless three capital letters come.
+ * @example currency('AUD') // 'AUD'
  */
 export function currency(code: string): Currency {
   if (typeof code === 'string' && shape.test(code)) return code as Currency;

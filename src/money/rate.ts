@@ -24,6 +24,7 @@ const percentShape = /^\d{1,3}(\.\d{1,9})?$/;
  * The rate a published percentage stands for, taken as exact: `percent('0.038')` is 38/100,000.
  * @throws Refusal `rate-invalid` unless plain digits with at most nine decimals come, as a string: a number
  *   literal such as 0.038 has already been rounded to a double.
+ * @example percent('0.038') // { kind: 'rate', numerator: 38, denominator: 100000 }
  */
 export function percent(text: string): Rate {
   if (typeof text !== 'string' || !percentShape.test(text)) {

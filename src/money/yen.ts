@@ -20,6 +20,7 @@ export function isYen(value: number): value is Yen {
 /**
  * Takes a number as an amount in whole units of a currency that its surroundings name.
  * @throws Refusal `amount-invalid` for fractions, NaN, infinities and numbers past the safe integers.
+ * @example amount(500_000) // 500000
  */
 export function amount(value: number): Amount {
   if (Number.isSafeInteger(value)) return value as Amount;
@@ -32,6 +33,7 @@ export function amount(value: number): Amount {
 /**
  * Takes a number as yen.
  * @throws Refusal `yen-invalid` for fractions, NaN, infinities and numbers past the safe integers.
+ * @example yen(500_000) // 500000
  */
 export function yen(value: number): Yen {
   if (isYen(value)) return Object.is(value, -0) ? (0 as Yen) : value;

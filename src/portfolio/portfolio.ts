@@ -108,6 +108,7 @@ export interface Portfolio {
  *
  * @throws Refusal `month-not-covered` when no month of the business year is covered, `rate-missing`,
  *   `rate-stale`, `date-invalid`, `kinds-mismatch`, `grouping-unknown`, `grouping-left-out`, `yen-overflow`.
+ * @example portfolio(ledger, { businessYear: '2025-04/2026-03', asOf: '2026-05-15' }).months.length // 12
  */
 export function portfolio(whole: Ledger, options: PortfolioOptions): Portfolio {
   expectLedger('portfolio', whole);

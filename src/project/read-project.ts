@@ -19,13 +19,11 @@ import type {
  * each role. JSON in which comments may stand; paths and patterns are relative to the file. What it says is checked whole:
  * nothing in it is passed over.
  *
- * @example
- * const project = await readProject('acquirer-report.json');
- * const ledger = await readLedger(project.inputs.months);
- * const assessment = assess(ledger, { businessYear: project.businessYear, asOf: '2026-05-15' });
- *
  * @throws Refusal `project-invalid` with line and name of the place, `json-file-invalid`, `file-missing` (also for a
  *   pattern that no file has), and others of files
+ * @example
+ * const project = await readProject('acquirer-report.json');
+ * (await readLedger(project.inputs.months)).merchantCount // 2
  */
 export async function readProject(path: string): Promise<Project> {
   refusePromise('readProject', path);

@@ -85,7 +85,11 @@ export interface QualityOptions {
   readonly businessYear?: BusinessYear | string;
 }
 
-/** Looks a ledger over: control totals, states, gaps, and things that are suspicious without being errors. Pure. */
+/**
+ * Looks a ledger over: control totals, states, gaps, and things that are suspicious without being errors. Pure.
+ *
+ * @example qualityReport(ledger).merchants // 2
+ */
 export function qualityReport(ledger: Ledger, options: QualityOptions = {}): QualityReport {
   expectLedger('qualityReport', ledger);
   checkOptions<QualityOptions>('qualityReport', options, questionNames);

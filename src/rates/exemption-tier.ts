@@ -17,7 +17,7 @@ export interface MetTier {
  * The tier that fraud ÷ sales would meet, decided by multiplying whole numbers. Null when sales are zero or below: there is no
  * rate then.
  *
- * @example metTier(yen(130), yen(100_000))?.tier?.upToEuro // 100: at 0.13 %, exactly
+ * @example metTier(yen(130), yen(100_000))?.tier?.upToEuro // 100
  */
 export function metTier(fraud: Yen, sales: Yen): MetTier | null {
   if (sales <= 0) return null;

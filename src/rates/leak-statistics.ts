@@ -187,7 +187,7 @@ export interface UnequalSum {
 /**
  * Where the tables, as printed, do not add up. Nothing is mended: the totals are trusted, and this is said beside them.
  *
- * @example unequalSums(leakQuarters).map(({ difference }) => difference) // includes 13193
+ * @example unequalSums(leakQuarters).some(({ difference }) => difference === 13193) // true
  */
 export function unequalSums(quarters: readonly LeakQuarter[]): UnequalSum[] {
   return quarters.flatMap(({ calendarYear, quarter, total, byCategory, byLength }) =>

@@ -57,6 +57,7 @@ export interface AnnualRateInput {
 /**
  * A row of one's own, for a rate newer than this version of the library or a correction of one in it.
  * @throws Refusal `rate-row-invalid`, `rate-invalid` or `date-invalid`.
+ * @example annualRate({ calendarYear: 2026, percent: '0.041', publishedOn: '2027-03-31', source: 'JCA' }).calendarYear // 2026
  */
 export function annualRate(input: AnnualRateInput): AnnualRate {
   expectThing('annualRate', input, 'calendarYear', {

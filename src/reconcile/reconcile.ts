@@ -71,7 +71,7 @@ const reconcileChecks: OptionChecks<ReconcileOptions> = { rows: list };
  * them. Of several that do, one that the whole list agrees with goes first. Pure.
  *
  * @throws Refusal `not-awaited`, `argument-invalid`, `options-invalid`
- * @example reconcile(assessment, await readLegacyList('一覧.xlsx')).differences
+ * @example reconcile(assessment, await readLegacyList('list.csv')).differences.map(({ merchantId, kind }) => [merchantId, kind]) // [ [ 'M2', 'only-legacy' ] ]
  */
 export function reconcile(
   assessment: Assessment,

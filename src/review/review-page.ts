@@ -44,6 +44,7 @@ const reviewChecks: OptionChecks<ReviewOptions> = { language: inLanguage, acquir
  *
  * @throws Refusal `material-mixed` when the parts are not of one ledger, one business year and one as-of day;
  *   `options-invalid`
+ * @example reviewPage(material, { acquirer: '株式会社サンプルカード' }).startsWith('<!doctype html>') // true
  */
 export function reviewPage(material: ReviewMaterial, options: ReviewOptions = {}): string {
   checkOptions('reviewPage', options, reviewChecks);
@@ -178,5 +179,9 @@ export function preparedReview(material: ReviewMaterial): Prepared {
   return prepare(material, false);
 }
 
-/** The two-axis plot's data, to draw it as a file of its own (see `chartFiles`). */
+/**
+ * The two-axis plot's data, to draw it as a file of its own (see `chartFiles`).
+ *
+ * @example reviewPlot(material).marked.length // 1
+ */
 export const reviewPlot = (material: ReviewMaterial): TwoAxisData => preparedReview(material).plot;

@@ -22,6 +22,7 @@ import type { Edition, Regulation } from './regulation.ts';
  *
  * @throws Refusal `regulation-invalid`, naming the place in the rule, what came and what was expected;
  *   `currency-invalid`.
+ * @example defineRegulation({ ...acquirerReport, id: 'house-policy' }).id // 'house-policy'
  */
 export function defineRegulation(rule: Regulation): Regulation {
   expectThing('defineRegulation', rule, 'editions', {

@@ -162,7 +162,7 @@ export interface RankingMove {
 /**
  * Sets two rankings side by side.
  *
- * @example rankingMoves(['a', 'b'], ['c', 'a']) // c new at 1, a from 1 to 2
+ * @example rankingMoves(['a', 'b'], ['c', 'a']).length // 2
  */
 export function rankingMoves(before: readonly string[], now: readonly string[]): readonly RankingMove[] {
   return now.map((category, at) => {

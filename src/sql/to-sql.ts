@@ -113,6 +113,7 @@ function unknownDialect(asked: unknown): Refusal {
  * tables and columns are quoted.
  *
  * @throws Refusal as `assess` for the rule and the rate; `dialect-unknown`, `identifier-invalid`, `table-invalid`.
+ * @example toSql(acquirerReport, { ...asked, dialect: 'duckdb', table: 'months' }).status.includes('months') // true
  */
 export function toSql(regulation: Regulation, options: SqlOptions): SqlQueries {
   checkOptions('toSql', options, sqlChecks);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { type BusinessYear, businessYear, businessYearOf } from '../calendar/business-year.ts';
 import { plusDays } from '../calendar/iso-date.ts';
 import { plusMonths, type YearMonth, yearMonth } from '../calendar/year-month.ts';
+import { ledgerOf } from '../intake/months/ledger-of.ts';
 import { anything, checkOptions, type OptionChecks, record } from '../language/options.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { ratePercent } from '../money/rate.ts';
@@ -12,7 +13,6 @@ import { acquirerReport } from '../regulations/acquirer-report/regulation.ts';
 import type { Criterion } from '../rules/criterion.ts';
 import type { Regulation } from '../rules/regulation.ts';
 import { amountsIn, type Ground, groundOf, rateOf, rateTests, regulationOf, yearEnding } from './ground.ts';
-import { ledgerOf } from './ledger.ts';
 import { merchant, type TestMerchant } from './merchant.ts';
 
 /** What values are made for. */
@@ -34,7 +34,11 @@ const arbitraryChecks: OptionChecks<ArbitraryOptions> = { rule: record, business
 /** A yen either way: the steps that tell `>` from `>=`. */
 const step = fc.constantFrom(-1, 0, 1);
 
-/** Fraud of one month: mostly zero, or on a threshold of the rule and one yen beside it; sometimes anything. */
+/**
+ * Fraud of one month: mostly zero, or on a threshold of the rule and one yen beside it; sometimes anything.
+ *
+ * @example fc.sample(fraudAmounts(), 3).length // 3
+ */
 export function fraudAmounts(options: ArbitraryOptions = {}): fc.Arbitrary<number> {
   const { legs } = groundFor(options);
   const near = amountsIn(legs).map((threshold) => ({
@@ -51,6 +55,8 @@ export function fraudAmounts(options: ArbitraryOptions = {}): fc.Arbitrary<numbe
 /**
  * A merchant of one to all months of the business year. Half of them have sales that put fraud ÷ sales of the year
  * exactly on a rate of the rule, or one yen beside it, wherever whole yen allow it.
+ *
+ * @example fc.sample(testMerchants(), 3).length // 3
  */
 export function testMerchants(options: ArbitraryOptions = {}): fc.Arbitrary<TestMerchant> {
   const ground = groundFor(options);
@@ -76,7 +82,11 @@ export function testMerchants(options: ArbitraryOptions = {}): fc.Arbitrary<Test
     });
 }
 
-/** The rows of several merchants of different ids, in any order; every month of the business year has one. */
+/**
+ * The rows of several merchants of different ids, in any order; every month of the business year has one.
+ *
+ * @example fc.sample(monthRecords(), 3).length // 3
+ */
 export function monthRecords(options: ArbitraryOptions = {}): fc.Arbitrary<readonly MonthRecord[]> {
   const { first, last } = groundFor(options).businessYear;
   const cover = merchant('COVER').months(first, last, { sales: 1_000_000 });
@@ -88,7 +98,11 @@ export function monthRecords(options: ArbitraryOptions = {}): fc.Arbitrary<reado
     });
 }
 
-/** Ledgers of such rows. */
+/**
+ * Ledgers of such rows.
+ *
+ * @example fc.sample(ledgers(), 3).length // 3
+ */
 export function ledgers(options: ArbitraryOptions = {}): fc.Arbitrary<Ledger> {
   return monthRecords(options).map((records) => ledgerOf(records));
 }
@@ -96,6 +110,8 @@ export function ledgers(options: ArbitraryOptions = {}): fc.Arbitrary<Ledger> {
 /**
  * Annual rates to be judged against: the percentages that were ever published, as a correction of the one a report
  * on the business year meets, on the first day of the month after it came out.
+ *
+ * @example fc.sample(annualRates(), 3).length // 3
  */
 export function annualRates(options: ArbitraryOptions = {}): fc.Arbitrary<AnnualRate> {
   const { asOf } = groundFor(options);

@@ -33,6 +33,7 @@ export const boundaryChecks: OptionChecks<BoundaryOptions> = { rates: assessChec
  *
  * @throws Refusal `rate-stale` or `rate-missing` when no published rate reaches the years the rule judges: pass
  *   `rates`
+ * @example boundaryCases(acquirerReport).length > 0 // true
  */
 export function boundaryCases(
   rule: Regulation | Criterion,

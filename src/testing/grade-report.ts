@@ -2,7 +2,11 @@ import { checkLanguage, checkOptions, count, type OptionChecks } from '../langua
 import type { Language } from '../language/text.ts';
 import type { CaseResult, ImplementationGrade, TestsGrade } from './grade.ts';
 
-/** Which wrong rules the tests let live, and the test each of them asks for, in a small table. */
+/**
+ * Which wrong rules the tests let live, and the test each of them asks for, in a small table.
+ *
+ * @example testsGradeReport(await gradeTests((decide) => assertScenario(amounts, decide)), 'en').length > 0 // true
+ */
 export function testsGradeReport({ caught, survivors }: TestsGrade, language: Language): string {
   checkLanguage('testsGradeReport', language);
   const all = caught.length + survivors.length;
@@ -32,7 +36,11 @@ export interface GradeReportOptions {
 
 const reportChecks: OptionChecks<GradeReportOptions> = { most: count };
 
-/** Which cases an implementation fails, on which merchants, and which mistakes would do the same. */
+/**
+ * Which cases an implementation fails, on which merchants, and which mistakes would do the same.
+ *
+ * @example implementationGradeReport(await gradeImplementation(decide), 'en').length > 0 // true
+ */
 export function implementationGradeReport(
   { results, resembles }: ImplementationGrade,
   language: Language,

@@ -41,6 +41,7 @@ export interface TestsGrade {
  *
  * @param run Runs the tests against the `decide` it is given; throws, rejects or returns `false` when one fails.
  * @throws Refusal `tests-reject-the-rule` when they fail under the right rule
+ * @example (await gradeTests((decide) => assertScenario(amounts, decide))).caught.length > 0 // true
  */
 export async function gradeTests(
   run: (decide: Decide) => unknown,
@@ -127,6 +128,7 @@ export interface ImplementationGrade {
 /**
  * Puts an implementation of the rule to every boundary case: a function of one's own, a query, an external program.
  * @param decide Gives the ids it lists for a case, in any order. What it throws counts as a failed case.
+ * @example (await gradeImplementation(decide)).results.every(({ passed }) => passed) // true
  */
 export async function gradeImplementation(
   decide: (asked: BoundaryCase) => readonly string[] | Promise<readonly string[]>,

@@ -3,6 +3,7 @@ import { explain } from '../assessment/explain.ts';
 import { assessChecks } from '../assessment/ready-rule.ts';
 import type { Status } from '../assessment/verdict.ts';
 import { type BusinessYear, businessYearOf } from '../calendar/business-year.ts';
+import { ledgerOf } from '../intake/months/ledger-of.ts';
 import { checkOptions } from '../language/options.ts';
 import { Refusal } from '../language/refusal.ts';
 import type { Language, Text } from '../language/text.ts';
@@ -11,7 +12,6 @@ import type { MonthRecord } from '../reference/month-record.ts';
 import { acquirerReport } from '../regulations/acquirer-report/regulation.ts';
 import type { Readings } from '../rules/reading.ts';
 import type { Regulation } from '../rules/regulation.ts';
-import { ledgerOf } from './ledger.ts';
 import { merchant, type TestMerchant } from './merchant.ts';
 
 /** What a decision is made from, beside the rows. */
@@ -71,6 +71,7 @@ export const coverId = 'COVER';
  * write the months it is about: a month without any row would be a gap in the data.
  *
  * @throws Refusal `scenario-invalid` when two rows are about the same merchant, or one about `COVER`
+ * @example scenario('monthly fraud', asked, [['one yen over', merchant('M-2').month('2025-04', { fraud: 500_001 }), 'listed']]).rows.length // 1
  */
 export function scenario(
   title: string | Text,
@@ -122,10 +123,14 @@ export interface ScenarioResult {
   readonly differences: readonly Difference[];
 }
 
-/** The library's assessment of the same rows, to compare with or to look into. */
+/**
+ * The library's assessment of the same rows, to compare with or to look into.
+ *
+ * @example assessScenario(amounts).listed.map(({ merchantId }) => merchantId) // [ 'M-2' ]
+ */
 export function assessScenario(scenario: Scenario): Assessment {
   const { regulation, businessYear, asOf, readings, rates, records } = scenario;
-  return assess(ledgerOf(records, regulation.currency), {
+  return assess(ledgerOf(records, { currency: regulation.currency }), {
     regulation,
     businessYear,
     asOf,
@@ -139,6 +144,8 @@ export function assessScenario(scenario: Scenario): Assessment {
 /**
  * Runs a scenario and returns what differs: through the library when no `decide` is given, else through the rule
  * under test. `assertScenario` is its twin that throws.
+ *
+ * @example checkScenario(amounts).passed // true
  */
 export function checkScenario(scenario: Scenario, decide?: Decide): ScenarioResult {
   const assessment = assessScenario(scenario);
@@ -162,6 +169,9 @@ export function checkScenario(scenario: Scenario, decide?: Decide): ScenarioResu
 /**
  * Runs a scenario and throws when anything differs; the message says what was expected of whom, and why.
  * @throws Error
+ * @example
+ * assertScenario(amounts);
+ * assertScenario(amounts, decide);
  */
 export function assertScenario(scenario: Scenario, decide?: Decide, language: Language = 'en'): void {
   const { passed, differences } = checkScenario(scenario, decide);

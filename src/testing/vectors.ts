@@ -76,6 +76,8 @@ const vectorChecks: OptionChecks<VectorOptions> = { ...boundaryChecks, regulatio
  * The conformance suite as files: inputs as CSV, what is expected as JSON (`manifest.json`) or CSV (`cases.csv`,
  * `expected.csv`), and a README that says what equality means. For programs in any language. The same edition
  * gives the same bytes.
+ *
+ * @example vectorFiles('json').some(({ path }) => path === 'manifest.json') // true
  */
 export function vectorFiles(format: VectorFormat, options: VectorOptions = {}): readonly VectorFile[] {
   checkOptions('vectorFiles', { format }, { format: oneOf(vectorFormats) });

@@ -45,7 +45,9 @@ const statuses = {
  * settled here: see `settleIncidents`. A row with a fault is not used, and the fault is among the diagnostics.
  *
  * @throws Refusal when the input cannot be read at all, as `readLedger`; `options-invalid`
- * @example const { incidents } = settleIncidents(await readIncidents('incidents.csv'));
+ * @example
+ * const { incidents } = settleIncidents(await readIncidents('incidents.csv'));
+ * incidents.length // 2
  */
 export async function readIncidents(
   input: ReadInput,

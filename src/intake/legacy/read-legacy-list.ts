@@ -17,7 +17,7 @@ export type ReadLegacyOptions = TableReadOptions<LegacyField>;
  * they are there. A row with a fault is not compared, and is a diagnostic.
  *
  * @throws Refusal when the input cannot be read at all, as `readLedger`.
- * @example await readLegacyList('一覧_2025.xlsx', { sheet: '一覧', columns: { answer: '報告要否' } })
+ * @example (await readLegacyList('list.csv', { columns: { answer: '報告要否' } })).entries.get('M1')?.answer // 'listed'
  */
 export async function readLegacyList(input: ReadInput, options: ReadLegacyOptions = {}): Promise<LegacyList> {
   const { checkLegacyOptions } = await import('../options/schema.ts');

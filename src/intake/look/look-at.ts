@@ -46,12 +46,11 @@ const checks: OptionChecks<LookOptions> = {
  * decisions, what was left out, and the first rows as they are understood. It is read to its end by the reader that a
  * result would be made with, so that what it says is what that reader does.
  *
+ * @throws Refusal `options-invalid`, `profile-invalid`, and those of the reader of that role
  * @example
  * const look = await lookAt('months.csv');
- * look.tables[0].columns; // [{ column: 1, heading: '加盟店番号', field: 'merchantId', by: 'heading', … }, …]
- * await writeProfile('profile.json', look.profile);
- *
- * @throws Refusal `options-invalid`, `profile-invalid`, and those of the reader of that role
+ * look.tables[0]?.columns.map(({ field }) => field) // [ 'merchantId', 'merchantName', 'month', 'salesAmount', 'fraudAmount' ]
+ * await writeProfile('profile.json', look.profile, { force: true });
  */
 export async function lookAt(input: ReadInput, options: LookOptions = {}): Promise<Look> {
   checkOptions('lookAt', options, checks);

@@ -36,7 +36,7 @@ const checks: OptionChecks<LedgerOfOptions> = {
  * cursors, and for options of files, there is `readLedger`.
  *
  * @throws Refusal as `readLedger`; `argument-invalid` for what is no iterable of records
- * @example ledgerOf([{ merchantId: 'M1', month: '2025-04', salesAmount: 1_000_000, fraudAmount: 0 }])
+ * @example ledgerOf([{ merchantId: 'M1', month: '2025-04', salesAmount: 1_000_000, fraudAmount: 0 }]).merchantCount // 1
  */
 export function ledgerOf(records: Iterable<object>, options: LedgerOfOptions = {}): Ledger {
   checkOptions('ledgerOf', options, checks);

@@ -74,6 +74,10 @@ export interface ReadOptions extends RowOptions, YearOptions {
  * @throws Refusal when an input cannot be read at all: `options-invalid`, `input-empty`, `header-missing`,
  *   `column-missing`, `column-doubled`, `nul-byte`, `gzip-broken`, `format-unknown`,
  *   `card-numbers`, `file-missing` and others.
+ * @example
+ * const ledger = await readLedger('months.csv');
+ * ledger.merchantCount // 2
+ * ledger.diagnostics // []
  */
 export async function readLedger(input: ReadInput, options: ReadOptions = {}): Promise<Ledger> {
   // Where nothing was asked for there is nothing to check, and zod need not be loaded.

@@ -10,7 +10,7 @@ import { type ReadOptions, readInto } from './read-ledger.ts';
  * that the ledger was read with. Rows are read one by one, so it takes longer than reading the ledger did; memory is that of a ledger and of the rows kept.
  *
  * @throws Refusal as `readLedger`
- * @example await readMerchantRows('brands.csv', ['M001'], { sumRows: true })
+ * @example (await readMerchantRows('months.csv', ['M1'])).length // 12
  */
 export async function readMerchantRows(
   input: ReadInput,

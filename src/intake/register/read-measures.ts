@@ -16,7 +16,7 @@ export type ReadMeasuresOptions = TableReadOptions<MeasureField>;
  * files, what a later one gives goes first. A row without an id is not used, and told.
  *
  * @throws Refusal when the input cannot be read at all, as `readLedger`.
- * @example withMeasures(ledger, await readMeasures(['annex-2024.xlsx', 'measures.csv']))
+ * @example withMeasures(ledger, await readMeasures('measures.csv')).merchantCount // 2
  */
 export async function readMeasures(input: ReadInput, options: ReadMeasuresOptions = {}): Promise<Measures> {
   const { checkMeasureOptions } = await import('../options/schema.ts');

@@ -34,6 +34,7 @@ interface Entry extends RegisterEntry {
  * merchant then has no facts.
  *
  * @throws Refusal when the input cannot be read at all, as `readLedger`.
+ * @example withRegister(ledger, await readRegister('register.csv')).merchantCount // 2
  */
 export async function readRegister(input: ReadInput, options: ReadRegisterOptions = {}): Promise<Register> {
   const { checkRegisterOptions } = await import('../options/schema.ts');

@@ -22,6 +22,9 @@ export interface Profile {
 /**
  * Reads a saved profile: `readLedger(files, (await readProfile('profile.json')).ledger)`.
  * @throws Refusal `profile-invalid`, `json-file-invalid`, `file-missing` and others of files.
+ * @example
+ * const profile = await readProfile('profile.json');
+ * (await readLedger('months.csv', profile.ledger)).merchantCount // 2
  */
 export async function readProfile(file: SmallFile): Promise<Profile> {
   refusePromise('readProfile', file);
@@ -35,6 +38,9 @@ export async function readProfile(file: SmallFile): Promise<Profile> {
  * Saves a profile as JSON. The same profile gives the same bytes. A file that is there and no profile is only replaced
  * with `force`.
  * @throws Refusal `profile-invalid`, and as `writeTogether`: `output-not-ours`, `output-failed` …
+ * @example
+ * const { profile } = await lookAt('months.csv');
+ * await writeProfile('profile.json', profile, { force: true });
  */
 export async function writeProfile(
   path: string,

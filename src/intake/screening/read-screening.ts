@@ -18,7 +18,9 @@ export type ReadScreeningOptions = TableReadOptions<ScreeningField>;
  * A category's month may come once. A row with a fault is not used, and the fault is among the diagnostics.
  *
  * @throws Refusal when the input cannot be read at all, as `readLedger`; `options-invalid`
- * @example const { quarters } = screeningTables(await readScreening('screening.csv'));
+ * @example
+ * const { quarters } = screeningTables(await readScreening('screening.csv'));
+ * quarters.at(-1)?.total.fraudulentPercent // '3.20'
  */
 export async function readScreening(
   input: ReadInput,

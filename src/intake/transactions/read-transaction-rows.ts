@@ -11,7 +11,7 @@ import { readFeeds, type TransactionFeeds } from './read-transactions.ts';
  * notices with what became of each under the readings. Memory is that of `readTransactions` and of the rows kept.
  *
  * @throws Refusal as `readTransactions`, `options-invalid`
- * @example await readTransactionRows({ sales: { input: 'sales.csv' }, notices: [{ input: 'tc40.csv' }] }, ['M001'])
+ * @example (await readTransactionRows({ sales: { input: 'sales.csv' }, notices: [{ input: 'notices.csv' }] }, ['M1'])).length // 2
  */
 export async function readTransactionRows(
   feeds: TransactionFeeds,

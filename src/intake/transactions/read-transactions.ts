@@ -56,6 +56,9 @@ export interface NoticeFeed extends TableReadOptions<NoticeField> {
  *
  * @throws Refusal when an input cannot be read at all, as `readLedger`; `same-file-twice`, `sales-mixed`,
  *   `sales-month-unclear`.
+ * @example
+ * const book = await readTransactions({ sales: { input: 'sales.csv' }, notices: [{ input: 'notices.csv' }] });
+ * ledgerFrom(book).merchantCount // 1
  */
 export async function readTransactions(feeds: TransactionFeeds): Promise<TransactionBook> {
   const builder = transactionBookBuilder();

@@ -24,7 +24,7 @@ export interface AnnexIncident {
 /**
  * The incidents that were first reported in a business year, for `writeAnnex`: withdrawn ones are left out.
  *
- * @example incidentList(settleIncidents(await readIncidents('incidents.csv')).incidents, assessment.basis.businessYear)
+ * @example incidentList(incidents, assessment.basis.businessYear).length // 2
  */
 export function incidentList(incidents: readonly Incident[], year: BusinessYear): readonly AnnexIncident[] {
   const [first, last] = [firstDayOf(year.first), lastDayOf(year.last)];

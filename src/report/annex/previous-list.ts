@@ -22,7 +22,7 @@ export interface PreviousList {
 /**
  * The list of an earlier year, from a result that was kept.
  *
- * @example previousList(readResult(await readFile('2024.json', 'utf8'), '2024.json'))
+ * @example previousList(previousYear).listed // []
  */
 export function previousList({ regulation, unit, businessYear, merchants }: Snapshot): PreviousList {
   const listed = [...merchants.values()]

@@ -53,6 +53,7 @@ const auditChecks: OptionChecks<AuditOptions> = { receipt: record, regulations: 
  * every answer out from the months in it.
  *
  * @throws Refusal `workbook-unreadable`, `receipt-missing`, `receipt-invalid`; `receipt-outdated` for one that 0.1.0 wrote.
+ * @example (await auditAnnex(annex)).identical // true
  */
 export async function auditAnnex(file: HeldBytes, options: AuditOptions = {}): Promise<Audit> {
   const annex = await heldBytes('auditAnnex', file);

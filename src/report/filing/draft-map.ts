@@ -14,6 +14,7 @@ export interface DraftedMap {
  * merchants, its continuation sheet, or a sheet for one merchant. It is a draft: whoever files looks it through.
  *
  * @throws Refusal `workbook-unreadable`, `format-unknown`
+ * @example (await draftMap(annex)).map.sheets.length // 4
  */
 export async function draftMap(file: HeldBytes): Promise<DraftedMap> {
   const form = await heldBytes('draftMap', file);

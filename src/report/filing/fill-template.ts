@@ -10,12 +10,13 @@ import type { FormMap } from './form-map.ts';
  * page breaks, validations and everything else stay as they were, stale values of formulas are dropped, and Excel works
  * everything out when it opens the file.
  *
- * @example await fillTemplate(form, assessment, { sheets: [{ sheet: '様式1', cells: { C4: 'acquirer' } }] }, { acquirer })
- *
  * @throws Refusal `template-map-invalid`, `template-field-unknown` for a map that cannot be followed, with the place in it;
  *   `template-sheet-missing`, `template-cell-missing`, `template-merge-across-rows`, `template-sheet-not-copied`,
  *   `template-formula-misses` where map and form do not fit; `template-value-missing` for what must not be empty;
  *   `workbook-unreadable`.
+ * @example
+ * const filled = await fillTemplate(form, assessment, { sheets: [{ sheet: '様式1', cells: { A1: 'acquirer' } }] }, { acquirer });
+ * filled.length > 0 // true
  */
 export async function fillTemplate(
   file: HeldBytes,

@@ -8,11 +8,8 @@ import { ruleOf } from './remake.ts';
  * Reads the list of an earlier business year from what was kept of it: an annex, which names its merchants, the JSON of
  * `assess --format json` or `listJson`, or a receipt as JSON, which has their numbers only. `name` is what messages call it.
  *
- * @example
- * const previous = await readPrevious(await readFile('annex-2024.xlsx'), 'annex-2024.xlsx');
- * await writeAnnex(assessment, { to: 'annex-2025.xlsx', previous });
- *
  * @throws Refusal `result-unreadable`, and as `readReceipt` for a workbook
+ * @example (await readPrevious(await readFile('annex-2024.xlsx'), 'annex-2024.xlsx')).listed.length // 1
  */
 export async function readPrevious(bytes: Uint8Array, name: string): Promise<PreviousList> {
   expectBytes('readPrevious', bytes);

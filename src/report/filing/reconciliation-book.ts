@@ -15,6 +15,9 @@ import { rowsBook } from '../sheets/rows-book.ts';
  * reconciliation gives the same bytes.
  *
  * @throws Refusal `language-unknown`, `argument-invalid`
+ * @example
+ * const bytes = reconciliationBook(reconciliation, 'ja');
+ * bytes.length > 0 // true
  */
 export function reconciliationBook(reconciliation: Reconciliation, language: Language): Uint8Array {
   expectThing('reconciliationBook', reconciliation, 'agreeing', {

@@ -46,6 +46,7 @@ const verifyChecks: OptionChecks<VerifyOptions> = { regulations: list, restateme
  * says whether it is the same to the byte, or what differs, in which cells, and which merchants moved.
  *
  * @throws Refusal as `readReceipt` and `assess`.
+ * @example (await verifyAnnex(annex, ledger)).identical // true
  */
 export async function verifyAnnex(
   file: HeldBytes,

@@ -27,6 +27,7 @@ const namedRows = 3;
  * its answer under each reading, and in earlier years.
  *
  * @throws Refusal `language-unknown`, `argument-invalid`
+ * @example describeExplanation(explainMerchant(assessment, 'M2'), 'en').split('\n')[0] // '若葉商店 (M2): not listed'
  */
 export function describeExplanation(explanation: MerchantExplanation, language: Language): string {
   expectThing('describeExplanation', explanation, 'change', {
@@ -262,7 +263,11 @@ function earlierLine(
   return ja ? `${year}${label}（${facts.join('、')}）` : `${year}${label} (${facts.join(', ')})`;
 }
 
-/** The explanation as plain JSON data: amounts are integers, rates decimal strings. */
+/**
+ * The explanation as plain JSON data: amounts are integers, rates decimal strings.
+ *
+ * @example explanationJson(explainMerchant(assessment, 'M2')).merchantId // 'M2'
+ */
 export function explanationJson({
   verdict,
   monthlyThreshold,

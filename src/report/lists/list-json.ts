@@ -103,7 +103,11 @@ export interface ListJson {
   readonly listedTogether: readonly ListedTogetherJson[];
 }
 
-/** The result as plain JSON data: the same assessment gives the same text. */
+/**
+ * The result as plain JSON data: the same assessment gives the same text.
+ *
+ * @example listJson(assessment).counts // { merchants: 2, listed: 1, undetermined: 0, notListed: 1 }
+ */
 export function listJson(assessment: Assessment): ListJson {
   expectAssessment('listJson', assessment);
   const { basis, counts, listed, undetermined } = assessment;

@@ -32,7 +32,7 @@ const listChecks: OptionChecks<WriteListOptions> = {
  * open in Excel, JSON is `ListJson`. The same assessment gives the same bytes. The file appears whole or not at all.
  *
  * @throws Refusal as `writeTogether`: `output-not-ours`, `output-folder-missing`, `output-failed` …
- * @example await writeList(assessment, { to: 'list.csv' });
+ * @example await writeList(assessment, { to: 'list-2025.csv' });
  */
 export async function writeList(assessment: Assessment, options: WriteListOptions = {}): Promise<Uint8Array> {
   expectAssessment('writeList', assessment);

@@ -23,7 +23,11 @@ const listWords: Readonly<Record<MonthList, Text>> = {
 /** The most lines a summary has. */
 export const summaryLines = 20;
 
-/** The month in at most twenty lines, for mail or chat: the counts, then who entered, is over, left or is near. */
+/**
+ * The month in at most twenty lines, for mail or chat: the counts, then who entered, is over, left or is near.
+ *
+ * @example monthSummary(watchMonth(ledger, { ...asked, through: '2025-05' }), 'en').split('\n')[0] // '2025-05 (business year 2025-04 to 2026-03, as of 2026-05-15, rate 0.038 %), against 2025-04, as of 2026-05-15.'
+ */
 export function monthSummary(month: MonthWatch, language: Language): string {
   expectThing('monthSummary', month, 'hasNews', {
     ja: '当月の結果（watchMonth の結果）',
@@ -129,7 +133,11 @@ function overText(overBy: number, currency: Currency, language: Language): strin
   return overBy > 0 ? `${amount} over` : `${amount} short`;
 }
 
-/** Each merchant of each list, one line each. */
+/**
+ * Each merchant of each list, one line each.
+ *
+ * @example monthRows(watchMonth(ledger, { ...asked, through: '2025-05' }), 'en').rows.length // 2
+ */
 export function monthRows(month: MonthWatch, language: Language): Rows {
   const ja = language === 'ja';
   return {
@@ -175,13 +183,21 @@ export function monthRows(month: MonthWatch, language: Language): Rows {
   };
 }
 
-/** The same lines as CSV. */
+/**
+ * The same lines as CSV.
+ *
+ * @example monthCsv(watchMonth(ledger, { ...asked, through: '2025-05' }), 'en').split('\n').length // 4
+ */
 export function monthCsv(month: MonthWatch, language: Language): string {
   const { headings, rows } = monthRows(month, language);
   return csv([headings, ...rows]);
 }
 
-/** The month as plain JSON data. What `--since` needs the next time is `watch` in it. */
+/**
+ * The month as plain JSON data. What `--since` needs the next time is `watch` in it.
+ *
+ * @example monthJson(watchMonth(ledger, { ...asked, through: '2025-05' })).month // '2025-05'
+ */
 export function monthJson(month: MonthWatch) {
   const { threshold, within, over, late, near, entered, left, undetermined, hasNews, since } = month;
   return {

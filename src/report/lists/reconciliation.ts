@@ -29,6 +29,8 @@ const unexplainedWords: Text = { ja: '単一の変更では説明できない', 
 
 /**
  * What came of it in one sentence: "2,411 of 2,412 agree; 1 differs because the legacy list uses the rate of 2024 (0.047 %)."
+ *
+ * @example reconciliationSummary(reconciliation).en // '1 of 2 agree; 1 differs: 1 is explained by no single change.'
  */
 export function reconciliationSummary(reconciliation: Reconciliation): Text {
   expectThing('reconciliationSummary', reconciliation, 'agreeing', {
@@ -99,7 +101,11 @@ function becauseOf({ clause, wholeList }: Cause): Text {
       };
 }
 
-/** What else is to be known of the comparison, in sentences. */
+/**
+ * What else is to be known of the comparison, in sentences.
+ *
+ * @example reconciliationNotes(reconciliation, 'en').length // 1
+ */
 export function reconciliationNotes(reconciliation: Reconciliation, language: Language): readonly string[] {
   const { notCompared, writtenOtherwise, absent, legacy, differences } = reconciliation;
   const ja = language === 'ja';
@@ -156,7 +162,11 @@ export function reconciliationNotes(reconciliation: Reconciliation, language: La
   return notes;
 }
 
-/** Each merchant that differs, one line each. */
+/**
+ * Each merchant that differs, one line each.
+ *
+ * @example reconciliationRows(reconciliation, 'en').rows.length // 1
+ */
 export function reconciliationRows(reconciliation: Reconciliation, language: Language): Rows {
   checkLanguage('reconciliationRows', language);
   const ja = language === 'ja';
@@ -227,13 +237,21 @@ function causeText({ clause, wholeList }: Cause, language: Language): string {
   return language === 'ja' ? `${clause.ja}（この加盟店に限る）` : `${clause.en} (for this merchant alone)`;
 }
 
-/** The same lines as CSV. */
+/**
+ * The same lines as CSV.
+ *
+ * @example reconciliationCsv(reconciliation, 'en').split('\n').length // 3
+ */
 export function reconciliationCsv(reconciliation: Reconciliation, language: Language): string {
   const { headings, rows } = reconciliationRows(reconciliation, language);
   return csv([headings, ...rows]);
 }
 
-/** The causes, one line each. */
+/**
+ * The causes, one line each.
+ *
+ * @example causeRows(reconciliation, 'en').rows.length // 1
+ */
 export function causeRows({ causes, unexplained }: Reconciliation, language: Language): Rows {
   const ja = language === 'ja';
   const rows: (string | number)[][] = causes.map((cause) => [causeText(cause, language), cause.merchants]);
@@ -244,7 +262,11 @@ export function causeRows({ causes, unexplained }: Reconciliation, language: Lan
 const entryJson = (entry: LegacyEntry | null) =>
   entry && { ...entry, rate: entry.rate === null ? null : entry.rate.text };
 
-/** The reconciliation as plain JSON data. */
+/**
+ * The reconciliation as plain JSON data.
+ *
+ * @example reconciliationJson(reconciliation).agreeing // 1
+ */
 export function reconciliationJson(reconciliation: Reconciliation) {
   const { compared, agreeing, differences, causes, unexplained } = reconciliation;
   const { notCompared, writtenOtherwise, absent, legacy, assessment } = reconciliation;

@@ -89,7 +89,11 @@ function stood({ kind, name }: Factor, recorded: string, language: Language): st
   return options[recorded]?.ja ?? recorded;
 }
 
-/** Each merchant that changed, one line each: for the sheet of an amended annex, a CSV or the screen. */
+/**
+ * Each merchant that changed, one line each: for the sheet of an amended annex, a CSV or the screen.
+ *
+ * @example restatementRows(compareAssessments(assessment, corrected), 'en').rows.length // 1
+ */
 export function restatementRows(restatement: Restatement, language: Language): Rows {
   checkLanguage('restatementRows', language);
   expectThing('restatementRows', restatement, 'changes', {
@@ -167,7 +171,11 @@ function monthsText({ months }: MerchantChange, unit: string, language: Language
 /** 2025年6月. */
 const monthInWords = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`;
 
-/** Two business years, one line per merchant listed in either. */
+/**
+ * Two business years, one line per merchant listed in either.
+ *
+ * @example yearRows(compareYears(previousYear, assessment), 'en').rows.length // 1
+ */
 export function yearRows(comparison: YearComparison, language: Language): Rows {
   checkLanguage('yearRows', language);
   expectThing('yearRows', comparison, 'changes', {

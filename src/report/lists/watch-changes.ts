@@ -13,7 +13,11 @@ const changeWord: Readonly<Record<WatchChange['change'], Text>> = {
   figures: { ja: '金額の変更', en: 'figures' },
 };
 
-/** Each merchant that changed between two watches, one line each. */
+/**
+ * Each merchant that changed between two watches, one line each.
+ *
+ * @example watchChangeRows(compareWatches(watched, watched), 'en').rows.length // 0
+ */
 export function watchChangeRows(comparison: WatchComparison, language: Language): Rows {
   expectThing('watchChangeRows', comparison, 'changes', {
     ja: '期中見込みの比較（compareWatches の結果）',
@@ -50,7 +54,11 @@ export function watchChangeRows(comparison: WatchComparison, language: Language)
 
 const basisJson = ({ merchants, ...basis }: WatchSnapshot) => ({ ...basis, merchants: merchants.size });
 
-/** The comparison of two watches as plain JSON data. */
+/**
+ * The comparison of two watches as plain JSON data.
+ *
+ * @example watchChangesJson(compareWatches(watched, watched)).unchanged // 1
+ */
 export function watchChangesJson({ before, now, changes, unchanged }: WatchComparison) {
   return { before: basisJson(before), now: basisJson(now), changes, unchanged };
 }

@@ -40,7 +40,7 @@ const signOffChecks: OptionChecks<SignOff> = {
  * @throws Refusal `options-invalid`, `date-invalid`, `key-unreadable`; `receipt-invalid` for a receipt that was edited;
  *   `signoff-invalid` for records that are none or were edited, `signoff-other-receipt` for those of another receipt,
  *   `signoff-twice` when the person has signed off in that role.
- * @example signOff(receipt, null, { role: 'preparer', by: '青葉 花子', on: '2026-05-20' })
+ * @example signOff(receipt, null, { role: 'preparer', by: '青葉 花子', on: '2026-05-20' }).records.map(({ role }) => role) // [ 'preparer' ]
  */
 export function signOff(receipt: Receipt, before: unknown, record: SignOff): SignOffs {
   checkOptions('signOff', record, signOffChecks);
@@ -122,6 +122,7 @@ export interface SignOffCheck {
  * checked with the public keys given, in PEM.
  *
  * @throws Refusal `signoff-invalid` for what are no records, `key-unreadable`
+ * @example checkSignOffs(receipt, signOff(receipt, null, { role: 'preparer', by: '青葉 花子', on: '2026-05-20' })).missing // [ 'reviewer', 'approver' ]
  */
 export function checkSignOffs(
   receipt: Receipt,

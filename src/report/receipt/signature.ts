@@ -28,6 +28,7 @@ export type SignatureCheck =
 /**
  * Signs a receipt with a private key, in PEM.
  * @throws Refusal `key-unreadable` for what is no Ed25519 private key; `receipt-invalid` for a receipt that is not what its digest says.
+ * @example signReceipt(receipt, privateKey).algorithm // 'Ed25519'
  */
 export function signReceipt(receipt: Receipt, privateKey: string): ReceiptSignature {
   const signer = signerOf(privateKey) ?? refuseKey('private');
@@ -50,6 +51,7 @@ export function signReceipt(receipt: Receipt, privateKey: string): ReceiptSignat
 /**
  * Whether a receipt bears the signature of the one whose public key, in PEM, this is.
  * @throws Refusal `key-unreadable` for what is no Ed25519 public key; `signature-invalid` for what is no signature.
+ * @example checkSignature(receipt, signReceipt(receipt, privateKey), publicKey).valid // true
  */
 export function checkSignature(receipt: Receipt, signature: unknown, publicKey: string): SignatureCheck {
   // Whoever gives a private key where a public one is asked for gives it away: it is refused, not used.

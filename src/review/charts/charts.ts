@@ -18,7 +18,11 @@ export interface ChartFile {
   readonly svg: string;
 }
 
-/** The page's charts as SVG files that stand alone; the plot where there is an assessment to draw it from. */
+/**
+ * The page's charts as SVG files that stand alone; the plot where there is an assessment to draw it from.
+ *
+ * @example chartFiles(material.portfolio, reviewPlot(material), 'en').map(({ name }) => name) // [ 'two-axis.svg', 'amounts.svg', 'rates.svg', 'ranking-category.svg', 'concentration.svg', 'rate-bands.svg', 'industry.svg' ]
+ */
 export function chartFiles(portfolio: Portfolio, plot: TwoAxisData | null, language: Language): ChartFile[] {
   checkLanguage('chartFiles', language);
   expectThing('chartFiles', portfolio, 'groupings', {

@@ -45,3 +45,9 @@ test('what is no iterable of records, none at all, and unknown options are refus
   expect(() => ledgerOf([])).toThrow(/input|入力|レコード|record/i);
   expect(() => ledgerOf([], { encoding: 'utf-8' } as never)).toThrow(/encoding/);
 });
+
+test('the currency is yen, or the one of the options', () => {
+  const row = { merchantId: 'M1', merchantName: '青葉', month: '2025-04', salesAmount: 1, fraudAmount: 0 };
+  expect(ledgerOf([row]).currency).toBe('JPY');
+  expect(ledgerOf([row], { currency: 'AUD' }).currency).toBe('AUD');
+});
