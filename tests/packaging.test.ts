@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { build as esbuild } from 'esbuild';
 import { rollup } from 'rollup';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { webpack } from 'webpack';
 import { parquetOf } from './support/parquet.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -297,6 +298,30 @@ main();
       expect(inHome('node', file).trim()).toBe(expected);
     },
   );
+
+  test('made by webpack for Node runs, on large files too', async () => {
+    const compiler = webpack({
+      mode: 'production',
+      target: 'node20',
+      context: home,
+      entry: entry('large.js', large),
+      output: { path: home, filename: 'webpack.cjs' },
+      // The two optional readers of Parquet are not installed here.
+      externals: {
+        hyparquet: 'commonjs hyparquet',
+        'hyparquet-compressors': 'commonjs hyparquet-compressors',
+      },
+      performance: false,
+    });
+    if (compiler === null) throw new Error('webpack made no compiler.');
+    const faults = await new Promise<unknown>((told, failed) =>
+      compiler.run((error, stats) =>
+        error ? failed(error) : told(stats?.toJson({ all: false, errors: true }).errors),
+      ),
+    );
+    expect(faults).toEqual([]);
+    expect(inHome('node', join(home, 'webpack.cjs')).trim()).toBe(expected);
+  });
 
   // In kilobytes, gzipped: what a page pays that takes these functions and no other.
   test.each([
