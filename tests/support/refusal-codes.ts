@@ -48,8 +48,9 @@ export function refusalCodes(): ReadonlyMap<string, Said> {
   const codes = new Map<string, Said>();
   const text = readFileSync(join(src, 'language/refusal-code.ts'), 'utf8');
   const known = [...text.matchAll(/^ {2}\| '([a-z0-9-]+)'/gm)].map(([, code]) => code as string);
-  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.ts'),
+  // The page of the desk only advises on findings; what they say is said elsewhere.
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.ts') && !/^desk[\\/]page[\\/]/.test(name),
   );
   for (const file of files.sort()) {
     const source = ts.createSourceFile(
