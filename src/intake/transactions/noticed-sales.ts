@@ -19,7 +19,10 @@ export interface NoticedSales {
 
 /** What is compared of a notice. */
 export interface Noticed
-  extends Pick<FraudNotice, 'transactionId' | 'merchantId' | 'transactionDate' | 'amount' | 'place'> {
+  extends Pick<
+    FraudNotice,
+    'transactionId' | 'merchantId' | 'transactionDate' | 'amount' | 'kind' | 'status' | 'place'
+  > {
   readonly column: string | null;
 }
 
@@ -32,8 +35,8 @@ interface Sale {
 /** Converted amounts differ by so much of themselves at most. */
 const fiftieth = 50;
 
-/** In what they differ: the merchant, or else the month or the amount. */
-type Misfit = 'merchant' | 'month' | 'amount';
+/** In what they differ: the merchant, or else the month or the amount; or several notices may be parts of the sale. */
+type Misfit = 'merchant' | 'month' | 'amount' | 'parts';
 
 /** Of nothing yet. */
 export function noticedSales(): NoticedSales {
@@ -55,8 +58,11 @@ export function noticedSales(): NoticedSales {
         string,
         { readonly misfit: Misfit; readonly first: Noticed; readonly sale: Sale; rows: number }
       >();
+      const times = new Map<string, number>();
+      for (const notice of notices) times.set(keyOf(notice), (times.get(keyOf(notice)) ?? 0) + 1);
       for (const notice of notices) {
-        const fault = misfitOf(notice, idOf(notice.merchantId), sales.get(notice.transactionId) ?? []);
+        const same = sales.get(notice.transactionId) ?? [];
+        const fault = misfitOf(notice, idOf(notice.merchantId), same, times.get(keyOf(notice)) ?? 1);
         if (fault === null) continue;
         const key = JSON.stringify([fault.misfit, notice.place.file]);
         const known = found.get(key);
@@ -68,11 +74,28 @@ export function noticedSales(): NoticedSales {
   };
 }
 
-/** How a notice does not fit the sales of its number; null where it does, or where none is the same sale for sure. */
+/** What two notices of one file have in common that count as one: all that is compared but the row. */
+const keyOf = ({
+  place,
+  transactionId,
+  merchantId,
+  transactionDate,
+  amount,
+  kind,
+  status,
+}: Noticed): string =>
+  JSON.stringify([place.file, transactionId, merchantId, transactionDate, amount, kind, status]);
+
+/**
+ * How a notice, which its file has so many times, does not fit the sales of its number; null where it does, or where
+ * none is the same sale for sure. Equal notices that together are no more than the sale may be parts of it, though they
+ * count once.
+ */
 function misfitOf(
   { transactionId, transactionDate, amount }: Noticed,
   merchantId: string,
   sales: readonly Sale[],
+  times: number,
 ): { readonly misfit: Misfit; readonly sale: Sale } | null {
   if (amount === null) return null;
   const isUnique = isUniqueNumber(transactionId);
@@ -88,7 +111,9 @@ function misfitOf(
     return { misfit: 'month', sale: first };
   const total = own.reduce((sum, sale) => sum + sale.amount, 0);
   const fits = amount * fiftieth <= total * (fiftieth + 1) && amount * fiftieth >= total;
-  return fits ? null : { misfit: 'amount', sale: { ...first, amount: total } };
+  if (!fits) return { misfit: 'amount', sale: { ...first, amount: total } };
+  const areParts = times > 1 && amount > 0 && amount * times * fiftieth <= total * (fiftieth + 1);
+  return areParts ? { misfit: 'parts', sale: { ...first, amount: total } } : null;
 }
 
 function noteFor(
@@ -104,7 +129,7 @@ function noteFor(
     ...noteOf(
       code,
       place.row,
-      misfit === 'amount' ? notice.column : null,
+      misfit === 'amount' || misfit === 'parts' ? notice.column : null,
       { ja: problem.ja(rowsOf.ja), en: problem.en(rowsOf.en) },
       'doubt',
     ),
@@ -112,8 +137,8 @@ function noteFor(
       `${transactionId}: ${said(misfit, notice.merchantId, notice.transactionDate, notice.amount)}`,
     ),
     expected: {
-      ja: `売上と同じ${label.ja}（${received(said(misfit, sale.merchantId, sale.day, yen(sale.amount)))}）`,
-      en: `the ${label.en} of the sale (${received(said(misfit, sale.merchantId, sale.day, yen(sale.amount)))})`,
+      ja: `${label.ja}（${received(said(misfit, sale.merchantId, sale.day, yen(sale.amount)))}）`,
+      en: `${label.en} (${received(said(misfit, sale.merchantId, sale.day, yen(sale.amount)))})`,
     },
     merchantId,
     file: place.file,
@@ -130,7 +155,7 @@ const misfits: Readonly<
   Record<
     Misfit,
     {
-      readonly code: 'notice-of-another-merchant' | 'notice-differs-from-sale';
+      readonly code: 'notice-of-another-merchant' | 'notice-differs-from-sale' | 'perhaps-parts-of-sale';
       readonly label: Text;
       readonly problem: Readonly<Record<Language, (rows: string) => string>>;
     }
@@ -138,7 +163,7 @@ const misfits: Readonly<
 > = {
   merchant: {
     code: 'notice-of-another-merchant',
-    label: { ja: '加盟店番号', en: 'merchant id' },
+    label: { ja: '売上と同じ加盟店番号', en: 'the merchant id of the sale' },
     problem: {
       ja: (rows) => `同じ取引番号の売上が別の加盟店にある通知（${rows}。加盟店の取り違えの可能性）`,
       en: (rows) =>
@@ -147,7 +172,7 @@ const misfits: Readonly<
   },
   month: {
     code: 'notice-differs-from-sale',
-    label: { ja: '取引日', en: 'day' },
+    label: { ja: '売上と同じ取引日', en: 'the day of the sale' },
     problem: {
       ja: (rows) =>
         `取引日が同じ取引番号の売上と別の月である通知（${rows}。不正利用が別の月に数えられた可能性）`,
@@ -157,11 +182,24 @@ const misfits: Readonly<
   },
   amount: {
     code: 'notice-differs-from-sale',
-    label: { ja: '金額', en: 'amount' },
+    label: { ja: '売上と同じ金額', en: 'the amount of the sale' },
     problem: {
       ja: (rows) => `金額が同じ取引番号の売上と大きく異なる通知（${rows}。単位や通貨の違いの可能性）`,
       en: (rows) =>
         `notices with an amount far from that of the sale they are about (${rows}; perhaps another unit or currency)`,
+    },
+  },
+  parts: {
+    code: 'perhaps-parts-of-sale',
+    label: {
+      ja: '同じ通知の繰り返しであることの確認。売上の一部ずつなら、一つの行に合計した金額か、通知ごとの番号。売上の金額',
+      en: 'to be one notice told again; if each is of a part of the sale, one row with their sum, or a number of its own for each; the amount of the sale',
+    },
+    problem: {
+      ja: (rows) =>
+        `番号・取引日・金額が同じで、合わせても売上を超えない通知（${rows}。売上の一部ずつの不正利用を一つと数えた可能性）`,
+      en: (rows) =>
+        `notices of one number, day and amount that together are no more than the sale (${rows}; perhaps frauds of parts of it, counted as one)`,
     },
   },
 };

@@ -192,7 +192,7 @@ function takeNotice(
   if (status !== 'withdrawn') {
     const place = { file: table.name, row: row.row };
     const column = table.heading('amount');
-    noticed.notice({ transactionId, merchantId, transactionDate, amount, place, column });
+    noticed.notice({ transactionId, merchantId, transactionDate, amount, kind, status, place, column });
   }
   const notice = { transactionId, merchantId, kind, status, transactionDate, noticeDate, amount, recovered };
   builder.take({ ...notice, merchantName: row.text('merchantName') }, row.row);

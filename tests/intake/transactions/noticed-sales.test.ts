@@ -73,4 +73,19 @@ describe('a notice and the sale under its number', () => {
     const twice = ['t,M,2026-02-03,90000,', 'u,M,2026-02-04,90000,'];
     expect(await doubts([...sale, 'u,M,2026-02-04,10000'], twice)).toEqual(differs);
   });
+
+  test('are a doubt where equal ones of one file may be parts of the sale', async () => {
+    const parts = ['perhaps-parts-of-sale n.csv:2'];
+    const notice = (amount: number, status = '') => `t,M,2026-02-03,${amount},${status}`;
+    expect(await doubts(sale, [notice(5_000), notice(5_000)])).toEqual(parts);
+    expect(await doubts(sale, [notice(5_100), notice(5_100)])).toEqual(parts);
+    expect(await doubts(sale, [notice(5_101), notice(5_101)])).toEqual([]);
+    expect(await doubts(sale, [notice(10_000), notice(10_000)])).toEqual([]);
+    expect(await doubts(sale, [notice(3_400), notice(3_400), notice(3_400)])).toEqual(parts);
+    expect(await doubts(sale, [notice(5_000, '疑い'), notice(5_000, '確定')])).toEqual([]);
+    expect(await doubts(sale, [notice(5_000), notice(5_000, '取下げ')])).toEqual([]);
+    expect(
+      await doubts([`${long},M,2026-02-05,9`], [`${long},M,2026-02-03,4,`, `${long},M,2026-02-03,4,`]),
+    ).toEqual(parts);
+  });
 });
