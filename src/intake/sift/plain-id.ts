@@ -60,7 +60,7 @@ export const namesMany = (id: string): boolean =>
  * @example isRounded('74567890123456700000000', 7) // true; isRounded('74567890123456712345670', 7) // false
  */
 export const isRounded = (text: string, zeros: number): boolean =>
-  text.length >= 15 + zeros && text.endsWith('000') && /^[1-9]\d{14}0+$/.test(text.normalize('NFKC'));
+  text.length >= 15 + zeros && /[0０]{3}$/.test(text) && /^[1-9]\d{14}0+$/.test(text.normalize('NFKC'));
 
 /** What a row of a report is called that is worked out from those of merchants, or compares them with others. */
 const figures =
