@@ -2,7 +2,7 @@ import { businessYearOf } from '../calendar/business-year.ts';
 import { plusMonths, type YearMonth, yearMonth } from '../calendar/year-month.ts';
 import { checkOptions, type OptionChecks, record } from '../language/options.ts';
 import { Refusal } from '../language/refusal.ts';
-import { expectLedger, type Ledger } from '../ledger/ledger.ts';
+import { type CellState, expectLedger, type Ledger } from '../ledger/ledger.ts';
 import { type Amount, amount, type Yen } from '../money/yen.ts';
 import { amountOf, monthlyLeg, type SettledTest } from '../rules/criterion.ts';
 import { compareWatches, refuseOtherYear } from './compare-watches.ts';
@@ -41,10 +41,15 @@ export interface OverMonth {
 export interface MonthEntry {
   readonly merchantId: string;
   readonly merchantName: string;
-  /** Of the month. */
-  readonly salesAmount: number;
-  readonly fraudAmount: number;
-  /** How far the month's fraud is over the amount, below zero how far under; null for a rule without a monthly amount. */
+  /** What the data has of it in the month; null for who is in the earlier result alone. */
+  readonly state: CellState | null;
+  /** Of the month, in whole units; null where the data does not say, as of a row that was rejected. */
+  readonly salesAmount: number | null;
+  readonly fraudAmount: number | null;
+  /**
+   * How far the month's fraud is over the amount, below zero how far under; null where the data does not say, and for a
+   * rule without a monthly amount.
+   */
   readonly overBy: number | null;
   /** Where it stands in the year, and where it stood the last time; null for who is clear or ruled out. */
   readonly band: Band | null;
@@ -108,18 +113,19 @@ export function watchMonth(ledger: Ledger, options: MonthOptions): MonthWatch {
   const within = threshold === null ? null : amount(asked ?? Math.floor(threshold / 10));
   const tests = leg?.tests ?? [];
   const entryOf = (merchantId: string) => entry(watched, since, { month, threshold, tests }, merchantId);
+  const until = (one: MonthEntry): number => untilOver(tests, one);
 
   const inMonth =
     threshold === null ? [] : candidates(ledger, month, Math.max(1, threshold - (within ?? 0))).map(entryOf);
-  const over = inMonth.filter((one) => isOver(tests, one.salesAmount, one.fraudAmount));
-  const near = inMonth.filter((one) => !over.includes(one) && untilOver(tests, one) <= (within ?? 0));
+  const over = inMonth.filter((one) => until(one) === 0);
+  const near = inMonth.filter((one) => until(one) > 0 && within !== null && until(one) <= within);
   const changes = since === null ? firstChanges(now) : compareWatches(since, now).changes;
   const named = (kind: 'entered' | 'left') =>
     changes.filter(({ change }) => change === kind).map(({ merchantId }) => entryOf(merchantId));
   const late = given === undefined ? [] : lateOnes(now, month, entryOf);
   const entered = named('entered');
-  over.sort((a, b) => b.fraudAmount - a.fraudAmount || byId(a, b));
-  near.sort((a, b) => untilOver(tests, a) - untilOver(tests, b) || byId(a, b));
+  over.sort((a, b) => Number(b.fraudAmount) - Number(a.fraudAmount) || byId(a, b));
+  near.sort((a, b) => until(a) - until(b) || byId(a, b));
   return Object.freeze({
     month,
     threshold,
@@ -129,7 +135,7 @@ export function watchMonth(ledger: Ledger, options: MonthOptions): MonthWatch {
     near: Object.freeze(near),
     entered: Object.freeze(entered),
     left: Object.freeze(named('left')),
-    undetermined: watched.counts[0]?.undetermined ?? 0,
+    undetermined: (watched.counts[0] as Watch['counts'][number]).undetermined,
     hasNews: entered.length > 0 || [...over, ...late].some(({ isNew }) => isNew),
     since,
     watch: watched,
@@ -198,15 +204,18 @@ function entry(
   const before = since?.merchants.get(merchantId) ?? null;
   const fresh = newlyOver(now, before, { tests, threshold });
   const wasOver = before?.months.some((one) => isOver(tests, one.salesAmount, one.fraudAmount)) ?? false;
-  const own = now?.months.find((one) => one.month === month);
-  const fraudAmount = own?.fraudAmount ?? 0;
-  const salesAmount = own?.salesAmount ?? 0;
+  const index = watched.ledger.indexOf(merchantId);
+  const state = index === undefined ? null : watched.ledger.cellState(index, month);
+  const isKnown = state === 'reported' || state === 'no-activity';
+  const own = isKnown ? now?.months.find((one) => one.month === month) : undefined;
+  const fraudAmount = own?.fraudAmount ?? null;
   return Object.freeze({
     merchantId,
     merchantName: now?.merchantName ?? before?.merchantName ?? '',
-    salesAmount,
+    state,
+    salesAmount: own?.salesAmount ?? null,
     fraudAmount,
-    overBy: threshold === null ? null : fraudAmount - threshold,
+    overBy: threshold === null || fraudAmount === null ? null : fraudAmount - threshold,
     band: now?.band ?? null,
     bandBefore: before?.band ?? null,
     fraudUntilListed: now?.fraudUntilListed ?? null,
@@ -242,7 +251,10 @@ function lateOnes(
 const isOver = (tests: readonly SettledTest[], sales: number, fraud: number): boolean =>
   tests.length > 0 && fraudUntilAll(tests, { sales: sales as Yen, fraud: fraud as Yen }) === 0;
 
+/** How much fraud of the month is missing to the amount; without end where the data does not say. */
 const untilOver = (tests: readonly SettledTest[], { salesAmount, fraudAmount }: MonthEntry): number =>
-  fraudUntilAll(tests, { sales: salesAmount as Yen, fraud: fraudAmount as Yen });
+  salesAmount === null || fraudAmount === null
+    ? Number.POSITIVE_INFINITY
+    : fraudUntilAll(tests, { sales: salesAmount as Yen, fraud: fraudAmount as Yen });
 
 const byId = (a: MonthEntry, b: MonthEntry): number => (a.merchantId < b.merchantId ? -1 : 1);

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { watch } from '../../src/assessment/watch.ts';
 import { type MonthOptions, watchMonth } from '../../src/assessment/watch-month.ts';
-import { snapshotOfWatch } from '../../src/assessment/watch-snapshot.ts';
+import { snapshotOfWatch, type WatchedSnapshot } from '../../src/assessment/watch-snapshot.ts';
 import { businessYear } from '../../src/calendar/business-year.ts';
+import { readLedger } from '../../src/intake/months/read-ledger.ts';
 import { currency } from '../../src/money/currency.ts';
 import { auspaynetCnp } from '../../src/regulations/auspaynet-cnp/regulation.ts';
+import { monthCsv, monthSummary } from '../../src/report/lists/month.ts';
 import { everyMonth, type Figures, ledgerOf } from '../support/ledger.ts';
 
 const year = businessYear('2025-04', '2026-03');
@@ -96,6 +98,35 @@ describe('against what was said the last time', () => {
     ]);
     expect(ids(month.entered)).toEqual(['far']);
     expect(month.hasNews).toBe(true);
+  });
+
+  test('who has no figure of the month is told as that, and not as zero', async () => {
+    const csv = [
+      '加盟店番号,年月,売上金額,不正利用金額',
+      ...months.map((month) => `other,${month},1000000,0`),
+      ...['always,2025-07,1000000,x', 'over,2025-07,1000000,7', 'idle,2025-06,1000000,600000'],
+    ];
+    const listed = (merchantId: string) =>
+      [merchantId, { ...(saved.merchants.get('over') as WatchedSnapshot), merchantId }] as const;
+    const month = watchMonth(await readLedger(new TextEncoder().encode([...csv, ''].join('\n'))), {
+      ...options,
+      since: {
+        ...saved,
+        merchants: new Map([...saved.merchants, listed('idle'), listed('gone')]),
+      },
+    });
+    const none = { salesAmount: null, fraudAmount: null, overBy: null };
+    expect(month.left).toMatchObject([
+      { merchantId: 'always', state: 'rejected', ...none, band: 'undetermined' },
+      { merchantId: 'gone', state: null, ...none, band: null },
+      { merchantId: 'over', state: 'reported', salesAmount: 1_000_000, fraudAmount: 7, overBy: -499_993 },
+    ]);
+    expect(month.late).toMatchObject([{ merchantId: 'idle', state: 'no-activity', fraudAmount: 0 }]);
+    const said = monthSummary(month, 'ja');
+    expect(said).toContain('always 当月は不明（除外した行）、判定不能');
+    expect(said).not.toContain('always 不正利用 0 円');
+    expect(monthSummary(month, 'en')).toContain('gone (over 商店) in the month not in the data');
+    expect(monthCsv(month, 'en')).toMatch(/,always,,,,,/);
   });
 
   test('of another year it is refused', () => {

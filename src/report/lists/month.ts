@@ -5,6 +5,7 @@ import type { Language, Text } from '../../language/text.ts';
 import { type Currency, formatAmount } from '../../money/currency.ts';
 import { formatYen } from '../../money/yen.ts';
 import { csv } from './csv.ts';
+import { stateLabel } from './quality.ts';
 import type { Rows } from './readings.ts';
 import { bandLabel, watchJson } from './watch.ts';
 
@@ -109,7 +110,9 @@ function entryText(one: MonthEntry, month: MonthWatch, list: MonthList, language
   const ofMonth =
     list === 'late' || (earlier.length > 0 && (one.overBy ?? 0) <= 0)
       ? []
-      : [fraud(one.fraudAmount), one.overBy === null ? '' : overText(one.overBy, currency, language)];
+      : one.fraudAmount === null
+        ? [ja ? `当月は${stateText(one, language)}` : `in the month ${stateText(one, language)}`]
+        : [fraud(one.fraudAmount), one.overBy === null ? '' : overText(one.overBy, currency, language)];
   const parts = [
     ...ofMonth,
     ...earlier.map(
@@ -126,6 +129,12 @@ function entryText(one: MonthEntry, month: MonthWatch, list: MonthList, language
   ];
   return `${printable(one.merchantId)}${name} ${parts.filter((part) => part !== '').join(ja ? '、' : ', ')}`;
 }
+
+/** Why a merchant has no figure of the month. */
+const stateText = ({ state }: MonthEntry, language: Language): string =>
+  (state === null ? notInData : stateLabel[state])[language];
+
+const notInData: Text = { ja: 'データなし', en: 'not in the data' };
 
 function overText(overBy: number, currency: Currency, language: Language): string {
   const amount = formatAmount(Math.abs(overBy), currency, language);
@@ -171,8 +180,8 @@ export function monthRows(month: MonthWatch, language: Language): Rows {
         listWords[list][language],
         one.merchantId,
         one.merchantName,
-        one.fraudAmount,
-        one.salesAmount,
+        one.fraudAmount ?? '',
+        one.salesAmount ?? '',
         one.overBy ?? '',
         one.newlyOver.map(({ month: over }) => over).join(' '),
         one.band === null ? '' : bandLabel[one.band][language],
