@@ -63,7 +63,9 @@ const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(
  * nothing but these runs and nothing is asked of anywhere.
  */
 export async function deskPage(licencesOf: (packages: readonly string[]) => string): Promise<string> {
-  const style = readFileSync('src/desk/page/desk.page.css', 'utf8');
+  const style = ['src/desk/page/desk.page.css', 'src/review/charts/chart.page.css']
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('');
   const worker = await bundle('src/desk/work/worker.ts', {});
   // Packed it is a third of its size; by the same code everywhere, so that it is the same bytes.
   const packed = Buffer.from(deflateSync(Buffer.from(worker.code), { level: 9 })).toString('base64');

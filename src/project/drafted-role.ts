@@ -14,6 +14,10 @@ export const draftedRoles = [
 /** One of them. */
 export type DraftedRole = (typeof draftedRoles)[number];
 
+/** Something of each. */
+export const ofEachRole = <Thing>(of: (role: DraftedRole) => Thing): Readonly<Record<DraftedRole, Thing>> =>
+  Object.fromEntries(draftedRoles.map((role) => [role, of(role)])) as Record<DraftedRole, Thing>;
+
 /** What each is called. */
 export const draftedRoleNames: Readonly<Record<DraftedRole, Text>> = Object.freeze({
   months: { ja: '月別の加盟店データ', en: 'merchant months' },

@@ -3,6 +3,7 @@ import { checkOptions, flag, language as inLanguage, type OptionChecks, text } f
 import type { Language } from '../language/text.ts';
 import { base64Text, utf8Bytes } from '../platform/bytes.ts';
 import { sha256Bytes } from '../platform/digest.ts';
+import chartStyle from './charts/chart.page.css';
 import type { TwoAxisData } from './charts/two-axis.ts';
 import { incidentRemarks } from './incident-remarks.ts';
 import { type Interest, interestsOf, type Remark } from './interest.ts';
@@ -13,7 +14,7 @@ import { plotData, ruleLines } from './plot.ts';
 import { readingRemarks } from './reading-remarks.ts';
 import { refuseMixed } from './refuse-mixed.ts';
 import script from './review.client.js';
-import style from './review.page.css';
+import pageStyle from './review.page.css';
 import { pageData } from './rows.ts';
 import { contextSection } from './sections/context.ts';
 import { qualitySection, receiptSection } from './sections/evidence.ts';
@@ -123,6 +124,9 @@ const linksOf = ({ incidents, screening }: ReviewMaterial): readonly (readonly [
   ['quality', say('データ品質', 'Data')],
   ['receipt', say('検証', 'Check')],
 ];
+
+/** Of the page and of the charts on it. */
+const style = pageStyle + chartStyle;
 
 const hashOf = (text: string): string => `'sha256-${base64Text(sha256Bytes(utf8Bytes(text)))}'`;
 

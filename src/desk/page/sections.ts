@@ -1,5 +1,5 @@
 import type { Profile } from '../../intake/saved/profile.ts';
-import type { FileRole } from '../talk/job.ts';
+import { type FileRole, sectionNames } from '../talk/job.ts';
 
 /** What words of a file mean. */
 type Words = Readonly<Record<string, string>>;
@@ -24,29 +24,18 @@ export interface Section {
   readonly marks?: Words | undefined;
 }
 
-/** By role the name of its section; measures are read without one. */
-const names = {
-  months: 'ledger',
-  sales: 'sales',
-  notices: 'notices',
-  register: 'register',
-  measures: null,
-  incidents: null,
-  screening: null,
-} as const;
-
 /** Whether files of a role can be read otherwise. */
-export const hasSection = (role: FileRole): boolean => names[role] !== null;
+export const hasSection = (role: FileRole): boolean => sectionNames[role] !== null;
 
 /** What the profile says of files of a role. */
 export function sectionOf(profile: Profile, role: FileRole): Section {
-  const name = names[role];
+  const name = sectionNames[role];
   return name === null ? {} : ((profile[name] ?? {}) as Section);
 }
 
 /** The profile with some of that said otherwise; what is undefined is not said. Its reader checks what comes of it. */
 export function withSection(profile: Profile, role: FileRole, changed: Section): Profile {
-  const name = names[role];
+  const name = sectionNames[role];
   if (name === null) return profile;
   const all = Object.entries({ ...profile[name], ...changed }).filter(
     ([, value]) => value !== undefined && value !== false && !isEmpty(value),

@@ -9,6 +9,17 @@ import type { Readings } from '../../rules/reading.ts';
 /** As what a file can be given to the desk: as a project file names them. */
 export type FileRole = DraftedRole;
 
+/** The section of a profile that files of a role are read by; some are read without one. */
+export const sectionNames = Object.freeze({
+  months: 'ledger',
+  sales: 'sales',
+  notices: 'notices',
+  register: 'register',
+  measures: null,
+  incidents: null,
+  screening: null,
+} as const satisfies Record<FileRole, string | null>);
+
 /** A file that was dropped or chosen; the page holds a handle on it and never what stands in it. */
 export interface GivenFile {
   /** Tells it from every other, also of the same name. */

@@ -5,6 +5,7 @@ import { profileFile } from '../../intake/saved/profile.ts';
 import type { Language } from '../../language/text.ts';
 import { utf8Bytes } from '../../platform/bytes.ts';
 import { draftProject } from '../../project/draft-project.ts';
+import { ofEachRole } from '../../project/drafted-role.ts';
 import { findingsOf } from '../../quality/findings.ts';
 import { acquirerReport } from '../../regulations/acquirer-report/regulation.ts';
 import type { AnnexOptions } from '../../report/annex/annex-options.ts';
@@ -153,15 +154,7 @@ function projectOf(
       readings: { ...choices.readings, ...(isMonths ? {} : choices.fraud) },
       merchantPages: filing.merchantPages,
     },
-    found: {
-      months: of('months'),
-      sales: of('sales'),
-      notices: of('notices'),
-      register: of('register'),
-      measures: of('measures'),
-      incidents: of('incidents'),
-      screening: of('screening'),
-    },
+    found: ofEachRole(of),
     all: files.map((file) => file.name).sort(),
   });
 }

@@ -1,6 +1,6 @@
 import type { YearMonth } from '../../calendar/year-month.ts';
 import { monthHeadings } from '../../intake/fields/headings.ts';
-import type { LookedTable, Role } from '../../intake/look/look.ts';
+import type { LookedTable } from '../../intake/look/look.ts';
 import { glanceAt } from '../../intake/look/look-at.ts';
 import { type RawTable, rawTables } from '../../intake/look/raw-rows.ts';
 import { registerHeadings } from '../../intake/register/headings.ts';
@@ -13,8 +13,9 @@ import type { Ledger } from '../../ledger/ledger.ts';
 import type { Source } from '../../ledger/source.ts';
 import type { TransactionBook } from '../../ledger/transaction-book.ts';
 import { yearOf } from '../../project/draft-project.ts';
+import { ofEachRole } from '../../project/drafted-role.ts';
 import { suspicionsOf } from '../../quality/findings.ts';
-import type { FileRole, Inputs, RoleFile } from '../talk/job.ts';
+import { type FileRole, type Inputs, type RoleFile, sectionNames } from '../talk/job.ts';
 import type {
   ColumnField,
   Understood,
@@ -42,42 +43,22 @@ const headingsOf: Readonly<Record<FileRole, readonly FieldHeadings<string>[]>> =
 };
 
 /** By role what a column can be named as. */
-export function columnFields(): Readonly<Record<FileRole, readonly ColumnField[]>> {
-  const of = (role: FileRole): readonly ColumnField[] =>
+export const columnFields = (): Readonly<Record<FileRole, readonly ColumnField[]>> =>
+  ofEachRole((role) =>
     headingsOf[role].map(({ field, label, required, money }) => ({
       field,
       label,
       required,
       money: money === true,
-    }));
-  return {
-    months: of('months'),
-    sales: of('sales'),
-    notices: of('notices'),
-    register: of('register'),
-    measures: of('measures'),
-    incidents: of('incidents'),
-    screening: of('screening'),
-  };
-}
-
-/** The section of a profile that a role is read by; some have none. */
-export const sectionOf: Readonly<Record<FileRole, Role | null>> = {
-  months: 'ledger',
-  sales: 'sales',
-  notices: 'notices',
-  register: 'register',
-  measures: null,
-  incidents: null,
-  screening: null,
-};
+    })),
+  );
 
 /** Each file as it stands and as it is understood, by itself: what is wrong with one does not hide the others. */
 export async function understoodFiles({ files, profile }: Inputs): Promise<readonly UnderstoodFile[]> {
   const understood: UnderstoodFile[] = [];
   for (const file of files) {
     const { number, role, blob, name } = file;
-    const section = sectionOf[role];
+    const section = sectionNames[role];
     const options = section === null ? {} : (profile[section] ?? {});
     const raw = await rawOf(file, options);
     const base = { number, role, raw };
