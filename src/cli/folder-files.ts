@@ -14,7 +14,7 @@ import { Refusal } from '../language/refusal.ts';
 import type { Text } from '../language/text.ts';
 import { folderEntries } from '../platform/files.ts';
 import { type FoundFiles, yearOf } from '../project/draft-project.ts';
-import { type DraftedRole, draftedRoleNames, roleByName } from '../project/drafted-role.ts';
+import { type DraftedRole, draftedRoleNames, ofEachRole, roleByName } from '../project/drafted-role.ts';
 import { readReceipt } from '../report/receipt/read-receipt.ts';
 
 /** What the files of a folder are. */
@@ -56,15 +56,7 @@ export async function folderFiles(
   const told = year ?? (covered === null ? null : yearOf(covered));
   const first = told === null ? null : parseBusinessYear(told).first;
   const earlier = annexesBefore(seen, first);
-  const found: FoundFiles = {
-    months: of('months'),
-    sales: of('sales'),
-    notices: of('notices'),
-    register: of('register'),
-    measures: [...earlier, ...of('measures')],
-    incidents: of('incidents'),
-    screening: of('screening'),
-  };
+  const found: FoundFiles = { ...ofEachRole(of), measures: [...earlier, ...of('measures')] };
   const whys = (asked: 'unsure' | 'none') => seen.flatMap((one) => (one.role === asked ? [one.why] : []));
   return {
     all,
