@@ -58,11 +58,15 @@ export function noticedSales(): NoticedSales {
         string,
         { readonly misfit: Misfit; readonly first: Noticed; readonly sale: Sale; rows: number }
       >();
-      const times = new Map<string, number>();
-      for (const notice of notices) times.set(keyOf(notice), (times.get(keyOf(notice)) ?? 0) + 1);
+      const parts = new Map<string, number>();
+      const salesOf = ({ transactionId }: Noticed): readonly Sale[] => sales.get(transactionId) ?? [];
       for (const notice of notices) {
-        const same = sales.get(notice.transactionId) ?? [];
-        const fault = misfitOf(notice, idOf(notice.merchantId), same, times.get(keyOf(notice)) ?? 1);
+        if (!mayBePart(notice, idOf(notice.merchantId), salesOf(notice))) continue;
+        parts.set(keyOf(notice), (parts.get(keyOf(notice)) ?? 0) + 1);
+      }
+      const timesOf = (notice: Noticed): number => parts.get(keyOf(notice)) ?? 1;
+      for (const notice of notices) {
+        const fault = misfitOf(notice, idOf(notice.merchantId), salesOf(notice), timesOf);
         if (fault === null) continue;
         const key = JSON.stringify([fault.misfit, notice.place.file]);
         const known = found.get(key);
@@ -86,21 +90,42 @@ const keyOf = ({
 }: Noticed): string =>
   JSON.stringify([place.file, transactionId, merchantId, transactionDate, amount, kind, status]);
 
-/**
- * How a notice, which its file has so many times, does not fit the sales of its number; null where it does, or where
- * none is the same sale for sure. Equal notices that together are no more than the sale may be parts of it, though they
- * count once.
- */
-function misfitOf(
-  { transactionId, transactionDate, amount }: Noticed,
+/** The sales under the number of a notice, of a short one on its day, and those of its merchant among them. */
+function salesUnder(
+  { transactionId, transactionDate }: Noticed,
   merchantId: string,
   sales: readonly Sale[],
-  times: number,
+): { readonly same: readonly Sale[]; readonly own: readonly Sale[]; readonly total: number } {
+  const same = isUniqueNumber(transactionId) ? sales : sales.filter(({ day }) => day === transactionDate);
+  const own = same.filter((sale) => sale.merchantId === merchantId);
+  return { same, own, total: own.reduce((sum, sale) => sum + sale.amount, 0) };
+}
+
+/** Whether so much is no more than the sale, but for what conversion adds. */
+const isWithin = (amount: number, total: number): boolean => amount * fiftieth <= total * (fiftieth + 1);
+
+/** Whether a sale has room for its amount twice: few have, so only of these is it looked at whether they come again. */
+function mayBePart(notice: Noticed, merchantId: string, sales: readonly Sale[]): boolean {
+  const { amount } = notice;
+  return amount !== null && amount > 0 && isWithin(amount * 2, salesUnder(notice, merchantId, sales).total);
+}
+
+/**
+ * How a notice does not fit the sales of its number; null where it does, or where none is the same sale for sure. Equal
+ * notices of which the sale has room for two may be parts of it, though they count once.
+ *
+ * @param timesOf how often its file has a notice that may be a part
+ */
+function misfitOf(
+  notice: Noticed,
+  merchantId: string,
+  sales: readonly Sale[],
+  timesOf: (notice: Noticed) => number,
 ): { readonly misfit: Misfit; readonly sale: Sale } | null {
+  const { transactionId, transactionDate, amount } = notice;
   if (amount === null) return null;
   const isUnique = isUniqueNumber(transactionId);
-  const same = isUnique ? sales : sales.filter(({ day }) => day === transactionDate);
-  const own = same.filter((sale) => sale.merchantId === merchantId);
+  const { same, own, total } = salesUnder(notice, merchantId, sales);
   const [first] = own;
   if (first === undefined) {
     // Short numbers begin anew at every merchant: only one with the amount, too, is the same.
@@ -109,11 +134,10 @@ function misfitOf(
   }
   if (own.every(({ day }) => day.slice(0, 7) !== transactionDate.slice(0, 7)))
     return { misfit: 'month', sale: first };
-  const total = own.reduce((sum, sale) => sum + sale.amount, 0);
-  const fits = amount * fiftieth <= total * (fiftieth + 1) && amount * fiftieth >= total;
-  if (!fits) return { misfit: 'amount', sale: { ...first, amount: total } };
-  const areParts = times > 1 && amount > 0 && amount * times * fiftieth <= total * (fiftieth + 1);
-  return areParts ? { misfit: 'parts', sale: { ...first, amount: total } } : null;
+  const sale = { ...first, amount: total };
+  if (!isWithin(amount, total) || amount * fiftieth < total) return { misfit: 'amount', sale };
+  if (!mayBePart(notice, merchantId, sales)) return null;
+  return timesOf(notice) > 1 ? { misfit: 'parts', sale } : null;
 }
 
 function noteFor(
@@ -197,9 +221,9 @@ const misfits: Readonly<
     },
     problem: {
       ja: (rows) =>
-        `番号・取引日・金額が同じで、合わせても売上を超えない通知（${rows}。売上の一部ずつの不正利用を一つと数えた可能性）`,
+        `番号・取引日・金額が同じで、2 件分を合わせても売上を超えない通知（${rows}。売上の一部ずつの不正利用を一つと数えた可能性）`,
       en: (rows) =>
-        `notices of one number, day and amount that together are no more than the sale (${rows}; perhaps frauds of parts of it, counted as one)`,
+        `notices of one number, day and amount, two of which together are no more than the sale (${rows}; perhaps frauds of parts of it, counted as one)`,
     },
   },
 };

@@ -81,7 +81,8 @@ describe('a notice and the sale under its number', () => {
     expect(await doubts(sale, [notice(5_100), notice(5_100)])).toEqual(parts);
     expect(await doubts(sale, [notice(5_101), notice(5_101)])).toEqual([]);
     expect(await doubts(sale, [notice(10_000), notice(10_000)])).toEqual([]);
-    expect(await doubts(sale, [notice(3_400), notice(3_400), notice(3_400)])).toEqual(parts);
+    expect(await doubts(sale, [notice(5_000), notice(5_000), notice(5_000)])).toEqual(parts);
+    expect(await doubts(sale, [notice(5_000)])).toEqual([]);
     expect(await doubts(sale, [notice(5_000, '疑い'), notice(5_000, '確定')])).toEqual([]);
     expect(await doubts(sale, [notice(5_000), notice(5_000, '取下げ')])).toEqual([]);
     expect(
