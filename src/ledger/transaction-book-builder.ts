@@ -63,132 +63,166 @@ interface TakenNotice {
 
 type RejectedRow = Omit<RejectedNotice, 'merchant'> & { readonly merchantId: string | null };
 
+/** What a book comes to while notices are taken. */
+interface GrowingBook {
+  readonly sales: LedgerBuilder;
+  salesMaking: Making['sales'] | undefined;
+  readonly sources: SourceTally[];
+  readonly notices: TakenNotice[];
+  readonly rejected: RejectedRow[];
+  readonly diagnostics: Diagnostic[];
+  /** Which ids are one; undefined as long as nobody has said. */
+  joined: JoinedIds | undefined;
+}
+
 /** An empty book to fill; its sales go into an empty ledger. */
 export function transactionBookBuilder(sales: LedgerBuilder = ledgerBuilder()): TransactionBookBuilder {
-  const notices: TakenNotice[] = [];
-  const rejectedNotices: RejectedRow[] = [];
-  let noticeDiagnostics: Diagnostic[] = [];
-  let joined: JoinedIds | undefined;
-  const sources: SourceTally[] = [];
-  let salesMaking: Making['sales'] | undefined;
-
-  const current = () => {
-    const last = sources.at(-1);
-    if (last === undefined) throw new Error('A notice came before any source was opened.');
-    return last;
+  const book: GrowingBook = {
+    sales,
+    salesMaking: undefined,
+    sources: [],
+    notices: [],
+    rejected: [],
+    diagnostics: [],
+    joined: undefined,
   };
-  const month = (date: IsoDate | null) => (date === null ? null : monthNumber(monthOf(date)));
-
   return {
     sales,
-
-    salesAre(making) {
-      if (salesMaking !== undefined && salesMaking !== making) {
-        throw new Refusal('sales-mixed', {
-          ja: '売上明細と月別の売上が混在しています。どちらか一方の形のファイルだけを指定してください。',
-          en: 'Single sales and sales per month are mixed. Give files of one kind only.',
-        });
-      }
-      salesMaking = making;
-    },
-
-    openNotices(source) {
-      if (sources.some((earlier) => earlier.source.name === source.name))
-        refuseTwice(source.name, source.name);
-      sources.push(openTally(source));
-    },
-
-    closeNotices(known) {
-      const open = current();
-      open.source = { ...open.source, ...known };
-      const { name, sha256 } = open.source;
-      // Two sheets of a workbook have its bytes in common, and are not the same.
-      const sheetOf = ({ readAs }: SourceTally) => readAs.find(({ code }) => code === 'sheet')?.value;
-      const earlier = sources.find(
-        (other) =>
-          other !== open &&
-          sha256 !== null &&
-          other.source.sha256 === sha256 &&
-          sheetOf(other) === sheetOf(open),
-      );
-      if (earlier !== undefined) refuseTwice(name, earlier.source.name);
-    },
-
-    take({ merchantName, ...notice }, row) {
-      const open = current();
-      open.read++;
-      notices.push({ notice, merchantName, place: { file: open.source.name, row } });
-    },
-
-    reject({ merchantId, transactionDate, noticeDate, amount }, row, faults) {
-      const open = current();
-      open.read++;
-      open.rejected++;
-      rejectedNotices.push({
-        merchantId,
-        transactionMonth: month(transactionDate),
-        noticeMonth: month(noticeDate),
-        amount,
-        diagnostics: faults.map((fault) => ({ ...fault, row, file: open.source.name })),
-      });
-    },
-
+    salesAre: (making) => settleSales(book, making),
+    openNotices: (source) => openNotices(book, source),
+    closeNotices: (known) => closeNotices(book, known),
+    take: (notice, row) => takeNotice(book, notice, row),
+    reject: (notice, row, faults) => rejectNotice(book, notice, row, faults),
     leaveOut(kind) {
-      const open = current();
+      const open = openSource(book);
       open.read++;
       open.leftOut[kind]++;
     },
-
     readAs(decision) {
-      current().readAs.push(decision);
+      openSource(book).readAs.push(decision);
     },
-
     idsAre(same) {
-      joined = same;
+      book.joined = same;
     },
-
     report(diagnostic) {
-      noticeDiagnostics.push(kept({ ...diagnostic, file: diagnostic.file ?? current().source.name }));
+      const file = diagnostic.file ?? openSource(book).source.name;
+      book.diagnostics.push(kept({ ...diagnostic, file }));
     },
-
-    finish() {
-      // Only now: merchants of notices are called as the sales call them.
-      const idOf = (id: string): string => joined?.idOf(id) ?? id;
-      const said = <Found extends Diagnostic>(diagnostic: Found): Found =>
-        joined === undefined || diagnostic.merchantId === null
-          ? diagnostic
-          : { ...diagnostic, merchantId: idOf(diagnostic.merchantId) };
-      const taken = notices.map(({ notice, merchantName, place }): FraudNotice => {
-        const merchantId = idOf(notice.merchantId);
-        const of = monthNumber(monthOf(notice.transactionDate));
-        return Object.freeze({
-          ...notice,
-          merchantId,
-          merchant: sales.merchant(merchantId, merchantName, of),
-          place,
-        });
-      });
-      const rejected = rejectedNotices.map(({ merchantId, diagnostics, ...known }) =>
-        Object.freeze({
-          ...known,
-          merchant: merchantId === null ? null : sales.merchant(idOf(merchantId), '', -1),
-          diagnostics: Object.freeze(diagnostics.map((fault) => Object.freeze(said(fault)))),
-        }),
-      );
-      noticeDiagnostics = noticeDiagnostics.map((found) => Object.freeze(said(found)));
-      const file = sources.at(-1)?.source.name;
-      if (joined !== undefined && file !== undefined)
-        noticeDiagnostics.push(...joined.notes().map((note) => kept({ ...note, file })));
-      return Object.freeze({
-        sales: sales.finish(),
-        salesMaking: salesMaking ?? 'as-delivered',
-        transactions: transactionsOf(taken),
-        rejectedNotices: Object.freeze(rejected),
-        noticeSources: Object.freeze(sources.map(closedTally)),
-        noticeDiagnostics: Object.freeze(noticeDiagnostics),
-      });
-    },
+    finish: () => finishedBook(book),
   };
+}
+
+/** The file of notices that is open. */
+function openSource({ sources }: GrowingBook): SourceTally {
+  const last = sources.at(-1);
+  if (last === undefined) throw new Error('A notice came before any source was opened.');
+  return last;
+}
+
+function settleSales(book: GrowingBook, making: Making['sales']): void {
+  if (book.salesMaking !== undefined && book.salesMaking !== making) {
+    throw new Refusal('sales-mixed', {
+      ja: '売上明細と月別の売上が混在しています。どちらか一方の形のファイルだけを指定してください。',
+      en: 'Single sales and sales per month are mixed. Give files of one kind only.',
+    });
+  }
+  book.salesMaking = making;
+}
+
+function openNotices({ sources }: GrowingBook, source: OpenSource): void {
+  if (sources.some((earlier) => earlier.source.name === source.name)) refuseTwice(source.name, source.name);
+  sources.push(openTally(source));
+}
+
+function closeNotices(book: GrowingBook, known: Partial<OpenSource>): void {
+  const open = openSource(book);
+  open.source = { ...open.source, ...known };
+  const { name, sha256 } = open.source;
+  // Two sheets of a workbook have its bytes in common, and are not the same.
+  const sheetOf = ({ readAs }: SourceTally) => readAs.find(({ code }) => code === 'sheet')?.value;
+  const earlier = book.sources.find(
+    (other) =>
+      other !== open && sha256 !== null && other.source.sha256 === sha256 && sheetOf(other) === sheetOf(open),
+  );
+  if (earlier !== undefined) refuseTwice(name, earlier.source.name);
+}
+
+function takeNotice(book: GrowingBook, { merchantName, ...notice }: ReadNotice, row: number): void {
+  const open = openSource(book);
+  open.read++;
+  book.notices.push({ notice, merchantName, place: { file: open.source.name, row } });
+}
+
+function rejectNotice(
+  book: GrowingBook,
+  { merchantId, transactionDate, noticeDate, amount }: UnreadNotice,
+  row: number,
+  faults: readonly Omit<Diagnostic, 'file'>[],
+): void {
+  const open = openSource(book);
+  open.read++;
+  open.rejected++;
+  book.rejected.push({
+    merchantId,
+    transactionMonth: monthOrNull(transactionDate),
+    noticeMonth: monthOrNull(noticeDate),
+    amount,
+    diagnostics: faults.map((fault) => ({ ...fault, row, file: open.source.name })),
+  });
+}
+
+const monthOrNull = (date: IsoDate | null): number | null =>
+  date === null ? null : monthNumber(monthOf(date));
+
+/** The id by which the sales call a merchant: they were all read by the time a book is finished. */
+const idOf = ({ joined }: GrowingBook, id: string): string => joined?.idOf(id) ?? id;
+
+/** What was found of a merchant, called as the sales call it. */
+const said = <Found extends Diagnostic>(book: GrowingBook, found: Found): Found =>
+  book.joined === undefined || found.merchantId === null
+    ? found
+    : { ...found, merchantId: idOf(book, found.merchantId) };
+
+function finishedBook(book: GrowingBook): TransactionBook {
+  const { sales, salesMaking, sources } = book;
+  // Merchants enter the ledger with their notices first, then with their rejected rows.
+  const taken = book.notices.map((notice) => enteredNotice(book, notice));
+  const rejected = book.rejected.map((row) => enteredRejection(book, row));
+  const found = allDiagnostics(book);
+  return Object.freeze({
+    sales: sales.finish(),
+    salesMaking: salesMaking ?? 'as-delivered',
+    transactions: transactionsOf(taken),
+    rejectedNotices: Object.freeze(rejected),
+    noticeSources: Object.freeze(sources.map(closedTally)),
+    noticeDiagnostics: Object.freeze(found),
+  });
+}
+
+function enteredNotice(book: GrowingBook, { notice, merchantName, place }: TakenNotice): FraudNotice {
+  const merchantId = idOf(book, notice.merchantId);
+  const month = monthNumber(monthOf(notice.transactionDate));
+  const merchant = book.sales.merchant(merchantId, merchantName, month);
+  return Object.freeze({ ...notice, merchantId, merchant, place });
+}
+
+function enteredRejection(
+  book: GrowingBook,
+  { merchantId, diagnostics, ...known }: RejectedRow,
+): RejectedNotice {
+  return Object.freeze({
+    ...known,
+    merchant: merchantId === null ? null : book.sales.merchant(idOf(book, merchantId), '', -1),
+    diagnostics: Object.freeze(diagnostics.map((fault) => Object.freeze(said(book, fault)))),
+  });
+}
+
+/** What was found in the files of notices, and what there is to say of ids joined, which stands with the last of them. */
+function allDiagnostics(book: GrowingBook): Diagnostic[] {
+  const found = book.diagnostics.map((diagnostic) => Object.freeze(said(book, diagnostic)));
+  const file = book.sources.at(-1)?.source.name;
+  const notes = file === undefined ? [] : (book.joined?.notes() ?? []).map((note) => kept({ ...note, file }));
+  return [...found, ...notes];
 }
 
 function refuseTwice(name: string, earlier: string): never {
