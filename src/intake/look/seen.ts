@@ -8,7 +8,7 @@ import { isDayFault, parseDay } from '../fields/day.ts';
 import { monthHeadings } from '../fields/headings.ts';
 import type { CellTaker } from '../fields/merchant-month.ts';
 import { parseMonth } from '../fields/month.ts';
-import { itemLayout } from '../months/items.ts';
+import { itemLayout } from '../months/item-layout.ts';
 import type { ColumnOptions, MonthColumns } from '../months/merchant-months.ts';
 import { monthInHeading } from '../months/wide-months.ts';
 import type { NamedRow, NamedTable } from '../named/named-rows.ts';

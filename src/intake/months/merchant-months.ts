@@ -27,7 +27,7 @@ import {
 import type { HeaderTeller } from '../table/stacked-headings.ts';
 import type { Table } from '../table/table.ts';
 import type { Scale, Unit } from '../table/unit.ts';
-import { itemLayout } from './items.ts';
+import { itemLayout } from './item-layout.ts';
 import { type MarkOption, markDecision } from './marked-rows.ts';
 import { rivalColumns, rivalIds } from './rival-columns.ts';
 import { type AmountField, monthInHeading, monthNumbers, pairsOf, wideCells } from './wide-months.ts';
