@@ -33,6 +33,8 @@ export interface LedgerBuilder {
   sumsSoFar(): RowSums;
   /** What the rows used so far come to, of a month (a month number) and of one merchant or of all. Looks at each. */
   sumsOf(what: PartOfRows): RowSums;
+  /** The months (month numbers) of the rows so far, of all inputs, rejected ones too. */
+  monthsSoFar(): readonly number[];
   /** Records how the input at hand is read, where it can be read in more than one way. */
   readAs(decision: ReadAs): void;
   /** The merchant's index, new or known. `monthOfName` ranks the name: that of the latest month stays. */
@@ -82,6 +84,7 @@ export function ledgerBuilder(currency: Currency = jpy): LedgerBuilder {
     },
     sumsSoFar: () => sumsSoFar(ledger),
     sumsOf: (part) => sumsOf(ledger, part),
+    monthsSoFar: () => [...ledger.months.byNumber.keys()],
     readAs(decision) {
       inputAtHand(inputs).readAs.push(decision);
     },

@@ -142,7 +142,12 @@ function closeNotices(book: GrowingBook, known: Partial<OpenSource>): void {
   const sheetOf = ({ readAs }: SourceTally) => readAs.find(({ code }) => code === 'sheet')?.value;
   const earlier = book.sources.find(
     (other) =>
-      other !== open && sha256 !== null && other.source.sha256 === sha256 && sheetOf(other) === sheetOf(open),
+      other !== open &&
+      // Exports of two months without a notice have the same heading and nothing else.
+      open.read > 0 &&
+      sha256 !== null &&
+      other.source.sha256 === sha256 &&
+      sheetOf(other) === sheetOf(open),
   );
   if (earlier !== undefined) refuseTwice(name, earlier.source.name);
 }

@@ -19,7 +19,7 @@ export type StatedYear =
   | { readonly kind: 'period'; readonly first: number; readonly last: number };
 
 /** The first month of most business years. */
-const april = 4;
+export const april = 4;
 
 const yearWords = String.raw`(?:(?:19|20)\d{2}|(?:令和|平成|[RH])\s*(?:元|\d{1,2}))`;
 const fiscalYear = new RegExp(

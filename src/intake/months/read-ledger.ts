@@ -27,6 +27,7 @@ import { type MonthColumns, monthColumns, monthTeller } from './merchant-months.
 import { figureOptions, recordReader } from './record-reader.ts';
 import { type OverInputs, overInputs, rowMarks, siftedTaker } from './sifted-months.ts';
 import type { AmountField } from './wide-months.ts';
+import { yearAbove } from './year-above.ts';
 
 /** How input is read. Everything has a default that looks at the data. */
 export interface ReadOptions extends RowOptions, YearOptions {
@@ -189,6 +190,8 @@ export async function readMonths(
   const cells = watchedCells(cellTaker(builder, figureOptions(options)), watch?.(columns));
   for (const decision of rowDecisions(columns, options)) builder.readAs(decision);
   const marks = rowMarks(columns, options);
+  const titles = table.sheet === undefined ? table.above : [...table.above, table.sheet];
+  const year = yearAbove(titles, options.fiscalYearFrom, builder);
   const sifted = siftedTaker(name, columns, builder, cells, options, over, marks);
   const { passed } = sifted;
   const plain: PlainLines | undefined =
@@ -220,7 +223,7 @@ export async function readMonths(
   }
   for (const whole of items?.rest() ?? []) sifted.take(whole);
   const cut = perhapsCut(table.above, table.headerRow, strictly + skimmed);
-  const notes = [table.notes, items?.notes ?? [], sifted.notes, cut, over.same?.notes() ?? []];
+  const notes = [table.notes, items?.notes ?? [], sifted.notes, cut, year.notes(), over.same?.notes() ?? []];
   for (const note of notes.flat()) builder.report(note);
   builder.close(table.known());
   return strictly;

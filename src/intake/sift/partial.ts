@@ -15,22 +15,26 @@ const netted =
 /** What says that figures are still to change, or are of more than their month. */
 const preliminary =
   /速報(?!値?(?:から|より|を))|暫定|累計|年初来|\bcumulative\b|\b(?:ytd|year[- ]to[- ]date)\b|推計|推定|概算|未着|未集計|未反映|未提出|未計上|欠損|欠落|(?:後日|来月|翌月)(?:に)?確定|仮集計|仮計上|未確定|未確認|見込(?:み|値|額)|集計中|\b(?:preliminary|provisional|tentative|not (?:yet )?final|draft)\b/i;
+/** What says that figures stand in another month than that of the sale: 請求月ベース, 報告月で集計. */
+const otherMonth =
+  /(?:請求|報告|入金|通知|受付|受理|処理|支払い?|精算|締め?|チャージバック|cb)(?:年月|月|日)?(?:ベース|基準|別に集計|(?:で|により|にて)(?:集計|計上|記載))|\b(?:by|based on)\s+(?:the\s+)?(?:billing|reporting|report|posting|settlement|notification|chargeback)\s+(?:month|date)/i;
 const none = /(?:なし|無し|ありません|ない)[。.)]*$|確報|確定(?:版|値|済)/;
 /** Tax and fees are in no amount that is meant here, and what is in it is no loss. */
 const harmless =
   /(?:税|手数料|ポイント|送料)[^、。]{0,4}(?:含|除|控除|差)|\b(?:tax|vat|fees?)\b|控除前|控除して(?:いない|おりません|いません)/i;
 
-/** Whether a line says that rows were left out, or that amounts are net, preliminary or cumulative. */
+/** Whether a line says that rows were left out, or that amounts are net, preliminary, cumulative or of another month. */
 export function saysPartial(line: string): boolean {
   const text = line.normalize('NFKC').replace(/^[\s※*#・]+|\s+$/g, '');
   if (filtered.test(text)) return !ofDays.test(text);
   if (leftOut.test(text) || netted.test(text)) return !harmless.test(text);
+  if (otherMonth.test(text)) return true;
   return preliminary.test(text) && !none.test(text);
 }
 
 const problem: Text = {
-  ja: '除いた行や金額がある、または確定した金額や各月の金額でないことを示しているかもしれない文です。ファイルの金額をそのまま使いました',
-  en: 'this may say that rows or amounts were left out, or that figures are net, preliminary or cumulative; they were taken as they stand',
+  ja: '除いた行や金額がある、または確定した金額や利用月ごとの金額でないことを示しているかもしれない文です。ファイルの金額をそのまま使いました',
+  en: 'this may say that rows or amounts were left out, or that figures are net, preliminary, cumulative or of another month than the sale’s; they were taken as they stand',
 };
 
 const expected: Text = {

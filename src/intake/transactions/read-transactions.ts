@@ -22,6 +22,7 @@ import type { ReasonOption } from './dispute-reason.ts';
 import { type NoticeField, noticeHeadings } from './headings.ts';
 import { japanDays } from './japan-time.ts';
 import { isNoNumber, numberOrNone } from './no-number.ts';
+import { type NoticeMonths, noticeMonths } from './notice-months.ts';
 import type { StatusOption } from './notice-status.ts';
 import { type GivenNoticeWords, givenNoticeWords, type NoticeWords, noticeWords } from './notice-words.ts';
 import { type NoticedSales, noticedSales } from './noticed-sales.ts';
@@ -84,12 +85,15 @@ export async function readFeeds(feeds: TransactionFeeds, builder: TransactionBoo
   if (same !== undefined) builder.idsAre(same);
   // Notices first: of the sales, only those that were noticed are worth remembering.
   const came = givenNoticeWords(notices);
-  for (const feed of notices) await readNotices(feed, builder, noticed, { came, sameId: sales.sameId });
+  const months = noticeMonths();
+  for (const feed of notices)
+    await readNotices(feed, builder, noticed, { came, sameId: sales.sameId, months });
   if (notices.length > 0)
     for (const note of [...came.status.notes(), ...came.reasons.notes()]) builder.report(note);
   const kinds = givenKinds(sales.kinds);
   await readSales(sales, builder, noticed, same, { came: kinds });
   for (const note of kinds.notes()) builder.sales.report(note);
+  for (const note of months.notes(builder.sales.monthsSoFar())) builder.report(note);
   for (const note of noticed.notes((id) => same?.idOf(id) ?? id)) builder.report(note);
 }
 
@@ -102,15 +106,17 @@ export async function readNotices(
     watch,
     came,
     sameId,
+    months,
   }: {
     readonly watch?: TableWatch<NoticeField>;
     readonly came?: GivenNoticeWords;
     /** Whether the book is to join ids: then that is recorded with the input. */
     readonly sameId?: SameIdOption | undefined;
+    readonly months?: NoticeMonths | undefined;
   } = {},
 ): Promise<void> {
   for await (const table of namedTables(feed.input, noticeHeadings, feed)) {
-    await readNoticeTable(table, feed, builder, noticed, watch?.(table), came);
+    await readNoticeTable(table, feed, builder, noticed, watch?.(table), came, months);
     if (sameId !== undefined) builder.readAs(sameIdDecision);
   }
 }
@@ -122,10 +128,12 @@ async function readNoticeTable(
   noticed: NoticedSales,
   tell: ((row: NamedRow<NoticeField>) => void) | undefined,
   came: GivenNoticeWords | undefined,
+  months: NoticeMonths | undefined,
 ): Promise<void> {
   const { name, format } = table;
   builder.openNotices({ name, format, encoding: null, bytes: null, sha256: null });
   for (const decision of table.decisions) builder.readAs(decision);
+  months?.file(name);
   const days = japanDays(table, ['transactionDate', 'noticeDate'], feed.timeZone);
   const words = noticeWords(table, feed, came);
   const marks = unreadNoticeMarks(table);
@@ -135,11 +143,13 @@ async function readNoticeTable(
       const number = numberOrNone(row.text('transactionId'));
       if (number !== '' && !isUniqueNumber(number)) short = true;
       if (row.leftOut !== null) builder.leaveOut(row.leftOut);
-      else if (words.isOtherDispute(row)) builder.leaveOut('dispute');
-      else {
+      else if (words.isOtherDispute(row)) {
+        builder.leaveOut('dispute');
+        months?.row([]);
+      } else {
         const inJapan = days.row(row);
         tell?.(inJapan);
-        takeNotice(inJapan, table, feed.kind ?? null, words, builder, noticed, marks);
+        takeNotice(inJapan, table, feed.kind ?? null, words, builder, { noticed, marks, months });
       }
     }
   }
@@ -159,18 +169,25 @@ const shortNumbers: ReadAs = {
   },
 };
 
+/** Those who look at each notice for what may be wrong. */
+interface Watchers {
+  readonly noticed: NoticedSales;
+  readonly marks: UnreadMarks<NoticeField>;
+  readonly months: NoticeMonths | undefined;
+}
+
 function takeNotice(
   row: NamedRow<NoticeField>,
   table: NamedTable<NoticeField>,
   kindOfFeed: NoticeKind | null,
   words: NoticeWords,
   builder: TransactionBookBuilder,
-  noticed: NoticedSales,
-  marks: UnreadMarks<NoticeField>,
+  { noticed, marks, months }: Watchers,
 ): void {
   const reader = fieldReader(row);
   const merchantId = reader.merchantId('merchantId');
   if (row.fault !== null) {
+    months?.row([]);
     const unread = { merchantId, transactionDate: null, noticeDate: null, amount: null };
     builder.reject(unread, row.row, faultsOf(reader.faults, table, merchantId));
     return;
@@ -178,6 +195,7 @@ function takeNotice(
   const transactionId = numberOf(row, reader);
   const transactionDate = reader.day('transactionDate', { needed: true });
   const noticeDate = reader.day('noticeDate');
+  months?.row([transactionDate, noticeDate]);
   const status = words.statusOf(row, reader);
   const kind = reader.word('kind', 'notice-kind-unknown', kindWords) ?? kindOfFeed;
   const amount = reader.amount('amount', status === 'withdrawn' ? {} : { needed: true });

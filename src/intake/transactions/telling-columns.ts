@@ -22,6 +22,8 @@ type Told = Pick<NamedTable<string>, 'has' | 'unitColumn'>;
 
 const takesBack =
   /取消|取り消し|キャンセル|返金|返品|払戻|払い戻し|赤伝|削除|無効|取下|取り下げ|撤回|cancel|void|refund|revers|delet|withdraw/;
+/** Where a dispute stands: what is said under these is known words only. */
+const stages = /ステージ|段階|フェーズ|サイクル|経過|stage|phase|cycle/;
 const says = /status|ステータス|状態|状況|結果|判定|進捗|区分|種別|outcome|result|^type$|^kind$/;
 const switches =
   /^(?:is)?(?:captured|paid|settled|livemode|live|production|本番|approved|authori[sz]ed|success|succeeded|有効|承認|成立)(?:フラグ|flag)?$/;
@@ -121,9 +123,12 @@ export function noticeTells(heading: string, table: Told, marks: ReadonlySet<str
   if (ofOthers.test(key) || causes.test(key)) return null;
   if (takesBack.test(key)) return { says: 'taken-back', mark: (value) => !isNeutral(value) };
   if (tests.test(key)) return { says: 'taken-back', mark: (value) => !isNeutral(value) && !isLive(value) };
-  if (!says.test(key)) return null;
-  return { says: 'taken-back', mark: (value) => marks.has(wordKey(value)) || isNoFraud(value) };
+  if (!says.test(key) && !stages.test(key)) return null;
+  return { says: 'taken-back', mark: (value) => marks.has(bareWord(value)) || isNoFraud(value) };
 }
+
+/** A word without what stands in brackets behind it: 逆転（加盟店勝訴）. */
+const bareWord = (value: string): string => wordKey(plain(value).replace(/\s*\([^()]*\)$/, ''));
 
 /** A column of amounts that says another one than the column that is read. */
 const otherAmount = (read: 'salesAmount' | 'amount'): Tells => ({
@@ -223,6 +228,6 @@ const takenBackInWords = (value: string): boolean =>
   );
 
 const isNoFraud = (value: string): boolean =>
-  /^(?:対象外|非該当|該当なし|不正なし|不正でない|不正ではない|正当|正当利用|本人利用|not[ _-]?fraud|no[ _-]?fraud|non[ _-]?fraud|genuine|legitimate)$/i.test(
+  /^(?:対象外|非該当|該当なし|不正なし|不正でない|不正ではない|不正に非ず|非不正|正当|正当利用|正当取引|真正|真正利用|真正取引|正常|正常利用|正常取引|本人利用|本人取引|本人利用確認済み?|誤検知|シロ|白|not[ _-]?fraud|no[ _-]?fraud|non[ _-]?fraud|genuine|legitimate|legit|false[ _-]?positive)$/i.test(
     plain(value),
   );

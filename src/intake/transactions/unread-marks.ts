@@ -33,11 +33,50 @@ export function unreadNoticeMarks<Field extends string>(table: NamedTable<Field>
   });
 }
 
+/** What a chargeback is called once the merchant has answered it: the money may have gone back, and no fraud be left. */
+const afterRepresentment = [
+  ...[
+    '再提示',
+    '再請求',
+    '反証',
+    '反論',
+    '異議',
+    '逆転',
+    '逆転勝訴',
+    '加盟店勝訴',
+    '仲裁',
+    '解決',
+    '解決済',
+    '解消',
+    '決着',
+  ],
+  ...[
+    'representment',
+    'second presentment',
+    'pre-arbitration',
+    'arbitration',
+    'resolved',
+    'closed',
+    'merchant won',
+  ],
+];
+
 const noticeMarks: ReadonlySet<string> = new Set([
   ...Object.entries(statusWords(undefined)).flatMap(([word, status]) =>
     status === 'confirmed' ? [] : [wordKey(word)],
   ),
-  ...['won', 'reversed', 'reversal', '取消済', '取下げ済', '取下', '勝訴', '却下', '誤報'].map(wordKey),
+  ...[
+    'won',
+    'reversed',
+    'reversal',
+    '取消済',
+    '取下げ済',
+    '取下',
+    '勝訴',
+    '却下',
+    '誤報',
+    ...afterRepresentment,
+  ].map(wordKey),
 ]);
 
 function unreadMarks<Field extends string>(

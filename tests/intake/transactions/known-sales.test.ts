@@ -15,15 +15,18 @@ async function read(files: readonly (readonly string[])[], noticed: readonly str
       name: files.map((_, at) => `${at + 1}.csv`),
       allowNegativeSales: true,
     },
-    notices: [
-      {
-        input: bytes(
-          '取引番号,加盟店番号,取引日,不正利用金額',
-          ...noticed.map((id) => `${id},M,2026-02-03,1`),
-        ),
-        name: 'n.csv',
-      },
-    ],
+    notices:
+      noticed.length === 0
+        ? []
+        : [
+            {
+              input: bytes(
+                '取引番号,加盟店番号,取引日,不正利用金額',
+                ...noticed.map((id) => `${id},M,2026-02-03,1`),
+              ),
+              name: 'n.csv',
+            },
+          ],
   });
   const ledger = ledgerFrom(book);
   expectCountLaw(ledger);

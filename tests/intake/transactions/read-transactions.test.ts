@@ -18,7 +18,8 @@ const notices = (...rows: string[]) => [{ input: file(noticeHeader, ...rows), na
 const three = ['a,M,甲商店,2025-04-01,1000', 'b,M,甲商店,2025/5/2,2000', 'c,M,甲商店,令和7年6月3日,3000'];
 
 const ledger = async (sales: SalesFeed, ...rows: string[]) => {
-  const made = ledgerFrom(await readTransactions({ sales, notices: notices(...rows) }));
+  const feeds = rows.length === 0 ? [] : notices(...rows);
+  const made = ledgerFrom(await readTransactions({ sales, notices: feeds }));
   expectCountLaw(made, year);
   return made;
 };

@@ -132,6 +132,11 @@ test.each([
   ['不正種別', '対象外'],
   ['不正種別', '商品未着'],
   ['判定', '非該当'],
+  ['判定結果', '真正'],
+  ['判定', '正常取引'],
+  ['CBステージ', '再提示'],
+  ['段階', '逆転（加盟店勝訴）'],
+  ['CBステージ', 'Second Presentment'],
   ['テスト', '1'],
 ])('a notice that %s marks (%j) counts, and is a doubt', async (heading, value) => {
   expect(await notices(heading, value)).toMatchObject([
@@ -147,6 +152,9 @@ test.each([
 
 test.each([
   ['dispute_status', 'lost'],
+  ['判定結果', '不正'],
+  ['CBステージ', '1st CB'],
+  ['段階', '一次'],
   ['Fraud Type', '6'],
   ['カード状態', '取消'],
   ['会員区分', '1'],
