@@ -79,8 +79,8 @@ export function withInputOptions(command: Command): Command {
       en: 'add up several rows of a merchant and month, as of brands or stores',
     }),
     option('--same-id <which>', {
-      ja: '先頭のゼロ、全角と半角、大文字と小文字、ハイフン、空白、括弧、記号（※ * / .）、「加盟店」「No.」「様」「旧」、形の似た他の文字（キリル文字など）だけが異なる加盟店番号を同じ番号とみなす',
-      en: 'take ids for one that differ only by leading zeros, width, case, hyphens, spaces, brackets or marks (※ * / .), by 加盟店, No., 様 or 旧, or by look-alike letters of other alphabets',
+      ja: '先頭のゼロ、全角と半角、大文字と小文字、ハイフン、空白、括弧、記号（※ * / .）、「加盟店」「株式会社」「No.」「様」「旧」、形の似た他の文字（キリル文字など）だけが異なる加盟店番号を同じ番号とみなす',
+      en: 'take ids for one that differ only by leading zeros, width, case, hyphens, spaces, brackets or marks (※ * / .), by 加盟店, 株式会社, No., 様 or 旧, or by look-alike letters of other alphabets',
     }).choices(sameIdOptions),
     repeatable('--mark <word=meaning>', {
       ja: `--columns mark=見出し とともに: その列の語の意味（${markMeanings.join('、')}。例: 速報=counts）。繰り返し指定できる`,

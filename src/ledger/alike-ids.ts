@@ -7,7 +7,7 @@ const lookalikes: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * What is left of an id without width, case, leading zeros, hyphens, spaces, quotes, brackets and characters that show
+ * What is left of an id, or of a name that stands for one, without 株式会社, width, case, leading zeros, hyphens, spaces, quotes, brackets and characters that show
  * nothing, * and ※, of letters of other alphabets that look like Latin ones, without 加盟店, No. or # before it and 様 or 旧 behind it, and of a
  * number without what a spreadsheet writes into it: 1,003 and 1003.0 are 1003.
  */
@@ -17,6 +17,7 @@ export const bareId = (id: string): string =>
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\u0370-\u04ff]/g, (letter) => lookalikes.get(letter) ?? letter)
+    .replace(/^(?:株式会社|\(株\))(?=.)|(?<=.)(?:株式会社|\(株\))$/g, '')
     .replace(/[\s_\-*※＊/‐‑–—―ー−'"`‘’“”()[\]{}<>【】〔〕「」『』〈〉《》\p{Cf}]/gu, '')
     .replace(/^(?:加盟店|no[.:]|#)+(?=.)/, '')
     .replace(/(?<=.)(?:様|殿|御中|旧)$/, '')

@@ -110,8 +110,8 @@ const nameBehind = {
 const alike = (ids: readonly string[]): Diagnostic =>
   doubtOf(ids, {
     problem: {
-      ja: '先頭のゼロ、全角と半角、大文字と小文字、ハイフン、空白、括弧、記号（※ * / .）、「加盟店」「No.」「様」「旧」、形の似た文字だけが異なる加盟店番号がある。判定の単位は契約（加盟店）であり、同じ加盟店であれば、分かれたままでは基準額を超えないおそれがある',
-      en: 'merchant ids that differ only by leading zeros, width, case, hyphens, spaces, brackets or marks (※ * / .), by 加盟店, No., 様 or 旧, or by letters that look alike; the unit of the law is the contract, and a merchant split in two may stay below the threshold',
+      ja: '先頭のゼロ、全角と半角、大文字と小文字、ハイフン、空白、括弧、記号（※ * / .）、「加盟店」「株式会社」「No.」「様」「旧」、形の似た文字だけが異なる加盟店番号がある。判定の単位は契約（加盟店）であり、同じ加盟店であれば、分かれたままでは基準額を超えないおそれがある',
+      en: 'merchant ids that differ only by leading zeros, width, case, hyphens, spaces, brackets or marks (※ * / .), by 加盟店, 株式会社, No., 様 or 旧, or by letters that look alike; the unit of the law is the contract, and a merchant split in two may stay below the threshold',
     },
     expected: {
       ja: '一つの加盟店に一通りの番号。同じ加盟店として集計するには sameId（コマンドでは --same-id digits）',

@@ -8,6 +8,7 @@ import { formatYen } from '../money/yen.ts';
 import { perhapsCumulative } from './cumulative.ts';
 import { alikeIds } from './ids-alike.ts';
 import { namedTotals, perhapsCounts, whole } from './misread.ts';
+import { splitIds } from './split-ids.ts';
 import { strayedMonths } from './strayed-months.ts';
 
 /** A month to look at, with the rows the data has of it. */
@@ -17,7 +18,7 @@ export interface LookedAtMonth {
 }
 
 /**
- * What is suspicious without being an error, all of it. Doubts, which if they are right change a verdict: `ids-alike`,
+ * What is suspicious without being an error, all of it. Doubts, which if they are right change a verdict: `ids-alike`, `ids-perhaps-split`,
  * `merchant-perhaps-total`, `fraud-perhaps-count`, `month-few-rows`, `month-perhaps-mistyped`,
  * `figures-perhaps-cumulative`, `same-file-twice`. Warnings: `fraud-above-sales`,
  * `same-amount-every-month`, `names-differ`.
@@ -50,6 +51,7 @@ function lookedOver(ledger: Ledger, months: readonly LookedAtMonth[]): Diagnosti
     ...fraudAboveSales(ledger, columns, fraud),
     ...sameAmounts(ledger, columns, fraud),
     ...alikeIds(ledger),
+    ...splitIds(ledger, fraud.months),
     ...differingNames(ledger),
   ];
 }

@@ -57,7 +57,7 @@ export const sameIdDecision: ReadAs = Object.freeze({
   column: null,
   value: 'digits',
   words: Object.freeze({
-    ja: '先頭の 0、全角・半角、ハイフン・空白・括弧・記号（※ * / .）、大文字・小文字、「加盟店」「No.」「様」「旧」、形の同じ文字だけが違う加盟店番号を同じ加盟店とした（指定による）',
-    en: 'Merchant ids that differ only by leading zeros, width, hyphens, spaces, brackets, marks (※ * / .) or case, by 加盟店, No., 様 or 旧, or by letters that look alike were taken for one merchant (by the option)',
+    ja: '先頭の 0、全角・半角、ハイフン・空白・括弧・記号（※ * / .）、大文字・小文字、「加盟店」「株式会社」「No.」「様」「旧」、形の同じ文字だけが違う加盟店番号を同じ加盟店とした（指定による）',
+    en: 'Merchant ids that differ only by leading zeros, width, hyphens, spaces, brackets, marks (※ * / .) or case, by 加盟店, 株式会社, No., 様 or 旧, or by letters that look alike were taken for one merchant (by the option)',
   }),
 });
