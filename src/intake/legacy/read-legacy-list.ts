@@ -3,7 +3,8 @@ import type { LegacyAnswer, LegacyEntry, LegacyList, LegacyRate } from '../../le
 import { closedTally, openTally, type SourceTally } from '../../ledger/source-tally.ts';
 import type { ReadInput } from '../forms/input.ts';
 import { type FieldFault, type FieldReader, fieldReader, wordKey } from '../named/field-reader.ts';
-import { type NamedRow, type NamedTable, namedTables, type TableReadOptions } from '../named/named-rows.ts';
+import type { NamedRow } from '../named/named-row.ts';
+import { type NamedTable, namedTables, type TableReadOptions } from '../named/named-rows.ts';
 import { received } from '../rows/received.ts';
 import { type LegacyField, legacyHeadings } from './headings.ts';
 

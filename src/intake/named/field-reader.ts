@@ -6,7 +6,8 @@ import { parseAmount } from '../fields/amount.ts';
 import { type DayFault, dayExpected, dayProblems, isDayFault, parseDay } from '../fields/day.ts';
 import { amountExpected, amountFault, idMissing } from '../fields/merchant-month.ts';
 import { received } from '../rows/received.ts';
-import type { NamedRow, NamedTable } from './named-rows.ts';
+import type { NamedRow } from './named-row.ts';
+import type { NamedTable } from './named-rows.ts';
 
 /** What is wrong with a field; `field` is null for a fault of the whole row. */
 export interface FieldFault<Field extends string>

@@ -3,7 +3,8 @@ import type { MeasureEntry, Measures } from '../../ledger/measures.ts';
 import { closedTally, openTally, type SourceTally } from '../../ledger/source-tally.ts';
 import type { ReadInput } from '../forms/input.ts';
 import { fieldReader } from '../named/field-reader.ts';
-import { type NamedRow, namedTables, type TableReadOptions } from '../named/named-rows.ts';
+import type { NamedRow } from '../named/named-row.ts';
+import { namedTables, type TableReadOptions } from '../named/named-rows.ts';
 import { type MeasureField, measureHeadings } from './measure-headings.ts';
 import { surveyDay, surveyDayNote } from './survey-day.ts';
 

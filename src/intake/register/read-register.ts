@@ -7,13 +7,8 @@ import type { RegisterColumn } from '../../ledger/register-column.ts';
 import { closedTally, openTally, type SourceTally } from '../../ledger/source-tally.ts';
 import type { ReadInput } from '../forms/input.ts';
 import { diagnosed, type FieldFault, type FieldReader, fieldReader } from '../named/field-reader.ts';
-import {
-  type NamedRow,
-  type NamedTable,
-  namedTables,
-  type TableReadOptions,
-  type TableWatch,
-} from '../named/named-rows.ts';
+import type { NamedRow } from '../named/named-row.ts';
+import { type NamedTable, namedTables, type TableReadOptions, type TableWatch } from '../named/named-rows.ts';
 import { received } from '../rows/received.ts';
 import { type RegisterField, registerHeadings } from './headings.ts';
 import { surveyDay, surveyDayNote } from './survey-day.ts';

@@ -1,7 +1,8 @@
 import { lastDayOf, monthOf } from '../../calendar/year-month.ts';
 import type { ReadAs } from '../../ledger/read-as.ts';
 import { isDayFault, parseDay } from '../fields/day.ts';
-import type { NamedRow, NamedTable } from '../named/named-rows.ts';
+import type { NamedRow } from '../named/named-row.ts';
+import type { NamedTable } from '../named/named-rows.ts';
 import { type Note, noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
 import { japan, minutesOf, type TimeZoneOption, zoneMinutes } from '../rows/time-zone.ts';

@@ -4,7 +4,7 @@ import { isUniqueNumber } from '../../ledger/fraud-notice.ts';
 import { isDayFault, parseDay } from '../fields/day.ts';
 import type { SheetOption } from '../forms/form.ts';
 import type { ReadInput } from '../forms/input.ts';
-import type { NamedRow } from '../named/named-rows.ts';
+import type { NamedRow } from '../named/named-row.ts';
 import { type Note, noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
 import type { SalesField } from './headings.ts';

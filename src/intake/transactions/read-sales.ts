@@ -9,13 +9,8 @@ import { amountExpected, amountFault, cellTaker, idMissing } from '../fields/mer
 import { monthExpected, monthProblems, monthReader } from '../fields/month.ts';
 import type { SameIdOption, SameIds } from '../fields/same-ids.ts';
 import type { ReadInput } from '../forms/input.ts';
-import {
-  type NamedRow,
-  type NamedTable,
-  namedTables,
-  type TableReadOptions,
-  type TableWatch,
-} from '../named/named-rows.ts';
+import type { NamedRow } from '../named/named-row.ts';
+import { type NamedTable, namedTables, type TableReadOptions, type TableWatch } from '../named/named-rows.ts';
 import { received } from '../rows/received.ts';
 import type { TimeZoneOption } from '../rows/time-zone.ts';
 import type { GivenWords } from './given-words.ts';

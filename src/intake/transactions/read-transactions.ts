@@ -8,13 +8,8 @@ import {
 import { type SameIdOption, sameIdDecision, sameIds } from '../fields/same-ids.ts';
 import { namesOfAll, type ReadInput } from '../forms/input.ts';
 import { type FieldReader, fieldReader } from '../named/field-reader.ts';
-import {
-  type NamedRow,
-  type NamedTable,
-  namedTables,
-  type TableReadOptions,
-  type TableWatch,
-} from '../named/named-rows.ts';
+import type { NamedRow } from '../named/named-row.ts';
+import { type NamedTable, namedTables, type TableReadOptions, type TableWatch } from '../named/named-rows.ts';
 import { noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
 import type { TimeZoneOption } from '../rows/time-zone.ts';

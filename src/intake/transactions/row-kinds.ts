@@ -1,4 +1,5 @@
-import type { NamedRow, NamedTable } from '../named/named-rows.ts';
+import type { NamedRow } from '../named/named-row.ts';
+import type { NamedTable } from '../named/named-rows.ts';
 import { type Note, noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
 import { type GivenWords, givenWords } from './given-words.ts';

@@ -1,6 +1,7 @@
 import { parseAmount } from '../fields/amount.ts';
 import { wordKey } from '../named/field-reader.ts';
-import type { NamedRow, NamedTable } from '../named/named-rows.ts';
+import type { NamedRow } from '../named/named-row.ts';
+import type { NamedTable } from '../named/named-rows.ts';
 import { reasonOf } from './dispute-reason.ts';
 import { type KindField, kindFields, type SaleKindOption, saleKind } from './sale-kind.ts';
 

@@ -1,5 +1,6 @@
 import { wordKey } from '../named/field-reader.ts';
-import type { NamedRow, NamedTable } from '../named/named-rows.ts';
+import type { NamedRow } from '../named/named-row.ts';
+import type { NamedTable } from '../named/named-rows.ts';
 import { type Note, noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
 import { statusWords } from './notice-status.ts';
