@@ -11,6 +11,7 @@ export interface FilingFlags {
   readonly filingOnly?: boolean;
   readonly final?: boolean;
   readonly decidedBy?: string;
+  readonly decidedOn?: string;
   readonly previous?: string;
 }
 
@@ -26,7 +27,7 @@ export function withFilingOptions(command: Command): Command {
     .addOption(
       option('--filing-only', {
         ja: '作業用資料のシートを非表示にし、印刷しない（ブックには残る）',
-        en: 'hide the working paperSizes, so that they are not printed; they stay in the workbook',
+        en: 'hide the working papers, so that they are not printed; they stay in the workbook',
       }),
     )
     .addOption(
@@ -39,6 +40,12 @@ export function withFilingOptions(command: Command): Command {
       option('--decided-by <name>', {
         ja: '該当を決定した者の役職・氏名（--final とともに指定）',
         en: 'who decided, name and post (with --final)',
+      }),
+    )
+    .addOption(
+      option('--decided-on <date>', {
+        ja: '該当を決定した日（--final とともに指定。例: 2026-05-15）',
+        en: 'the day it was decided, like 2026-05-15 (with --final)',
       }),
     )
     .addOption(
@@ -58,14 +65,18 @@ export async function filingOptionsOf({
   filingOnly,
   final,
   decidedBy,
+  decidedOn,
   previous,
 }: FilingFlags): Promise<AnnexOptions> {
   if (final === true && decidedBy === undefined) throw halfADecision('--final', '--decided-by');
   if (final !== true && decidedBy !== undefined) throw halfADecision('--decided-by', '--final');
+  if (final !== true && decidedOn !== undefined) throw halfADecision('--decided-on', '--final');
   return {
     ...(paper === undefined ? {} : { paper }),
     ...(filingOnly === undefined ? {} : { filingOnly }),
-    ...(decidedBy === undefined ? {} : { decided: { by: decidedBy } }),
+    ...(decidedBy === undefined
+      ? {}
+      : { decided: { by: decidedBy, ...(decidedOn === undefined ? {} : { on: decidedOn }) } }),
     ...(previous === undefined ? {} : { previous: await readPrevious(await wholeFile(previous), previous) }),
   };
 }

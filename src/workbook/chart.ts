@@ -50,8 +50,14 @@ export function chartXml(chart: Chart): string {
     title(chart.title, chart.small === true ? 900 : 1200),
     '<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>',
     plot,
-    `</c:plotArea><c:legend><c:legendPos val="b"/><c:overlay val="0"/>${chart.small === true ? smallLetters : ''}</c:legend><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart></c:chartSpace>`,
+    `</c:plotArea>${legend(chart)}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart></c:chartSpace>`,
   ].join('');
+}
+
+/** What is what, under the chart; of one series the title says it. */
+function legend({ series, small }: Chart): string {
+  if (series.length < 2) return '';
+  return `<c:legend><c:legendPos val="b"/><c:overlay val="0"/>${small === true ? smallLetters : ''}</c:legend>`;
 }
 
 function columns(chart: Chart): string {

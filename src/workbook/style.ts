@@ -29,6 +29,14 @@ export const shrinks = ({ wrap, shrink, numberFormat }: Style): boolean =>
 /** The font of all cells. */
 export const fontName = '游ゴシック';
 
+/**
+ * The font of the plain style, which no cell uses: programs take the width of its digits as the unit of columns. It stands
+ * on the machines that have no 游ゴシック, and what Excel puts in its place has digits of seven pixels as 游ゴシック has;
+ * without it the unit were that of whatever font a program finds, and columns up to a fifth wider than their pages.
+ */
+const unitFont =
+  '<font><sz val="10"/><name val="Noto Sans CJK JP"/><family val="2"/><charset val="128"/></font>';
+
 /** Collects the styles that occur and writes them down at the end. */
 export interface StyleSheet {
   /** The number a cell refers to its style by. */
@@ -81,6 +89,7 @@ export function styleSheet(): StyleSheet {
 
   fills.add('<fill><patternFill patternType="none"/></fill>');
   fills.add('<fill><patternFill patternType="gray125"/></fill>');
+  fonts.add(unitFont);
   add({});
 
   return {

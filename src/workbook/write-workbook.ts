@@ -179,7 +179,7 @@ function workbookXml({ sheets, names }: Workbook): string {
 function* sheetXml(sheet: Sheet, first: boolean, drawn: boolean, styles: StyleSheet): Iterable<string> {
   const { name, widths, frozen, print } = sheet;
   yield `${xmlHead}<worksheet xmlns="${main}" xmlns:r="${relations}">${propertiesXml(sheet)}`;
-  yield `<sheetViews><sheetView showGridLines="0"${first ? ' tabSelected="1"' : ''} workbookViewId="0">${paneXml(frozen)}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="16.5"/>`;
+  yield `<sheetViews><sheetView showGridLines="0"${first ? ' tabSelected="1"' : ''} workbookViewId="0">${paneXml(frozen)}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="16.5" customHeight="1"/>`;
   yield `<cols>${widths.map((width, n) => `<col min="${n + 1}" max="${n + 1}" width="${width}" customWidth="1"/>`).join('')}</cols>`;
   yield '<sheetData>';
   let number = 0;

@@ -36,6 +36,7 @@ describe('an annex written with every option', async () => {
     ...['--registration-number', '関東（ク）第 1 号', '--regional-bureau', '関東経済産業局長'],
     ...['--department', '加盟店管理部', '--prepared-by', '山田太郎', '--prepared-on', '2026-05-14'],
     ...['--dates', 'iso', '--paper', 'A3', '--filing-only', '--final', '--decided-by', '部長 佐藤'],
+    ...['--decided-on', '2026-05-13'],
     ...['--previous', file('was.xlsx')],
   );
 
@@ -53,6 +54,7 @@ describe('an annex written with every option', async () => {
       '山田太郎',
       '2026-05-14',
       '部長 佐藤',
+      '該当する加盟店は、2026-05-13に部長 佐藤が決定した。',
     ])
       expect(cover('all.xlsx')).toContain(words);
     const { options } = receiptOf('all.receipt.json');
@@ -60,7 +62,7 @@ describe('an annex written with every option', async () => {
       dates: 'iso',
       paper: 'A3',
       filingOnly: true,
-      decided: { by: '部長 佐藤' },
+      decided: { by: '部長 佐藤', on: '2026-05-13' },
       previous: { listed: [{ merchantId: 'M1' }, { merchantId: 'M2', merchantName: 'M2 商店' }] },
     });
   });
@@ -99,6 +101,12 @@ test('the year before comes from a result as JSON just as well', async () => {
 test.each([
   ['--final alone', ['--final'], '--decided-by'],
   ['a decider alone', ['--decided-by', 'A'], '--final'],
+  ['a day of decision alone', ['--decided-on', '2026-05-13'], '--final'],
+  [
+    'a day of decision that is none',
+    ['--final', '--decided-by', 'A', '--decided-on', '2026-02-30'],
+    '2026-02-30',
+  ],
   ['a decider without a name', ['--final', '--decided-by', ' '], 'decided.by'],
   ['the same year as the one before', ['--previous', file('same.json')], '2026-04'],
   ['a year before that is no result', ['--previous', file('now.csv')], 'JSON'],

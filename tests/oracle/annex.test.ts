@@ -162,9 +162,16 @@ function totalsOf(seen: SeenCells) {
     /^(令和|\d{4}-)/.test(String(seen[sheet]?.[`A${row}`] ?? ''));
   const heading = (words: string) =>
     Object.entries(seen['該当加盟店一覧'] ?? {})
-      .find(([at, value]) => /^[A-Z]+4$/.test(at) && value === words)?.[0]
+      .find(([at, value]) => /^[A-Z]+4$/.test(at) && String(value).replace('\n', '') === words)?.[0]
       .replace(/\d+/, '') ?? '';
-  const ofList = (words: string) => column('該当加盟店一覧', heading(words), (row) => row > 4);
+  const isTotal = (row: number) => seen['該当加盟店一覧']?.[`A${row}`] === '計';
+  const ofList = (words: string) =>
+    column('該当加盟店一覧', heading(words), (row) => row > 4 && !isTotal(row));
+  const inTotal = (words: string) => column('該当加盟店一覧', heading(words), isTotal);
+  const onCover = (label: string) => {
+    const at = Object.entries(seen['表紙'] ?? {}).find(([, words]) => words === label)?.[0] ?? '';
+    return seen['表紙']?.[at.replace('A', 'B')];
+  };
   return {
     used: { sales: value('採用した行の売上金額'), fraud: value('採用した行の不正利用発生額') },
     ofMonths: {
@@ -172,6 +179,8 @@ function totalsOf(seen: SeenCells) {
       fraud: column('データ品質', 'E', isMonth('データ品質')),
     },
     onList: { sales: ofList('売上金額'), fraud: ofList('不正利用発生額') },
+    inTotal: { sales: inTotal('売上金額'), fraud: inTotal('不正利用発生額') },
+    onCover: { sales: onCover('該当候補の売上金額の計'), fraud: onCover('該当候補の不正利用発生額の計') },
     charted: { sales: column('図表', 'B', isMonth('図表')), fraud: column('図表', 'C', isMonth('図表')) },
   };
 }
@@ -252,6 +261,7 @@ describe.runIf(requireOffice())('LibreOffice works the annex out from nothing an
     for (const totals of [before, after]) {
       expect(totals?.ofMonths).toEqual(totals?.used);
       expect(totals?.charted).toEqual(totals?.onList);
+      expect(totals?.inTotal).toEqual(totals?.onCover);
     }
     expect(Number(after?.used[item]) - Number(before?.used[item])).toBe(moved);
   });

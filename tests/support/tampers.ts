@@ -1161,7 +1161,7 @@ export const bookTampers: readonly BookTamper[] = [
   {
     what: 'a chart draws other cells',
     kind: 'chart',
-    tamper: chart(1, (xml) => xml.replace(/\$C\$22/, '$$C$$23')),
+    tamper: chart(1, (xml) => xml.replace(/\$C\$(\d+):/, (_, row) => `$C$${Number(row) + 1}:`)),
     harmless: chart(1, (xml) => xml.replace(/'図表'!/g, '図表!')),
   },
   {
@@ -1349,19 +1349,19 @@ export const bookTampers: readonly BookTamper[] = [
   {
     what: 'letters come from a set of symbols',
     kind: 'look-changed',
-    tamper: styles((xml) => xml.replace('<charset val="128"/>', '<charset val="2"/>')),
-    harmless: styles((xml) => xml.replace('<charset val="128"/>', '<charset val="0"/>')),
+    tamper: styles((xml) => xml.replace(/(游ゴシック.*?<charset val=)"128"/, '$1"2"')),
+    harmless: styles((xml) => xml.replace(/(游ゴシック.*?<charset val=)"128"/, '$1"0"')),
   },
   {
     what: 'the font of the theme is one of symbols',
     kind: 'look-changed',
     tamper: (parts) => {
-      styles((xml) => xml.replace('</font>', '<scheme val="minor"/></font>'))(parts);
+      styles((xml) => xml.replace(/(游ゴシック.*?)<\/font>/, '$1<scheme val="minor"/></font>'))(parts);
       parts.set('xl/theme/theme1.xml', themeOf('Wingdings'));
       relate(parts, 'xl/workbook.xml', 'theme', 'theme/theme1.xml');
     },
     harmless: (parts) => {
-      styles((xml) => xml.replace('</font>', '<scheme val="minor"/></font>'))(parts);
+      styles((xml) => xml.replace(/(游ゴシック.*?)<\/font>/, '$1<scheme val="minor"/></font>'))(parts);
       parts.set('xl/theme/theme1.xml', themeOf('Calibri'));
       relate(parts, 'xl/workbook.xml', 'theme', 'theme/theme1.xml');
     },
@@ -1369,8 +1369,8 @@ export const bookTampers: readonly BookTamper[] = [
   {
     what: 'a font shows nothing',
     kind: 'look-changed',
-    tamper: styles((xml) => xml.replace(/name val="[^"]*"/, 'name val="Adobe Blank"')),
-    harmless: styles((xml) => xml.replace(/name val="[^"]*"/, 'name val="Adobe Ming Std"')),
+    tamper: styles((xml) => xml.replace(/name val="游ゴシック"/, 'name val="Adobe Blank"')),
+    harmless: styles((xml) => xml.replace(/name val="游ゴシック"/, 'name val="Adobe Ming Std"')),
   },
   {
     what: 'a cell shows data of another part in place of its value',

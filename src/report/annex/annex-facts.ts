@@ -44,6 +44,7 @@ export function factsOf(
     preparedOn: text(day(preparedOn ?? basis.asOf)),
     asOf: text(day(basis.asOf)),
     decidedBy: text(decided?.by),
+    decidedOn: text(decided?.on === undefined ? '' : day(decided.on)),
     regulation: text(basis.regulation.name[language]),
     edition: text(basis.edition.id),
     businessYear: text(

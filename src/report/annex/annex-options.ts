@@ -1,5 +1,6 @@
 import { expectAssessment } from '../../assessment/assess.ts';
 import type { Restatement } from '../../assessment/compare-assessments.ts';
+import { isoDate } from '../../calendar/iso-date.ts';
 import {
   checkOptions,
   count,
@@ -37,6 +38,8 @@ export interface Acquirer {
 export interface Decision {
   /** Who decided, in words for the cover: name and post. */
   readonly by: string;
+  /** The day it was decided, as `2026-05-15`. */
+  readonly on?: string;
 }
 
 /** The sizes of paper an annex is printed on. */
@@ -105,7 +108,7 @@ const acceptedChecks: OptionChecks<AcceptedFinding> = {
   finding: text,
 };
 
-const decisionChecks: OptionChecks<Decision> = { by: text };
+const decisionChecks: OptionChecks<Decision> = { by: text, on: text };
 
 /**
  * Refuses what cannot be put into an annex.
@@ -129,6 +132,7 @@ export function checkAnnexOptions<Options extends AnnexOptions>(
   if (decided !== undefined) {
     checkOptions(`${who}: decided`, decided, decisionChecks);
     if (isBlank(decided.by)) throw incomplete('decided.by', noDecider);
+    if (decided.on !== undefined) isoDate(decided.on);
     if (acquirer === undefined) throw incomplete('acquirer', noAcquirer);
   }
 }

@@ -6,7 +6,8 @@ import type { Truth } from '../../assessment/truth.ts';
 import type { Verdict, WindowFinding } from '../../assessment/verdict.ts';
 import type { Language } from '../../language/text.ts';
 import type { Source } from '../../ledger/source.ts';
-import { faultWords } from './fault-words.ts';
+import { type DateStyle, shownDate } from './dates.ts';
+import { faultInBrief } from './fault-words.ts';
 import { type LedgerTables, qualityTables, restatementTables } from './ledger-tables.ts';
 import { readingsTables } from './readings-tables.ts';
 
@@ -51,6 +52,7 @@ export function assessedSource(
   assessment: Assessment,
   restatement: Restatement | null,
   language: Language,
+  dates: DateStyle,
 ): AnnexSource {
   const { ledger } = assessment;
   const { horizon } = assessment.basis;
@@ -74,7 +76,9 @@ export function assessedSource(
     written: (merchant) => merchant,
     reasons({ merchantId }) {
       const reasons = assessment.verdictOf(merchantId)?.reasons ?? [];
-      return reasons.map((reason) => explainReason(reason, language, faultWords)).join('\n');
+      return reasons
+        .map((reason) => datedReason(explainReason(reason, language, faultInBrief), language, dates))
+        .join('\n');
     },
     register: ledger.register?.sources ?? null,
     tables: () => ({
@@ -83,4 +87,10 @@ export function assessedSource(
       ...restatementTables(restatement, language),
     }),
   };
+}
+
+/** A reason with its month as the annex writes months. What else looks like one may be of a file: it stays. */
+function datedReason(reason: string, language: Language, dates: DateStyle): string {
+  if (language !== 'ja' || dates === 'iso') return reason;
+  return reason.replace(/^(\d{4}-\d{2}) /, (_, month: string) => shownDate(month, dates));
 }

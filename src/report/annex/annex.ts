@@ -26,6 +26,8 @@ export interface Annex extends AnnexFrame {
   readonly acquirer: Acquirer | null;
   /** Who decided that the merchants are listed; null while they are candidates. */
   readonly decidedBy: string | null;
+  /** Null also where nobody said the day. */
+  readonly decidedOn: string | null;
   readonly previous: PreviousList | null;
   /** Whether a merchant was listed the year before; null where that list was not given. */
   readonly wasListed: ((merchant: Pick<AnnexMerchant, 'merchantId'>) => boolean) | null;
@@ -45,7 +47,10 @@ export function annexOf(assessment: Assessment, options: AnnexOptions = {}): Ann
   const language = options.language ?? 'ja';
   const restatement = options.restatement ?? null;
   if (restatement !== null) refuseOtherResult(restatement, assessment);
-  return annexFrom(assessedSource(assessment, restatement, language), options);
+  return annexFrom(
+    assessedSource(assessment, restatement, language, dateStyleOf(options.dates, language)),
+    options,
+  );
 }
 
 /** Puts together what an annex says, whatever it is made from. */
@@ -68,6 +73,7 @@ export function annexFrom(source: AnnexSource, options: Omit<AnnexOptions, 'rest
     paper: options.paper ?? 'A4',
     acquirer: options.acquirer ?? null,
     decidedBy: options.decided === undefined ? null : cleanText(options.decided.by).text,
+    decidedOn: options.decided?.on ?? null,
     previous: options.previous ?? null,
     wasListed: options.previous === undefined ? null : wasListed(options.previous),
     acquirerName: cleanText(options.acquirer?.name ?? '').text,

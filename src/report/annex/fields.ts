@@ -16,6 +16,7 @@ export const factFields = Object.freeze([
   'preparedOn',
   'asOf',
   'decidedBy',
+  'decidedOn',
   'regulation',
   'edition',
   'businessYear',
@@ -54,6 +55,9 @@ export type FactField = (typeof factFields)[number];
 
 /** Values that say which published rate was compared with: left out under a rule that compares with none. */
 export const referenceFields: ReadonlySet<FactField> = new Set(['asOf', 'referenceRate', 'referenceSource']);
+
+/** Values that say who decided: left out of what is not decided. */
+export const decisionFields: ReadonlySet<FactField> = new Set(['decidedBy', 'decidedOn']);
 
 /** All single values. */
 export type Facts = Readonly<Record<FactField, FactValue>>;

@@ -104,6 +104,8 @@ export interface MerchantsSheet extends AnySheet {
   readonly rows: NamedStatus;
   /** Shown in place of the rows when there are none; `omit` leaves the sheet out. */
   readonly whenEmpty: Text | 'omit';
+  /** The heading of a last row with the number of those with the answer of the list, and the sums of their sales and fraud. */
+  readonly total?: Text;
   readonly columns: readonly MerchantColumn[];
 }
 

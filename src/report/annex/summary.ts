@@ -24,7 +24,7 @@ export function summaryOf(annex: Annex): readonly Sentence[] {
 }
 
 function inJapanese(annex: Annex): Sentence[] {
-  const { assessment, legs, dates, decidedBy, previous, businessYear } = annex;
+  const { assessment, legs, dates, decidedBy, decidedOn, previous, businessYear } = annex;
   const { basis } = assessment;
   const { currency } = basis.regulation;
   const asked = legs.map(({ ready }, n) => legInJapanese(ready, currency, n + 1 === legs.length));
@@ -71,12 +71,20 @@ function inJapanese(annex: Annex): Sentence[] {
             ' 件である。',
           ] satisfies Sentence,
         ]),
-    ...(decidedBy === null ? [] : [[`該当する加盟店は、${decidedBy}が決定した。`]]),
+    ...(decidedBy === null
+      ? []
+      : [
+          [
+            decidedOn === null
+              ? `該当する加盟店は、${decidedBy}が決定した。`
+              : `該当する加盟店は、${day(decidedOn)}に${decidedBy}が決定した。`,
+          ],
+        ]),
   ];
 }
 
 function inEnglish(annex: Annex): Sentence[] {
-  const { assessment, legs, dates, decidedBy, previous, businessYear } = annex;
+  const { assessment, legs, dates, decidedBy, decidedOn, previous, businessYear } = annex;
   const { basis } = assessment;
   const { currency } = basis.regulation;
   const asked = legs.map(({ ready }) => legInEnglish(ready, currency));
@@ -125,7 +133,13 @@ function inEnglish(annex: Annex): Sentence[] {
             '.',
           ] satisfies Sentence,
         ]),
-    ...(decidedBy === null ? [] : [[`That these merchants are listed was decided by ${decidedBy}.`]]),
+    ...(decidedBy === null
+      ? []
+      : [
+          [
+            `That these merchants are listed was decided by ${decidedBy}${decidedOn === null ? '' : ` on ${decidedOn}`}.`,
+          ],
+        ]),
   ];
 }
 

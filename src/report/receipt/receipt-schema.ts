@@ -162,6 +162,7 @@ const layout = z.strictObject({
           ...named,
           rows: z.enum(namedStatuses),
           whenEmpty: z.union([text, z.literal('omit')]),
+          total: text.optional(),
           columns: z.array(merchantColumn).min(1),
         }),
         z.strictObject({
@@ -215,7 +216,7 @@ const common = {
     dates: z.enum(dateStyles).optional(),
     paper: z.enum(papers).optional(),
     filingOnly: z.boolean().optional(),
-    decided: z.strictObject({ by: z.string() }).optional(),
+    decided: z.strictObject({ by: z.string(), on: z.string().optional() }).optional(),
     accepted: z
       .array(
         z.strictObject({

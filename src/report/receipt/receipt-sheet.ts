@@ -82,7 +82,10 @@ export function* receiptRows(title: string, language: Language, receipt: Receipt
     `${options.businessYear.first}${language === 'ja' ? '〜' : ' to '}${options.businessYear.last}`,
   );
   yield line(heads.asOf[language], options.asOf);
-  if (options.decided !== undefined) yield line(heads.decided[language], options.decided.by);
+  if (options.decided !== undefined) {
+    const { by, on } = options.decided;
+    yield line(heads.decided[language], on === undefined ? by : `${by}\n${on}`);
+  }
   if (options.previous !== undefined) {
     const { businessYear: before, listed } = options.previous;
     yield line(heads.previous[language], `${before.first}/${before.last}: ${listed.length}`);

@@ -9,7 +9,13 @@ import {
 } from '../../workbook/sheet.ts';
 import type { Style } from '../../workbook/style.ts';
 import type { Annex } from '../annex/annex.ts';
-import { type FactField, type FactValue, referenceFields, type TableName } from '../annex/fields.ts';
+import {
+  decisionFields,
+  type FactField,
+  type FactValue,
+  referenceFields,
+  type TableName,
+} from '../annex/fields.ts';
 import type { Block, BlocksSheet, FactLine, TableBlock, TableColumn } from '../annex/layout.ts';
 import { sentenceFormula, sentenceText, summaryOf } from '../annex/summary.ts';
 import {
@@ -22,6 +28,7 @@ import {
   printSetup,
   scaleFor,
 } from './page.ts';
+import { filledShare, rowBreaksOf } from './page-breaks.ts';
 import {
   blockStyle,
   boxStyle,
@@ -60,17 +67,32 @@ export function blocksSheet(
     widths: layout.widths,
     rows: [],
     merges: [],
+    joined: new Set(),
     thresholds: new Map(),
   };
   addWide(page, layout.title[language], titleStyle);
   for (const block of layout.blocks) addBlock(page, block, live);
   const { name, widths, rows, merges, thresholds } = page;
-  const print = {
-    ...printSetup(annex, layout.title[language], layout.orientation),
-    pagesTall: layout.onePage === true && fitsOnePage(page, layout) ? 1 : undefined,
-  };
-  return { sheet: { name, widths, rows, merges, print }, thresholds };
+  const setup = printSetup(annex, layout.title[language], layout.orientation);
+  if (layout.onePage === true && fitsOnePage(page, layout))
+    return { sheet: { name, widths, rows, merges, print: { ...setup, pagesTall: 1 } }, thresholds };
+  const { scale, rowBreaks } = pagesOf(page, layout);
+  return { sheet: { name, widths, rows, merges, rowBreaks, print: { ...setup, scale } }, thresholds };
 }
+
+/** The scale at which the columns fit a page, and the rows after which one ends: never between a heading and what it heads. */
+function pagesOf(
+  { annex, widths, rows, joined }: Page,
+  { orientation }: BlocksSheet,
+): { readonly scale: number; readonly rowBreaks: readonly number[] } {
+  const room = pageRoom(annex.paper, orientation ?? 'landscape');
+  const units = widths.reduce((sum, width) => sum + width, 0);
+  const scale = Math.max(leastOfExcel, scaleFor(units, room));
+  return { scale, rowBreaks: rowBreaksOf(rows, joined, ((room.points * 100) / scale) * filledShare) };
+}
+
+/** The smallest scale that Excel takes. */
+const leastOfExcel = 10;
 
 /** Whether one page holds the sheet with its letters large enough. */
 function fitsOnePage({ annex, widths, rows }: Page, { orientation }: BlocksSheet): boolean {
@@ -88,6 +110,8 @@ interface Page {
   readonly widths: readonly number[];
   readonly rows: Row[];
   readonly merges: string[];
+  /** Rows, from 0, that stay on the page of the row below them. */
+  readonly joined: Set<number>;
   readonly thresholds: Map<string, string>;
 }
 
@@ -167,9 +191,15 @@ function addSummary(page: Page, live: LiveFacts): void {
   }
 }
 
-function addHeading({ rows }: Page, words: string): void {
-  rows.push({ height: 8, cells: [] });
-  rows.push({ height: 20, cells: [textCell(words, blockStyle)] });
+function addHeading(page: Page, words: string): void {
+  addJoined(page, { height: 8, cells: [] });
+  addJoined(page, { height: 20, cells: [textCell(words, blockStyle)] });
+}
+
+/** Adds a row that no page ends with. */
+function addJoined({ rows, joined }: Page, row: Row): void {
+  joined.add(rows.length);
+  rows.push(row);
 }
 
 function addFacts(page: Page, facts: readonly FactLine[], live: LiveFacts): void {
@@ -177,7 +207,7 @@ function addFacts(page: Page, facts: readonly FactLine[], live: LiveFacts): void
   const { language, assessment } = annex;
   for (const { field, heading, decidedHeading, box } of facts) {
     if (assessment.basis.referenceRate === null && referenceFields.has(field)) continue;
-    if (annex.decidedBy === null && field === 'decidedBy') continue;
+    if (annex.decidedBy === null && decisionFields.has(field)) continue;
     const label = (annex.decidedBy === null ? heading : (decidedHeading ?? heading))[language];
     const cells: Cells = [textCell(label, labelStyle)];
     const made = factCell(annex, field, live[field]);
@@ -206,6 +236,9 @@ function factCell({ facts, assessment }: Annex, field: FactField, formula: strin
   }
 }
 
+/** Tables of no more rows stand on one page; of longer ones no row stands alone. */
+const keptWhole = 6;
+
 /** A column of a small table and the first of the sheet's columns it covers. */
 interface PlacedColumn extends TableColumn<string> {
   readonly start: number;
@@ -215,10 +248,13 @@ function addTable(page: Page, block: TableBlock): void {
   const { language, tables, assessment } = page.annex;
   const { currency } = assessment.basis.regulation;
   const columns = placed(block.columns);
+  page.joined.add(page.rows.length);
   addLine(page, columns, ({ heading }) => textCell(heading[language], headStyle));
   const rows: readonly Readonly<Record<string, string | number>>[] = tables[block.table];
   if (rows.length === 0 && block.whenEmpty !== 'omit') addWide(page, block.whenEmpty[language], emptyStyle);
   for (const [n, row] of rows.entries()) {
+    if (n < rows.length - 1 && (rows.length <= keptWhole || n === 0 || n === rows.length - 2))
+      page.joined.add(page.rows.length);
     if (block.table === 'thresholds') keepThreshold(page, columns, String(row['name']));
     addLine(page, columns, ({ field, format }) => {
       const value = row[field];
@@ -266,12 +302,15 @@ function keepThreshold(
   thresholds.set(threshold, `${sheetReference(name)}!${cell}`);
 }
 
-function addSignOff({ annex, rows }: Page, roles: readonly string[]): void {
+function addSignOff(page: Page, roles: readonly string[]): void {
+  const { annex, rows } = page;
   const lines =
     annex.language === 'ja' ? ['氏名', '日付', '印・署名'] : ['Name', 'Date', 'Seal or signature'];
-  rows.push({ cells: [textCell('', labelStyle), ...roles.map((role) => textCell(role, headStyle))] });
+  addJoined(page, { cells: [textCell('', labelStyle), ...roles.map((role) => textCell(role, headStyle))] });
   for (const [n, label] of lines.entries()) {
     const boxes = roles.map((): Cell => ({ kind: 'blank', style: boxStyle }));
-    rows.push({ height: n === 2 ? 44 : 22, cells: [textCell(label, labelStyle), ...boxes] });
+    const row: Row = { height: n === 2 ? 44 : 22, cells: [textCell(label, labelStyle), ...boxes] };
+    if (n < lines.length - 1) addJoined(page, row);
+    else rows.push(row);
   }
 }

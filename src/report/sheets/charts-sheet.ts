@@ -8,14 +8,17 @@ import type { ChartsSheet, MerchantsSheet } from '../annex/layout.ts';
 import { annexWords } from '../annex/words.ts';
 import { merchantsHeadRows } from './merchants-sheet.ts';
 import { type MonthsPlan, monthsHeadRows } from './months-plan.ts';
-import { printSetup } from './page.ts';
+import { leastScale, lineHeight, monthHeight, pageRoom, printSetup } from './page.ts';
+import { filledShare } from './page-breaks.ts';
 import { placedColumns } from './placed-columns.ts';
 import { formatStyle, headStyle, labelStyle, monthStyles, titleStyle } from './style.ts';
 
 // Points past this number hide one another; the list is sorted by fraud, so the largest are drawn.
 const mostPoints = 1000;
-/** The row of the first month in the charts' own table. */
-export const chartsFirstRow = 22;
+/** The rows that charts stand over: no more, and no fewer however long the table below them is. */
+const [fewestChartRows, mostChartRows] = [10, 18] as const;
+const headingHeight = 32;
+const titleHeight = 24;
 
 /**
  * Fraud by month of the merchants on the list, and each one's largest month against its rate, both by powers of ten, with
@@ -35,10 +38,11 @@ export function chartsSheet(
   const months = horizon.months.slice(horizon.firstOfYear).map((month) => shownDate(month, annex.dates));
   const sums = monthSums(annex);
   const text = (words: string, style = labelStyle): Cell => ({ kind: 'text', text: words, style });
-  const rows: Row[] = [{ height: 24, cells: [text(layout.title[language], titleStyle)] }];
-  while (rows.length < chartsFirstRow - 2) rows.push({ cells: [] });
+  const firstRow = firstRowOf(annex, months.length);
+  const rows: Row[] = [{ height: titleHeight, cells: [text(layout.title[language], titleStyle)] }];
+  while (rows.length < firstRow - 2) rows.push({ cells: [] });
   rows.push({
-    height: 32,
+    height: headingHeight,
     cells: [heads.month, heads.sales, heads.fraud].map((head) => text(head[language], headStyle)),
   });
   for (const [m, month] of months.entries()) {
@@ -50,34 +54,34 @@ export function chartsSheet(
         ? { kind: 'number', value, style }
         : { kind: 'formula', formula, value, style };
     };
-    rows.push({ cells: [text(month), sum('sales'), sum('fraud')] });
+    rows.push({ height: monthHeight(months.length), cells: [text(month), sum('sales'), sum('fraud')] });
   }
   const at = (column: number, from: number, until: number) =>
     `${sheetReference(name)}!$${columnLetters(column)}$${from}:$${columnLetters(column)}$${until}`;
-  const lastRow = chartsFirstRow - 1 + months.length;
+  const lastRow = firstRow - 1 + months.length;
   const byMonth: Chart = {
     kind: 'columns',
     title: heads.byMonth[language],
-    xTitle: heads.month[language],
-    yTitle: heads.fraud[language],
+    xTitle: '',
+    yTitle: annexWords.fraud[language],
     xFormat: 'General',
     yFormat: '#,##0',
     series: [
       {
         name: heads.fraud[language],
-        x: { reference: at(0, chartsFirstRow, lastRow), values: months },
-        y: { reference: at(2, chartsFirstRow, lastRow), values: sums.map(({ fraud }) => fraud) },
+        x: { reference: at(0, firstRow, lastRow), values: months },
+        y: { reference: at(2, firstRow, lastRow), values: sums.map(({ fraud }) => fraud) },
         color: 'C55A11',
       },
     ],
     topLeft: [0, 1],
-    bottomRight: [4, chartsFirstRow - 3],
+    bottomRight: [4, firstRow - 3],
   };
   const points = list && scatterOf(annex, list);
   const charts = [byMonth];
   if (points !== undefined && hasPoint(points)) {
     const ranges = rangesOf(annex, points);
-    const lines = thresholdLines(annex, name, ranges, rows);
+    const lines = thresholdLines(annex, name, ranges, rows, firstRow);
     charts.push({
       kind: 'scatter',
       title: heads.twoAxes[language],
@@ -88,7 +92,7 @@ export function chartsSheet(
       logarithmic: ranges,
       series: [points, ...lines],
       topLeft: [4, 1],
-      bottomRight: [9, chartsFirstRow - 3],
+      bottomRight: [9, firstRow - 3],
     });
   }
   return {
@@ -98,6 +102,14 @@ export function chartsSheet(
     print: { ...printSetup(annex, layout.title[language]), pagesTall: 1 },
     charts,
   };
+}
+
+/** The row of the first month in the charts' own table: charts are as tall as leaves all of it on one page, in letters that are large enough. */
+function firstRowOf({ paper }: Annex, months: number): number {
+  const room = (pageRoom(paper, 'landscape').points * filledShare * 100) / leastScale;
+  const fixed = titleHeight + headingHeight + months * monthHeight(months);
+  const charts = Math.floor((room - fixed) / lineHeight);
+  return Math.min(mostChartRows, Math.max(fewestChartRows, charts)) + 3;
 }
 
 /** Sales and fraud of the listed merchants, month by month of the business year. */
@@ -205,11 +217,17 @@ function powerBelow(value: number): number {
 /** A power of ten as the decimal reads, not as products of doubles come out. */
 const ten = (exponent: number): number => Number(`1e${exponent}`);
 
-type ValueFormat = '#,##0' | typeof percentFormat;
-const percentFormat = '0.000##%';
+type ValueFormat = '#,##0_ ' | typeof percentFormat;
+const percentFormat = '0.000##%_ ';
 
 /** The two thresholds as lines, from a small table beside the months'. */
-function thresholdLines(annex: Annex, name: string, ranges: Ranges, rows: Row[]): ChartSeries[] {
+function thresholdLines(
+  annex: Annex,
+  name: string,
+  ranges: Ranges,
+  rows: Row[],
+  firstRow: number,
+): ChartSeries[] {
   const { language } = annex;
   const [left, right] = ranges.x;
   const [bottom, top] = ranges.y;
@@ -228,7 +246,7 @@ function thresholdLines(annex: Annex, name: string, ranges: Ranges, rows: Row[])
   for (const { ready, tests, label } of annex.legs) {
     for (const line of tests.map(lineOf)) {
       if (line?.of === 'amount' && isMonthly(ready.leg)) {
-        const cell = formula(line.formula, line.value, '#,##0');
+        const cell = formula(line.formula, line.value, '#,##0_ ');
         lines.push({
           label,
           x: [cell, cell],
@@ -236,15 +254,15 @@ function thresholdLines(annex: Annex, name: string, ranges: Ranges, rows: Row[])
         });
       } else if (line?.of === 'share' && ready.leg.window === 'business-year') {
         const cell = formula(line.formula, line.value, percentFormat);
-        lines.push({ label, x: [number(left, '#,##0'), number(right, '#,##0')], y: [cell, cell] });
+        lines.push({ label, x: [number(left, '#,##0_ '), number(right, '#,##0_ ')], y: [cell, cell] });
       }
     }
   }
   const column = 4;
-  const head = rows[chartsFirstRow - 2] as Row;
+  const head = rows[firstRow - 2] as Row;
   const pad = (cells: readonly (Cell | null)[]) => [...cells, ...Array(column - cells.length).fill(null)];
   const text = (words: string): Cell => ({ kind: 'text', text: words, style: headStyle });
-  rows[chartsFirstRow - 2] = {
+  rows[firstRow - 2] = {
     ...head,
     cells: [
       ...pad(head.cells),
@@ -254,12 +272,13 @@ function thresholdLines(annex: Annex, name: string, ranges: Ranges, rows: Row[])
     ],
   };
   return lines.map(({ label, x, y }, n): ChartSeries => {
-    const at = chartsFirstRow + n * 2;
+    const at = firstRow + n * 2;
     for (const point of [0, 1] as const) {
       const row = at - 1 + point;
       while (rows.length <= row) rows.push({ cells: [] });
-      const cells = (rows[row] as Row).cells;
+      const { cells, ...rest } = rows[row] as Row;
       rows[row] = {
+        ...rest,
         cells: [...pad(cells), { kind: 'text', text: label, style: labelStyle }, x[point], y[point]],
       };
     }

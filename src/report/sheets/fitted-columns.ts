@@ -1,7 +1,11 @@
+import { decimalsBeside } from '../../money/rate.ts';
+import { displayWidth } from '../../workbook/cell-text.ts';
 import type { Annex } from '../annex/annex.ts';
+import type { AnnexMerchant } from '../annex/annex-source.ts';
 import type { MerchantField } from '../annex/fields.ts';
 import type { MerchantsSheet } from '../annex/layout.ts';
-import { leastScale, pageRoom, widthOfNumber } from './page.ts';
+import { statusWord } from '../annex/words.ts';
+import { leastScale, pageRoom, widthOfNumber, widthOfShare } from './page.ts';
 import { type PlacedColumn, placedColumns } from './placed-columns.ts';
 
 /** What `#,##0" 円"` has behind its digits, and other currencies before them. */
@@ -34,23 +38,43 @@ export function fittedColumns(annex: Annex, layout: MerchantsSheet): readonly Pl
   }));
 }
 
-function needed(
-  { assessment, source, horizon }: Annex,
-  { rows }: MerchantsSheet,
-  column: PlacedColumn,
-): number {
-  if (column.kind === 'leg' || !amountFields.has(column.field)) return 0;
+function needed(annex: Annex, { rows, total }: MerchantsSheet, column: PlacedColumn): number {
+  const { assessment, source, horizon } = annex;
+  if (column.kind === 'leg') return 0;
+  // One line, whatever the answer becomes.
+  if (column.field === 'verdict')
+    return Math.max(...answers.map((one) => displayWidth(statusWord(annex, one)))) + 2;
+  if (column.field === 'fraudRate')
+    return widthOfShare(
+      assessment[rows].reduce((most, merchant) => Math.max(most, rateDecimals(annex, merchant)), 0),
+    );
+  if (!amountFields.has(column.field)) return 0;
   let largest = 0;
+  let sum = 0;
   for (const merchant of assessment[rows]) {
     const { salesAmount, fraudAmount } = merchant;
-    if (column.field === 'salesAmount') largest = Math.max(largest, Math.abs(salesAmount));
-    else if (column.field === 'fraudAmount') largest = Math.max(largest, fraudAmount);
-    else
+    if (column.field === 'largestMonth') {
       for (const fraud of source.months(merchant).fraud.subarray(horizon.firstOfYear))
         largest = Math.max(largest, fraud);
+      continue;
+    }
+    const amount = column.field === 'salesAmount' ? salesAmount : fraudAmount;
+    largest = Math.max(largest, Math.abs(amount));
+    sum += amount;
   }
+  if (total !== undefined) largest = Math.max(largest, Math.abs(sum));
   return widthOfNumber(largest) + (column.format === 'amount' ? unitWidth : 0);
 }
+
+/** With how many decimals a merchant's rate is printed, to be told from the rates it is compared with. */
+export function rateDecimals({ legs }: Annex, { fraudAmount, salesAmount }: AnnexMerchant): number {
+  const beside = legs.flatMap(({ tests }) =>
+    tests.flatMap(({ test }) => (test.kind === 'rate' ? [test.rate] : [])),
+  );
+  return Math.max(0, ...beside.map((rate) => decimalsBeside(fraudAmount, salesAmount, rate)));
+}
+
+const answers = ['listed', 'undetermined', 'not-listed'] as const;
 
 /** Fields that are amounts. */
 export const amountFields: ReadonlySet<MerchantField> = new Set([

@@ -2,6 +2,7 @@ import { knowledge } from '../../assessment/merchant-months.ts';
 import type { Annex } from '../annex/annex.ts';
 import type { MonthsSheet } from '../annex/layout.ts';
 import { leastScale, pageRoom, scaleFor, widthOfNumber } from './page.ts';
+import { filledShare } from './page-breaks.ts';
 
 /** The columns of the monthly detail as they fit its pages. */
 export interface FittedMonths {
@@ -14,18 +15,24 @@ export interface FittedMonths {
   readonly pageHeight: number;
 }
 
-/** Pages are filled to this share of their height: programs measure rows a little differently. */
-const filled = 0.98;
-
 /**
  * Makes the columns of months as wide as their figures ask, and spreads them over so many pages side by side that the
  * letters stay large enough: as few as possible, each with the same number of months.
  */
 export function fittedMonths(annex: Annex, asked: MonthsSheet['widths']): FittedMonths {
-  const months = annex.horizon.months.length;
   const needed = neededWidths(annex);
-  const [month, total] = [Math.max(asked.month, needed.month), Math.max(asked.total, needed.total)];
-  const leading = [asked.merchantId, asked.merchantName, asked.item];
+  return spreadMonths(annex, {
+    ...asked,
+    month: Math.max(asked.month, needed.month),
+    total: Math.max(asked.total, needed.total),
+  });
+}
+
+/** Spreads months over pages with the widths as they are: columns of marks, which all take the same. */
+export function spreadMonths(annex: Annex, widths: MonthsSheet['widths']): FittedMonths {
+  const months = annex.horizon.months.length;
+  const { month, total } = widths;
+  const leading = [widths.merchantId, widths.merchantName, widths.item];
   const lead = leading.reduce((sum, width) => sum + width, 0);
   const room = pageRoom(annex.paper, 'landscape');
   const most = (room.units * 100) / leastScale;
@@ -44,7 +51,7 @@ export function fittedMonths(annex: Annex, asked: MonthsSheet['widths']): Fitted
       { length: Math.ceil(months / each) - 1 },
       (_, n) => leading.length + (n + 1) * each,
     ),
-    pageHeight: ((room.points * 100) / scale) * filled,
+    pageHeight: ((room.points * 100) / scale) * filledShare,
   };
 }
 

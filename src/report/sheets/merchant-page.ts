@@ -17,7 +17,8 @@ import { guardedWords } from './guarded-words.ts';
 import { workedOut } from './merchant-figures.ts';
 import { chosen, formulaOf, legReference } from './merchant-formulas.ts';
 import type { MonthsPlan } from './months-plan.ts';
-import { heightOf, heightOfLines, leastScale, lineHeight, linesOf, pageRoom } from './page.ts';
+import { heightOf, heightOfLines, leastScale, lineHeight, linesOf, monthHeight, pageRoom } from './page.ts';
+import { filledShare } from './page-breaks.ts';
 import {
   blockStyle,
   boxStyle,
@@ -32,23 +33,17 @@ import {
 } from './style.ts';
 
 /** Widths: month, sales, fraud, rate, mark, two columns of the chart, and the chart's threshold beside the page. */
-export const pageColumns: readonly number[] = Object.freeze([13.5, 18, 14.5, 12, 6, 11.5, 11, 12]);
+export const pageColumns: readonly number[] = Object.freeze([13.5, 18, 14.5, 13.5, 6, 15, 14.5, 12]);
 
 /** The last column of the page itself. */
 const lastColumn = pageColumns.length - 2;
-
-/** The rows of months, a little closer than others: the page has to hold them all. */
-const monthHeight = 15;
 
 /** A rate that is compared with nothing. */
 const plainDecimals = 3;
 
 /** How tall the rows of a page may be together, at the smallest scale it may have. */
 export const tallestPage = ({ paper }: Annex): number =>
-  (pageRoom(paper, 'portrait').points * filled * 100) / leastScale;
-
-/** Pages are filled to this share of their height: programs measure rows a little differently. */
-const filled = 0.97;
+  (pageRoom(paper, 'portrait').points * filledShare * 100) / leastScale;
 
 /** One merchant's page. */
 export interface MerchantPage {
@@ -274,7 +269,7 @@ function addMonths(page: Growing): void {
       return { kind: 'formula', formula: plan.cells(position)[item](m, m), value, style };
     };
     const known = figures.knowledge[m] === knowledge.known;
-    addRow(page, monthHeight, [
+    addRow(page, monthHeight(horizon.months.length), [
       [0, 0, text(shownDate(month, dates), m < horizon.firstOfYear ? earlierHeadStyle : monthStyle)],
       [1, 1, amount('sales')],
       [2, 2, amount('fraud')],

@@ -1,5 +1,5 @@
 import type { MerchantMonths } from '../../assessment/merchant-months.ts';
-import { decimalsBeside } from '../../money/rate.ts';
+import { addYen, formatYen, type Yen, yen } from '../../money/yen.ts';
 import { type Cell, columnLetters, type Row, type Sheet, sheetReference } from '../../workbook/sheet.ts';
 import type { Style } from '../../workbook/style.ts';
 import type { Annex } from '../annex/annex.ts';
@@ -9,13 +9,21 @@ import type { MerchantsSheet } from '../annex/layout.ts';
 import { merchantText } from '../annex/merchant-text.ts';
 import { statusWord, unitSentence } from '../annex/words.ts';
 import { emptyRow } from './empty-row.ts';
-import { amountFields, fittedColumns } from './fitted-columns.ts';
+import { amountFields, fittedColumns, rateDecimals } from './fitted-columns.ts';
 import { workedOut } from './merchant-figures.ts';
 import { chosen, formulaOf, legReference } from './merchant-formulas.ts';
 import type { MonthsPlan } from './months-plan.ts';
-import { heightOfLines, linesOf, printSetup } from './page.ts';
+import { heightOfLines, lineHeight, linesOf, printSetup } from './page.ts';
 import { type PlacedColumn, placedColumns } from './placed-columns.ts';
-import { boxStyle, formatStyle, headStyle, rateStyle, subtitleStyle, titleStyle } from './style.ts';
+import {
+  boxStyle,
+  formatStyle,
+  headStyle,
+  labelStyle,
+  rateStyle,
+  subtitleStyle,
+  titleStyle,
+} from './style.ts';
 
 /** Rows before the first merchant. */
 export const merchantsHeadRows = 4;
@@ -97,7 +105,48 @@ function* rowsOf(
     );
     yield { height: heightOf(cells, columns), cells };
   }
+  if (layout.total !== undefined)
+    yield { height: lineHeight + 2, cells: totalCells(annex, layout, columns, plan, layout.total[language]) };
 }
+
+/** The number of merchants with the answer of the list, and their sums; they follow the answers above them. */
+function totalCells(
+  annex: Annex,
+  layout: MerchantsSheet,
+  columns: readonly PlacedColumn[],
+  plan: MonthsPlan | undefined,
+  label: string,
+): Cell[] {
+  const { language, assessment } = annex;
+  const counted = assessment[layout.rows].filter(({ status }) => status === layout.rows);
+  const answers = plan && ownRange(annex, layout, columns, 'verdict');
+  const answer = statusWord(annex, layout.rows);
+  const sum = (field: 'salesAmount' | 'fraudAmount', style: Style): Cell => {
+    const range = ownRange(annex, layout, columns, field);
+    const value = counted.reduce<Yen>((total, merchant) => addYen(total, yen(merchant[field])), yen(0));
+    return live(value, style, answers && range && `SUMIF(${answers},"${answer}",${range})`);
+  };
+  return columns.map((column, n): Cell => {
+    if (n === 0) return { kind: 'text', text: label, style: totalLabelStyle };
+    if (column.kind === 'leg') return { kind: 'blank', style: labelStyle };
+    const style = formatStyle(column.format, assessment.basis.regulation.currency);
+    switch (column.field) {
+      case 'merchantName': {
+        const unit = language === 'ja' ? ' 件' : '';
+        const formula = answers && `TEXT(COUNTIF(${answers},"${answer}"),"#,##0")&"${unit}"`;
+        return live(`${formatYen(counted.length)}${unit}`, labelStyle, formula);
+      }
+      case 'salesAmount':
+      case 'fraudAmount':
+        return sum(column.field, { ...style, bold: true, fill: labelFill });
+      default:
+        return { kind: 'blank', style: labelStyle };
+    }
+  });
+}
+
+const labelFill = 'F2F2F2';
+const totalLabelStyle: Style = Object.freeze({ ...labelStyle, align: 'center', wrap: false });
 
 /** How many there are, and in what unit. The number follows the answers below it. */
 function countLine(
@@ -150,16 +199,13 @@ function cellOf(annex: Annex, column: PlacedColumn, row: MerchantRow, plan: Mont
 const handFilled: ReadonlySet<MerchantField> = new Set(['measures', 'surveyedOn']);
 
 function styleOf(
-  { assessment, legs }: Annex,
+  annex: Annex,
   { field, format }: Extract<PlacedColumn, { kind: 'field' }>,
-  { fraudAmount, salesAmount }: AnnexMerchant,
+  verdict: AnnexMerchant,
 ): Style {
   if (field === 'measures') return boxStyle;
-  if (field !== 'fraudRate') return formatStyle(format, assessment.basis.regulation.currency);
-  const beside = legs.flatMap(({ tests }) =>
-    tests.flatMap(({ test }) => (test.kind === 'rate' ? [test.rate] : [])),
-  );
-  return rateStyle(Math.max(0, ...beside.map((rate) => decimalsBeside(fraudAmount, salesAmount, rate))));
+  if (field !== 'fraudRate') return formatStyle(format, annex.assessment.basis.regulation.currency);
+  return rateStyle(rateDecimals(annex, verdict));
 }
 
 /** A formula where the monthly detail is in the workbook, else the value it would have. */

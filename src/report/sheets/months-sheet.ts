@@ -10,7 +10,8 @@ import { annexWords, unitSentence } from '../annex/words.ts';
 import { emptyRow } from './empty-row.ts';
 import { type FittedMonths, fittedMonths } from './fitted-months.ts';
 import { figureRows, lead, type MonthsPart, type MonthsPlan, monthsHeadRows } from './months-plan.ts';
-import { heightOfLines, lineHeight, linesOf, printSetup } from './page.ts';
+import { heightOf, heightOfLines, lineHeight, linesOf, printSetup } from './page.ts';
+import { pageFiller } from './page-breaks.ts';
 import {
   earlierHeadStyle,
   headStyle,
@@ -95,7 +96,7 @@ function* rowsOf(
       cells: [
         text(unitSentence(annex), subtitle),
         ...Array.from({ length: lead - 1 }, () => null),
-        text(legendOf(annex), subtitle),
+        text(part.until === part.from ? '' : legendOf(annex), subtitle),
       ],
     },
     { height: 6, cells: [] },
@@ -121,7 +122,7 @@ function* rowsOf(
   merges.length = 0;
   const { months: read } = annex.source;
   const verdicts = [...assessment.listed, ...assessment.undetermined];
-  const pages = pageFiller(fitted.pageHeight, titles.height ?? lineHeight, 30 + lineHeight);
+  const pages = pageFiller(fitted.pageHeight, titles.height ?? lineHeight, heightOf(head));
   let row = monthsHeadRows;
   for (let position = part.from; position < part.until; position++) {
     const verdict = verdicts[position] as AnnexMerchant;
@@ -130,20 +131,6 @@ function* rowsOf(
     row += rows.length;
     yield* rows;
   }
-}
-
-/** Fills pages with blocks of rows that stay together. `repeated` is the height of the rows on every page, `above` of those before on the first. */
-function pageFiller(page: number, repeated: number, above: number) {
-  let filled = repeated + above;
-  return {
-    /** Whether a page ends before these rows, which are then put on the next. */
-    breaksBefore(rows: readonly Row[]): boolean {
-      const own = rows.reduce((sum, { height = lineHeight }) => sum + height, 0);
-      const full = filled + own > page && filled > repeated;
-      filled = (full ? repeated : filled) + own;
-      return full;
-    },
-  };
 }
 
 /** A merchant's two rows: fraud, then sales. A number or a name of several lines stands over both. */

@@ -23,6 +23,9 @@ export function numberedName(name: string, index: number): string {
 /** The height of a line of 10 points in 游ゴシック, which sets its lines far apart. */
 export const lineHeight = 16.5;
 
+/** The height of the rows of months that one page has to hold: closer than others, and closer still in a year of more than twelve. */
+export const monthHeight = (months: number): number => (months > 12 ? 12.75 : 15);
+
 /** How many lines a text takes in a column; a little room is left for how printers measure. */
 export function linesOf(text: string, width: number): number {
   const room = Math.max(1, width - 1.5);
@@ -62,8 +65,8 @@ const leastPoints = 9;
 export const leastScale = Math.ceil((100 * leastPoints) / bodyPoints);
 
 /**
- * What one unit of a column's width takes on paper, in points: 5.25 where Excel measures 游ゴシック in 10 points, up to
- * this where another font or program stands in for it.
+ * What one unit of a column's width takes on paper, in points: 5.25 where Excel measures the plain style's font, a little
+ * more in other programs.
  */
 const unitPoints = 5.6;
 
@@ -100,6 +103,9 @@ export function heightOf(rows: Iterable<{ readonly height?: number | undefined }
   for (const { height } of rows) points += height ?? lineHeight;
   return points;
 }
+
+/** The width a column needs for a share of so many decimals of a percent, with three digits before them and the sign. */
+export const widthOfShare = (decimals: number): number => Math.ceil((decimals + 5) * 1.15 + 1);
 
 /** The width a column needs for a number of so many digits, with its separators and sign, in bold. */
 export function widthOfNumber(largest: number): number {

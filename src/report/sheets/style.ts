@@ -59,7 +59,7 @@ export function formatStyle(format: Format, currency: Currency): Style {
       wrapped: Object.freeze({ ...base, wrap: true }),
       count: Object.freeze({ ...base, numberFormat: '#,##0_ ' }),
       amount: Object.freeze({ ...base, numberFormat: amountFormat(currency) }),
-      percent: Object.freeze({ ...base, numberFormat: '0.0000%', align: 'right' } as const),
+      percent: Object.freeze({ ...base, numberFormat: '0.0000%_ ', align: 'right' } as const),
       mark: Object.freeze({ ...base, align: 'center' } as const),
     });
     byCurrency.set(currency, styles);

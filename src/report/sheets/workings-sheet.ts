@@ -10,8 +10,10 @@ import { shownDate } from '../annex/dates.ts';
 import { quantifierFormula, truthNumber, windowFormula } from '../annex/formula.ts';
 import { annexWords } from '../annex/words.ts';
 import { emptyRow } from './empty-row.ts';
+import { type FittedMonths, spreadMonths } from './fitted-months.ts';
 import { lead, type MonthsPart, type MonthsPlan, monthsHeadRows } from './months-plan.ts';
-import { heightOfLines, linesOf, printSetup } from './page.ts';
+import { heightOf, heightOfLines, lineHeight, linesOf, printSetup } from './page.ts';
+import { pageFiller } from './page-breaks.ts';
 import {
   earlierHeadStyle,
   formatStyle,
@@ -28,43 +30,54 @@ import {
 /** The sheets of the tests behind the monthly detail, one for each of its sheets. */
 export function workingsSheets(annex: Annex, plan: MonthsPlan): Sheet[] {
   const { workings, totalColumn } = plan;
-  const { widths } = workings;
-  const { horizon, language } = annex;
+  const fitted = spreadMonths(annex, workings.widths);
   const first = monthsHeadRows + 1;
-  return plan.sheets.map(
-    (part): Sheet => ({
+  return plan.sheets.map((part): Sheet => {
+    const rowBreaks: number[] = [];
+    const nobody = part.until === part.from;
+    const onPage = columnLetters((fitted.columnBreaks[0] ?? totalColumn + 1) - 1);
+    return {
       name: part.workings,
-      widths: [
-        widths.merchantId,
-        widths.merchantName,
-        widths.item,
-        ...horizon.months.map(() => widths.month),
-        widths.total,
-      ],
-      rows: { [Symbol.iterator]: () => rowsOf(annex, plan, part) },
+      widths: fitted.widths,
+      rows: { [Symbol.iterator]: () => rowsOf(annex, plan, part, fitted, rowBreaks) },
       frozen: { rows: monthsHeadRows, columns: lead },
       print: {
-        ...printSetup(annex, workings.title[language]),
+        ...printSetup(annex, workings.title[annex.language]),
+        scale: fitted.scale,
         titleRows: [monthsHeadRows, monthsHeadRows],
         titleColumns: [0, lead - 1],
+        // Months without a mark need no pages of their own.
+        area: nobody ? `A1:${onPage}${first}` : undefined,
       },
-      merges: part.until === part.from ? [`A${first}:${columnLetters(totalColumn)}${first}`] : [],
+      rowBreaks,
+      columnBreaks: fitted.columnBreaks,
+      merges: nobody ? [`A${first}:${onPage}${first}`] : [],
       textDigits: `A${first}:B${Math.max(first, part.lastTest)}`,
-    }),
-  );
+    };
+  });
 }
 
-function* rowsOf(annex: Annex, plan: MonthsPlan, part: MonthsPart): IterableIterator<Row> {
+function* rowsOf(
+  annex: Annex,
+  plan: MonthsPlan,
+  part: MonthsPart,
+  fitted: FittedMonths,
+  rowBreaks: number[],
+): IterableIterator<Row> {
   const { assessment, horizon, language, dates } = annex;
   const { workings } = plan;
   const { widths } = workings;
   const text = (words: string, style: Style): Cell => ({ kind: 'text', text: words, style });
-  yield { height: 24, cells: [text(workings.title[language], titleStyle)] };
-  yield { cells: [text(legend[language], { ...subtitleStyle, wrap: false })] };
-  yield { height: 6, cells: [] };
+  rowBreaks.length = 0;
+  const head: Row[] = [
+    { height: 24, cells: [text(workings.title[language], titleStyle)] },
+    { height: lineHeight, cells: [text(legend[language], { ...subtitleStyle, wrap: false })] },
+    { height: 6, cells: [] },
+  ];
+  yield* head;
   // The year over the month: the columns hold no more than a mark.
   const months = horizon.months.map((month) => shownDate(month, dates).replace(/(?<=年)/, '\n'));
-  yield {
+  const titles: Row = {
     height: heightOfLines(Math.max(2, ...months.map((month) => linesOf(month, widths.month)))),
     cells: [
       text(heads.merchantId[language], headStyle),
@@ -74,16 +87,22 @@ function* rowsOf(annex: Annex, plan: MonthsPlan, part: MonthsPart): IterableIter
       text(heads.answer[language], headStyle),
     ],
   };
+  yield titles;
   if (part.until === part.from) {
     // Number, name, item, the months, answer.
     yield { height: 30, cells: emptyRow(workings.whenEmpty[language], months.length + 4) };
     return;
   }
   const verdicts = [...assessment.listed, ...assessment.undetermined];
+  const pages = pageFiller(fitted.pageHeight, titles.height ?? lineHeight, heightOf(head));
+  let row = monthsHeadRows;
   for (let position = part.from; position < part.until; position++) {
     const merchant = verdicts[position] as AnnexMerchant;
-    for (const leg of annex.legs.keys()) yield legRow(annex, plan, position, merchant, leg);
-    if (plan.place(position).states) yield stateRow(annex, plan, merchant);
+    const rows = [...annex.legs.keys()].map((leg) => legRow(annex, plan, position, merchant, leg));
+    if (plan.place(position).states) rows.push(stateRow(annex, plan, merchant));
+    if (pages.breaksBefore(rows)) rowBreaks.push(row);
+    row += rows.length;
+    yield* rows;
   }
 }
 

@@ -70,6 +70,10 @@ describe('an edited annex', () => {
     expect(new Set(ofMerchants.map(({ merchantId }) => merchantId))).toEqual(new Set(['M1', null]));
     expect(ofMerchants.filter(({ merchantId }) => merchantId === null).map(({ cell }) => cell)).toEqual([
       'A2',
+      // The number and the sums in the last row.
+      'C8',
+      'D8',
+      'E8',
     ]);
     expect(audit.answers).toEqual([{ merchantId: 'M1', was: 'listed', is: 'not-listed' }]);
     expect(audit.followed).toEqual([]);

@@ -60,12 +60,13 @@ describe('the annex as a workbook', () => {
     const fit = parts
       .filter(({ name }) => name.startsWith('xl/worksheets/sheet'))
       .map((part) => /fitToHeight="(\d)"/.exec(new TextDecoder().decode(contentOf(part)))?.[1]);
-    // The detail has a scale of its own, so that programs heed where its pages end.
-    expect(fit).toEqual(['1', '0', undefined, '0', '1', '0', '0', '0', '0', '0']);
+    // A scale of its own on all sheets that say where their pages end, which programs heed only then.
+    const own = undefined;
+    expect(fit).toEqual(['1', '0', own, own, '1', own, own, own, '0', '0']);
   });
 
   test('lists by fraud and works every figure out from the monthly detail', () => {
-    const [first, second, ...others] = sheetNamed(workbook.sheets, '該当加盟店一覧').slice(4);
+    const [first, second, total, ...others] = sheetNamed(workbook.sheets, '該当加盟店一覧').slice(4);
     expect(others).toEqual([]);
     expect(first?.slice(1, 9).map(shown)).toEqual([
       'M3',
@@ -79,6 +80,12 @@ describe('the annex as a workbook', () => {
     ]);
     expect(second?.slice(1, 4).map(shown)).toEqual(['M1', 'M1 商店', 120_000_000]);
     expect(first?.slice(3, 11).map((cell) => cell?.kind)).toEqual(Array(8).fill('formula'));
+    expect(total?.slice(0, 5).map(shown)).toEqual(['計', null, '2 件', 222_000_000, 2_100_001]);
+    expect(total?.map((cell) => (cell?.kind === 'formula' ? cell.formula : '')).filter(Boolean)).toEqual([
+      'TEXT(COUNTIF($K$5:$K$6,"該当候補"),"#,##0")&" 件"',
+      'SUMIF($K$5:$K$6,"該当候補",$D$5:$D$6)',
+      'SUMIF($K$5:$K$6,"該当候補",$E$5:$E$6)',
+    ]);
   });
 
   test('keeps thresholds in cells with names, and formulas that use the names', () => {

@@ -24,6 +24,7 @@ const within = (paper: 'A4' | 'A3', portrait: boolean) => {
 const unit = 5.56;
 
 const year = businessYear('2025-04', '2026-03');
+const eighteen: BusinessYear = businessYear('2025-04', '2026-09');
 const largest = 9_999_999_999_999;
 
 /** Merchants, each over in every month with so much fraud. */
@@ -82,6 +83,9 @@ const pointsOf = (value: number) => {
   const digits = String(Math.trunc(Math.abs(value))).length;
   return digits * 6 + Math.floor((digits - 1) / 3) * 3 + 4;
 };
+/** A rate as it is printed, with the decimals its format has. */
+const pointsOfRate = (value: number, format: string) =>
+  ((/\.(0+)%/.exec(format)?.[1]?.length ?? 0) + String(Math.trunc(value * 100)).length + 2) * 6 + 4;
 const numberIn = (cell: Cell | null): number | null =>
   cell !== null && (cell.kind === 'number' || cell.kind === 'formula') && typeof cell.value === 'number'
     ? cell.value
@@ -92,11 +96,15 @@ const kinds: readonly (readonly [string, ReturnType<typeof annexOfMerchants>])[]
   ['one merchant', annexOfMerchants(1)],
   ['thirty-two', annexOfMerchants(32)],
   ['amounts of nearly ten trillion a month', annexOfMerchants(3, { fraud: largest, sales: largest })],
+  ['a rate a hair above', annexOfMerchants(3, { fraud: 38_000_001, sales: 100_000_000_000 })],
   ['a year of one month', annexOfMerchants(3, { of: businessYear('2025-11', '2025-11') as BusinessYear })],
-  ['a year of eighteen', annexOfMerchants(3, { of: businessYear('2025-04', '2026-09') as BusinessYear })],
+  ['a year of eighteen', annexOfMerchants(3, { of: eighteen })],
   ['long names and numbers', annexOfMerchants(40, { name: '株式会社'.repeat(12) })],
   ['a register', annexOfMerchants(12, { register: true })],
+  ['a register in a year of eighteen', annexOfMerchants(12, { register: true, of: eighteen })],
   ['English', annexOfMerchants(5, {}, { language: 'en' })],
+  ['English in a year of eighteen', annexOfMerchants(5, { of: eighteen }, { language: 'en' })],
+  ['A3 in a year of eighteen', annexOfMerchants(32, { of: eighteen }, { paper: 'A3' })],
   ['A3', annexOfMerchants(32, {}, { paper: 'A3' })],
   [
     'everything that can stand on the cover',
@@ -117,11 +125,25 @@ const kinds: readonly (readonly [string, ReturnType<typeof annexOfMerchants>])[]
   ],
 ];
 
-describe.each(kinds)('what is filed of %s', (_, { sheets }) => {
-  test.each(filed(sheets).map((sheet) => [sheet.name, sheet] as const))(
+describe.each(kinds)('a print of %s', (_, { sheets }) => {
+  test.each(sheets.map((sheet) => [sheet.name, sheet] as const))(
     '%s is printed in nine points or more',
     (__, sheet) => {
       expect((printedScale(sheet) * 10) / 100).toBeGreaterThanOrEqual(9);
+    },
+  );
+
+  test.each(sheets.map((sheet) => [sheet.name, sheet] as const))(
+    '%s ends no page with a heading alone',
+    (__, sheet) => {
+      const rows = [...sheet.rows];
+      for (const end of sheet.rowBreaks ?? []) {
+        const last = rows[end - 1] as Row;
+        const [first] = last.cells;
+        expect(
+          last.cells.length === 0 || first?.style.color === '1F3864' || first?.style.fill === 'D9E2F3',
+        ).toBe(false);
+      }
     },
   );
 
@@ -133,7 +155,9 @@ describe.each(kinds)('what is filed of %s', (_, { sheets }) => {
           const value = numberIn(cell);
           // Single figures of the cover stand over all its columns.
           if (value === null || cell?.style.align === 'left') continue;
-          expect(pointsOf(value)).toBeLessThanOrEqual((sheet.widths[column] as number) * 5.25);
+          const format = cell?.style.numberFormat ?? '';
+          const points = format.includes('%') ? pointsOfRate(value, format) : pointsOf(value);
+          expect(points).toBeLessThanOrEqual((sheet.widths[column] as number) * 5.25);
         }
       }
     },
@@ -152,7 +176,7 @@ describe.each(kinds)('what is filed of %s', (_, { sheets }) => {
   );
 
   test('the detail fits its pages, and none ends within a merchant', () => {
-    const sheet = sheets.find(({ print }) => print.scale !== undefined) as Sheet;
+    const sheet = sheets.find(({ print }) => print.titleColumns !== undefined) as Sheet;
     const { scale = 0, paper = 'A4', titleRows } = sheet.print;
     const room = within(paper, false);
     for (const page of columnPages(sheet))
@@ -171,7 +195,7 @@ describe.each(kinds)('what is filed of %s', (_, { sheets }) => {
 });
 
 test('pages of the detail are filled, not begun anew for each merchant', () => {
-  const sheet = annexOfMerchants(400).sheets.find(({ print }) => print.scale !== undefined) as Sheet;
+  const sheet = annexOfMerchants(400).sheets.find(({ print }) => print.titleColumns !== undefined) as Sheet;
   const rows = [...sheet.rows].length;
   expect(sheet.rowBreaks?.length).toBeGreaterThan(20);
   expect(rows / ((sheet.rowBreaks?.length ?? 0) + 1)).toBeGreaterThan(20);

@@ -35,21 +35,22 @@ export const coverSheet: BlocksSheet = Object.freeze({
         {
           field: 'listed',
           heading: { ja: '該当候補の加盟店数', en: 'Candidates' },
-          decidedHeading: { ja: '該当する加盟店数', en: 'Listed merchants' },
+          decidedHeading: { ja: '該当加盟店数', en: 'Listed merchants' },
         },
         {
           field: 'listedFraud',
           heading: { ja: '該当候補の不正利用発生額の計', en: 'Fraud of the candidates' },
-          decidedHeading: { ja: '該当する加盟店の不正利用発生額の計', en: 'Fraud of the listed merchants' },
+          decidedHeading: { ja: '該当加盟店の不正利用発生額の計', en: 'Fraud of the listed merchants' },
         },
         {
           field: 'listedSales',
           heading: { ja: '該当候補の売上金額の計', en: 'Sales of the candidates' },
-          decidedHeading: { ja: '該当する加盟店の売上金額の計', en: 'Sales of the listed merchants' },
+          decidedHeading: { ja: '該当加盟店の売上金額の計', en: 'Sales of the listed merchants' },
         },
         { field: 'undetermined', heading: { ja: '判定不能の加盟店数', en: 'Undetermined merchants' } },
         { field: 'notListed', heading: { ja: '非該当の加盟店数', en: 'Merchants not listed' } },
         { field: 'decidedBy', heading: { ja: '該当を決定した者', en: 'Decided by' } },
+        { field: 'decidedOn', heading: { ja: '決定日', en: 'Decided on' }, box: true },
       ],
     },
     {
@@ -75,12 +76,12 @@ export const coverSheet: BlocksSheet = Object.freeze({
       kind: 'paragraph',
       heading: { ja: '', en: '' },
       text: {
-        ja: '本別紙は公表資料に基づく該当候補の一覧であり、経済産業省の公式の様式ではありません。',
-        en: "This annex lists candidates worked out from published material. It is not METI's official form.",
+        ja: '本別紙は公表資料に基づく該当候補の一覧であり、公式の様式ではありません。',
+        en: 'This annex lists candidates worked out from published material. It is not an official form.',
       },
       decidedText: {
-        ja: '本別紙は公表資料に基づいて作成した一覧であり、経済産業省の公式の様式ではありません。',
-        en: "This annex was worked out from published material. It is not METI's official form.",
+        ja: '本別紙は公表資料に基づいて作成した一覧であり、公式の様式ではありません。',
+        en: 'This annex was worked out from published material. It is not an official form.',
       },
     },
   ],

@@ -27,6 +27,7 @@ const listedSheet: MerchantsSheet = {
   decidedTitle: { ja: '該当加盟店一覧', en: 'Listed merchants' },
   rows: 'listed',
   whenEmpty: { ja: '該当なし', en: 'None' },
+  total: { ja: '計', en: 'Total' },
   columns: [
     rank,
     merchantId,
@@ -39,7 +40,7 @@ const listedSheet: MerchantsSheet = {
       when: 'previous',
     },
     { field: 'salesAmount', heading: { ja: '売上金額', en: 'Sales' }, width: 14, format: 'count' },
-    { field: 'fraudAmount', heading: { ja: '不正利用発生額', en: 'Fraud' }, width: 15, format: 'count' },
+    { field: 'fraudAmount', heading: { ja: '不正利用\n発生額', en: 'Fraud' }, width: 13, format: 'count' },
     {
       field: 'fraudRate',
       heading: { ja: '不正利用\n発生率', en: 'Fraud rate' },
@@ -102,14 +103,14 @@ const profileSheet: MerchantsSheet = {
     },
     {
       field: 'representative',
-      heading: { ja: '代表者', en: 'Representative' },
+      heading: { ja: '代表者', en: 'Headed by' },
       width: 12,
       format: 'wrapped',
     },
     { field: 'address', heading: { ja: '所在地', en: 'Address' }, width: 20, format: 'wrapped' },
     { field: 'category', heading: { ja: '業種・商材', en: 'Category' }, width: 12, format: 'wrapped' },
     { field: 'tradeType', heading: { ja: '取引の種類', en: 'Kind of trade' }, width: 10, format: 'wrapped' },
-    { field: 'contract', heading: { ja: '契約期間', en: 'Contract' }, width: 16, format: 'wrapped' },
+    { field: 'contract', heading: { ja: '契約期間', en: 'Contract' }, width: 20, format: 'wrapped' },
     {
       field: 'threeDSecure',
       heading: { ja: '3-D\nセキュア', en: '3-D Secure' },
@@ -117,7 +118,7 @@ const profileSheet: MerchantsSheet = {
       format: 'wrapped',
     },
     { field: 'measures', heading: { ja: '講じた措置', en: 'Measures taken' }, width: 20, format: 'wrapped' },
-    { field: 'surveyedOn', heading: { ja: '調査日', en: 'Surveyed on' }, width: 13, format: 'wrapped' },
+    { field: 'surveyedOn', heading: { ja: '調査日', en: 'Surveyed on' }, width: 17, format: 'wrapped' },
   ],
 };
 

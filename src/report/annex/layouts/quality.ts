@@ -5,7 +5,7 @@ export const qualityPaper: BlocksSheet = Object.freeze({
   kind: 'blocks',
   name: { ja: 'データ品質', en: 'Data quality' },
   title: { ja: 'データ品質', en: 'Data quality' },
-  widths: [30, 18, 14, 34, 11, 11, 11],
+  widths: [34, 18, 14, 44, 11, 11, 11],
   blocks: [
     {
       kind: 'facts',

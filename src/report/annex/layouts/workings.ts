@@ -7,5 +7,5 @@ export const workingsPaper: WorkingsSheet = Object.freeze({
   title: { ja: '判定過程（要件ごと・月ごと）', en: 'Tests by leg and month' },
   part: 'working',
   whenEmpty: { ja: '該当なし', en: 'None' },
-  widths: { merchantId: 14, merchantName: 24, item: 15, month: 8, total: 8 },
+  widths: { merchantId: 13, merchantName: 23, item: 14, month: 8, total: 8 },
 } satisfies WorkingsSheet);
