@@ -1,5 +1,6 @@
 import type { YearMonth } from '../calendar/year-month.ts';
 import { expectThing } from '../language/options.ts';
+import type { Text } from '../language/text.ts';
 import type { Currency } from '../money/currency.ts';
 import type { ControlTotals } from './control-totals.ts';
 import type { Diagnostic, Place } from './diagnostic.ts';
@@ -29,6 +30,15 @@ export type CellState =
   | 'rejected'
   /** no row of any merchant covers the month: unknown */
   | 'not-covered';
+
+/** What a state of a merchant-month is called. */
+export const stateLabel: Readonly<Record<CellState, Text>> = Object.freeze({
+  reported: { ja: '取引あり', en: 'reported' },
+  'no-activity': { ja: '取引なし（0）', en: 'no activity (zero)' },
+  'no-contract': { ja: '契約なし', en: 'no contract' },
+  rejected: { ja: '不明（除外した行がある）', en: 'unknown (rejected row)' },
+  'not-covered': { ja: '不明（データのない月）', en: 'unknown (month not covered)' },
+});
 
 /** The state an `origin` stands for, contracts aside. Undefined: no column, or no merchant. */
 export function stateOfOrigin(origin: number | undefined, covered: boolean): CellState {

@@ -123,7 +123,7 @@ describe('against what was said the last time', () => {
     ]);
     expect(month.late).toMatchObject([{ merchantId: 'idle', state: 'no-activity', fraudAmount: 0 }]);
     const said = monthSummary(month, 'ja');
-    expect(said).toContain('always 当月は不明（除外した行）、判定不能');
+    expect(said).toContain('always 当月は不明（除外した行がある）、判定不能');
     expect(said).not.toContain('always 不正利用 0 円');
     expect(monthSummary(month, 'en')).toContain('gone (over 商店) in the month not in the data');
     expect(monthCsv(month, 'en')).toMatch(/,always,,,,,/);

@@ -1,7 +1,7 @@
 import { statusLabel } from '../../assessment/explain.ts';
 import type { ExplainedMonth } from '../../assessment/explain-merchant.ts';
 import { explainMerchant, idsAlike } from '../../assessment/explain-merchant.ts';
-import type { Text } from '../../language/text.ts';
+import { stateLabel } from '../../ledger/ledger.ts';
 import type { MerchantMonthRows } from '../../ledger/merchant-rows.ts';
 import { sharePercent, sharePercentBeside } from '../../money/rate.ts';
 import { describeExplanation } from '../../report/lists/explanation.ts';
@@ -83,13 +83,6 @@ function rowOf(
   };
 }
 
-const states: Readonly<Record<Exclude<ExplainedMonth['state'], 'reported'>, Text>> = {
-  'no-activity': { ja: '取引なし', en: 'no activity' },
-  'no-contract': { ja: '契約なし', en: 'no contract' },
-  rejected: { ja: '不明（除外した行がある）', en: 'unknown (a row was rejected)' },
-  'not-covered': { ja: '不明（データがない）', en: 'unknown (no data)' },
-};
-
 /** A merchant's page; where months are of several rows, these are read again. */
 export async function merchantAnswer(
   { assessment, comparison }: JudgedJob,
@@ -131,6 +124,6 @@ const monthOf = ({
   sales: salesAmount,
   fraud: fraudAmount,
   over: overBy !== null && overBy > 0,
-  state: state === 'reported' ? null : states[state],
+  state: state === 'reported' ? null : stateLabel[state],
   places: rows.map(({ file, row }) => `${file}:${row}`),
 });

@@ -1,7 +1,7 @@
 import type { Assessment } from '../../assessment/assess.ts';
 import type { Restatement } from '../../assessment/compare-assessments.ts';
 import type { Language, Text } from '../../language/text.ts';
-import type { CellState } from '../../ledger/ledger.ts';
+import { type CellState, stateLabel } from '../../ledger/ledger.ts';
 import { qualityReport } from '../../quality/quality-report.ts';
 import { cleanText } from '../../workbook/cell-text.ts';
 import { factorRows, restatementRows } from '../lists/restatement.ts';
@@ -46,8 +46,8 @@ export function qualityTables(
       salesAmount,
       fraudAmount,
     })),
-    states: (Object.keys(stateNames) as CellState[]).map((state) => ({
-      state: stateNames[state][language],
+    states: (Object.keys(stateLabel) as CellState[]).map((state) => ({
+      state: stateLabel[state][language],
       ...report.states[state],
     })),
     faults: left === 0 ? faults : [...faults, { fault: more(left, 'acquirer-report check')[language] }],
@@ -55,14 +55,6 @@ export function qualityTables(
 }
 
 const outsideYear: Text = { ja: '（事業年度外）', en: '(outside the year)' };
-
-const stateNames: Readonly<Record<CellState, Text>> = {
-  reported: { ja: '取引あり', en: 'reported' },
-  'no-activity': { ja: '取引なし（0）', en: 'no activity (zero)' },
-  'no-contract': { ja: '契約なし', en: 'no contract' },
-  rejected: { ja: '不明（除外した行がある）', en: 'unknown (rejected row)' },
-  'not-covered': { ja: '不明（データのない月）', en: 'unknown (month not covered)' },
-};
 
 /** Says that a table leaves out so many rows, and which command shows them. */
 export const more = (left: number, command: string): Text => ({

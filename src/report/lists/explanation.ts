@@ -13,7 +13,7 @@ import { checkLanguage, expectThing } from '../../language/options.ts';
 import { printable } from '../../language/printable.ts';
 import type { Language, Text } from '../../language/text.ts';
 import { describeDiagnostic } from '../../ledger/diagnostic.ts';
-import type { CellState } from '../../ledger/ledger.ts';
+import { stateLabel } from '../../ledger/ledger.ts';
 import type { RowUse } from '../../ledger/merchant-rows.ts';
 import { narrowedReadings } from '../../ledger/narrowed-by.ts';
 import { type Currency, formatAmount } from '../../money/currency.ts';
@@ -65,19 +65,12 @@ export function describeExplanation(explanation: MerchantExplanation, language: 
 const section = (heading: string, lines: readonly string[]): string =>
   [heading, ...lines.map((line) => `- ${line}`)].join('\n');
 
-const stateWords: Readonly<Record<Exclude<CellState, 'reported'>, Text>> = {
-  'no-activity': { ja: '取引なし（0）', en: 'no activity (zero)' },
-  'no-contract': { ja: '契約なし', en: 'no contract' },
-  rejected: { ja: '不明（除外した行がある）', en: 'unknown (a row was rejected)' },
-  'not-covered': { ja: '不明（データがない）', en: 'unknown (no data)' },
-};
-
 function monthLine(explained: ExplainedMonth, currency: Currency, language: Language): string {
   const ja = language === 'ja';
   const { month, state, salesAmount, fraudAmount, overBy } = explained;
   const said =
     state !== 'reported' || salesAmount === null || fraudAmount === null
-      ? stateWords[state === 'reported' ? 'rejected' : state][language]
+      ? stateLabel[state === 'reported' ? 'rejected' : state][language]
       : ja
         ? `売上 ${formatAmount(salesAmount, currency, 'ja')}、不正利用 ${formatAmount(fraudAmount, currency, 'ja')}`
         : `sales ${formatAmount(salesAmount, currency, 'en')}, fraud ${formatAmount(fraudAmount, currency, 'en')}`;

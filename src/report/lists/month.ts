@@ -2,10 +2,10 @@ import type { MonthEntry, MonthWatch } from '../../assessment/watch-month.ts';
 import { checkLanguage, expectThing } from '../../language/options.ts';
 import { printable } from '../../language/printable.ts';
 import type { Language, Text } from '../../language/text.ts';
+import { stateLabel } from '../../ledger/ledger.ts';
 import { type Currency, formatAmount } from '../../money/currency.ts';
 import { formatYen } from '../../money/yen.ts';
 import { csv } from './csv.ts';
-import { stateLabel } from './quality.ts';
 import type { Rows } from './readings.ts';
 import { bandLabel, watchJson } from './watch.ts';
 

@@ -2,7 +2,7 @@ import { counted } from '../../language/counted.ts';
 import type { Language, Text } from '../../language/text.ts';
 import { describeRows } from '../../ledger/describe-rows.ts';
 import { type Diagnostic, describeDiagnostic, severityLabel } from '../../ledger/diagnostic.ts';
-import type { CellState } from '../../ledger/ledger.ts';
+import { type CellState, stateLabel } from '../../ledger/ledger.ts';
 import { describeMaking } from '../../ledger/making.ts';
 import { unitOf } from '../../money/currency.ts';
 import { formatYen } from '../../money/yen.ts';
@@ -70,15 +70,6 @@ export function qualityCsv({ diagnostics }: QualityReport, language: Language): 
     ]),
   ]);
 }
-
-/** What a state of a merchant-month is called. */
-export const stateLabel: Readonly<Record<CellState, Text>> = Object.freeze({
-  reported: { ja: '取引あり', en: 'reported' },
-  'no-activity': { ja: '取引なし', en: 'no activity' },
-  'no-contract': { ja: '契約なし', en: 'no contract' },
-  rejected: { ja: '不明（除外した行）', en: 'unknown (row rejected)' },
-  'not-covered': { ja: '不明（データなし）', en: 'unknown (no data)' },
-});
 
 /** The quality report for the screen. */
 export function qualityText(report: QualityReport, language: Language): string {

@@ -1,4 +1,6 @@
 import { knowledge, type MerchantMonths } from '../../assessment/merchant-months.ts';
+import type { Text } from '../../language/text.ts';
+import { stateLabel } from '../../ledger/ledger.ts';
 import { cleanText } from '../../workbook/cell-text.ts';
 import { address, type Cell, columnLetters, type Row, type Sheet } from '../../workbook/sheet.ts';
 import type { Style } from '../../workbook/style.ts';
@@ -212,7 +214,7 @@ function legendOf(annex: Annex): string {
   const [test] = overTests(annex);
   const over =
     test === undefined ? '' : `${overWords[test.operator][language]}${language === 'ja' ? '　' : '. '}`;
-  return `${over}${stateWords[language]}`;
+  return `${over}${stateSigns[language]}`;
 }
 
 const overWords = {
@@ -226,7 +228,8 @@ const overWords = {
   },
 } as const;
 
-const stateWords = {
-  ja: '－ 取引なし（0）　／ 契約なし　？ 不明（除外した行がある）',
-  en: '－ no activity (zero), ／ no contract, ？ unknown (rejected row)',
-} as const;
+/** What stands in place of amounts, and what it says. */
+const stateSigns: Text = {
+  ja: `－ ${stateLabel['no-activity'].ja}　／ ${stateLabel['no-contract'].ja}　？ ${stateLabel.rejected.ja}`,
+  en: `－ ${stateLabel['no-activity'].en}, ／ ${stateLabel['no-contract'].en}, ？ ${stateLabel.rejected.en}`,
+};
