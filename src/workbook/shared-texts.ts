@@ -1,9 +1,8 @@
 import { unescapeCharacterReference } from './cell-text.ts';
 import { piecesOf } from './open-package.ts';
 import type { PackedPart } from './package.ts';
-import { isOff } from './struck-styles.ts';
+import { strikes } from './struck-styles.ts';
 import { damaged, expandsTooFar } from './unreadable.ts';
-import { attributeOf } from './xml-elements.ts';
 import {
   closed,
   feed,
@@ -79,11 +78,6 @@ interface Place {
 
 const isBeside = (bytes: Uint8Array, from: number, to: number): boolean =>
   isName(bytes, from, to, 'rPh') || isName(bytes, from, to, 'rPr');
-
-/** Whether the element that was opened strikes the words behind it through. */
-const strikes = (reader: XmlReader): boolean =>
-  isName(reader.bytes, reader.from, reader.to, 'strike') &&
-  !isOff(attributeOf(reader, (from, to) => isName(reader.bytes, from, to, 'val')));
 
 function gather(reader: XmlReader, place: Place, gathered: Gathered): void {
   for (;;) {

@@ -32,6 +32,8 @@ export interface SheetRow {
   number: number;
   /** Whether people who open the workbook do not see it: hidden, or filtered out. */
   hidden: boolean;
+  /** Whether a part of a text that stands in a cell of it is struck through. */
+  struck: boolean;
   /** How many cells hold something. */
   count: number;
   /** From 0, ascending. */
@@ -58,6 +60,7 @@ export function emptyRow(part: string): SheetRow {
     part,
     number: 0,
     hidden: false,
+    struck: false,
     count: 0,
     columns: new Uint16Array(lastColumn),
     kinds: new Uint8Array(lastColumn),

@@ -3,6 +3,7 @@ import { piecesOf } from './open-package.ts';
 import type { PackedPart } from './package.ts';
 import { lastColumn, lastRow } from './sheet.ts';
 import { cellKind, emptyRow, putInOrder, type SheetRow } from './sheet-row.ts';
+import { strikes } from './struck-styles.ts';
 import { damaged } from './unreadable.ts';
 import {
   closed,
@@ -174,6 +175,10 @@ function open(scan: SheetScan): void {
       if (isName(bytes, from, to, 'sheetData') && reader.depth === 2) scan.place = amongRows;
       else if (isName(bytes, from, to, 'mergeCell')) merge(scan);
       return;
+    case aside:
+      // Within a run of a cell's own text only its look stands aside.
+      if (scan.around === inText && strikes(reader)) scan.row.struck = true;
+      return;
     default:
       goAside(scan);
       return;
@@ -237,6 +242,7 @@ function openRow(scan: SheetScan): void {
   const { bytes, attributes } = reader;
   let number = scan.lastNumber + 1;
   row.hidden = false;
+  row.struck = false;
   for (let n = 0; n < 4 * reader.attributeCount; n += 4) {
     const [from, to] = [attributes[n] as number, attributes[n + 1] as number];
     const [value, end] = [attributes[n + 2] as number, attributes[n + 3] as number];

@@ -1,5 +1,7 @@
 import type { PackedPart } from './package.ts';
-import { elementsOf } from './xml-elements.ts';
+import { attributeOf, elementsOf } from './xml-elements.ts';
+import type { XmlReader } from './xml-reader.ts';
+import { isName } from './xml-words.ts';
 
 /** The styles whose font is struck through. */
 export function struckStyles(styles: PackedPart | undefined): ReadonlySet<number> {
@@ -20,4 +22,9 @@ export function struckStyles(styles: PackedPart | undefined): ReadonlySet<number
 }
 
 /** Whether the value of a property such as `strike` takes it back. */
-export const isOff = (value: string | undefined): boolean => value === '0' || value === 'false';
+const isOff = (value: string | undefined): boolean => value === '0' || value === 'false';
+
+/** Whether the element that was opened strikes the words behind it through. */
+export const strikes = (reader: XmlReader): boolean =>
+  isName(reader.bytes, reader.from, reader.to, 'strike') &&
+  !isOff(attributeOf(reader, (from, to) => isName(reader.bytes, from, to, 'val')));

@@ -1,3 +1,4 @@
+import { commentTexts } from './comments.ts';
 import { columnLetters, lastColumn } from './sheet.ts';
 import { type Feature, feature } from './view.ts';
 import { type Looks, symbolFont } from './view-look.ts';
@@ -305,13 +306,5 @@ export function cornerOf(corner: XmlNode | undefined): string | null {
 
 /** The comments of a part, by cell. */
 export function commentsOf(root: XmlNode): Feature[] {
-  return [...everyNode(root, 'comment'), ...everyNode(root, 'threadedComment')].map((comment) =>
-    feature('comment', {
-      at: comment.attributes.get('ref') ?? '',
-      value: [...everyNode(comment, 't'), ...everyNode(comment, 'text')]
-        .map(({ text }) => text)
-        .join('')
-        .trim(),
-    }),
-  );
+  return commentTexts(root).map(({ at, text }) => feature('comment', { at, value: text }));
 }

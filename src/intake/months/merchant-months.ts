@@ -16,6 +16,7 @@ import { unitPerhaps } from '../fields/unit-perhaps.ts';
 import { noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
 import type { Row } from '../rows/row.ts';
+import { commentNotes } from '../sift/comments.ts';
 import { perhapsPartial } from '../sift/partial.ts';
 import {
   type ColumnMapping,
@@ -116,7 +117,7 @@ export interface ColumnOptions extends YearOptions {
  * @throws Refusal `column-missing`, `column-doubled`, `wide-column-missing` and those of `amountScales`
  */
 export function monthColumns(
-  table: Pick<Table, 'header' | 'name' | 'headerRow' | 'above' | 'sheet'>,
+  table: Pick<Table, 'header' | 'name' | 'headerRow' | 'above' | 'sheet' | 'comments'>,
   builder: LedgerBuilder,
   options: ColumnOptions,
 ): MonthColumns {
@@ -198,7 +199,11 @@ export function monthColumns(
       withoutUnit,
     ))
       builder.report(note);
-  for (const note of perhapsPartial(null, table.above)) builder.report(note);
+  for (const note of [
+    ...perhapsPartial(null, table.above),
+    ...commentNotes(table, options.unit !== undefined),
+  ])
+    builder.report(note);
   if (wide.some(({ month }) => month.kind === 'bare') && year.decision !== null)
     builder.readAs(year.decision);
   const fiscal = wide.find(({ month }) => month.kind === 'of-fiscal-year');

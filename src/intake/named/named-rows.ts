@@ -15,6 +15,7 @@ import { fitRow } from '../rows/fit-row.ts';
 import { type Note, noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
 import { filledFromMerged } from '../rows/row.ts';
+import { commentNotes } from '../sift/comments.ts';
 import { perhapsPartial } from '../sift/partial.ts';
 import { rowSift } from '../sift/sift.ts';
 import type { SiftedColumns } from '../sift/sifted-columns.ts';
@@ -114,7 +115,7 @@ function named<Field extends string>(
   const remarks = [
     ...unknown.filter((at) => use === 'unused' || header[at] === '').map((at) => notUsed(table, at)),
     ...(rowUnit === -1 ? unitPerhaps(null, above, scaleOf.values()) : []),
-    ...(scaleOf.size > 0 ? perhapsPartial(null, above) : []),
+    ...(scaleOf.size > 0 ? [...perhapsPartial(null, above), ...commentNotes(table, unitOption !== undefined)] : []),
   ];
   return {
     name,

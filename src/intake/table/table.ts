@@ -44,6 +44,8 @@ interface TableFacts {
   readonly delimiter?: Delimiter;
   /** Of a workbook: which of its sheets it is. */
   readonly sheet?: string;
+  /** Of a workbook: what is written in comments at its cells. */
+  readonly comments?: readonly { readonly at: string; readonly text: string }[];
   /** What was decided while it was opened, where that can be done in more than one way. */
   readonly decisions?: readonly ReadAs[];
   /** What was remarked on the way. Complete when the rows have been read. */

@@ -1,5 +1,6 @@
 import { Refusal } from '../../../language/refusal.ts';
 import { openBook } from '../../../workbook/book.ts';
+import { sheetComments } from '../../../workbook/comments.ts';
 import { type ByteSource, gathered } from '../../bytes/source.ts';
 import type { Note } from '../../rows/note.ts';
 import type { Row } from '../../rows/row.ts';
@@ -54,6 +55,7 @@ export async function* openSheets(
         name: tableName,
         format: 'xlsx',
         sheet: sheet.name,
+        comments: sheetComments(book.package, sheet.part.name),
         decisions: choice.decisionOf(sheet),
         header,
         above: found.above,

@@ -438,6 +438,8 @@ describe('cells that are struck through', () => {
     const shared = `<si><t>青葉</t></si><si>${words}</si>`;
     const found = notesOf(await readLedger(xlsxOf({ sheets: [{ rows }], shared })));
     expect(found).toEqual(doubts === 0 ? [] : [['rows-struck', 'doubt']]);
+    const own = rows.replace('<c t="s"><v>1</v></c>', `<c t="inlineStr"><is>${words}</is></c>`);
+    expect(notesOf(await read({ rows: own }))).toEqual(doubts === 0 ? [] : [['rows-struck', 'doubt']]);
   });
 
   test('a style that strikes nothing through, or that no cell has, is none', async () => {
@@ -475,4 +477,61 @@ test('what is no workbook is named with the file and the way out', async () => {
   damaged.set('xl/workbook.xml', '<workbook>');
   const bytes = pack([...damaged].map(([name, content]) => ({ name, content: [String(content)] })));
   expect((await message(bytes)).message).toMatch(/^a\.xlsx: .*xl\/workbook\.xml ends before its end tag/);
+});
+
+describe('comments at cells', () => {
+  const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const told = async (
+    comments: string,
+    { above = '', kind = 'comments', unit }: { above?: string; kind?: string; unit?: '千円' } = {},
+  ) => {
+    const rows =
+      above === ''
+        ? monthsHeader + row(2, 'A')
+        : rowXml(1, [above]) + monthsHeader.replace('r="1"', 'r="2"') + row(3, 'A');
+    const parts = {
+      'xl/worksheets/_rels/sheet1.xml.rels': `<Relationships><Relationship Id="c" Type="${relation}/${kind}" Target="../said.xml"/></Relationships>`,
+      'xl/said.xml': comments,
+    };
+    const ledger = await readLedger(
+      xlsxOf({ sheets: [{ rows }], parts }),
+      unit === undefined ? {} : { unit },
+    );
+    return ledger.diagnostics
+      .filter(({ code }) => code === 'comments-not-read')
+      .map(({ severity, row, received }) => [severity, row, received]);
+  };
+  const note = (...texts: readonly (readonly [at: string, text: string])[]) =>
+    `<comments><commentList>${texts.map(([at, text]) => `<comment ref="${at}"><text><r><t>${text}</t></r></text></comment>`).join('')}</commentList></comments>`;
+
+  test.each([
+    '単位は千円。',
+    '単位：千円',
+    '4/5取消済み',
+    '正しくは500,000円',
+    '要確認',
+    '速報値',
+    'should be 500,000',
+  ])('are a doubt where they may state a unit or speak against a figure: %s', async (words) => {
+    expect(await told(note(['A1', '担当：山田'], ['E2', words]))).toEqual([['doubt', 2, words]]);
+  });
+
+  test('are a note otherwise, and nothing where there are none', async () => {
+    expect(await told(note(['E2', '担当：山田']))).toEqual([['note', 2, '担当：山田']]);
+    expect(await told(note())).toEqual([]);
+  });
+
+  test('with the unit that is stated above the table, or by the user, are a note', async () => {
+    expect(await told(note(['E1', '単位：千円']), { above: '単位：千円' })).toEqual([
+      ['note', 1, '単位：千円'],
+    ]);
+    expect(await told(note(['E1', '単位：千円']), { unit: '千円' })).toEqual([['note', 1, '単位：千円']]);
+  });
+
+  test('of threads are read as well, and what stands in their place for older programs is not', async () => {
+    const thread =
+      '<ThreadedComments><threadedComment ref="D2"><text>取消</text></threadedComment></ThreadedComments>';
+    expect(await told(thread, { kind: 'threadedComment' })).toEqual([['doubt', 2, '取消']]);
+    expect(await told(note(['D2', '[スレッド化されたコメント] 修正']))).toEqual([]);
+  });
 });
