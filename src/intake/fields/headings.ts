@@ -41,6 +41,9 @@ const merchantName = {
   also: ['屋号', '店舗名', '店舗名称', 'ショップ名', 'shop_name', 'store_name', '加盟店名（カナ）'],
 } as const;
 
+/** Ids by which shops are numbered: each company may begin anew. */
+export const shopIds: readonly string[] = merchantId.also;
+
 /** How a merchant is named, in every table. */
 export const merchantFields = Object.freeze([merchantId, merchantName]);
 

@@ -7,6 +7,7 @@ import type { Row } from '../rows/row.ts';
 import { trimmed } from '../rows/trimmed.ts';
 import { namesTotal } from '../sift/total-words.ts';
 import { isUnscaled, type LongColumns, type MonthColumns } from './merchant-months.ts';
+import { companyColumn } from './shared-ids.ts';
 
 /** How rows are read that leave something out, as the user says. */
 export interface RowOptions {
@@ -20,9 +21,13 @@ export interface RowOptions {
   readonly sameId?: SameIdOption | undefined;
 }
 
-/** Whether a plain row means by itself what it says: no unit, no row above it and no other row of its merchant counts. */
+/** Whether a plain row means by itself what it says: no unit, no company, no row above it and no other row of its merchant counts. */
 export const standsAlone = (columns: LongColumns, { fillDown, sumRows, sameId }: RowOptions): boolean =>
-  isUnscaled(columns) && fillDown !== true && sumRows !== true && sameId === undefined;
+  isUnscaled(columns) &&
+  companyColumn(columns) === -1 &&
+  fillDown !== true &&
+  sumRows !== true &&
+  sameId === undefined;
 
 /** Puts into rows what they leave out. */
 export interface RowCompleter {

@@ -56,8 +56,8 @@ export const markNotRead = (
   ),
   received: received(first.value),
   expected: {
-    ja: 'その行を除くには columns（コマンドでは --columns mark=見出し）でこの列を指定する。数えてよい語は marks（--mark 速報=counts）で指定する',
-    en: 'to leave such rows out, name the column with columns (on the command line: --columns mark=HEADING); words of rows that count with marks (--mark 速報=counts)',
+    ja: `その行を除くには、${heading.trim() === '' ? 'この列に見出し（「備考」など）を書き、' : ''}columns（コマンドでは --columns mark=見出し）でこの列を指定する。数えてよい語は marks（--mark 速報=counts）で指定する`,
+    en: `to leave such rows out, ${heading.trim() === '' ? 'give the column a heading and ' : ''}name the column with columns (on the command line: --columns mark=HEADING); words of rows that count with marks (--mark 速報=counts)`,
   },
 });
 

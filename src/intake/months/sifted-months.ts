@@ -10,6 +10,7 @@ import { type RowOptions, rowCompleter } from './completed-rows.ts';
 import { type Marks, marksOf } from './marked-rows.ts';
 import type { ColumnOptions, MonthColumns } from './merchant-months.ts';
 import { monthTaker } from './month-taker.ts';
+import { sharedIds } from './shared-ids.ts';
 import { filledDoubt, noRows, type SummedRows, summedDoubt } from './summed-rows.ts';
 import { type EarlierUnits, type WrittenUnits, writtenUnits } from './written-units.ts';
 
@@ -74,10 +75,17 @@ export function siftedTaker(
   const { complete, settle, broken } = rowCompleter(columns, options, over.same);
   const doubt = over.rows === undefined ? null : summedDoubt(file, sifted, over.rows);
   const ofFilled = options.fillDown === true ? filledDoubt(sifted) : null;
+  const shared = sharedIds(columns);
   const doubts: Note[] = [];
   return {
     get notes() {
-      return [...sift.notes, ...doubts, ...marks.notes(), ...(units?.notes() ?? [])];
+      return [
+        ...sift.notes,
+        ...doubts,
+        ...marks.notes(),
+        ...(units?.notes() ?? []),
+        ...(shared?.notes() ?? []),
+      ];
     },
     passed: (sums) => units?.passed(sums),
     take(came) {
@@ -94,6 +102,7 @@ export function siftedTaker(
         return;
       }
       units?.row(row);
+      if (kind === null) shared?.row(row);
       const settled = settle(kind === null ? row : { ...row, fault: kind });
       const speaksAgainst = doubt?.(settled) ?? null;
       if (speaksAgainst !== null) doubts.push(speaksAgainst);
