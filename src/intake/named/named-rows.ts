@@ -115,7 +115,9 @@ function named<Field extends string>(
   const remarks = [
     ...unknown.filter((at) => use === 'unused' || header[at] === '').map((at) => notUsed(table, at)),
     ...(rowUnit === -1 ? unitPerhaps(null, above, scaleOf.values()) : []),
-    ...(scaleOf.size > 0 ? [...perhapsPartial(null, above), ...commentNotes(table, unitOption !== undefined)] : []),
+    ...(scaleOf.size > 0
+      ? [...perhapsPartial(null, above), ...commentNotes(table, unitOption !== undefined)]
+      : []),
   ];
   return {
     name,
