@@ -48,6 +48,8 @@ export interface Sift {
 interface Sifting {
   readonly file: string;
   readonly columns: SiftedColumns;
+  /** The columns in which a row of a merchant may name a total. */
+  readonly naming: readonly number[];
   readonly soFar: RowsSoFar;
   readonly repeatsHeader: ReturnType<typeof headerAgain>;
   readonly notes: Note[];
@@ -69,6 +71,7 @@ export function rowSift(file: string, columns: SiftedColumns, soFar: RowsSoFar):
   const sifting: Sifting = {
     file,
     columns,
+    naming: [...columns.when, ...(columns.parts ?? [])],
     soFar,
     repeatsHeader: headerAgain(file, columns),
     notes: [],
@@ -109,9 +112,7 @@ function kindOf(sifting: Sifting, row: Row): LeftOutKind | RowFault | null {
 
 /** Of a whole row with the id of a merchant: its data, or a total that another of its cells names. */
 function kindOfMerchantsRow(sifting: Sifting, row: Row, id: string): LeftOutKind | null {
-  const { when, parts = [] } = sifting.columns;
-  const isNamed = (column: number) => namesTotal(row.fields[column] ?? '');
-  const named = when.find(isNamed) ?? parts.find(isNamed);
+  const named = sifting.naming.find((column) => namesTotal(row.fields[column] ?? ''));
   if (named !== undefined) return total(sifting, row, `${id} ${row.fields[named]}`);
   return isMerchantTotal(sifting, row, id) ? total(sifting, row, id) : null;
 }
