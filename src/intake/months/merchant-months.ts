@@ -30,7 +30,7 @@ import type { Table } from '../table/table.ts';
 import type { Scale, Unit } from '../table/unit.ts';
 import { itemLayout } from './item-layout.ts';
 import { type MarkOption, markDecision } from './marked-rows.ts';
-import { rivalColumns, rivalIds } from './rival-columns.ts';
+import { chargebacksAsFraud, rivalColumns, rivalIds } from './rival-columns.ts';
 import { type AmountField, monthInHeading, monthNumbers, pairsOf, wideCells } from './wide-months.ts';
 
 /** Where merchant months stand in a table: one month per row (long), or a pair of columns per month (wide). */
@@ -156,6 +156,7 @@ export function monthColumns(
   for (const note of [
     ...rivalColumns(header, headerRow, chosen, rivals, mapping, currency, wide.length > 0),
     ...rivalIds(header, headerRow, idHeading, unused, mapping),
+    ...chargebacksAsFraud(headerRow, chosen.fraudAmount, mapping),
   ])
     builder.report(note);
   for (const column of unused) {

@@ -8,7 +8,7 @@ import type { AmountField } from './wide-months.ts';
 const couldBe: Readonly<Record<AmountField, RegExp>> = {
   salesAmount:
     /売上|売り上げ|取扱|決済額|決済金額|利用額|利用金額|取引額|取引金額|請求金額|信用供与|純額|総額|控除後|相殺後|sales|turnover|volume|gross|net(?:amount|total)/,
-  fraudAmount: /不正|被害|詐欺|チャージバック|番号盗用|偽造|fraud|chargeback/,
+  fraudAmount: /不正|被害|詐欺|チャージバック|番号盗用|偽造|tc40|通知額|通知金額|届出額|fraud|chargeback/,
 };
 
 /**
@@ -142,6 +142,40 @@ export function rivalIds(
       expected: {
         ja: `一つの表だけのファイル、または columns（コマンドでは --columns merchantId=${heading}）の指定`,
         en: `a file of one table only, or the column named with columns (on the command line: --columns merchantId=${heading})`,
+      },
+    },
+  ];
+}
+
+/**
+ * A doubt where the only column for the fraud is one of chargebacks: they have other reasons too, and fraud for which nobody
+ * charged back, as after 3-D Secure, is not among them. None where the user names the column.
+ */
+export function chargebacksAsFraud(
+  headerRow: number | null,
+  chosen: string,
+  mapping: ColumnMapping<MonthField> | undefined,
+): readonly Note[] {
+  if (mapping?.fraudAmount !== undefined) return [];
+  const { key } = headingParts(chosen);
+  if (!/チャージバック|chargeback|^cb/.test(key) || /不正|fraud/.test(key)) return [];
+  const heading = received(chosen);
+  return [
+    {
+      ...noteOf(
+        'fraud-perhaps-chargebacks',
+        headerRow,
+        heading,
+        {
+          ja: 'チャージバックの金額を不正利用金額として読みました。チャージバックには不正利用でないものがあり、チャージバックされない不正利用（3-D セキュアの取引など）は入っていません',
+          en: 'chargebacks were taken for the fraud; some are no fraud, and fraud that nobody charged back (after 3-D Secure, for example) is not among them',
+        },
+        'doubt',
+      ),
+      received: heading,
+      expected: {
+        ja: `不正利用金額の列。これでよければ columns（コマンドでは --columns fraudAmount=${heading}）で指定する`,
+        en: `a column of fraud amounts; where this is right, named with columns (on the command line: --columns fraudAmount=${heading})`,
       },
     },
   ];

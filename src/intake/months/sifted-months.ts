@@ -12,6 +12,7 @@ import type { ColumnOptions, MonthColumns } from './merchant-months.ts';
 import { monthTaker } from './month-taker.ts';
 import { sharedIds } from './shared-ids.ts';
 import { filledDoubt, noRows, type SummedRows, summedDoubt } from './summed-rows.ts';
+import { wideTotals } from './wide-totals.ts';
 import { type EarlierUnits, type WrittenUnits, writtenUnits } from './written-units.ts';
 
 /** Takes the rows of an input one by one: those of merchants into a ledger, the others into its counts. */
@@ -76,6 +77,7 @@ export function siftedTaker(
   const doubt = over.rows === undefined ? null : summedDoubt(file, sifted, over.rows);
   const ofFilled = options.fillDown === true ? filledDoubt(sifted) : null;
   const shared = sharedIds(columns);
+  const totals = columns.kind === 'wide' ? wideTotals(columns) : null;
   const doubts: Note[] = [];
   return {
     get notes() {
@@ -85,6 +87,7 @@ export function siftedTaker(
         ...marks.notes(),
         ...(units?.notes() ?? []),
         ...(shared?.notes() ?? []),
+        ...(totals?.notes() ?? []),
       ];
     },
     passed: (sums) => units?.passed(sums),
@@ -102,7 +105,10 @@ export function siftedTaker(
         return;
       }
       units?.row(row);
-      if (kind === null) shared?.row(row);
+      if (kind === null) {
+        shared?.row(row);
+        totals?.row(row);
+      }
       const settled = settle(kind === null ? row : { ...row, fault: kind });
       const speaksAgainst = doubt?.(settled) ?? null;
       if (speaksAgainst !== null) doubts.push(speaksAgainst);

@@ -28,6 +28,7 @@ test.each([
   ['不正利用金額', '海外不正'],
   ['不正', '番号盗用'],
   ['不正', '偽造額'],
+  ['チャージバック金額', 'TC40金額'],
 ])('%s is taken, and %s could be the fraud as well', async (fraud, beside) => {
   expect(await rivalsOf('売上', fraud, beside)).toEqual([['doubt', fraud, beside]]);
 });
@@ -117,4 +118,23 @@ test('a second column of ids is a doubt', async () => {
   expect(await codes(header('加盟店番号2'))).toEqual([['column-rival', '加盟店番号2']]);
   expect(await codes(header('加盟店番号2'), { columns: { merchantId: '加盟店番号' } })).toEqual([]);
   expect(await codes(header('業種番号'))).toEqual([]);
+});
+
+test.each([
+  ['チャージバック金額', 1],
+  ['CB額', 0],
+  ['不正チャージバック金額', 0],
+  ['被害額', 0],
+])('%s as the only fraud amount', async (heading, doubts) => {
+  const bytes = text(`加盟店番号,年月,売上,${heading}`, 'A1,2026-02,10000,600');
+  const read = (options: object) =>
+    readLedger(bytes, options).then(({ diagnostics }) =>
+      diagnostics.filter(({ code }) => code === 'fraud-perhaps-chargebacks'),
+    );
+  if (doubts === 0) {
+    expect(await read({ columns: { fraudAmount: heading } })).toEqual([]);
+    return;
+  }
+  expect(await read({})).toMatchObject([{ severity: 'doubt', column: heading }]);
+  expect(await read({ columns: { fraudAmount: heading } })).toEqual([]);
 });
