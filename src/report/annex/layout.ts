@@ -21,8 +21,11 @@ export type SheetLayout =
   | ChartsSheet
   | ReceiptSheet;
 
-/** What a sheet or a column is shown for: with a merchant register or without one, beside the list of the year before, with incidents. */
-export const layoutConditions = ['register', 'no-register', 'previous', 'incidents'] as const;
+/**
+ * What a sheet, a column or a paragraph is shown for: with a merchant register or without one, beside the list of the year
+ * before, with incidents, under a rule that compares rates.
+ */
+export const layoutConditions = ['register', 'no-register', 'previous', 'incidents', 'rate'] as const;
 
 /** One of the conditions. */
 export type LayoutCondition = (typeof layoutConditions)[number];
@@ -63,7 +66,14 @@ export type Block =
   | { readonly kind: 'facts'; readonly heading: Text; readonly facts: readonly FactLine[] }
   /** The result in sentences, which follow the figures. */
   | { readonly kind: 'summary'; readonly heading: Text }
-  | { readonly kind: 'paragraph'; readonly heading: Text; readonly text: Text; readonly decidedText?: Text }
+  | {
+      readonly kind: 'paragraph';
+      readonly heading: Text;
+      readonly text: Text;
+      readonly decidedText?: Text;
+      /** Left out, the paragraph is always shown. */
+      readonly when?: LayoutCondition;
+    }
   /** Boxes for names, dates and seals. */
   | { readonly kind: 'sign-off'; readonly heading: Text; readonly roles: readonly Text[] }
   | TableBlock;

@@ -55,4 +55,4 @@ export function legWords(
 }
 
 const furtherMonths = (others: number, language: Annex['language']): string =>
-  language === 'ja' ? `ほかに ${others} か月。` : ` and ${counted(others, 'further month')}.`;
+  language === 'ja' ? `ほかに ${others} か月。` : ` And ${counted(others, 'further month')}.`;

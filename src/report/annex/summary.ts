@@ -1,7 +1,8 @@
 import { spaced } from '../../assessment/describe-leg.ts';
 import type { ReadyLeg } from '../../assessment/ready-rule.ts';
 import { counted } from '../../language/counted.ts';
-import { type Currency, formatAmount, unitOf } from '../../money/currency.ts';
+import type { Language } from '../../language/text.ts';
+import { type Currency, formatAmount, jpy, unitOf } from '../../money/currency.ts';
 import { ratePercent } from '../../money/rate.ts';
 import { formatYen } from '../../money/yen.ts';
 import type { SettledTest, WindowLength } from '../../rules/criterion.ts';
@@ -30,7 +31,7 @@ function inJapanese(annex: Annex): Sentence[] {
   const asked = legs.map(({ ready }, n) => legInJapanese(ready, currency, n + 1 === legs.length));
   const rate = basis.referenceRate;
   const day = (text: string) => shownDate(text, dates);
-  const unit = spaced(` ${unitOf(currency).ja}`);
+  const amount = (field: FactField) => amountOf(field, currency, 'ja');
   const candidates = decidedBy === null ? '（該当候補）' : '';
   return [
     [
@@ -39,10 +40,10 @@ function inJapanese(annex: Annex): Sentence[] {
       ` 件のうち、${asked.join('、かつ、')}加盟店${candidates}は `,
       { figure: 'listed' },
       ' 件である。その不正利用発生額の合計は ',
-      { figure: 'listedFraud' },
-      `${unit.trimEnd()}、売上金額の合計は `,
-      { figure: 'listedSales' },
-      `${unit}である。`,
+      ...amount('listedFraud'),
+      '、売上金額の合計は ',
+      ...amount('listedSales'),
+      currency === jpy ? 'である。' : ' である。',
     ],
     [
       {
@@ -90,6 +91,7 @@ function inEnglish(annex: Annex): Sentence[] {
   const asked = legs.map(({ ready }) => legInEnglish(ready, currency));
   const rate = basis.referenceRate;
   const day = (text: string) => shownDate(text, dates);
+  const amount = (field: FactField) => amountOf(field, currency, 'en');
   return [
     [
       `Merchants in the business year ${businessYear}: `,
@@ -99,13 +101,7 @@ function inEnglish(annex: Annex): Sentence[] {
       decidedBy === null ? ' (candidates) had ' : ' had ',
       `${asked.join(', and ')}.`,
     ],
-    [
-      'Their fraud comes to ',
-      { figure: 'listedFraud' },
-      ` ${unitOf(currency).en}, their sales to `,
-      { figure: 'listedSales' },
-      ` ${unitOf(currency).en}.`,
-    ],
+    ['Their fraud comes to ', ...amount('listedFraud'), ', their sales to ', ...amount('listedSales'), '.'],
     [
       {
         when: 'undetermined',
@@ -142,6 +138,10 @@ function inEnglish(annex: Annex): Sentence[] {
         ]),
   ];
 }
+
+/** A figure that is an amount, with its unit where `formatAmount` has it. */
+const amountOf = (figure: FactField, currency: Currency, language: Language): Sentence =>
+  currency === jpy ? [{ figure }, ` ${unitOf(currency)[language]}`] : [`${currency} `, { figure }];
 
 const stretch: Readonly<Record<WindowLength, string>> = {
   month: '月間の',

@@ -123,7 +123,13 @@ const block = z.union([
     ),
   }),
   z.strictObject({ kind: z.literal('summary'), heading: text }),
-  z.strictObject({ kind: z.literal('paragraph'), heading: text, text, decidedText: text.optional() }),
+  z.strictObject({
+    kind: z.literal('paragraph'),
+    heading: text,
+    text,
+    decidedText: text.optional(),
+    when: z.enum(layoutConditions).optional(),
+  }),
   z.strictObject({ kind: z.literal('sign-off'), heading: text, roles: z.array(text).min(1).max(20) }),
   ...(Object.keys(tableFields) as TableName[]).map(tableBlock),
 ]);

@@ -1,23 +1,21 @@
 import { cleanText } from '../../workbook/cell-text.ts';
-import {
-  address,
-  type Cell,
-  columnLetters,
-  type Row,
-  type Sheet,
-  sheetReference,
-} from '../../workbook/sheet.ts';
+import type { Cell, Row, Sheet } from '../../workbook/sheet.ts';
 import type { Style } from '../../workbook/style.ts';
 import type { Annex } from '../annex/annex.ts';
-import {
-  decisionFields,
-  type FactField,
-  type FactValue,
-  referenceFields,
-  type TableName,
-} from '../annex/fields.ts';
-import type { Block, BlocksSheet, FactLine, TableBlock, TableColumn } from '../annex/layout.ts';
+import { decisionFields, type FactField, type FactValue, referenceFields } from '../annex/fields.ts';
+import type { Block, BlocksSheet, FactLine } from '../annex/layout.ts';
 import { sentenceFormula, sentenceText, summaryOf } from '../annex/summary.ts';
+import {
+  addJoined,
+  addWide,
+  type BlocksPage,
+  type Cells,
+  type LiveCell,
+  putOver,
+  textCell,
+  textOf,
+} from './blocks-page.ts';
+import { addTable, lastTableOf } from './blocks-table.ts';
 import {
   heightOf,
   heightOfLines,
@@ -29,10 +27,10 @@ import {
   scaleFor,
 } from './page.ts';
 import { filledShare, rowBreaksOf } from './page-breaks.ts';
+import { meets } from './placed-columns.ts';
 import {
   blockStyle,
   boxStyle,
-  emptyStyle,
   formatStyle,
   headStyle,
   labelStyle,
@@ -49,9 +47,6 @@ export interface MadeBlocks {
 /** Formulas for single values, where the workbook can work them out itself. */
 export type LiveFacts = Partial<Readonly<Record<FactField, string>>>;
 
-/** The formula of a number in a small table, by its row from 0 and its column; undefined where it is none. */
-export type LiveCell = (table: TableName, row: number, field: string) => string | undefined;
-
 /** Makes a sheet of facts and small tables. These are short: the rows are made at once. */
 export function blocksSheet(
   annex: Annex,
@@ -60,7 +55,7 @@ export function blocksSheet(
   liveCell: LiveCell = () => undefined,
 ): MadeBlocks {
   const { language } = annex;
-  const page: Page = {
+  const page: BlocksPage = {
     annex,
     liveCell,
     name: layout.name[language],
@@ -68,62 +63,48 @@ export function blocksSheet(
     rows: [],
     merges: [],
     joined: new Set(),
+    tables: [],
     thresholds: new Map(),
   };
   addWide(page, layout.title[language], titleStyle);
   for (const block of layout.blocks) addBlock(page, block, live);
+  const title = lastTableOf(page);
   const { name, widths, rows, merges, thresholds } = page;
   const setup = printSetup(annex, layout.title[language], layout.orientation);
   if (layout.onePage === true && fitsOnePage(page, layout))
     return { sheet: { name, widths, rows, merges, print: { ...setup, pagesTall: 1 } }, thresholds };
-  const { scale, rowBreaks } = pagesOf(page, layout);
-  return { sheet: { name, widths, rows, merges, rowBreaks, print: { ...setup, scale } }, thresholds };
+  const { scale, rowBreaks } = pagesOf(page, layout, title);
+  const titleRows = title === null ? undefined : ([title + 1, title + 1] as const);
+  return {
+    sheet: { name, widths, rows, merges, rowBreaks, print: { ...setup, scale, titleRows } },
+    thresholds,
+  };
 }
 
 /** The scale at which the columns fit a page, and the rows after which one ends: never between a heading and what it heads. */
 function pagesOf(
-  { annex, widths, rows, joined }: Page,
+  { annex, widths, rows, joined }: BlocksPage,
   { orientation }: BlocksSheet,
+  title: number | null,
 ): { readonly scale: number; readonly rowBreaks: readonly number[] } {
   const room = pageRoom(annex.paper, orientation ?? 'landscape');
   const units = widths.reduce((sum, width) => sum + width, 0);
   const scale = Math.max(leastOfExcel, scaleFor(units, room));
-  return { scale, rowBreaks: rowBreaksOf(rows, joined, ((room.points * 100) / scale) * filledShare) };
+  return { scale, rowBreaks: rowBreaksOf(rows, joined, ((room.points * 100) / scale) * filledShare, title) };
 }
 
 /** The smallest scale that Excel takes. */
 const leastOfExcel = 10;
 
 /** Whether one page holds the sheet with its letters large enough. */
-function fitsOnePage({ annex, widths, rows }: Page, { orientation }: BlocksSheet): boolean {
+function fitsOnePage({ annex, widths, rows }: BlocksPage, { orientation }: BlocksSheet): boolean {
   const room = pageRoom(annex.paper, orientation ?? 'landscape');
   const units = widths.reduce((sum, width) => sum + width, 0);
   const scale = Math.min(scaleFor(units, room), (100 * room.points) / heightOf(rows));
   return scale >= leastScale;
 }
 
-/** A sheet as it grows, row by row. */
-interface Page {
-  readonly annex: Annex;
-  readonly liveCell: LiveCell;
-  readonly name: string;
-  readonly widths: readonly number[];
-  readonly rows: Row[];
-  readonly merges: string[];
-  /** Rows, from 0, that stay on the page of the row below them. */
-  readonly joined: Set<number>;
-  readonly thresholds: Map<string, string>;
-}
-
-/** The cells of one row; null leaves one out. */
-type Cells = (Cell | null)[];
-
-const textCell = (words: string, style: Style): Cell => ({ kind: 'text', text: words, style });
-
-const textOf = (cell: Cell): string =>
-  cell.kind === 'text' ? cell.text : cell.kind === 'formula' ? String(cell.value) : '';
-
-function addBlock(page: Page, block: Block, live: LiveFacts): void {
+function addBlock(page: BlocksPage, block: Block, live: LiveFacts): void {
   const { language } = page.annex;
   const heading = block.heading[language];
   switch (block.kind) {
@@ -136,6 +117,7 @@ function addBlock(page: Page, block: Block, live: LiveFacts): void {
       addSummary(page, live);
       return;
     case 'paragraph': {
+      if (!meets(page.annex, block.when)) return;
       if (heading !== '') addHeading(page, heading);
       const words = page.annex.decidedBy === null ? block.text : (block.decidedText ?? block.text);
       addWide(page, words[language], paragraphStyle);
@@ -156,26 +138,8 @@ function addBlock(page: Page, block: Block, live: LiveFacts): void {
   }
 }
 
-/**
- * Puts a cell over the columns `from` to `to` of the row that is made next, merged when they are several, and gives
- * the width it has there.
- */
-function putOver({ rows, merges, widths }: Page, cells: Cells, from: number, to: number, cell: Cell): number {
-  cells[from] = cell;
-  for (let column = from + 1; column <= to; column++) cells[column] = { kind: 'blank', style: cell.style };
-  if (to > from) merges.push(`${address(from, rows.length + 1)}:${address(to, rows.length + 1)}`);
-  return widths.slice(from, to + 1).reduce((sum, width) => sum + width, 0);
-}
-
-/** A row of one text over the whole width. */
-function addWide(page: Page, words: string, style: Style): void {
-  const cells: Cells = page.widths.map(() => null);
-  const width = putOver(page, cells, 0, page.widths.length - 1, textCell(words, style));
-  page.rows.push({ height: heightOfLines(linesOf(words, width)), cells });
-}
-
 /** The result in sentences: formulas where they tell of figures that formulas work out. */
-function addSummary(page: Page, live: LiveFacts): void {
+function addSummary(page: BlocksPage, live: LiveFacts): void {
   const { annex, widths, rows } = page;
   const width = widths.reduce((sum, each) => sum + each, 0);
   for (const sentence of summaryOf(annex)) {
@@ -191,18 +155,12 @@ function addSummary(page: Page, live: LiveFacts): void {
   }
 }
 
-function addHeading(page: Page, words: string): void {
+function addHeading(page: BlocksPage, words: string): void {
   addJoined(page, { height: 8, cells: [] });
   addJoined(page, { height: 20, cells: [textCell(words, blockStyle)] });
 }
 
-/** Adds a row that no page ends with. */
-function addJoined({ rows, joined }: Page, row: Row): void {
-  joined.add(rows.length);
-  rows.push(row);
-}
-
-function addFacts(page: Page, facts: readonly FactLine[], live: LiveFacts): void {
+function addFacts(page: BlocksPage, facts: readonly FactLine[], live: LiveFacts): void {
   const { annex, widths, rows } = page;
   const { language, assessment } = annex;
   for (const { field, heading, decidedHeading, box } of facts) {
@@ -236,73 +194,7 @@ function factCell({ facts, assessment }: Annex, field: FactField, formula: strin
   }
 }
 
-/** Tables of no more rows stand on one page; of longer ones no row stands alone. */
-const keptWhole = 6;
-
-/** A column of a small table and the first of the sheet's columns it covers. */
-interface PlacedColumn extends TableColumn<string> {
-  readonly start: number;
-}
-
-function addTable(page: Page, block: TableBlock): void {
-  const { language, tables, assessment } = page.annex;
-  const { currency } = assessment.basis.regulation;
-  const columns = placed(block.columns);
-  page.joined.add(page.rows.length);
-  addLine(page, columns, ({ heading }) => textCell(heading[language], headStyle));
-  const rows: readonly Readonly<Record<string, string | number>>[] = tables[block.table];
-  if (rows.length === 0 && block.whenEmpty !== 'omit') addWide(page, block.whenEmpty[language], emptyStyle);
-  for (const [n, row] of rows.entries()) {
-    if (n < rows.length - 1 && (rows.length <= keptWhole || n === 0 || n === rows.length - 2))
-      page.joined.add(page.rows.length);
-    if (block.table === 'thresholds') keepThreshold(page, columns, String(row['name']));
-    addLine(page, columns, ({ field, format }) => {
-      const value = row[field];
-      if (value === undefined) throw new RangeError(`The table ${block.table} has no column ${field}.`);
-      const style = formatStyle(format, currency);
-      if (typeof value !== 'number') return textCell(value, style);
-      const formula = page.liveCell(block.table, n, field);
-      return formula === undefined
-        ? { kind: 'number', value, style }
-        : { kind: 'formula', formula, value, style };
-    });
-  }
-}
-
-function placed(columns: readonly TableColumn<string>[]): readonly PlacedColumn[] {
-  let next = 0;
-  return columns.map((column) => {
-    const start = next;
-    next += column.span ?? 1;
-    return { ...column, start };
-  });
-}
-
-/** One row of a table, as high as its longest wrapped text asks. */
-function addLine(page: Page, columns: readonly PlacedColumn[], cellOf: (column: PlacedColumn) => Cell): void {
-  const cells: Cells = [];
-  let lines = 1;
-  for (const column of columns) {
-    const cell = cellOf(column);
-    const width = putOver(page, cells, column.start, column.start + (column.span ?? 1) - 1, cell);
-    if (cell.style.wrap === true) lines = Math.max(lines, linesOf(textOf(cell), width));
-  }
-  page.rows.push({ height: heightOfLines(lines), cells });
-}
-
-/** Keeps where the value of the row that is made next will stand, for formulas that name it. */
-function keepThreshold(
-  { name, rows, thresholds }: Page,
-  columns: readonly PlacedColumn[],
-  threshold: string,
-): void {
-  const value = columns.find(({ field }) => field === 'value');
-  if (value === undefined) return;
-  const cell = `$${columnLetters(value.start)}$${rows.length + 1}`;
-  thresholds.set(threshold, `${sheetReference(name)}!${cell}`);
-}
-
-function addSignOff(page: Page, roles: readonly string[]): void {
+function addSignOff(page: BlocksPage, roles: readonly string[]): void {
   const { annex, rows } = page;
   const lines =
     annex.language === 'ja' ? ['氏名', '日付', '印・署名'] : ['Name', 'Date', 'Seal or signature'];

@@ -258,6 +258,7 @@ function thresholdLines(
       }
     }
   }
+  if (lines.length === 0) return [];
   const column = 4;
   const head = rows[firstRow - 2] as Row;
   const pad = (cells: readonly (Cell | null)[]) => [...cells, ...Array(column - cells.length).fill(null)];

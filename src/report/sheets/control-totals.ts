@@ -2,7 +2,8 @@ import { columnLetters, sheetReference } from '../../workbook/sheet.ts';
 import type { Annex } from '../annex/annex.ts';
 import { shownDate } from '../annex/dates.ts';
 import { annexWords } from '../annex/words.ts';
-import type { LiveCell, LiveFacts } from './blocks-sheet.ts';
+import type { LiveCell } from './blocks-page.ts';
+import type { LiveFacts } from './blocks-sheet.ts';
 import { type MonthsPlan, monthsHeadRows } from './months-plan.ts';
 
 /** The sums of the whole data as formulas, so that they follow the months in the workbook. */

@@ -66,12 +66,15 @@ function needed(annex: Annex, { rows, total }: MerchantsSheet, column: PlacedCol
   return widthOfNumber(largest) + (column.format === 'amount' ? unitWidth : 0);
 }
 
+/** A rate that is compared with nothing. */
+export const plainDecimals = 3;
+
 /** With how many decimals a merchant's rate is printed, to be told from the rates it is compared with. */
 export function rateDecimals({ legs }: Annex, { fraudAmount, salesAmount }: AnnexMerchant): number {
   const beside = legs.flatMap(({ tests }) =>
     tests.flatMap(({ test }) => (test.kind === 'rate' ? [test.rate] : [])),
   );
-  return Math.max(0, ...beside.map((rate) => decimalsBeside(fraudAmount, salesAmount, rate)));
+  return Math.max(plainDecimals, ...beside.map((rate) => decimalsBeside(fraudAmount, salesAmount, rate)));
 }
 
 const answers = ['listed', 'undetermined', 'not-listed'] as const;

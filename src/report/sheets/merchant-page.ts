@@ -1,6 +1,4 @@
 import { knowledge, type MerchantMonths } from '../../assessment/merchant-months.ts';
-import { decimalsBeside } from '../../money/rate.ts';
-import { yen } from '../../money/yen.ts';
 import { address, type Cell, type Row, sheetReference } from '../../workbook/sheet.ts';
 import type { Style } from '../../workbook/style.ts';
 import type { Annex } from '../annex/annex.ts';
@@ -13,6 +11,7 @@ import type { MerchantPagesSheet } from '../annex/layout.ts';
 import { legWords } from '../annex/leg-words.ts';
 import { merchantText } from '../annex/merchant-text.ts';
 import { annexWords, truthWord, unitSentence } from '../annex/words.ts';
+import { plainDecimals, rateDecimals } from './fitted-columns.ts';
 import { guardedWords } from './guarded-words.ts';
 import { workedOut } from './merchant-figures.ts';
 import { chosen, formulaOf, legReference } from './merchant-formulas.ts';
@@ -37,9 +36,6 @@ export const pageColumns: readonly number[] = Object.freeze([13.5, 18, 14.5, 13.
 
 /** The last column of the page itself. */
 const lastColumn = pageColumns.length - 2;
-
-/** A rate that is compared with nothing. */
-const plainDecimals = 3;
 
 /** How tall the rows of a page may be together, at the smallest scale it may have. */
 export const tallestPage = ({ paper }: Annex): number =>
@@ -135,6 +131,11 @@ function addHeading(page: Growing, words: string): void {
 const widthOver = (from: number, to: number): number =>
   pageColumns.slice(from, to + 1).reduce((sum, width) => sum + width, 0);
 
+/** How tall a row is with a label in the first column and words in all others. */
+const labelled = (label: string, words: string): number =>
+  heightOfLines(Math.max(linesOf(label, widthOver(0, 0)), linesOf(words, widthOver(1, lastColumn)))) ??
+  lineHeight + 2;
+
 /** What the register says. What it does not say is a box, to be filled in by hand. */
 function addFacts(page: Growing): void {
   const { annex, merchant } = page;
@@ -158,7 +159,7 @@ function addFacts(page: Growing): void {
     ]);
   };
   const wide = (field: FactShown) =>
-    addRow(page, heightOfLines(linesOf(value(field), widthOver(1, lastColumn))) ?? lineHeight + 2, [
+    addRow(page, labelled(factHeads[field][language], value(field)), [
       [0, 0, label(field)],
       [1, lastColumn, cellOf(field)],
     ]);
@@ -170,7 +171,7 @@ function addFacts(page: Growing): void {
   pair('threeDSecure', 'umbrella');
   for (const incident of incidentsOf(annex.options.incidents, merchant)) {
     const words = incidentWords(incident, datesIn(incident.publishedOn, annex.dates), language);
-    addRow(page, heightOfLines(linesOf(words, widthOver(1, lastColumn))) ?? lineHeight + 2, [
+    addRow(page, labelled(heads.incident[language], words), [
       [0, 0, text(heads.incident[language], labelStyle)],
       [1, lastColumn, text(words, factStyle)],
     ]);
@@ -194,7 +195,7 @@ function addAnswer(page: Growing, monthsRow: number, undetermined: boolean): voi
     const truth = merchant.findings[leg]?.truth ?? 'unknown';
     const value = `${label}\n${truthWord(truth, language)}`;
     const reference = plan && chosen(legReference(plan, position, leg), language);
-    addRow(page, heightOfLines(Math.max(2, linesOf(shown, widthOver(1, lastColumn)))) ?? lineHeight, [
+    addRow(page, labelled(value, shown), [
       [
         0,
         0,
@@ -212,7 +213,7 @@ function addAnswer(page: Growing, monthsRow: number, undetermined: boolean): voi
   }
   if (!undetermined) return;
   const why = merchantText(annex, merchant, 'reasons') ?? '';
-  addRow(page, heightOfLines(linesOf(why, widthOver(1, lastColumn))) ?? lineHeight + 2, [
+  addRow(page, labelled(heads.reasons[language], why), [
     [0, 0, text(heads.reasons[language], labelStyle)],
     [1, lastColumn, text(why, factStyle)],
   ]);
@@ -286,10 +287,8 @@ function addMonths(page: Growing): void {
           ]),
     ]);
   }
-  const reference = annex.assessment.basis.referenceRate;
-  const { salesAmount, fraudAmount, complete } = merchant;
-  const decimals =
-    reference === null ? plainDecimals : decimalsBeside(yen(fraudAmount), yen(salesAmount), reference.rate);
+  const { complete } = merchant;
+  const decimals = rateDecimals(annex, merchant);
   addRow(page, lineHeight + 2, [
     [0, 0, text(heads.year[language], labelStyle)],
     [1, 1, worked(page, 'salesAmount', monthStyles.total)],
@@ -410,7 +409,7 @@ type FactShown =
   | 'surveyedOn';
 
 const factHeads = {
-  merchantId: { ja: '加盟店番号', en: 'Merchant no.' },
+  merchantId: { ja: '加盟店番号', en: 'Number' },
   merchantName: { ja: '加盟店名', en: 'Merchant' },
   corporateNumber: { ja: '法人番号', en: 'Corporate no.' },
   representative: { ja: '代表者', en: 'Headed by' },

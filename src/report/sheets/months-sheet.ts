@@ -220,11 +220,11 @@ function legendOf(annex: Annex): string {
 const overWords = {
   above: {
     ja: '太字・下線・網掛け: 基準額を超えた月',
-    en: 'Bold, underlined and shaded: a month above the threshold',
+    en: 'Bold on grey: above the threshold',
   },
   'at-least': {
     ja: '太字・下線・網掛け: 基準額以上の月',
-    en: 'Bold, underlined and shaded: a month at or above the threshold',
+    en: 'Bold on grey: at or above the threshold',
   },
 } as const;
 

@@ -23,14 +23,28 @@ export function pageFiller(page: number, repeated: number, above: number): PageF
   };
 }
 
-/** The rows, counted from 1, after which a page of a height ends; `joined` are those, from 0, that stay with the row below. */
-export function rowBreaksOf(rows: readonly Row[], joined: ReadonlySet<number>, page: number): number[] {
-  const pages = pageFiller(page, 0, 0);
+/**
+ * The rows, counted from 1, after which a page of a height ends; `joined` are those, from 0, that stay with the row below,
+ * `title` is the one, from 0, that is printed again on every page behind it.
+ */
+export function rowBreaksOf(
+  rows: readonly Row[],
+  joined: ReadonlySet<number>,
+  page: number,
+  title: number | null,
+): number[] {
+  const again = title === null ? 0 : heightOf(rows.slice(title, title + 1));
+  let pages = pageFiller(page, 0, 0);
   const breaks: number[] = [];
   let from = 0;
   for (const n of rows.keys()) {
     if (joined.has(n) && n < rows.length - 1) continue;
-    if (pages.breaksBefore(rows.slice(from, n + 1))) breaks.push(from);
+    const together = rows.slice(from, n + 1);
+    if (pages.breaksBefore(together)) {
+      breaks.push(from);
+      // The first page behind the title row: from here on it stands on each.
+      if (title !== null && from > title) pages = pageFiller(page, again, heightOf(together));
+    }
     from = n + 1;
   }
   return breaks;

@@ -14,7 +14,10 @@ export type PlacedColumn =
   | { readonly kind: 'leg'; readonly leg: number; readonly heading: string; readonly width: number };
 
 /** Whether an annex has what a sheet or a column is shown for. */
-export function meets({ source, previous, options }: Annex, when: LayoutCondition | undefined): boolean {
+export function meets(
+  { source, previous, options, legs }: Annex,
+  when: LayoutCondition | undefined,
+): boolean {
   switch (when) {
     case undefined:
       return true;
@@ -26,6 +29,8 @@ export function meets({ source, previous, options }: Annex, when: LayoutConditio
       return previous !== null;
     case 'incidents':
       return options.incidents !== undefined;
+    case 'rate':
+      return legs.some(({ tests }) => tests.some(({ test }) => test.kind === 'rate'));
   }
 }
 

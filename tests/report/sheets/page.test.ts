@@ -147,6 +147,21 @@ describe.each(kinds)('a print of %s', (_, { sheets }) => {
     },
   );
 
+  test.each(
+    sheets.filter(({ rowBreaks }) => rowBreaks !== undefined).map((sheet) => [sheet.name, sheet] as const),
+  )('%s ends its pages before they are full, those with a heading again among them', (__, sheet) => {
+    const { scale = 0, paper = 'A4', orientation, titleRows } = sheet.print;
+    const room = within(paper, orientation === 'portrait');
+    const rows = [...sheet.rows];
+    const ends = [...(sheet.rowBreaks ?? []), rows.length];
+    for (const [n, end] of ends.entries()) {
+      const from = n === 0 ? 0 : (ends[n - 1] as number);
+      const again =
+        titleRows === undefined || titleRows[1] > from ? [] : rows.slice(titleRows[0] - 1, titleRows[1]);
+      expect((heightOf([...again, ...rows.slice(from, end)]) * scale) / 100).toBeLessThanOrEqual(room.tall);
+    }
+  });
+
   test.each(filed(sheets).map((sheet) => [sheet.name, sheet] as const))(
     '%s has no number wider than its column',
     (__, sheet) => {
@@ -199,6 +214,22 @@ test('pages of the detail are filled, not begun anew for each merchant', () => {
   const rows = [...sheet.rows].length;
   expect(sheet.rowBreaks?.length).toBeGreaterThan(20);
   expect(rows / ((sheet.rowBreaks?.length ?? 0) + 1)).toBeGreaterThan(20);
+});
+
+test('a table that goes on to further pages has its heading again on each', () => {
+  // Over in one month only: whether they are listed depends on a reading.
+  const once = { ...everyMonth(year.months, [10_000_000, 0]), '2025-06': [10_000_000, 900_000] as const };
+  const ids = Array.from({ length: 400 }, (_, n) => `B${String(n).padStart(6, '0')}`);
+  const assessment = assess(ledgerOf(Object.fromEntries(ids.map((id) => [id, once]))), {
+    businessYear: year,
+    asOf: '2026-05-15',
+  });
+  const { sheets } = annexWorkbook(annexOf(assessment), standardLayout);
+  const sheet = sheets.find(({ name }) => name === '解釈別の比較') as Sheet;
+  const [heading = 0] = sheet.print.titleRows ?? [];
+  const cells = [...sheet.rows][heading - 1]?.cells ?? [];
+  expect(cells.map((cell) => (cell?.kind === 'text' ? cell.text : null))).toContain('加盟店番号');
+  expect(sheet.rowBreaks?.length).toBeGreaterThan(10);
 });
 
 test('working papers are told from what is filed, and each part counts its pages from one', () => {

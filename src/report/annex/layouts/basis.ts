@@ -38,6 +38,7 @@ export const basisPaper: BlocksSheet = Object.freeze({
     {
       kind: 'paragraph',
       heading: { ja: '発生率の比較方法', en: 'How rates are compared' },
+      when: 'rate',
       text: {
         ja: '発生率は、不正利用発生額 × 分母 と 売上金額 × 分子 を整数のまま比べて判定する。割り算の結果は表示だけに用い、判定には用いない。',
         en: 'Rates are compared in whole numbers: fraud × denominator with sales × numerator. Quotients are shown, never decided with.',
@@ -50,7 +51,7 @@ export const basisPaper: BlocksSheet = Object.freeze({
         ja: '解釈（通知・様式の文言からは明らかでない点）',
         en: 'Readings (points the text leaves open)',
       },
-      whenEmpty: { ja: '該当する論点なし', en: 'None' },
+      whenEmpty: 'omit',
       columns: [
         { field: 'question', heading: { ja: '論点', en: 'Point' }, format: 'wrapped' },
         { field: 'chosen', heading: { ja: '採用した解釈', en: 'Chosen' }, format: 'wrapped', span: 2 },
