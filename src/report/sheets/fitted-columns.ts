@@ -5,7 +5,7 @@ import type { AnnexMerchant } from '../annex/annex-source.ts';
 import type { MerchantField } from '../annex/fields.ts';
 import type { MerchantsSheet } from '../annex/layout.ts';
 import { statusWord } from '../annex/words.ts';
-import { leastScale, pageRoom, widthOfNumber, widthOfShare } from './page.ts';
+import { boldRoom, leastScale, pageRoom, widthOfNumber, widthOfShare } from './page.ts';
 import { type PlacedColumn, placedColumns } from './placed-columns.ts';
 
 /** What `#,##0" 円"` has behind its digits, and other currencies before them. */
@@ -63,7 +63,8 @@ function needed(annex: Annex, { rows, total }: MerchantsSheet, column: PlacedCol
     sum += amount;
   }
   if (total !== undefined) largest = Math.max(largest, Math.abs(sum));
-  return widthOfNumber(largest) + (column.format === 'amount' ? unitWidth : 0);
+  const bold = total === undefined ? 0 : boldRoom;
+  return widthOfNumber(largest) + bold + (column.format === 'amount' ? unitWidth : 0);
 }
 
 /** A rate that is compared with nothing. */

@@ -1,7 +1,7 @@
 import { knowledge } from '../../assessment/merchant-months.ts';
 import type { Annex } from '../annex/annex.ts';
 import type { MonthsSheet } from '../annex/layout.ts';
-import { leastScale, pageRoom, scaleFor, widthOfNumber } from './page.ts';
+import { boldRoom, leastScale, pageRoom, scaleFor, widthOfNumber } from './page.ts';
 import { filledShare } from './page-breaks.ts';
 
 /** The columns of the monthly detail as they fit its pages. */
@@ -70,5 +70,5 @@ function neededWidths({ assessment, source }: Annex): { month: number; total: nu
     }
     total = Math.max(total, widthOfNumber(merchant.salesAmount), widthOfNumber(merchant.fraudAmount));
   }
-  return { month, total };
+  return { month, total: total + boldRoom };
 }

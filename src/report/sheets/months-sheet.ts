@@ -90,15 +90,18 @@ function* rowsOf(
   const text = (words: string, style: Style): Cell => ({ kind: 'text', text: words, style });
   const subtitle = { ...subtitleStyle, wrap: false };
   rowBreaks.length = 0;
+  // The key stands over the months of the first page: the columns before them are printed again on every page.
+  const keyUntil = (fitted.columnBreaks[0] ?? fitted.widths.length) - 1;
+  const key = part.until === part.from ? '' : legendOf(annex);
+  const keyWidth = fitted.widths.slice(lead, keyUntil + 1).reduce((sum, width) => sum + width, 0);
   const head: Row[] = [
     { height: 24, cells: [text(layout.title[language], titleStyle)] },
     {
-      height: lineHeight,
-      // The key stands over the months: the columns before them are printed again on every page.
+      height: heightOfLines(linesOf(key, keyWidth)) ?? lineHeight,
       cells: [
         text(unitSentence(annex), subtitle),
         ...Array.from({ length: lead - 1 }, () => null),
-        text(part.until === part.from ? '' : legendOf(annex), subtitle),
+        text(key, subtitleStyle),
       ],
     },
     { height: 6, cells: [] },
@@ -122,6 +125,7 @@ function* rowsOf(
     return;
   }
   merges.length = 0;
+  if (keyUntil > lead) merges.push(`${columnLetters(lead)}2:${columnLetters(keyUntil)}2`);
   const { months: read } = annex.source;
   const verdicts = [...assessment.listed, ...assessment.undetermined];
   const pages = pageFiller(fitted.pageHeight, titles.height ?? lineHeight, heightOf(head));

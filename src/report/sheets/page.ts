@@ -107,6 +107,9 @@ export function heightOf(rows: Iterable<{ readonly height?: number | undefined }
 /** The width a column needs for a share of so many decimals of a percent, with three digits before them and the sign. */
 export const widthOfShare = (decimals: number): number => Math.ceil((decimals + 5) * 1.15 + 1);
 
+/** What bold letters take more in fonts that stand in for 游ゴシック. */
+export const boldRoom = 1;
+
 /** The width a column needs for a number of so many digits, with its separators and sign, in bold. */
 export function widthOfNumber(largest: number): number {
   const digits = String(Math.trunc(Math.abs(largest))).length + (largest < 0 ? 1 : 0);

@@ -79,7 +79,7 @@ describe('the pages of merchants', () => {
     expect(once).toContain('500,001 × 100,000 = 50,000,100,000 > 120,000,000 × 38 = 4,560,000,000');
     expect(often.match(/（基準額を 100,000 円超過）/g)).toHaveLength(3);
     expect(often).toContain('ほかに 9 か月。');
-    expect(pages('en')[0]).toContain('and 9 further months.');
+    expect(pages('en')[0]).toContain('And 9 further months.');
   });
 
   test('have the fraud of each month in a chart, the threshold across; none where there is no fraud', () => {
