@@ -152,6 +152,10 @@ function borderOf(border: XmlNode): string {
     const style = childOf(border, side)?.attributes.get('style') ?? 'none';
     return style !== 'none';
   });
+  // A line across a cell strikes out what is in it; it is drawn in the directions that are on.
+  const across = childOf(border, 'diagonal')?.attributes.get('style') ?? 'none';
+  if (across !== 'none')
+    drawn.push(...['diagonalUp', 'diagonalDown'].filter((name) => isOn(border.attributes.get(name))));
   return drawn.join(' ');
 }
 

@@ -70,6 +70,8 @@ export function addStyle(
     readonly fill?: string;
     readonly format?: string;
     readonly alignment?: string;
+    /** Anything else of the style, as it is written. */
+    readonly xf?: (xf: string) => string;
   },
 ): string {
   let number = '';
@@ -91,6 +93,7 @@ export function addStyle(
       xf = xf.replace(/numFmtId="\d+"/, 'numFmtId="900"');
     }
     if (change.alignment !== undefined) xf = xf.replace(/<alignment[^>]*\/>/, change.alignment);
+    if (change.xf !== undefined) xf = change.xf(xf);
     number = String([...cells.matchAll(/<xf /g)].length);
     styles = styles.replace('</cellXfs>', `${xf}</cellXfs>`);
     return styles;

@@ -61,7 +61,7 @@ const shared = (parts: Parts, text: string): number => {
 };
 
 /** Changes a cell that satisfies something, and names it. */
-const cell =
+export const cell =
   (is: (cell: WrittenCell) => boolean, by: (cell: WrittenCell, parts: Parts) => string): Tamper['tamper'] =>
   (parts, part) => {
     const found = cellIn(parts, part, is);
@@ -71,7 +71,7 @@ const cell =
   };
 
 /** Gives a cell another style. */
-const look = (
+export const look = (
   is: (cell: WrittenCell) => boolean,
   change: (parts: Parts, cell: WrittenCell) => Parameters<typeof addStyle>[2],
 ): Tamper['tamper'] =>
@@ -79,28 +79,28 @@ const look = (
     found.whole.replace(`s="${found.style}"`, `s="${addStyle(parts, found.style, change(parts, found))}"`),
   );
 
-const font =
+export const font =
   (change: (font: string) => string) =>
   (parts: Parts, { style }: WrittenCell) => ({
     font: change(fontOf(parts, style)),
   });
 
 /** The number of the last row with something in it, and its text. */
-function lastRow(xml: string): { readonly number: number; readonly whole: string } {
+export function lastRow(xml: string): { readonly number: number; readonly whole: string } {
   const rows = [...xml.matchAll(/<row r="(\d+)"[^>]*?>(.*?)<\/row>/gs)].filter(([, , inner]) => inner !== '');
   const [whole = '', number = '0'] = rows.at(-1) ?? [];
   return { number: Number(number), whole };
 }
 
 /** Adds something behind the rows of a sheet. */
-const add =
+export const add =
   (name: Parameters<typeof from>[0], element: string, place: string): Tamper['tamper'] =>
   (parts, part) => {
     edit(parts, part, (xml) => insertBefore(xml, from(name), element));
     return place;
   };
 
-const attributeOf =
+export const attributeOf =
   (element: string, change: string): Tamper['harmless'] =>
   (parts, part) =>
     edit(parts, part, (xml) => xml.replace(new RegExp(`<${element}\\b`), `<${element} ${change}`));
@@ -714,24 +714,25 @@ export interface BookTamper {
   readonly harmless: (parts: Parts) => void;
 }
 
-const book = (change: (xml: string) => string) => (parts: Parts) => edit(parts, 'xl/workbook.xml', change);
-const chart = (number: number, change: (xml: string) => string) => (parts: Parts) =>
+export const book = (change: (xml: string) => string) => (parts: Parts) =>
+  edit(parts, 'xl/workbook.xml', change);
+export const chart = (number: number, change: (xml: string) => string) => (parts: Parts) =>
   edit(parts, `xl/charts/chart${number}.xml`, change);
 const calcPr = (attributes: string) =>
   book((xml) => xml.replace('</workbook>', `<calcPr ${attributes}/></workbook>`));
-const workbookPr = (attributes: string) =>
+export const workbookPr = (attributes: string) =>
   book((xml) => xml.replace('<bookViews>', `<workbookPr ${attributes}/><bookViews>`));
 
-const contentTypes = '[Content_Types].xml';
-const ofExcel = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+export const contentTypes = '[Content_Types].xml';
+export const ofExcel = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const styles = (change: (xml: string) => string) => (parts: Parts) => edit(parts, 'xl/styles.xml', change);
-const list = (change: (xml: string) => string) => (parts: Parts) =>
+export const list = (change: (xml: string) => string) => (parts: Parts) =>
   edit(parts, 'xl/worksheets/sheet2.xml', change);
 
 const themeOf = (font: string) =>
   `<a:theme xmlns:a="x"><a:themeElements><a:fontScheme><a:minorFont><a:latin typeface="${font}"/></a:minorFont></a:fontScheme></a:themeElements></a:theme>`;
 
-const drawing = (change: (xml: string) => string) => (parts: Parts) =>
+export const drawing = (change: (xml: string) => string) => (parts: Parts) =>
   edit(parts, 'xl/drawings/drawing1.xml', change);
 
 /** Charts of which everything is as it was, but that a reader sees otherwise. */
@@ -1560,12 +1561,14 @@ export const notCompared: readonly { readonly what: string; readonly change: (pa
     ),
   },
   {
-    what: 'colours of sheet tabs and of borders, vertical alignment, looks of empty cells',
+    what: 'colours of sheet tabs, colours and weights of borders, vertical alignment, texts that wrap where they did not, letters a little smaller or larger, looks of empty cells',
     change: (parts) => {
       edit(parts, 'xl/styles.xml', (xml) =>
         xml
           .replaceAll('<color rgb="FF7F7F7F"/></', '<color rgb="FF00B050"/></')
-          .replaceAll('vertical="center"', 'vertical="bottom"'),
+          .replaceAll('style="thin"', 'style="medium"')
+          .replace('<font><b/><sz val="14"/>', '<font><b/><sz val="12"/>')
+          .replaceAll('vertical="center"/>', 'vertical="bottom" wrapText="1"/>'),
       );
       edit(parts, 'xl/worksheets/sheet2.xml', (xml) =>
         xml

@@ -9,6 +9,7 @@ import { type Finding, type FindingKind, findingKinds } from '../../../src/repor
 import { auditAnnex } from '../../../src/report/filing/audit.ts';
 import { writeAnnex } from '../../../src/report/filing/write-annex.ts';
 import { featureKinds } from '../../../src/workbook/view.ts';
+import { furtherBookTampers, furtherTampers } from '../../support/further-tampers.ts';
 import { edit, type Parts, repacked, sheetParts, tampered } from '../../support/tamper.ts';
 import { bookTampers, cellTampers, featureTampers, notCompared, type Tamper } from '../../support/tampers.ts';
 
@@ -60,7 +61,10 @@ function everySheet(
   return { file, places };
 }
 
-describe.each([...cellTampers, ...featureTampers])('on every sheet: $what', (tamper) => {
+const ofSheets = [...cellTampers, ...featureTampers, ...furtherTampers];
+const ofBooks = [...bookTampers, ...furtherBookTampers];
+
+describe.each(ofSheets)('on every sheet: $what', (tamper) => {
   const expectNamed = (findings: readonly Finding[], places: ReadonlyMap<string, string>) => {
     for (const [sheet, place] of places) {
       const kind = kindOn(sheet, tamper.kind);
@@ -107,7 +111,7 @@ describe.each([...cellTampers, ...featureTampers])('on every sheet: $what', (tam
   });
 });
 
-describe.each(bookTampers)('$what', (tamper) => {
+describe.each(ofBooks)('$what', (tamper) => {
   test('is named, and nothing else is', async () => {
     const { findings } = await auditAnnex(tampered(annex, tamper.tamper));
     const kinds = new Set(findings.map(({ kind }) => kind));
@@ -145,7 +149,7 @@ describe('docs/receipt.md', () => {
       [...kinds.matchAll(/`([a-z-]+)`/g)].map(([, kind]) => kind),
     );
     expect(told.sort()).toEqual([...findingKinds, ...featureKinds].sort());
-    const tried = new Set([...cellTampers, ...featureTampers, ...bookTampers].map(({ kind }) => kind));
+    const tried = new Set([...ofSheets, ...ofBooks].map(({ kind }) => kind));
     expect(told.filter((kind) => !tried.has(kind as FindingKind))).toEqual(['receipt-changed']);
   });
 
