@@ -3,7 +3,7 @@ import { excerpt } from '../language/excerpt.ts';
 import { formatYen } from '../money/yen.ts';
 import { bareId } from './alike-ids.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import type { FraudNotice, FraudTransaction, NoticeKind } from './fraud-notice.ts';
+import type { FraudNotice, FraudTransaction } from './fraud-notice.ts';
 
 /** Days up to which one number may be dated differently: by notices of one kind, and by those of several. */
 const daysOfNumber = { oneKind: 7, severalKinds: 31 } as const;
@@ -15,10 +15,10 @@ const daysOfEvent = 3;
 const daysOfConverted = 1;
 const fiftieth = 50;
 
-/** A transaction as it counts, with the ways it was noticed by. */
+/** A transaction as it counts, with the ways it was noticed by: their kinds, of notices without one their file. */
 interface Told {
   readonly notice: FraudNotice;
-  readonly kinds: ReadonlySet<NoticeKind | null>;
+  readonly ways: ReadonlySet<string>;
   readonly day: number;
 }
 
@@ -26,7 +26,7 @@ interface Told {
  * Transactions that may be one though they were counted as two, as doubts: of one merchant, and either of the same
  * number and amount within some days, or by different ways under different numbers with about the same day and amount,
  * as a scheme and a chargeback give them. What was noticed by the same way twice is two, unless
- * one number is a piece of the other.
+ * one number is a piece of the other, or most have such a twin.
  */
 export function noticeDoubts(transactions: readonly FraudTransaction[]): Diagnostic[] {
   const byMerchant = new Map<number, Told[]>();
@@ -34,7 +34,7 @@ export function noticeDoubts(transactions: readonly FraudTransaction[]): Diagnos
     const [notice] = standing;
     if (notice === undefined || notice.amount === null) continue;
     const day = Date.parse(`${notice.transactionDate}T00:00:00Z`) / 86_400_000;
-    const told = { notice, kinds: new Set(standing.map(({ kind }) => kind)), day };
+    const told = { notice, ways: new Set(standing.map(({ kind, place }) => kind ?? place.file)), day };
     const known = byMerchant.get(notice.merchant);
     if (known === undefined) byMerchant.set(notice.merchant, [told]);
     else known.push(told);
@@ -50,7 +50,36 @@ export function noticeDoubts(transactions: readonly FraudTransaction[]): Diagnos
       return event === undefined ? [] : [doubtOf('perhaps-one-event', event.notice, told.notice)];
     });
   });
-  return [...onTwoDays, ...pairs];
+  return [...onTwoDays, ...(pairs.length > 0 ? pairs : twinDoubt([...byMerchant.values()]))];
+}
+
+/** Fewer twins may be chance: whoever tries a card buys for one amount twice. */
+const fewestTwins = 2;
+
+/**
+ * One doubt where most transactions have a twin of their merchant, day and amount under another number, as where one file
+ * holds both what a scheme and what a chargeback said and does not tell which is which.
+ */
+function twinDoubt(merchants: readonly (readonly Told[])[]): Diagnostic[] {
+  const twins: [FraudNotice, FraudNotice][] = [];
+  let all = 0;
+  for (const transactions of merchants) {
+    const single = new Map<string, FraudNotice>();
+    for (const { notice, day } of transactions) {
+      all++;
+      const key = `${day} ${notice.amount}`;
+      const other = single.get(key);
+      if (other === undefined) single.set(key, notice);
+      else {
+        single.delete(key);
+        twins.push([notice, other]);
+      }
+    }
+  }
+  const [first] = twins;
+  return first === undefined || twins.length < fewestTwins || twins.length * 4 <= all
+    ? []
+    : [doubtOf('perhaps-one-event', ...first)];
 }
 
 /**
@@ -79,7 +108,7 @@ function ofOneNumber(byDay: readonly Told[]): ReadonlyMap<Told, Told> {
     const before = latest.get(key);
     latest.set(key, told);
     if (before === undefined) continue;
-    const most = daysOfNumber[areApart(before.kinds, told.kinds) ? 'severalKinds' : 'oneKind'];
+    const most = daysOfNumber[areApart(before.ways, told.ways) ? 'severalKinds' : 'oneKind'];
     if (told.day - before.day <= most) found.set(before, told);
   }
   return found;
@@ -95,10 +124,10 @@ function eventAfter(byDay: readonly Told[], at: number): Told | undefined {
     if (other.notice.transactionId === told.notice.transactionId) continue;
     const alike = apart === 0 && told.notice.amount === other.notice.amount;
     if (alike && isCutOff(told.notice, other.notice)) return other;
-    if (!areApart(told.kinds, other.kinds)) continue;
+    if (!areApart(told.ways, other.ways)) continue;
     if (alike) return other;
     // A card is of one network: notices of two are of one event only where all else is the same.
-    if (!told.kinds.has('chargeback') && !other.kinds.has('chargeback')) continue;
+    if (!told.ways.has('chargeback') && !other.ways.has('chargeback')) continue;
     if (apart <= daysOfAmounts(told.notice, other.notice)) return other;
   }
   return undefined;
@@ -115,7 +144,7 @@ function isCutOff(a: FraudNotice, b: FraudNotice): boolean {
   return short.length >= shortestPiece && (long.startsWith(short) || long.endsWith(short));
 }
 
-const areApart = (a: Told['kinds'], b: Told['kinds']): boolean => [...a].every((kind) => !b.has(kind));
+const areApart = (a: Told['ways'], b: Told['ways']): boolean => [...a].every((way) => !b.has(way));
 
 /** How many days apart two amounts may be of one sale; -1 for amounts that are not. */
 function daysOfAmounts(a: FraudNotice, b: FraudNotice): number {
@@ -134,8 +163,8 @@ const words = {
     en: 'notices of one number give different days (perhaps two transactions counted as one)',
   },
   'perhaps-one-event': {
-    ja: '同じ加盟店でほぼ同じ取引日・金額の不正利用が、別の種別から別の番号で通知されている（一つの取引を二重に数えた可能性）',
-    en: 'frauds of the same merchant and about the same day and amount noticed by different ways under different numbers (perhaps one, counted twice)',
+    ja: '同じ加盟店でほぼ同じ取引日・金額の不正利用が、別の番号で通知されている（別の種別・ファイルから、または大半の通知で。一つの取引を二重に数えた可能性）',
+    en: 'frauds of the same merchant and about the same day and amount noticed under different numbers, by different ways or files or for most notices (perhaps one, counted twice)',
   },
 } as const;
 

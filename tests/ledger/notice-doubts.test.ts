@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readTransactions } from '../../src/intake/transactions/read-transactions.ts';
 import { ledgerFrom } from '../../src/ledger/transaction-book.ts';
 import { bookOf, type Sale, type ShortNotice } from '../support/transactions.ts';
 
@@ -104,4 +105,41 @@ test('no card number that stands for an id of a transaction is shown', () => {
   ).diagnostics;
   expect(JSON.stringify(doubt)).toContain('****1111');
   expect(JSON.stringify(doubt)).not.toContain('411111');
+});
+
+describe('by one way, twins under other numbers', () => {
+  const twins = (count: number, others: number) =>
+    doubts(
+      ...Array.from({ length: count }, (_, at) => [
+        { id: `T${at}`, on: `2025-04-${10 + at}` },
+        { id: `X${at}-R`, on: `2025-04-${10 + at}` },
+      ]).flat(),
+      ...Array.from({ length: others }, (_, at) => ({
+        id: `U${at}`,
+        on: `2025-04-${10 + at}`,
+        amount: 900 + at,
+      })),
+    );
+
+  test('are one doubt where more than half of all have one, and there are two or more', () => {
+    expect(twins(2, 0)).toEqual(oneEvent);
+    expect(twins(2, 3)).toEqual(oneEvent);
+    expect(twins(2, 4)).toEqual([]);
+    expect(twins(1, 0)).toEqual([]);
+  });
+
+  test('of two files without a kind each are a doubt as those of two kinds', async () => {
+    const header = '取引番号,加盟店番号,取引日,不正利用金額';
+    const input = (...rows: string[]) => Buffer.from(`${[header, ...rows].join('\n')}\n`);
+    const read = async (...files: Buffer[]) =>
+      ledgerFrom(
+        await readTransactions({
+          sales: { input: Buffer.from('加盟店番号,年月,売上金額\nM,2025-04,100000\n'), name: 'sales.csv' },
+          notices: files.map((file, at) => ({ input: file, name: `${at}.csv` })),
+        }),
+      ).diagnostics.map(({ code, severity }) => [code, severity]);
+    const [one, other] = ['T,M,2025-04-10,1000', 'ORD-1,M,2025-04-10,1000'];
+    expect(await read(input(one), input(other))).toEqual(oneEvent);
+    expect(await read(input(one, other))).toEqual([]);
+  });
 });

@@ -250,6 +250,9 @@ function numberOf(row: NamedRow<NoticeField>, reader: FieldReader<NoticeField>):
 const kindWords: Readonly<Record<string, NoticeKind>> = {
   ...Object.fromEntries(noticeKinds.map((kind) => [kind, kind])),
   チャージバック: 'chargeback',
+  チャージバック通知: 'chargeback',
+  cb: 'chargeback',
+  chargebacks: 'chargeback',
 };
 
 const faultsOf = (

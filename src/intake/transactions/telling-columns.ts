@@ -5,8 +5,8 @@ import type { NamedTable } from '../named/named-rows.ts';
 import { reasonOf } from './dispute-reason.ts';
 import { type KindField, kindFields, type SaleKindOption, saleKind } from './sale-kind.ts';
 
-/** What the doubt about a column is: a word or mark, a code nobody can know, another way of paying, another amount, a currency, a zone. */
-export type UnreadWords = 'taken-back' | 'code' | 'credit' | 'amount' | 'currency' | 'time-zone';
+/** What the doubt about a column is: a word or mark, a code nobody can know, another way of paying, another amount, a count, a currency, a zone. */
+export type UnreadWords = 'taken-back' | 'code' | 'credit' | 'amount' | 'count' | 'currency' | 'time-zone';
 
 /** How a column that nobody reads tells rows that may not count. */
 export interface Tells {
@@ -23,6 +23,8 @@ type Told = Pick<NamedTable<string>, 'has' | 'unitColumn'>;
 
 const takesBack =
   /取消|取り消し|キャンセル|返金|返品|払戻|払い戻し|赤伝|削除|無効|取下|取り下げ|撤回|cancel|void|refund|revers|delet|withdraw/;
+/** How many frauds a notice is of. */
+const counts = /^(?:不正|不正利用|被害|通知|報告|fraud)?(?:件数|回数|count)$|^(?:num|number)offrauds?$/;
 /** Where a dispute stands: what is said under these is known words only. */
 const stages = /ステージ|段階|フェーズ|サイクル|経過|stage|phase|cycle/;
 const says = /status|ステータス|状態|状況|結果|判定|進捗|区分|種別|outcome|result|^type$|^kind$/;
@@ -52,7 +54,7 @@ const amounts =
   /(?:チャージバック|cb|異議|申立|不正|被害|請求|dispute|chargeback|fraud|claim|billed)[^/]*(?:額|amount)$/;
 const converted = /円換算|円貨|邦貨|換算後?(?:の)?(?:額|金額)$/;
 const payments =
-  /(?:支払|決済)(?:い)?(?:方法|種別|手段|区分|サービス|タイプ)$|カード(?:種別|区分|種類|タイプ)$|^(?:payment|card)(?:type|kind|method|funding)$|^(?:funding|cardproduct|tender(?:type)?)$/;
+  /^(?:支払|決済|カード)?ブランド$|^(?:card|payment)?brand$|(?:支払|決済)(?:い)?(?:方法|種別|手段|区分|サービス|タイプ)$|カード(?:種別|区分|種類|タイプ)$|^(?:payment|card)(?:type|kind|method|funding)$|^(?:funding|cardproduct|tender(?:type)?)$/;
 const sums = /累計|合計|総額|回収|補填|手数料|total|recover|fee/;
 const fraudKinds =
   /不正(?:の)?(?:種別|種類|類型|手口)|被害(?:種別|区分)|手口|fraud(?:type|kind|category|class)/;
@@ -124,6 +126,9 @@ export function noticeTells(heading: string, table: Told, marks: ReadonlySet<str
   if (ofOthers.test(key) || causes.test(key)) return null;
   if (takesBack.test(key)) return { says: 'taken-back', mark: (value) => !isNeutral(value) };
   if (tests.test(key)) return { says: 'taken-back', mark: (value) => !isNeutral(value) && !isLive(value) };
+  if (fraudFlags.test(key))
+    return { says: 'taken-back', mark: (value) => isSwitchedOff(value) || isNoFraud(value) };
+  if (counts.test(key)) return { says: 'count', mark: (value) => Number(plain(value)) > 1 };
   if (!says.test(key) && !stages.test(key)) return null;
   return { says: 'taken-back', mark: (value) => marks.has(bareWord(value)) || isNoFraud(value) };
 }
@@ -227,6 +232,10 @@ const takenBackInWords = (value: string): boolean =>
   !/(?:取下げ?|取り下げ|撤回|取消し?|取り消し)(?:は|の)?(?:なし|無し|無|せず|しない|不可|できな|対象外|予定|依頼中|期限|前)|未取消|not (?:withdrawn|cancell?ed)|本人利用(?:では|で)?な/i.test(
     plain(value),
   );
+
+/** Whether a column of flags says that a notice is no fraud. */
+const fraudFlags =
+  /^(?:is)?(?:不正|不正利用|不正使用|fraud|fraudulent)(?:フラグ|区分フラグ|有無|該当|認定|flag|confirmed|indicator|yn)$|^isfraud$/;
 
 const isNoFraud = (value: string): boolean =>
   /^(?:対象外|非該当|該当なし|不正なし|不正でない|不正ではない|不正に非ず|非不正|正当|正当利用|正当取引|真正|真正利用|真正取引|正常|正常利用|正常取引|本人利用|本人取引|本人利用確認済み?|誤検知|シロ|白|not[ _-]?fraud|no[ _-]?fraud|non[ _-]?fraud|genuine|legitimate|legit|false[ _-]?positive)$/i.test(

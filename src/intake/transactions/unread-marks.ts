@@ -162,6 +162,11 @@ const problems: Readonly<
     ja: 'この列は使っていないが、使った金額と異なる金額の行がある',
     en: 'this column is not read, and has other amounts than the one that is',
   },
+  count: {
+    code: 'notice-of-several',
+    ja: '1 行で 2 件以上の不正利用を示す行がある（1 行を 1 取引として読んだ）',
+    en: 'rows stand for two frauds or more; each was read as one transaction',
+  },
   currency: {
     code: 'currency-not-read',
     ja: 'この列は使っていないが、円以外の通貨の行があり、金額を円として数えた',
@@ -182,6 +187,10 @@ const expectations: Readonly<Partial<Record<UnreadWords, Note['expected']>>> = {
   amount: {
     ja: '円の金額の列がこちらなら、プロファイルの columns で amount（売上は salesAmount）に指定する。そうでなければ --fail-on error',
     en: 'if this is the amount in yen, name it in a profile, as amount in notices.columns or salesAmount in sales.columns. If not: --fail-on error',
+  },
+  count: {
+    ja: '1 取引に 1 行の通知。金額がその件数の合計で、取引番号が代表の番号なら、取引ごとの行に分ける',
+    en: 'one row per transaction; where the amount is of all of them under one number, a row for each',
   },
   currency: {
     ja: '円の金額の列。見出しが「通貨」または currency の列なら、円以外の行を除外して知らせる',

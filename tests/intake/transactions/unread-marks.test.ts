@@ -133,6 +133,9 @@ test.each([
   ['不正種別', '商品未着'],
   ['判定', '非該当'],
   ['判定結果', '真正'],
+  ['不正フラグ', '0'],
+  ['is_fraud', 'false'],
+  ['不正認定', '否'],
   ['判定', '正常取引'],
   ['CBステージ', '再提示'],
   ['段階', '逆転（加盟店勝訴）'],
@@ -153,6 +156,7 @@ test.each([
 test.each([
   ['dispute_status', 'lost'],
   ['判定結果', '不正'],
+  ['不正フラグ', '1'],
   ['CBステージ', '1st CB'],
   ['段階', '一次'],
   ['Fraud Type', '6'],
@@ -179,6 +183,8 @@ const noticesOf = async (heading: string, value: string) => {
 
 test.each([
   ['不正利用通貨', 'USD', 'JPY', 'currency-not-read'],
+  ['不正件数', '2', '1', 'notice-of-several'],
+  ['件数', '10', '', 'notice-of-several'],
   ['取引通貨コード', '840', '392', 'currency-not-read'],
   ['タイムゾーン', 'UTC', 'JST', 'time-zone-not-read'],
   ['time_zone', '+00:00', '+09:00', 'time-zone-not-read'],
@@ -201,6 +207,7 @@ test.each([
   ['決済手段', '銀行振込', 'クレジットカード'],
   ['カード種別', 'プリペイド', 'credit'],
   ['funding', 'debit', 'credit'],
+  ['決済ブランド', 'PayPay', 'VISA'],
 ])(
   'sales that %s says were paid otherwise (%j) are a doubt, others (%j) none',
   async (heading, other, credit) => {
