@@ -38,7 +38,13 @@ export {
 } from './assessment/listed-together.ts';
 export type { MakingName, OpenPoint, OpenPointName } from './assessment/open-point.ts';
 export type { Band, FraudToAdd, LegOutlook, Outlook } from './assessment/outlook.ts';
-export type { AssessedOptions, AssessOptions } from './assessment/ready-rule.ts';
+export type {
+  AssessedOptions,
+  AssessOptions,
+  ChosenRule,
+  ReadyLeg,
+  ReadyRule,
+} from './assessment/ready-rule.ts';
 export {
   type Snapshot,
   type SnapshotMerchant,
@@ -50,13 +56,20 @@ export type {
   Finding,
   MonthFigures,
   MonthOver,
+  NamedStatus,
   Reason,
   Status,
   Verdict,
   WindowFinding,
 } from './assessment/verdict.ts';
 export { type TrendPoint, type Watch, type Watched, type WatchOptions, watch } from './assessment/watch.ts';
-export { type MonthEntry, type MonthOptions, type MonthWatch, watchMonth } from './assessment/watch-month.ts';
+export {
+  type MonthEntry,
+  type MonthOptions,
+  type MonthWatch,
+  type OverMonth,
+  watchMonth,
+} from './assessment/watch-month.ts';
 export {
   snapshotOfWatch,
   type WatchedMonth,
@@ -69,6 +82,7 @@ export {
   type WhatWouldChange,
   whatWouldChange,
 } from './assessment/what-would-change.ts';
+export type { Horizon, Window } from './assessment/windows.ts';
 export { type BusinessYear, businessYear, parseBusinessYear } from './calendar/business-year.ts';
 export { type IsoDate, isoDate } from './calendar/iso-date.ts';
 export { type YearMonth, yearMonth } from './calendar/year-month.ts';
@@ -82,30 +96,46 @@ export {
 export { type LeakLength, leakLength } from './incidents/leak-length.ts';
 export { incidentsOfYear, type MerchantIncidents } from './incidents/merchant-incidents.ts';
 export { type SettledIncidents, settleIncidents } from './incidents/settle.ts';
+export type { SmallFile } from './intake/bytes/whole-file.ts';
+export type { UnitOption } from './intake/fields/amount-scales.ts';
+export type { YearOptions } from './intake/fields/file-year.ts';
 export type { MonthField } from './intake/fields/headings.ts';
-export type { SheetOption } from './intake/forms/form.ts';
+export type { SameIdOption } from './intake/fields/same-ids.ts';
+export type { OpenOptions, SheetOption } from './intake/forms/form.ts';
 export type { FileFormat } from './intake/forms/forms.ts';
 export type { ReadInput } from './intake/forms/input.ts';
+export type { TablesOptions } from './intake/forms/open-inputs.ts';
+export type { TableOptions } from './intake/forms/open-table.ts';
+
 export type { RecordInput } from './intake/forms/records.ts';
+export type { IncidentField } from './intake/incidents/headings.ts';
 export { type ReadIncidentsOptions, readIncidents } from './intake/incidents/read-incidents.ts';
+export type { LegacyField } from './intake/legacy/headings.ts';
 export { type ReadLegacyOptions, readLegacyList } from './intake/legacy/read-legacy-list.ts';
 export type { Look, LookedColumn, LookedRow, LookedTable, Role } from './intake/look/look.ts';
 export { type LookOptions, lookAt } from './intake/look/look-at.ts';
+export type { RowOptions } from './intake/months/completed-rows.ts';
 export { type LedgerOfOptions, ledgerOf } from './intake/months/ledger-of.ts';
 export type { MarkOption } from './intake/months/marked-rows.ts';
 export { type ReadOptions, readLedger } from './intake/months/read-ledger.ts';
 export { readMerchantRows } from './intake/months/read-merchant-rows.ts';
+export type { AmountField } from './intake/months/wide-months.ts';
+export type { TableReadOptions } from './intake/named/named-rows.ts';
 export type { MarkMeaning } from './intake/options/mark-meanings.ts';
 export type { SaleKind } from './intake/options/sale-kinds.ts';
+export type { RegisterField } from './intake/register/headings.ts';
+export type { MeasureField } from './intake/register/measure-headings.ts';
 export { type ReadMeasuresOptions, readMeasures } from './intake/register/read-measures.ts';
 export { type ReadRegisterOptions, readRegister } from './intake/register/read-register.ts';
 export type { TimeZoneOption } from './intake/rows/time-zone.ts';
 export { type Profile, readProfile, writeProfile } from './intake/saved/profile.ts';
 export { readRates } from './intake/saved/read-rates.ts';
+export type { ScreeningField } from './intake/screening/headings.ts';
 export { type ReadScreeningOptions, readScreening } from './intake/screening/read-screening.ts';
 export type { ColumnMapping } from './intake/table/columns.ts';
 export type { Encoding } from './intake/text/encoding.ts';
 export type { ReasonOption } from './intake/transactions/dispute-reason.ts';
+export type { NoticeField, SalesField } from './intake/transactions/headings.ts';
 export type { StatusOption } from './intake/transactions/notice-status.ts';
 export type { SalesFeed } from './intake/transactions/read-sales.ts';
 export { readTransactionRows } from './intake/transactions/read-transaction-rows.ts';
@@ -122,9 +152,16 @@ export type { Citation } from './law/citation.ts';
 export type { EffectivePeriod } from './law/effective-period.ts';
 export type { AmountTotals, ControlTotals } from './ledger/control-totals.ts';
 export { type Diagnostic, describeDiagnostic, type Place, type Severity } from './ledger/diagnostic.ts';
-export type { DisputeReason, NoticeKind, NoticeStatus } from './ledger/fraud-notice.ts';
+export type {
+  DisputeReason,
+  FraudNotice,
+  FraudTransaction,
+  NoticeKind,
+  NoticeStatus,
+} from './ledger/fraud-notice.ts';
 export { withRegister } from './ledger/join-register.ts';
 export type { CellState, Ledger } from './ledger/ledger.ts';
+export type { LeftOut as RowsLeftOut, LeftOutKind } from './ledger/left-out.ts';
 export type {
   LegacyAmount,
   LegacyAnswer,
@@ -134,6 +171,8 @@ export type {
 } from './ledger/legacy-list.ts';
 export {
   describeMaking,
+  type FraudMonth,
+  type FraudStatus,
   type Making,
   type MakingLine,
   type NarrowingQuery,
@@ -145,10 +184,11 @@ export type { FactName, Merchant, MerchantFacts, MonthSpan } from './ledger/merc
 export type { MerchantMonthRows, MerchantRow, RowUse } from './ledger/merchant-rows.ts';
 export type { MonthColumn } from './ledger/month-column.ts';
 export { narrowedBy } from './ledger/narrowed-by.ts';
+export type { ReadAs, ReadAsCode } from './ledger/read-as.ts';
 export type { Register, RegisterEntry, RegisterJoin } from './ledger/register.ts';
 export type { RegisterColumn } from './ledger/register-column.ts';
 export { rollUp } from './ledger/roll-up.ts';
-export type { Source } from './ledger/source.ts';
+export type { Source, SourceRows } from './ledger/source.ts';
 export {
   type FraudReadings,
   ledgerFrom,
@@ -185,6 +225,8 @@ export type {
   ProjectNotice,
   ProjectOutputs,
   ProjectReadings,
+  WrittenInputs,
+  WrittenProject,
 } from './project/project.ts';
 export { readProject } from './project/read-project.ts';
 export type { Acceptance } from './quality/acceptance.ts';
@@ -232,6 +274,7 @@ export {
 export type {
   Caveat,
   ExemptionTier,
+  FigureStanding,
   FraudKind,
   FraudLoss,
   RegionRate,
@@ -252,27 +295,56 @@ export { fraudExposureMerchant } from './regulations/fraud-exposure-merchant/reg
 export { regulations } from './regulations/regulations.ts';
 export type { AcceptedFinding, Acquirer, AnnexOptions, Decision } from './report/annex/annex-options.ts';
 export type { DateStyle } from './report/annex/dates.ts';
-export type { FactField, MerchantField } from './report/annex/fields.ts';
+export type { FactField, MerchantField, TableField, TableName } from './report/annex/fields.ts';
 export { type AnnexIncident, incidentList } from './report/annex/incident-list.ts';
-export type { Block, Layout, MerchantColumn, SheetLayout } from './report/annex/layout.ts';
+export type {
+  AnySheet,
+  Block,
+  BlocksSheet,
+  ChartsSheet,
+  FactLine,
+  Format as CellFormat,
+  Layout,
+  LayoutCondition,
+  MerchantColumn,
+  MerchantPagesSheet,
+  MerchantsSheet,
+  MonthsSheet,
+  ReceiptSheet,
+  SheetLayout,
+  TableBlock,
+  TableColumn,
+  WorkingsSheet,
+} from './report/annex/layout.ts';
 export { changesSheet } from './report/annex/layouts/changes.ts';
 export { standardLayout } from './report/annex/layouts/standard.ts';
 export { type PreviousList, type PreviousMerchant, previousList } from './report/annex/previous-list.ts';
-export type { FindingKind as AuditFindingKind } from './report/comparison/finding.ts';
-export { type Audit, type AuditFinding, type AuditOptions, auditAnnex } from './report/filing/audit.ts';
-export type { ChangedAnswer, FilledCell } from './report/filing/compare-annex.ts';
+export type {
+  Finding as AuditFinding,
+  FindingKind as AuditFindingKind,
+} from './report/comparison/finding.ts';
+export { type Audit, type AuditOptions, auditAnnex } from './report/filing/audit.ts';
+export type { AnnexComparison, ChangedAnswer, FilledCell } from './report/filing/compare-annex.ts';
 export { type DraftedMap, draftMap } from './report/filing/draft-map.ts';
 export { fillTemplate } from './report/filing/fill-template.ts';
 export type { FollowedValue } from './report/filing/followed-values.ts';
 export type {
+  AmountForm,
   ContinuationSheet,
+  FieldValue,
   FormField,
   FormMap,
   FormRows,
   FormSheet,
   FormValue,
+  MonthlyField,
+  OwnField,
+  RateForm,
+  TextValue,
+  ValueForm,
 } from './report/filing/form-map.ts';
 export type { MovedMerchant } from './report/filing/moved-merchants.ts';
+export { type ReadKeptOptions, readResult, readWatch } from './report/filing/read-kept.ts';
 export { readPrevious } from './report/filing/read-previous.ts';
 export { reconciliationBook } from './report/filing/reconciliation-book.ts';
 export {
@@ -287,13 +359,13 @@ export { type WriteListOptions, writeList } from './report/lists/list.ts';
 export {
   type BasisJson,
   type ListedJson,
+  type ListedTogetherJson,
   type ListJson,
   listJson,
+  type MonthJson,
   type UndeterminedJson,
 } from './report/lists/list-json.ts';
 export { monthCsv, monthJson, monthRows, monthSummary } from './report/lists/month.ts';
-export { readResult } from './report/lists/read-result.ts';
-export { readWatch } from './report/lists/read-watch.ts';
 export type { Rows } from './report/lists/readings.ts';
 export {
   causeRows,
@@ -305,8 +377,15 @@ export {
 } from './report/lists/reconciliation.ts';
 export { restatementRows, yearRows } from './report/lists/restatement.ts';
 export { watchChangeRows, watchChangesJson } from './report/lists/watch-changes.ts';
+export type { DataDigest } from './report/receipt/annex-data.ts';
 export { readReceipt } from './report/receipt/read-receipt.ts';
-export type { Receipt } from './report/receipt/receipt.ts';
+export type {
+  Receipt,
+  ReceiptMaking,
+  ReceiptMerchant,
+  ReceiptRows,
+  ReceiptSource,
+} from './report/receipt/receipt.ts';
 export {
   checkSignOffs,
   type SignOff,
@@ -325,7 +404,8 @@ export {
   type SignatureCheck,
   signReceipt,
 } from './report/receipt/signature.ts';
-export { type ChartFile, chartFiles } from './review/charts/charts.ts';
+export { type ChartFile, type ChartOptions, chartFiles } from './review/charts/charts.ts';
+export type { MarkedPoint, PlotPoint, PlotRole, TwoAxisData } from './review/charts/two-axis.ts';
 export type { ReviewMaterial } from './review/material.ts';
 export { type ReviewOptions, reviewPage, reviewPlot } from './review/review-page.ts';
 export type {
@@ -334,6 +414,7 @@ export type {
   Leg,
   Operator,
   Quantifier,
+  RateReference,
   RateTest,
   SettledLeg,
   SettledQuantifier,
@@ -359,3 +440,5 @@ export {
 export { type Dialect, type DialectStanding, dialects, type VerifiedEngine } from './sql/dialect.ts';
 export type { MonthType, SqlColumns, TableForm } from './sql/source.ts';
 export { type SqlOptions, type SqlQueries, toSql } from './sql/to-sql.ts';
+export type { Paper } from './workbook/sheet.ts';
+export type { FeatureKind } from './workbook/view.ts';

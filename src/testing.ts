@@ -13,17 +13,23 @@ export {
   type ImplementationGrade,
   type TestsGrade,
 } from './testing/grade.ts';
-export { implementationGradeReport, testsGradeReport } from './testing/grade-report.ts';
+export {
+  type GradeReportOptions,
+  implementationGradeReport,
+  testsGradeReport,
+} from './testing/grade-report.ts';
 export { type MatcherResult, matchers } from './testing/matchers.ts';
 export {
-  type Amount,
   type MonthAmounts,
   merchant,
   type TestMerchant,
+  type WrittenAmount,
 } from './testing/merchant.ts';
 export {
+  type AssertScenarioOptions,
   assertScenario,
   assessScenario,
+  type CheckScenarioOptions,
   checkScenario,
   coverId,
   type Decide,

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { exampleGround } from './support/example-ground.ts';
 import { publicNames } from './support/public-names.ts';
@@ -5,7 +7,8 @@ import { publicNames } from './support/public-names.ts';
 // The `@example`s of the doc comments. `expression // value` on one line says what comes out; tests/support/example-ground.ts
 // has what they take for granted.
 
-const functions = publicNames().filter(({ isFunction }) => isFunction);
+const names = publicNames();
+const functions = names.filter(({ isFunction }) => isFunction);
 const AsyncFunction: new (...words: string[]) => (...values: unknown[]) => Promise<void> =
   Object.getPrototypeOf(async () => undefined).constructor;
 
@@ -20,6 +23,14 @@ test('every public function has an example', () => {
   expect(functions.length).toBeGreaterThan(100);
   expect(functions.filter(({ examples }) => examples.length === 0).map(({ name }) => name)).toEqual([]);
 });
+
+test('docs/api.md says what the names stand for that examples take for granted', async () => {
+  const said = readFileSync(resolve(import.meta.dirname, '../docs/api.md'), 'utf8');
+  const section = said.slice(said.indexOf('## Names in the examples'));
+  const own = Object.keys(await exampleGround()).filter((name) => !names.some((one) => one.name === name));
+  expect(own.length).toBeGreaterThan(10);
+  expect(own.filter((name) => !section.includes(`\`${name}\``))).toEqual([]);
+}, 60_000);
 
 describe('an example gives what it says', { timeout: 60_000 }, () => {
   let ground: Readonly<Record<string, unknown>> = {};

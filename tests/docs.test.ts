@@ -11,7 +11,9 @@ import { formMapOf } from '../src/report/filing/form-schema.ts';
 import * as testing from '../src/testing.ts';
 import * as testingFastCheck from '../src/testing-fast-check.ts';
 import * as testingVitest from '../src/testing-vitest.ts';
+import { publicNames, unexportedTypes } from './support/public-names.ts';
 import { expectSession } from './support/session.ts';
+import { typesPage } from './support/types-page.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -71,10 +73,24 @@ describe('docs/api.md', () => {
   });
 
   test('and none beside them', () => {
-    const firsts = text.split('\n').flatMap((line) => /^\| (`.*?`) \|/.exec(line)?.[1] ?? []);
+    const [tables = ''] = text.split('## Names in the examples');
+    const firsts = tables.split('\n').flatMap((line) => /^\| (`.*?`) \|/.exec(line)?.[1] ?? []);
     const named = firsts.flatMap((cell) => [...cell.matchAll(/`(\w+)/g)].map(([, name = '']) => name));
     expect(named.length).toBeGreaterThan(60);
     expect(named.filter((name) => !Object.hasOwn(entries, name))).toEqual([]);
+  });
+});
+
+describe('docs/types.md', () => {
+  test('has every type that is exported, as its doc comment says it (GOLDEN=write makes it anew)', () => {
+    const page = join(root, 'docs/types.md');
+    if (process.env['GOLDEN'] === 'write') writeFileSync(page, typesPage());
+    expect(publicNames().filter(({ isType, about }) => isType && about === '')).toEqual([]);
+    expect(readFileSync(page, 'utf8')).toBe(typesPage());
+  });
+
+  test('whatever a public signature names is exported', () => {
+    expect(unexportedTypes()).toEqual([]);
   });
 });
 

@@ -180,7 +180,7 @@ const taking: Readonly<Record<string, (given: Anything) => unknown>> = {
   writeProfile: (given) => library.writeProfile(given, {}),
   reviewPage: (given) => library.reviewPage(given),
   reviewPlot: (given) => library.reviewPlot(given),
-  chartFiles: (given) => library.chartFiles(given, null, 'ja'),
+  chartFiles: (given) => library.chartFiles(given, 'ja'),
   defineRegulation: (given) => library.defineRegulation(given),
   annualRate: (given) => library.annualRate(given),
 };
@@ -195,10 +195,10 @@ describe.each(Object.entries(taking))('%s', (_, call) => {
 });
 
 test('chartFiles takes the plot that reviewPlot gives, or none, and nothing else', async () => {
-  const files = (plot: Anything) => library.chartFiles(material.portfolio, plot, 'ja');
-  expect(files(library.reviewPlot(material)).length).toBe(files(null).length + 1);
-  for (const plot of [undefined, 1, 'plot', {}])
-    expect(await codeOf(() => files(plot))).toBe('argument-invalid');
+  const files = (plot: Anything) => library.chartFiles(material.portfolio, 'ja', { plot });
+  expect(files(library.reviewPlot(material)).length).toBe(files(undefined).length + 1);
+  for (const plot of [null, 1, 'plot']) expect(await codeOf(() => files(plot))).toBe('options-invalid');
+  expect(await codeOf(() => files({}))).toBe('argument-invalid');
 });
 
 test.each([
@@ -257,7 +257,7 @@ const speaking: Readonly<Record<string, (language: Anything) => unknown>> = {
     library.describeDiagnostic(library.qualityReport(ledger).diagnostics[0] as Anything, language),
   restatementRows: (language) => library.restatementRows(restatement, language),
   yearRows: (language) => library.yearRows(years, language),
-  chartFiles: (language) => library.chartFiles(material.portfolio, null, language),
+  chartFiles: (language) => library.chartFiles(material.portfolio, language),
   testsGradeReport: (language) => testing.testsGradeReport({ caught: [], survivors: [] }, language),
   implementationGradeReport: (language) => testing.implementationGradeReport(grade, language),
 };

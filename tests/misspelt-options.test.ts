@@ -53,7 +53,7 @@ const calls: Readonly<Record<string, (more: object) => unknown>> = {
   readTransactions: (more) => library.readTransactions({ ...transactions, ...more }),
   reconcile: (more) => library.reconcile(assessment, legacy, more),
   reviewPage: (more) => library.reviewPage(material, more),
-  signOff: (more) => library.signOff(receipt, null, { role: 'preparer', by: 'A', on: '2026-05-20', ...more }),
+  signOff: (more) => library.signOff(receipt, { role: 'preparer', by: 'A', on: '2026-05-20', ...more }),
   toSql: (more) => library.toSql(standard, { ...given, dialect: 'duckdb', table: 't', ...more }),
   verifyAnnex: (more) => library.verifyAnnex(annex, ledger, more),
   watch: (more) => library.watch(ledger, { ...given, through: '2025-10', asOf: '2025-11-10', ...more }),

@@ -10,14 +10,14 @@ import { standard, toWatch } from './rule.ts';
 
 fiveTests(toWatch);
 console.log('Our rule passes its five tests. What are the tests worth?\n');
-console.log(testsGradeReport(await gradeTests(fiveTests, { rule: standard }), 'en'));
+console.log(testsGradeReport(await gradeTests(fiveTests, { regulation: standard }), 'en'));
 
 console.log('With the missing tests:\n');
 const both = (decide: typeof toWatch) => {
   fiveTests(decide);
   missingTests(decide);
 };
-console.log(testsGradeReport(await gradeTests(both, { rule: standard }), 'en'));
+console.log(testsGradeReport(await gradeTests(both, { regulation: standard }), 'en'));
 
 console.log('And the rule itself, on every boundary:\n');
-console.log(implementationGradeReport(await gradeImplementation(toWatch, { rule: standard }), 'en'));
+console.log(implementationGradeReport(await gradeImplementation(toWatch, { regulation: standard }), 'en'));

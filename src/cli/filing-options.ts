@@ -77,7 +77,9 @@ export async function filingOptionsOf({
     ...(decidedBy === undefined
       ? {}
       : { decided: { by: decidedBy, ...(decidedOn === undefined ? {} : { on: decidedOn }) } }),
-    ...(previous === undefined ? {} : { previous: await readPrevious(await wholeFile(previous), previous) }),
+    ...(previous === undefined
+      ? {}
+      : { previous: await readPrevious(await wholeFile(previous), { name: previous }) }),
   };
 }
 

@@ -120,6 +120,10 @@ export function nameOfBlob(blob: ByteBlob): string | undefined {
 /** All bytes of a file that is small, by whatever way they are at hand. */
 export type HeldBytes = Uint8Array | ArrayBuffer | ByteBlob;
 
+/** What messages call it. */
+export const nameOfHeld = (given: HeldBytes): string =>
+  (isBlob(given) ? nameOfBlob(given) : undefined) ?? 'bytes';
+
 /**
  * Those bytes.
  * @throws Refusal `argument-invalid`, `not-awaited`, `file-unreadable`

@@ -3,7 +3,7 @@ import type { YearMonth } from '../calendar/year-month.ts';
 import type { Text } from '../language/text.ts';
 import { equalRates, type Rate, ratePercent } from '../money/rate.ts';
 import { jcaAnnualRates, jcaPartYearRates } from '../rates/jca.ts';
-import { mutants } from '../reference/mutants.ts';
+import { wrongRules } from '../reference/mutants.ts';
 import { type Pieces, plainRows } from '../reference/reference.ts';
 import type { Change } from './change.ts';
 import { ruleClauses } from './clauses.ts';
@@ -21,7 +21,7 @@ export function listChanges(assessment: Assessment): readonly Change[] {
 
 /** The wrong rules of the reference; the names come in the order of their clauses. */
 const ruleChanges: readonly Change[] = Object.entries(ruleClauses).flatMap(([id, clause]) => {
-  const mutant = mutants.find((known) => known.id === id);
+  const mutant = wrongRules.find((known) => known.id === id);
   return mutant === undefined ? [] : [ruleChange(id, clause, mutant.pieces)];
 });
 

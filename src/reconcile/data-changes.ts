@@ -5,7 +5,7 @@ import { bareId } from '../ledger/alike-ids.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { sameCorporation } from '../ledger/roll-up.ts';
 import { yen } from '../money/yen.ts';
-import { mutants } from '../reference/mutants.ts';
+import { wrongRules } from '../reference/mutants.ts';
 import { plainRows } from '../reference/reference.ts';
 import type { Change } from './change.ts';
 import { answerWith, coverId, type MerchantCase } from './merchant-case.ts';
@@ -30,7 +30,7 @@ export function merchantChanges(assessment: Assessment): readonly Change[] {
 
 /** A row that came twice is rejected here; only its rows, read again, tell what others make of them. */
 function repeats(id: string, clause: Text): Change {
-  const mutant = mutants.find((known) => known.id === id);
+  const mutant = wrongRules.find((known) => known.id === id);
   return {
     id,
     clause,
@@ -152,7 +152,9 @@ function summed(id: string, clause: Text, groupOf: (of: MerchantCase) => readonl
         rows: (question: MerchantCase['question']) =>
           plainRows(question).map((row) => (row.key === coverId ? row : { ...row, key: of.id })),
       };
-      const added = { repeated: mutants.find((known) => known.id === 'repeats-added-up')?.pieces.repeated };
+      const added = {
+        repeated: wrongRules.find((known) => known.id === 'repeats-added-up')?.pieces.repeated,
+      };
       if (added.repeated === undefined) return null;
       return answerWith(of, { ...rows, repeated: added.repeated }, [...of.recordsOf(group), ...cover]);
     },

@@ -1,12 +1,12 @@
 import { amountOf, type Operator } from '../rules/criterion.ts';
-import type { Mutant } from './mutant.ts';
+import type { WrongRule } from './mutant.ts';
 import { meets, right } from './reference.ts';
 
 /** Each operator as it is confused with the other. */
 export const swapped: Readonly<Record<Operator, Operator>> = { above: 'at-least', 'at-least': 'above' };
 
 /** How amounts, counts of months and the join of the legs are got wrong. */
-export const amountMutants: readonly Mutant[] = [
+export const amountMutants: readonly WrongRule[] = [
   {
     id: 'amount-operator',
     story: {

@@ -1,8 +1,8 @@
-import type { Mutant } from './mutant.ts';
+import type { WrongRule } from './mutant.ts';
 import { plainRows } from './reference.ts';
 
 /** How rows, ids and names are got wrong. */
-export const dataMutants: readonly Mutant[] = [
+export const dataMutants: readonly WrongRule[] = [
   {
     id: 'missing-month-skips',
     story: {

@@ -1,9 +1,9 @@
 import { isoDate } from '../calendar/iso-date.ts';
-import type { Mutant } from './mutant.ts';
+import type { WrongRule } from './mutant.ts';
 import { legsOn, right } from './reference.ts';
 
 /** How the text that judges a business year is got wrong, where a newer one follows an older one. */
-export const editionMutants: readonly Mutant[] = [
+export const editionMutants: readonly WrongRule[] = [
   {
     id: 'text-of-the-first-day',
     story: {

@@ -1,7 +1,7 @@
 import { plusDays } from '../calendar/iso-date.ts';
 import { ratePercent } from '../money/rate.ts';
 import { jcaPartYearRates } from '../rates/jca.ts';
-import type { Mutant } from './mutant.ts';
+import type { WrongRule } from './mutant.ts';
 import { swapped } from './mutants-amount.ts';
 import { dayOfRate, type KnownCell, meets, publishedBy, right } from './reference.ts';
 
@@ -12,7 +12,7 @@ const total = (cells: readonly KnownCell[], what: keyof KnownCell): number =>
 const sign = (difference: number): bigint => (difference > 0 ? 1n : difference < 0 ? -1n : 0n);
 
 /** How the rate and the published rate are got wrong. */
-export const rateMutants: readonly Mutant[] = [
+export const rateMutants: readonly WrongRule[] = [
   {
     id: 'rate-operator',
     story: {

@@ -1,6 +1,6 @@
 import { type BusinessYear, businessYear } from '../calendar/business-year.ts';
 import { plusMonths, type YearMonth } from '../calendar/year-month.ts';
-import type { Mutant } from './mutant.ts';
+import type { WrongRule } from './mutant.ts';
 import { type Pieces, type Question, right } from './reference.ts';
 
 /** The right windows of another year. */
@@ -14,7 +14,7 @@ const yearOf = (first: YearMonth, last: YearMonth): BusinessYear =>
   businessYear(first, last < first ? first : last);
 
 /** How the business year is got wrong. */
-export const yearMutants: readonly Mutant[] = [
+export const yearMutants: readonly WrongRule[] = [
   {
     id: 'calendar-year',
     story: {

@@ -18,7 +18,7 @@ import { merchant, type TestMerchant } from './merchant.ts';
 /** What values are made for. */
 export interface ArbitraryOptions {
   /** Default: METI's list for the acquirer's business report. */
-  readonly rule?: Regulation | Criterion;
+  readonly regulation?: Regulation | Criterion;
   /**
    * The months the merchants have rows in, judged by the text in force at their end and prepared 45 days later.
    * Default: the twelve months that end in March 2026, or the nearest such year that the rule judges.
@@ -29,7 +29,7 @@ export interface ArbitraryOptions {
 // Fixed, so that tests written with it stay right when a newer rate or a newer text comes.
 const usualYear = businessYear('2025-04', '2026-03');
 
-const arbitraryChecks: OptionChecks<ArbitraryOptions> = { rule: record, businessYear: anything };
+const arbitraryChecks: OptionChecks<ArbitraryOptions> = { regulation: record, businessYear: anything };
 
 /** A yen either way: the steps that tell `>` from `>=`. */
 const step = fc.constantFrom(-1, 0, 1);
@@ -129,8 +129,8 @@ export function annualRates(options: ArbitraryOptions = {}): fc.Arbitrary<Annual
 
 function groundFor(options: ArbitraryOptions): Ground {
   checkOptions('arbitraries', options, arbitraryChecks);
-  const { rule, businessYear: asked } = options;
-  const regulation = regulationOf(rule ?? acquirerReport);
+  const { regulation: rule = acquirerReport, businessYear: asked } = options;
+  const regulation = regulationOf(rule);
   const year = asked === undefined ? yearEnding(usualYear.last, regulation) : businessYearOf(asked);
   // Where no rate was out by then, the report came with the first one.
   const firstRate = jcaAnnualRates.map(({ publishedOn }) => publishedOn).reduce((a, b) => (b < a ? b : a));

@@ -5,7 +5,7 @@ import type { CaseResult, ImplementationGrade, TestsGrade } from './grade.ts';
 /**
  * Which wrong rules the tests let live, and the test each of them asks for, in a small table.
  *
- * @example testsGradeReport(await gradeTests((decide) => assertScenario(amounts, decide)), 'en').length > 0 // true
+ * @example testsGradeReport(await gradeTests((decide) => assertScenario(amounts, { decide })), 'en').length > 0 // true
  */
 export function testsGradeReport({ caught, survivors }: TestsGrade, language: Language): string {
   checkLanguage('testsGradeReport', language);

@@ -17,10 +17,10 @@ import type { Decide, Input } from './scenario.ts';
 /** What is graded against. */
 export interface GradeOptions extends BoundaryOptions {
   /** Default: METI's list for the acquirer's business report. */
-  readonly rule?: Regulation | Criterion;
+  readonly regulation?: Regulation | Criterion | undefined;
 }
 
-const gradeChecks: OptionChecks<GradeOptions> = { ...boundaryChecks, rule: record };
+const gradeChecks: OptionChecks<GradeOptions> = { ...boundaryChecks, regulation: record };
 
 /** A wrong rule, and a case on which it answers wrongly: the test that would catch it. */
 export interface CatchableMutant {
@@ -41,15 +41,17 @@ export interface TestsGrade {
  *
  * @param run Runs the tests against the `decide` it is given; throws, rejects or returns `false` when one fails.
  * @throws Refusal `tests-reject-the-rule` when they fail under the right rule
- * @example (await gradeTests((decide) => assertScenario(amounts, decide))).caught.length > 0 // true
+ * @example
+ * const grade = await gradeTests((decide) => assertScenario(amounts, { decide }));
+ * grade.caught.some(({ mutant }) => mutant.id === 'amount-operator') // true
  */
 export async function gradeTests(
   run: (decide: Decide) => unknown,
   options: GradeOptions = {},
 ): Promise<TestsGrade> {
   checkOptions('gradeTests', options, gradeChecks);
-  const { rule = acquirerReport, ...others } = options;
-  const regulation = regulationOf(rule);
+  const { regulation: asked = acquirerReport, ...others } = options;
+  const regulation = regulationOf(asked);
   const decide =
     (mutant?: Mutant): Decide =>
     (input) =>
@@ -135,9 +137,9 @@ export async function gradeImplementation(
   options: GradeOptions = {},
 ): Promise<ImplementationGrade> {
   checkOptions('gradeImplementation', options, gradeChecks);
-  const { rule = acquirerReport, ...others } = options;
+  const { regulation = acquirerReport, ...others } = options;
   const results: CaseResult[] = [];
-  for (const asked of boundaryCases(rule, others)) {
+  for (const asked of boundaryCases(regulation, others)) {
     results.push(await resultOf(asked, decide));
   }
   const counts = new Map<Mutant, number>();

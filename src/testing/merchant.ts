@@ -5,12 +5,12 @@ import { type Yen, yen } from '../money/yen.ts';
 import type { MonthRecord } from '../reference/month-record.ts';
 
 /** Whole yen, as a number or as people write it: `500_001`, `'500,001'`, `'５００，００１円'`. */
-export type Amount = number | string;
+export type WrittenAmount = number | string;
 
 /** What a merchant did in one month. What is left out is zero. */
 export interface MonthAmounts {
-  readonly sales?: Amount;
-  readonly fraud?: Amount;
+  readonly sales?: WrittenAmount;
+  readonly fraud?: WrittenAmount;
 }
 
 /** A merchant of a test, with its rows. Every call gives a new one; the old one stays as it was. */
@@ -59,7 +59,7 @@ function withRecords(id: string, name: string, records: readonly MonthRecord[]):
   });
 }
 
-function yenOf(amount: Amount): Yen {
+function yenOf(amount: WrittenAmount): Yen {
   if (typeof amount === 'number') return yen(amount);
   const read = parseAmount(amount);
   if (typeof read === 'number') return yen(read);

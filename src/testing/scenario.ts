@@ -4,9 +4,9 @@ import { assessChecks } from '../assessment/ready-rule.ts';
 import type { Status } from '../assessment/verdict.ts';
 import { type BusinessYear, businessYearOf } from '../calendar/business-year.ts';
 import { ledgerOf } from '../intake/months/ledger-of.ts';
-import { checkOptions } from '../language/options.ts';
+import { checkOptions, type OptionChecks, oneOf } from '../language/options.ts';
 import { Refusal } from '../language/refusal.ts';
-import type { Language, Text } from '../language/text.ts';
+import { type Language, languages, type Text } from '../language/text.ts';
 import type { AnnualRate } from '../rates/reference-rate.ts';
 import type { MonthRecord } from '../reference/month-record.ts';
 import { acquirerReport } from '../regulations/acquirer-report/regulation.ts';
@@ -141,13 +141,41 @@ export function assessScenario(scenario: Scenario): Assessment {
   });
 }
 
+/** Who answers a scenario. */
+export interface CheckScenarioOptions {
+  /** The rule under test. Default: the library. */
+  readonly decide?: Decide | undefined;
+}
+
+/** The same, and in which language a failure is told. */
+export interface AssertScenarioOptions extends CheckScenarioOptions {
+  /** Default: `'en'`. */
+  readonly language?: Language | undefined;
+}
+
+const checkChecks: OptionChecks<CheckScenarioOptions> = {
+  decide: {
+    holds: (value) => typeof value === 'function',
+    expected: {
+      ja: '関数（加盟店・月の行を受け取り、該当する番号を返す）',
+      en: 'a function that takes the rows and gives the ids it lists',
+    },
+  },
+};
+const assertChecks: OptionChecks<AssertScenarioOptions> = { ...checkChecks, language: oneOf(languages) };
+
 /**
  * Runs a scenario and returns what differs: through the library when no `decide` is given, else through the rule
  * under test. `assertScenario` is its twin that throws.
  *
- * @example checkScenario(amounts).passed // true
+ * @throws Refusal `options-invalid`
+ * @example
+ * checkScenario(amounts).passed // true
+ * checkScenario(amounts, { decide: () => [] }).differences.map(({ merchantId }) => merchantId) // [ 'M-2' ]
  */
-export function checkScenario(scenario: Scenario, decide?: Decide): ScenarioResult {
+export function checkScenario(scenario: Scenario, options: CheckScenarioOptions = {}): ScenarioResult {
+  checkOptions('checkScenario', options, checkChecks);
+  const { decide } = options;
   const assessment = assessScenario(scenario);
   const named = decide === undefined ? undefined : new Set(decide(scenario));
   const differences = scenario.rows.flatMap(({ about, merchant: { id }, expected }) => {
@@ -168,13 +196,15 @@ export function checkScenario(scenario: Scenario, decide?: Decide): ScenarioResu
 
 /**
  * Runs a scenario and throws when anything differs; the message says what was expected of whom, and why.
- * @throws Error
+ * @throws Error; Refusal `options-invalid`
  * @example
  * assertScenario(amounts);
- * assertScenario(amounts, decide);
+ * assertScenario(amounts, { decide });
  */
-export function assertScenario(scenario: Scenario, decide?: Decide, language: Language = 'en'): void {
-  const { passed, differences } = checkScenario(scenario, decide);
+export function assertScenario(scenario: Scenario, options: AssertScenarioOptions = {}): void {
+  checkOptions('assertScenario', options, assertChecks);
+  const { language = 'en', ...others } = options;
+  const { passed, differences } = checkScenario(scenario, others);
   if (passed) return;
   const lines = differences.map(({ merchantId, about, expected, actual, explanation }) =>
     language === 'ja'

@@ -362,7 +362,7 @@ describe.skipIf(!present)('the review page in a real browser, from disk, with th
   });
 
   test('the charts as files are pictures by themselves', async () => {
-    for (const { name, svg } of chartFiles(material.portfolio, reviewPlot(material), 'ja')) {
+    for (const { name, svg } of chartFiles(material.portfolio, 'ja', { plot: reviewPlot(material) })) {
       const path = join(here, name);
       writeFileSync(path, svg);
       await page.goto(pathToFileURL(path).href);

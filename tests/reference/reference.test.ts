@@ -23,7 +23,7 @@ describe('the reference and the engine', () => {
     });
     const doubled = fc.array(fc.nat({ max: 40 }), { maxLength: 2 });
     fc.assert(
-      fc.property(monthRecords({ rule }), doubled, readings, (records, twice, chosen) => {
+      fc.property(monthRecords({ regulation: rule }), doubled, readings, (records, twice, chosen) => {
         const repeats = twice.flatMap((at): MonthRecord[] => {
           const record = records[at];
           // The covering merchant stays whole: without it a month would be a gap.

@@ -17,12 +17,16 @@ export interface PublicName {
   readonly entry: Entry;
   readonly name: string;
   readonly isFunction: boolean;
+  /** Whether it is there for the compiler alone. */
+  readonly isType: boolean;
+  /** The first paragraph of its doc comment, on one line. */
+  readonly about: string;
   /** The texts of its `@example`s. */
   readonly examples: readonly string[];
 }
 
-/** Every name that an entry exports, types among them, as the compiler knows them. */
-export function publicNames(): PublicName[] {
+/** What the compiler makes of the entries. */
+function compiledEntries() {
   const config = ts.parseJsonConfigFileContent(
     ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile).config,
     ts.sys,
@@ -34,23 +38,75 @@ export function publicNames(): PublicName[] {
     config.options,
   );
   const checker = program.getTypeChecker();
-  return entries.flatMap(([entry, file]) => {
+  const meant = (symbol: ts.Symbol): ts.Symbol =>
+    symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  const exports = entries.flatMap(([entry, file]) => {
     const source = program.getSourceFile(join(root, file));
     const module = source && checker.getSymbolAtLocation(source);
     if (module === undefined) throw new Error(`${file} is no module.`);
-    return checker.getExportsOfModule(module).map((exported) => {
-      const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
-      const at = symbol.valueDeclaration;
-      return {
-        entry,
-        name: exported.name,
-        isFunction:
-          at !== undefined && checker.getTypeOfSymbolAtLocation(symbol, at).getCallSignatures().length > 0,
-        examples: symbol
-          .getJsDocTags(checker)
-          .filter(({ name }) => name === 'example')
-          .map(({ text }) => ts.displayPartsToString(text)),
-      };
-    });
+    return checker
+      .getExportsOfModule(module)
+      .map((exported) => ({ entry, name: exported.name, symbol: meant(exported) }));
   });
+  return { checker, meant, exports };
+}
+
+/** Every name that an entry exports, types among them, as the compiler knows them. */
+export function publicNames(): PublicName[] {
+  const { checker, exports } = compiledEntries();
+  return exports.map(({ entry, name, symbol }) => {
+    const at = symbol.valueDeclaration;
+    const [about = ''] = ts.displayPartsToString(symbol.getDocumentationComment(checker)).split(/\n\s*\n/);
+    return {
+      entry,
+      name,
+      isFunction:
+        at !== undefined && checker.getTypeOfSymbolAtLocation(symbol, at).getCallSignatures().length > 0,
+      isType: at === undefined || (symbol.flags & ts.SymbolFlags.Value) === 0,
+      about: about.replace(/\s+/g, ' ').trim(),
+      examples: symbol
+        .getJsDocTags(checker)
+        .filter(({ name }) => name === 'example')
+        .map(({ text }) => ts.displayPartsToString(text)),
+    };
+  });
+}
+
+/**
+ * Types of this library that a public signature names and no entry exports, each with the public name that needs it:
+ * whoever keeps such a value could not write its type. What a list is made of (`typeof bands`) need not be exported.
+ */
+export function unexportedTypes(): string[] {
+  const { checker, meant, exports } = compiledEntries();
+  const exported = new Map(exports.map(({ symbol, name }) => [symbol, name]));
+  const found = new Set<string>();
+  for (const [symbol, name] of exported) {
+    for (const declaration of symbol.declarations ?? []) look(declaration, name);
+  }
+  return [...found].sort();
+
+  function look(node: ts.Node, user: string): void {
+    // What a function does is its own affair; so is the value of a constant.
+    if (ts.isBlock(node) || (ts.isVariableDeclaration(node.parent) && node === node.parent.initializer))
+      return;
+    if (ts.isParameter(node) && node.initializer !== undefined) {
+      if (node.type !== undefined) look(node.type, user);
+      return;
+    }
+    const name = ts.isTypeReferenceNode(node)
+      ? node.typeName
+      : ts.isExpressionWithTypeArguments(node)
+        ? node.expression
+        : undefined;
+    const symbol = name && checker.getSymbolAtLocation(name);
+    if (symbol !== undefined) {
+      const type = meant(symbol);
+      const [declaration] = type.declarations ?? [];
+      const file = declaration?.getSourceFile().fileName ?? '';
+      const isOurs =
+        file.startsWith(join(root, 'src')) && !ts.isTypeParameterDeclaration(declaration as ts.Node);
+      if (isOurs && !exported.has(type)) found.add(`${type.name} (${user})`);
+    }
+    ts.forEachChild(node, (child) => look(child, user));
+  }
 }

@@ -18,7 +18,7 @@ describe('arbitraries sit on the boundaries', () => {
     const amounts = new Set(sample(fraudAmounts()));
     expect([499_999, 500_000, 500_001, 0].filter((amount) => !amounts.has(amount))).toEqual([]);
     const own = new Set(
-      sample(fraudAmounts({ rule: rules['any month, amount and rate at least'] as never })),
+      sample(fraudAmounts({ regulation: rules['any month, amount and rate at least'] as never })),
     );
     expect([74_999, 75_000, 75_001].filter((amount) => !own.has(amount))).toEqual([]);
   });

@@ -19,7 +19,7 @@ const obvious = scenario('obvious', given, [
 
 describe('gradeTests', () => {
   test('tests of the obvious let nearly every wrong rule live', async () => {
-    const { caught, survivors } = await gradeTests((decide) => assertScenario(obvious, decide));
+    const { caught, survivors } = await gradeTests((decide) => assertScenario(obvious, { decide }));
     expect(caught).toHaveLength(0);
     expect(survivors.map(({ mutant }) => mutant.id)).toContain('amount-operator');
   });
@@ -27,7 +27,7 @@ describe('gradeTests', () => {
   test('the boundary cases as tests let none live', async () => {
     const cases = boundaryCases(acquirerReport);
     const { survivors } = await gradeTests(async (decide) => {
-      for (const one of cases) assertScenario(one, decide);
+      for (const one of cases) assertScenario(one, { decide });
     });
     expect(survivors).toEqual([]);
   });
@@ -55,7 +55,7 @@ describe('gradeTests', () => {
 
   test('a rule of one’s own has wrong rules of its own', async () => {
     const rule = rules['three months in a row above 500,000'] as NonNullable<(typeof rules)[string]>;
-    const { survivors } = await gradeTests(() => true, { rule });
+    const { survivors } = await gradeTests(() => true, { regulation: rule });
     const ids = survivors.map(({ mutant }) => mutant.id);
     expect(ids).toContain('run-cut-at-the-year');
     // It asks for no rate, so none can be got wrong.

@@ -57,7 +57,7 @@ describe('checkScenario and assertScenario', () => {
     expect(() => assertScenario(wrong)).toThrow(
       /the operator confused\nAT \(exactly 500,000 yen\): expected listed, got not-listed/,
     );
-    expect(() => assertScenario(wrong, undefined, 'ja')).toThrow(/期待 listed、結果 not-listed/);
+    expect(() => assertScenario(wrong, { language: 'ja' })).toThrow(/期待 listed、結果 not-listed/);
   });
 
   test('put the rule under test in the library’s place', () => {
@@ -65,16 +65,16 @@ describe('checkScenario and assertScenario', () => {
       question.records
         .filter(({ fraudAmount }) => fraudAmount >= 500_000)
         .map(({ merchantId }) => merchantId);
-    expect(checkScenario(amounts, atLeast).differences).toMatchObject([
+    expect(checkScenario(amounts, { decide: atLeast }).differences).toMatchObject([
       { merchantId: 'AT', expected: 'not-listed', actual: 'listed' },
     ]);
-    expect(checkScenario(amounts, () => ['OVER']).passed).toBe(true);
+    expect(checkScenario(amounts, { decide: () => ['OVER'] }).passed).toBe(true);
   });
 
   test('a function under test names only the listed: undetermined merchants must not be among them', () => {
     const twice = scenario('a repeat', given, [['twice', over.month('2025-06', {}), 'undetermined']]);
-    expect(checkScenario(twice, () => []).passed).toBe(true);
-    expect(checkScenario(twice, () => ['OVER']).passed).toBe(false);
+    expect(checkScenario(twice, { decide: () => [] }).passed).toBe(true);
+    expect(checkScenario(twice, { decide: () => ['OVER'] }).passed).toBe(false);
   });
 
   test('readings and rates of the scenario are used', () => {

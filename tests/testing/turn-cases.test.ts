@@ -5,7 +5,7 @@ import { auspaynetCnp } from '../../src/regulations/auspaynet-cnp/regulation.ts'
 import type { Regulation } from '../../src/rules/regulation.ts';
 import { boundaryCases } from '../../src/testing/boundary-cases.ts';
 import { gradeTests } from '../../src/testing/grade.ts';
-import { assertScenario, assessScenario } from '../../src/testing/scenario.ts';
+import { assertScenario, assessScenario, type Decide } from '../../src/testing/scenario.ts';
 import { turnCases } from '../../src/testing/turn-cases.ts';
 import { vectorFiles } from '../../src/testing/vectors.ts';
 import { ledgers, testMerchants } from '../../src/testing-fast-check.ts';
@@ -95,25 +95,25 @@ describe('with a newer text that is still to come', () => {
 
   test('they grade: the boundary cases as tests let no wrong rule live', async () => {
     const cases = boundaryCases(turned);
-    const run = (decide: Parameters<typeof assertScenario>[1]) => {
-      for (const one of cases) assertScenario(one, decide);
+    const run = (decide: Decide) => {
+      for (const one of cases) assertScenario(one, { decide });
     };
-    const { survivors, caught } = await gradeTests(run, { rule: turned });
+    const { survivors, caught } = await gradeTests(run, { regulation: turned });
     expect(survivors).toEqual([]);
     expect(caught.map(({ mutant }) => mutant.id)).toContain('text-of-the-first-day');
   });
 
   test('arbitraries stand on the amounts of the text that judges their year', () => {
     const frauds = (given: Parameters<typeof testMerchants>[0]) => {
-      const merchants = fc.sample(testMerchants({ rule: turned, ...given }), { seed: 1, numRuns: 400 });
+      const merchants = fc.sample(testMerchants({ regulation: turned, ...given }), { seed: 1, numRuns: 400 });
       return new Set(
         merchants.flatMap(({ records }) => records.map(({ fraudAmount }) => Number(fraudAmount))),
       );
     };
     const usual = frauds({});
     expect([usual.has(500_001), usual.has(300_001)]).toEqual([true, false]);
-    expect(fc.sample(ledgers({ rule: turned }), { seed: 1, numRuns: 5 })).toHaveLength(5);
-    const only = frauds({ rule: { ...turned, editions: turned.editions.slice(0, 1) } });
+    expect(fc.sample(ledgers({ regulation: turned }), { seed: 1, numRuns: 5 })).toHaveLength(5);
+    const only = frauds({ regulation: { ...turned, editions: turned.editions.slice(0, 1) } });
     expect(only).toEqual(usual);
   });
 
@@ -131,7 +131,7 @@ describe('with a newer text that is still to come', () => {
     const months = (rule: Regulation) =>
       new Set(
         fc
-          .sample(testMerchants({ rule }), { seed: 1, numRuns: 50 })
+          .sample(testMerchants({ regulation: rule }), { seed: 1, numRuns: 50 })
           .flatMap(({ records }) => records.map(({ month }) => month.slice(0, 4))),
       );
     expect(months(gone)).toEqual(new Set(['2022', '2023']));

@@ -7,8 +7,6 @@ import { readRates } from '../../intake/saved/read-rates.ts';
 import { Refusal } from '../../language/refusal.ts';
 import type { Language } from '../../language/text.ts';
 import type { AnnualRate } from '../../rates/reference-rate.ts';
-import { readResult } from '../../report/lists/read-result.ts';
-import { isWatch, readWatch } from '../../report/lists/read-watch.ts';
 import type { Rows } from '../../report/lists/readings.ts';
 import {
   factorRows,
@@ -18,7 +16,9 @@ import {
   yearRows,
   yearsJson,
 } from '../../report/lists/restatement.ts';
+import { resultIn } from '../../report/lists/result-in.ts';
 import { watchChangeRows, watchChangesJson } from '../../report/lists/watch-changes.ts';
+import { isWatch, watchIn } from '../../report/lists/watch-in.ts';
 import { ratesOption } from '../assessment-options.ts';
 import { type Format, formatOption } from '../format-option.ts';
 import { type InputFlags, readOptionsOf, withInputOptions } from '../input-options.ts';
@@ -69,13 +69,13 @@ export function diffCommand(program: Command, terminal: Terminal, exit: (code: E
       const watched = [isWatch(texts[0], older), isWatch(texts[1], newer)] as const;
       if (watched[0] !== watched[1]) throw ofTwoKinds(watched[0] ? older : newer, watched[0] ? newer : older);
       if (watched[0]) {
-        const watches = compareWatches(readWatch(texts[0], older), readWatch(texts[1], newer));
+        const watches = compareWatches(watchIn(texts[0], older), watchIn(texts[1], newer));
         const rows = watchChangeRows(watches, language);
         const content = rendered(flags, watchChangesJson(watches), rows, [rowsTable(rows)]);
         await to.deliver([{ path: flags.out, content }]);
         return exit(0);
       }
-      const [before, after] = [readResult(texts[0], older), readResult(texts[1], newer)];
+      const [before, after] = [resultIn(texts[0], older), resultIn(texts[1], newer)];
       if (flags.years === true) {
         const years = compareYears(before, after);
         const rows = yearRows(years, language);

@@ -82,7 +82,7 @@ export function gradeCommand(program: Command, terminal: Terminal, exit: (code: 
         const [first] = boundaryCases(regulation);
         // A command that cannot be run at all is refused, not graded.
         if (first !== undefined) await rule.check(first);
-        const grade = await gradeImplementation((asked) => rule.decide(asked), { rule: regulation });
+        const grade = await gradeImplementation((asked) => rule.decide(asked), { regulation });
         terminal.out(
           implementationGradeReport(grade, language, flags.all ? { most: Number.POSITIVE_INFINITY } : {}),
         );

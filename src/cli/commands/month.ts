@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { type MonthOptions, type MonthWatch, watchMonth } from '../../assessment/watch-month.ts';
-import { wholeText } from '../../intake/bytes/whole-file.ts';
+import { wholeFile } from '../../intake/bytes/whole-file.ts';
 import type { Language } from '../../language/text.ts';
+import { readWatch } from '../../report/filing/read-kept.ts';
 import { monthCsv, monthHead, monthJson, monthRows, monthSummary } from '../../report/lists/month.ts';
-import { readWatch } from '../../report/lists/read-watch.ts';
 import { type AssessmentFlags, assessOptionsOf, withAssessmentOptions } from '../assessment-options.ts';
 import { type Doubts, doubtsOf } from '../doubts.ts';
 import { inputsOf, type LedgerFlags, ledgerOf, withLedgerOptions } from '../ledger-options.ts';
@@ -77,7 +77,9 @@ export function monthCommand(program: Command, screen: Terminal, exit: (code: Ex
         ...(await assessOptionsOf(flags, terminal)),
         ...(flags.through === undefined ? {} : { through: flags.through }),
         ...withinOf(flags),
-        ...(flags.since === undefined ? {} : { since: readWatch(await wholeText(flags.since), flags.since) }),
+        ...(flags.since === undefined
+          ? {}
+          : { since: await readWatch(await wholeFile(flags.since), { name: flags.since }) }),
       };
       const ledger = await ledgerOf(files, flags, terminal, language);
       const month = watchMonth(ledger, options);

@@ -68,7 +68,7 @@ export function portfolioCommand(program: Command, terminal: Terminal, exit: (co
       const doubts = doubtsOf(ledger, figures.basis.months, 0);
       await to.deliver([
         { path: flags.out, content: rendered(figures, doubts, flags.format, language) },
-        ...chartsIn(flags.charts, () => chartFiles(figures, null, language)),
+        ...chartsIn(flags.charts, () => chartFiles(figures, language)),
       ]);
       exit(doubts.say(terminal, language, flags));
     });

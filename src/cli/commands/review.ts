@@ -118,7 +118,9 @@ export function reviewCommand(program: Command, terminal: Terminal, exit: (code:
         ...(flags.acquirer === undefined ? {} : { acquirer: flags.acquirer }),
       });
       const shared = flags.mask === true ? maskedPortfolio(material.portfolio) : material.portfolio;
-      const charts = chartsIn(flags.charts, () => chartFiles(shared, reviewPlot(material), language));
+      const charts = chartsIn(flags.charts, () =>
+        chartFiles(shared, language, { plot: reviewPlot(material) }),
+      );
       const said = `${summary(assessment, language)}\n${printable(flags.out)}\n`;
       await to.deliver([{ path: flags.out, content: page }, ...charts], said);
       const ofBeside = beside.say(terminal, language, flags);

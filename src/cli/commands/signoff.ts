@@ -52,7 +52,7 @@ export function signoffCommand(program: Command, terminal: Terminal, exit: (code
         on: flags.on ?? terminal.today,
         ...(flags.key === undefined ? {} : { privateKey: await wholeText(flags.key) }),
       };
-      const signOffs = signOff(receipt, await signOffsIn(out), record);
+      const signOffs = signOff(receipt, { ...record, before: await signOffsIn(out) });
       const check = checkSignOffs(receipt, signOffs);
       const head =
         language === 'ja'

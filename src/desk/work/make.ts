@@ -1,6 +1,5 @@
 import type { Assessment } from '../../assessment/assess.ts';
 import type { YearMonth } from '../../calendar/year-month.ts';
-import { wholeFile } from '../../intake/bytes/whole-file.ts';
 import { profileFile } from '../../intake/saved/profile.ts';
 import type { Language } from '../../language/text.ts';
 import { utf8Bytes } from '../../platform/bytes.ts';
@@ -89,7 +88,7 @@ async function contentOf(
 /** The list of the year before, where its annex or its result was given. */
 async function previousOf({ previous }: Filing): Promise<Pick<AnnexOptions, 'previous'>> {
   if (previous === null) return {};
-  return { previous: await readPrevious(await wholeFile(previous.blob), previous.name) };
+  return { previous: await readPrevious(previous.blob, { name: previous.name }) };
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

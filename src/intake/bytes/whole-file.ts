@@ -1,6 +1,6 @@
 import { cannotRead } from '../../language/file-refusal.ts';
 import { isSystemError } from '../../language/system-error.ts';
-import { type HeldBytes, heldBytes, isBlob, nameOfBlob } from '../../platform/byte-input.ts';
+import { type HeldBytes, heldBytes, nameOfHeld } from '../../platform/byte-input.ts';
 import { utf8Text } from '../../platform/bytes.ts';
 import { readWhole } from '../../platform/files.ts';
 
@@ -8,8 +8,7 @@ import { readWhole } from '../../platform/files.ts';
 export type SmallFile = string | HeldBytes;
 
 /** What messages call it. */
-export const nameOfFile = (file: SmallFile): string =>
-  typeof file === 'string' ? file : ((isBlob(file) ? nameOfBlob(file) : undefined) ?? 'bytes');
+export const nameOfFile = (file: SmallFile): string => (typeof file === 'string' ? file : nameOfHeld(file));
 
 /**
  * All bytes of a small file.

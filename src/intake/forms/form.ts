@@ -19,6 +19,10 @@ export interface OpenOptions {
   readonly sheet?: SheetOption | undefined;
   /** The row the header stands in. */
   readonly headerRow?: number | undefined;
+}
+
+/** The same, with what the reader itself adds. */
+export interface FormOptions extends OpenOptions {
   /** Memory for the text of a file of so many bytes, where that is worth it. */
   readonly memory?: ((bytes: number) => BlockMemory | undefined) | undefined;
 }
@@ -28,13 +32,13 @@ export interface Form {
   /** Whether an input that begins with these bytes and has this name comes in this form. */
   recognises(head: Uint8Array, name: string): boolean;
   /** Most forms hold one table, a workbook one for each sheet that is read. The next is opened when it is asked for. */
-  open(source: ByteSource, options: OpenOptions, teller: HeaderTeller): AsyncGenerator<OpenedTable>;
+  open(source: ByteSource, options: FormOptions, teller: HeaderTeller): AsyncGenerator<OpenedTable>;
 }
 
 /** The bytes of a text, in blocks where there is memory for them; so many before each may be overwritten. */
 export function textChunks(
   { blocks, chunks }: ByteSource,
-  { memory }: OpenOptions,
+  { memory }: FormOptions,
 ): { readonly chunks: AsyncIterable<Uint8Array>; readonly room: number } {
   const into = blocks && memory?.(blocks.size);
   return blocks === undefined || into === undefined

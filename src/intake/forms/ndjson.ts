@@ -6,7 +6,7 @@ import type { Skim } from '../text/csv.ts';
 import { refuseNul } from '../text/encoding.ts';
 import { stretchesOf } from '../text/lines.ts';
 import { type FlatJson, flatJson } from './flat-json.ts';
-import { beginningOf, endingOf, type Form, type OpenOptions, textChunks } from './form.ts';
+import { beginningOf, endingOf, type Form, type FormOptions, textChunks } from './form.ts';
 import { isEnvelope } from './json.ts';
 import { recordOf } from './json-record.ts';
 import { type PlainRows, takePlainRows } from './plain-rows.ts';
@@ -50,7 +50,7 @@ interface PlainTaking {
 
 async function* lineRecords(
   source: ByteSource,
-  options: OpenOptions,
+  options: FormOptions,
   plainly: () => PlainTaking | undefined,
 ): AsyncGenerator<readonly ReadRecord[]> {
   const { name } = source;

@@ -5,6 +5,7 @@ import type { Row } from '../rows/row.ts';
 import { minutesOf, type TimeZoneOption } from '../rows/time-zone.ts';
 import type { HeaderTeller } from '../table/stacked-headings.ts';
 import type { Table } from '../table/table.ts';
+import type { FormOptions } from './form.ts';
 import { inputOf, type ReadInput } from './input.ts';
 import { guarded, type TableOptions, tablesOf } from './open-table.ts';
 import { dayText, type ReadRecord, readRecord, tableOfRecords } from './records.ts';
@@ -47,7 +48,7 @@ export async function* openTables(
 /** Opens files as tables, one after the other. */
 export async function* openFiles(
   files: readonly ByteInput[],
-  options: TablesOptions,
+  options: TablesOptions & Pick<FormOptions, 'memory'>,
   teller: HeaderTeller,
 ): AsyncGenerator<Table> {
   const names = inputNames(files);

@@ -5,7 +5,7 @@ import { cardGate } from '../table/card-numbers.ts';
 import type { HeaderTeller } from '../table/stacked-headings.ts';
 import type { OpenedTable, Table } from '../table/table.ts';
 import { utf8From, utf16In } from '../text/utf16.ts';
-import type { OpenOptions } from './form.ts';
+import type { FormOptions, OpenOptions } from './form.ts';
 import { type FileFormat, formOf, forms } from './forms.ts';
 import { refuseUnread } from './unread.ts';
 
@@ -25,7 +25,7 @@ export interface TableOptions extends OpenOptions {
  */
 export async function* tablesOf(
   source: ByteSource,
-  options: TableOptions,
+  options: TableOptions & Pick<FormOptions, 'memory'>,
   teller: HeaderTeller,
 ): AsyncGenerator<Table> {
   if (options.format === undefined) await refusingUnread(source);

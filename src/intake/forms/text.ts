@@ -7,7 +7,7 @@ import type { OpenedTable } from '../table/table.ts';
 import { csvRows, type Delimiter, delimiters, type Skim } from '../text/csv.ts';
 import type { Encoding, LineEncoding } from '../text/encoding.ts';
 import { lineCutter } from '../text/lines.ts';
-import { endingOf, type Form, type OpenOptions, textChunks } from './form.ts';
+import { endingOf, type Form, type FormOptions, type OpenOptions, textChunks } from './form.ts';
 
 /** CSV and TSV, told by their names; and whatever is nothing else. */
 export const text: Form = {
@@ -22,7 +22,7 @@ export const text: Form = {
 
 async function openText(
   source: ByteSource,
-  options: OpenOptions,
+  options: FormOptions,
   teller: HeaderTeller,
 ): Promise<OpenedTable> {
   const delimiter = delimiterOf(source.head, source.name, options.format);

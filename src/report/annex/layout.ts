@@ -39,7 +39,8 @@ export const valueFormats = ['text', 'wrapped', 'count', 'amount', 'percent', 'm
 /** How a value is shown. */
 export type Format = (typeof valueFormats)[number];
 
-interface AnySheet {
+/** What every sheet of an annex says of itself. */
+export interface AnySheet {
   readonly name: Text;
   readonly title: Text;
   /** The title once the acquirer has decided; left out, it stays the same. */

@@ -26,9 +26,6 @@ import { type AnnexComparison, compareAnnex } from './compare-annex.ts';
 import { movedMerchants } from './moved-merchants.ts';
 import { remadeAnnex, ruleOf } from './remake.ts';
 
-/** One place of an annex that is not as it was written, or does not follow from its months. */
-export type AuditFinding = Finding;
-
 /** What an audit may be told. */
 export interface AuditOptions {
   /** The receipt as it was kept apart from the workbook: what the workbook says of itself is held against it. */

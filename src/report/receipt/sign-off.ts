@@ -1,5 +1,5 @@
 import { isoDate } from '../../calendar/iso-date.ts';
-import { checkOptions, type OptionChecks, oneOf, text } from '../../language/options.ts';
+import { anything, checkOptions, type OptionChecks, oneOf, text } from '../../language/options.ts';
 import { Refusal } from '../../language/refusal.ts';
 import { base64Bytes, base64Text, hexOf, utf8Bytes } from '../../platform/bytes.ts';
 import { sha256Bytes } from '../../platform/digest.ts';
@@ -15,7 +15,7 @@ import {
 } from './sign-off-file.ts';
 import { keyDigest, refuseKey } from './signature.ts';
 
-/** A record to add. */
+/** A record to add, and those it is added to. */
 export interface SignOff {
   readonly role: SignOffRole;
   /** The person's name. */
@@ -24,6 +24,8 @@ export interface SignOff {
   readonly on: string;
   /** A private key in PEM, to sign the record with. */
   readonly privateKey?: string | undefined;
+  /** What the file beside the annex holds, as parsed JSON. Left out, or null: nothing yet. */
+  readonly before?: unknown;
 }
 
 const signOffChecks: OptionChecks<SignOff> = {
@@ -31,18 +33,21 @@ const signOffChecks: OptionChecks<SignOff> = {
   by: text,
   on: text,
   privateKey: text,
+  before: anything,
 };
 
 /**
- * Adds a record to those of a receipt; `before` is what the file beside the annex holds, null for none. The same
- * record gives the same bytes. One person in two roles is not refused: see `checkSignOffs`.
+ * Adds a record to those of a receipt that there were before. The same record gives the same bytes. One person in two roles is not refused: see `checkSignOffs`.
  *
  * @throws Refusal `options-invalid`, `date-invalid`, `key-unreadable`; `receipt-invalid` for a receipt that was edited;
  *   `signoff-invalid` for records that are none or were edited, `signoff-other-receipt` for those of another receipt,
  *   `signoff-twice` when the person has signed off in that role.
- * @example signOff(receipt, null, { role: 'preparer', by: '青葉 花子', on: '2026-05-20' }).records.map(({ role }) => role) // [ 'preparer' ]
+ * @example
+ * const prepared = signOff(receipt, { role: 'preparer', by: '青葉 花子', on: '2026-05-20' });
+ * const reviewed = signOff(receipt, { role: 'reviewer', by: '若葉 一郎', on: '2026-05-21', before: prepared });
+ * reviewed.records.map(({ role }) => role) // [ 'preparer', 'reviewer' ]
  */
-export function signOff(receipt: Receipt, before: unknown, record: SignOff): SignOffs {
+export function signOff(receipt: Receipt, record: SignOff): SignOffs {
   checkOptions('signOff', record, signOffChecks);
   const by = record.by.trim().replace(/\s+/gu, ' ');
   if (by === '' || /\p{Cc}/u.test(by)) {
@@ -57,10 +62,10 @@ export function signOff(receipt: Receipt, before: unknown, record: SignOff): Sig
       en: 'The receipt is not what its digest says: it was edited after it was made and is not signed off. See acquirer-report audit.',
     });
   }
+  const { role, before } = record;
   const known = before === null || before === undefined ? null : parsedSignOffs(before);
-  refuseUnfit(known, receipt, record.role, by);
+  refuseUnfit(known, receipt, role, by);
   const records = known?.records ?? [];
-  const { role } = record;
   const on = isoDate(record.on);
   const digest = digestOf(receipt.sha256, records.at(-1)?.digest ?? '', { role, by, on });
   return Object.freeze({
@@ -122,7 +127,7 @@ export interface SignOffCheck {
  * checked with the public keys given, in PEM.
  *
  * @throws Refusal `signoff-invalid` for what are no records, `key-unreadable`
- * @example checkSignOffs(receipt, signOff(receipt, null, { role: 'preparer', by: '青葉 花子', on: '2026-05-20' })).missing // [ 'reviewer', 'approver' ]
+ * @example checkSignOffs(receipt, signOff(receipt, { role: 'preparer', by: '青葉 花子', on: '2026-05-20' })).missing // [ 'reviewer', 'approver' ]
  */
 export function checkSignOffs(
   receipt: Receipt,

@@ -1,4 +1,10 @@
-import { checkLanguage, expectThing } from '../../language/options.ts';
+import {
+  checkLanguage,
+  checkOptions,
+  expectThing,
+  type OptionChecks,
+  record,
+} from '../../language/options.ts';
 import type { Language } from '../../language/text.ts';
 import type { Currency } from '../../money/currency.ts';
 import { ratePercent } from '../../money/rate.ts';
@@ -18,21 +24,36 @@ export interface ChartFile {
   readonly svg: string;
 }
 
+/** What is drawn beside the portfolio. */
+export interface ChartOptions {
+  /** The merchants on two axes, from `reviewPlot`. Default: none is drawn. */
+  readonly plot?: TwoAxisData | undefined;
+}
+
+const chartChecks: OptionChecks<ChartOptions> = { plot: record };
+
 /**
  * The page's charts as SVG files that stand alone; the plot where there is an assessment to draw it from.
  *
- * @example chartFiles(material.portfolio, reviewPlot(material), 'en').map(({ name }) => name) // [ 'two-axis.svg', 'amounts.svg', 'rates.svg', 'ranking-category.svg', 'concentration.svg', 'rate-bands.svg', 'industry.svg' ]
+ * @throws Refusal `argument-invalid`, `language-unknown`, `options-invalid`
+ * @example chartFiles(material.portfolio, 'en', { plot: reviewPlot(material) }).map(({ name }) => name) // [ 'two-axis.svg', 'amounts.svg', 'rates.svg', 'ranking-category.svg', 'concentration.svg', 'rate-bands.svg', 'industry.svg' ]
  */
-export function chartFiles(portfolio: Portfolio, plot: TwoAxisData | null, language: Language): ChartFile[] {
+export function chartFiles(
+  portfolio: Portfolio,
+  language: Language,
+  options: ChartOptions = {},
+): ChartFile[] {
   checkLanguage('chartFiles', language);
   expectThing('chartFiles', portfolio, 'groupings', {
     ja: 'ポートフォリオ（portfolio の結果）',
     en: 'a portfolio, what portfolio gives',
   });
-  if (plot !== null)
+  checkOptions('chartFiles', options, chartChecks);
+  const { plot } = options;
+  if (plot !== undefined)
     expectThing('chartFiles', plot, 'marked', {
-      ja: '図（reviewPlot の結果）または null',
-      en: 'a plot, what reviewPlot gives, or null',
+      ja: '図（reviewPlot の結果）',
+      en: 'a plot, what reviewPlot gives',
     });
   const { months, quarters, groupings, basis } = portfolio;
   const reference = {
@@ -40,7 +61,7 @@ export function chartFiles(portfolio: Portfolio, plot: TwoAxisData | null, langu
     calendarYear: basis.referenceRate.calendarYear,
   };
   const drawn: [string, Markup][] = [
-    ...(plot === null ? [] : [['two-axis', twoAxisChart(plot, language)] as [string, Markup]]),
+    ...(plot === undefined ? [] : [['two-axis', twoAxisChart(plot, language)] as [string, Markup]]),
     ['amounts', amountsChart(months, basis.currency, language)],
     ['rates', ratesChart(months, quarters, reference, language)],
     ...rankings(groupings, basis.currency, language),

@@ -10,8 +10,8 @@ import {
   monthSummary,
   summaryLines,
 } from '../../../src/report/lists/month.ts';
-import { isWatch, readWatch } from '../../../src/report/lists/read-watch.ts';
 import { watchJson } from '../../../src/report/lists/watch.ts';
+import { isWatch, watchIn } from '../../../src/report/lists/watch-in.ts';
 import { everyMonth, type Figures, ledgerOf } from '../../support/ledger.ts';
 
 const year = businessYear('2025-04', '2026-03');
@@ -58,14 +58,14 @@ test('what was kept as JSON, of month and of watch, is read again as it was', ()
   const month = monthWith(2);
   const kept = JSON.stringify(monthJson(month));
   expect(isWatch(kept, 'm.json')).toBe(true);
-  expect(readWatch(kept, 'm.json')).toEqual(snapshotOfWatch(month.watch));
+  expect(watchIn(kept, 'm.json')).toEqual(snapshotOfWatch(month.watch));
   const watched = watch(ledgerOf({ ...many(2), other }), { ...options, through: '2025-07' });
-  expect(readWatch(JSON.stringify(watchJson(watched)), 'w.json')).toEqual(snapshotOfWatch(watched));
+  expect(watchIn(JSON.stringify(watchJson(watched)), 'w.json')).toEqual(snapshotOfWatch(watched));
 });
 
 test.each([['{'], ['{"basis":{"through":"2025-07"}}'], ['{"basis":{"regulation":"x"},"merchants":[{}]}']])(
   'what is no such result is refused: %s',
   (text) => {
-    expect(() => readWatch(text, 'x.json')).toThrow(expect.objectContaining({ code: 'result-unreadable' }));
+    expect(() => watchIn(text, 'x.json')).toThrow(expect.objectContaining({ code: 'result-unreadable' }));
   },
 );

@@ -23,8 +23,9 @@ const pair = () =>
 const ours = pair();
 const theirs = pair();
 
-const prepared = signOff(receipt, null, { role: 'preparer', by: '青葉 花子', on: '2026-05-15' });
-const approved = signOff(receipt, prepared, {
+const prepared = signOff(receipt, { role: 'preparer', by: '青葉 花子', on: '2026-05-15' });
+const approved = signOff(receipt, {
+  before: prepared,
   role: 'approver',
   by: '若葉 太郎',
   on: '2026-05-18',
@@ -34,9 +35,7 @@ const kept = (signOffs: SignOffs): unknown => JSON.parse(JSON.stringify(signOffs
 
 describe('records of a sign-off', () => {
   test('are added one after the other, the same every time, and are sound', () => {
-    expect(signOff(receipt, null, { role: 'preparer', by: ' 青葉  花子 ', on: '2026-05-15' })).toEqual(
-      prepared,
-    );
+    expect(signOff(receipt, { role: 'preparer', by: ' 青葉  花子 ', on: '2026-05-15' })).toEqual(prepared);
     expect(checkSignOffs(receipt, kept(approved), [ours.publicKey])).toMatchObject({
       broken: null,
       records: [
@@ -69,23 +68,24 @@ describe('records of a sign-off', () => {
   ])('that were edited are told: %s', (_, change) => {
     const edited = { ...approved, records: change(approved.records) };
     expect(checkSignOffs(receipt, edited).broken).toBe('records-changed');
-    expect(() => signOff(receipt, edited, { role: 'reviewer', by: '三葉', on: '2026-05-19' })).toThrow(
-      expect.objectContaining({ code: 'signoff-invalid' }),
-    );
+    expect(() =>
+      signOff(receipt, { before: edited, role: 'reviewer', by: '三葉', on: '2026-05-19' }),
+    ).toThrow(expect.objectContaining({ code: 'signoff-invalid' }));
   });
 
   test('of another receipt are none of this one', async () => {
     const other = await receiptWith(900_000);
     expect(checkSignOffs(other, approved).broken).toBe('other-receipt');
-    expect(() => signOff(other, approved, { role: 'reviewer', by: '三葉', on: '2026-05-19' })).toThrow(
-      expect.objectContaining({ code: 'signoff-other-receipt' }),
-    );
+    expect(() =>
+      signOff(other, { before: approved, role: 'reviewer', by: '三葉', on: '2026-05-19' }),
+    ).toThrow(expect.objectContaining({ code: 'signoff-other-receipt' }));
   });
 
   test('with a signature of another key, or moved to another record, are forged', () => {
     const [first, second] = approved.records;
     if (first === undefined || second === undefined) throw new Error('two');
-    const other = signOff(receipt, prepared, {
+    const other = signOff(receipt, {
+      before: prepared,
       role: 'approver',
       by: '若葉 太郎',
       on: '2026-05-18',
@@ -99,11 +99,17 @@ describe('records of a sign-off', () => {
   });
 
   test('of one person in two roles are told, however the name is spaced, and by the key', () => {
-    const reviewed = signOff(receipt, prepared, { role: 'reviewer', by: '青葉花子', on: '2026-05-16' });
+    const reviewed = signOff(receipt, {
+      before: prepared,
+      role: 'reviewer',
+      by: '青葉花子',
+      on: '2026-05-16',
+    });
     expect(checkSignOffs(receipt, reviewed).severalRoles).toEqual([
       { by: '青葉 花子', roles: ['preparer', 'reviewer'] },
     ]);
-    const again = signOff(receipt, approved, {
+    const again = signOff(receipt, {
+      before: approved,
       role: 'reviewer',
       by: '三葉',
       on: '2026-05-19',
@@ -118,7 +124,7 @@ describe('records of a sign-off', () => {
     const add =
       (before: unknown, by = '青葉 花子', of = receipt) =>
       () =>
-        signOff(of, before, { role: 'preparer', by, on: '2026-05-15' });
+        signOff(of, { before: before, role: 'preparer', by, on: '2026-05-15' });
     expect(add(prepared)).toThrow(expect.objectContaining({ code: 'signoff-twice' }));
     expect(add(null, ' ')).toThrow(expect.objectContaining({ code: 'options-invalid' }));
     expect(add(null, 'x', { ...receipt, inputs: [] })).toThrow(

@@ -6,9 +6,8 @@ import { type JsonPlace, placeOfJson } from './json-place.ts';
  * Reads a watch that was kept as JSON: what `watch --format json` or `month --format json` gave. `name` is what messages
  * call it.
  * @throws Refusal `result-unreadable`, naming the place that is not as expected.
- * @example readWatch(JSON.stringify(monthJson(watchMonth(ledger, { ...asked, through: '2025-05' }))), 'month.json').through // '2025-05'
  */
-export function readWatch(text: string, name: string): WatchSnapshot {
+export function watchIn(text: string, name: string): WatchSnapshot {
   const root = placeOfJson(text, name, watchOutput);
   return fromWatch(root.at('watch').value === undefined ? root : root.at('watch'));
 }

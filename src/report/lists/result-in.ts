@@ -6,9 +6,8 @@ import { type JsonPlace, placeOfJson } from './json-place.ts';
  * Reads a result kept as JSON: what `assess --format json` or `listJson` gave, or the receipt of an annex (which has
  * no months). `name` is what messages call it.
  * @throws Refusal `result-unreadable`, naming the place that is not as expected.
- * @example readResult(JSON.stringify(listJson(assessment)), 'list.json').merchants.size // 1
  */
-export function readResult(text: string, name: string): Snapshot {
+export function resultIn(text: string, name: string): Snapshot {
   const root = placeOfJson(text, name);
   return root.at('format').value === 'acquirer-report/receipt' ? fromReceipt(root) : fromList(root);
 }

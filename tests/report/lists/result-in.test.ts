@@ -4,7 +4,7 @@ import { compareAssessments } from '../../../src/assessment/compare-assessments.
 import { snapshotOf } from '../../../src/assessment/snapshot.ts';
 import { businessYear } from '../../../src/calendar/business-year.ts';
 import { listJson } from '../../../src/report/lists/list-json.ts';
-import { readResult } from '../../../src/report/lists/read-result.ts';
+import { resultIn } from '../../../src/report/lists/result-in.ts';
 import { everyMonth, ledgerOf } from '../../support/ledger.ts';
 
 const year = businessYear('2025-04', '2026-03');
@@ -16,7 +16,7 @@ const json = () => JSON.parse(JSON.stringify(listJson(assessment)));
 
 describe('a result kept as JSON', () => {
   test('says what the assessment said', () => {
-    const read = readResult(JSON.stringify(json()), 'old.json');
+    const read = resultIn(JSON.stringify(json()), 'old.json');
     expect(read).toEqual(snapshotOf(assessment));
     expect(compareAssessments(read, read).changes).toEqual([]);
   });
@@ -35,7 +35,7 @@ describe('a result kept as JSON', () => {
       /listed\[0\]\.months/,
     ],
   ])('%s is refused by its place', (_, text, message) => {
-    const read = () => readResult(text, 'old.json');
+    const read = () => resultIn(text, 'old.json');
     expect(read).toThrow(expect.objectContaining({ code: 'result-unreadable' }));
     expect(read).toThrow(message);
   });
@@ -58,7 +58,7 @@ describe('the receipt of an annex', () => {
       rate: { calendarYear: 2025, rate: { kind: 'rate', numerator: 38, denominator: 100_000 } },
       result: { listed: [{ id: 'M', salesAmount: 1_000_000, fraudAmount: 600_000 }], undetermined: [] },
     };
-    const read = readResult(JSON.stringify(receipt), 'receipt.json');
+    const read = resultIn(JSON.stringify(receipt), 'receipt.json');
     expect(read).toMatchObject({
       referenceRatePercent: '0.038',
       libraryVersion: '0.1.0',
