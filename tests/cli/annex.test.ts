@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { standardLayout } from '../../src/report/annex/layouts/standard.ts';
 import { openWorkbook } from '../../src/workbook/read-workbook.ts';
-import { cli } from '../support/cli.ts';
-import { withCell } from '../support/workbook.ts';
+import { cli, cliIn } from '../support/cli.ts';
+import { withCell, withSheetXml } from '../support/workbook.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'annex-command-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -39,6 +39,34 @@ test('writes the workbook and its receipt, and says what is in it', async () => 
   ]);
   expect(await cli('verify', file('a.xlsx'), file('good.csv'))).toMatchObject({ code: 0, err: '' });
   expect(await cli('audit', file('a.xlsx'))).toMatchObject({ code: 0, err: '' });
+});
+
+test('the receipt goes where it is told to, and nowhere else', async () => {
+  const { code } = await cli(
+    'annex',
+    file('good.csv'),
+    ...year,
+    ...['--out', file('f.xlsx'), '--receipt', file('kept.json')],
+  );
+  expect(code).toBe(0);
+  expect(existsSync(file('f.receipt.json'))).toBe(false);
+  expect(await cli('audit', file('f.xlsx'), '--receipt', file('kept.json'))).toMatchObject({ code: 0 });
+});
+
+test('an annex that was read with options is verified with the same ones', async () => {
+  writeFileSync(file('own.csv'), '店,名,月,額,被害\nM1,青葉商店,2026-03,1000000,500001\n');
+  const columns = [
+    'merchantId=店',
+    'merchantName=名',
+    'month=月',
+    'salesAmount=額',
+    'fraudAmount=被害',
+  ].flatMap((column) => ['--columns', column]);
+  const made = await cli('annex', file('own.csv'), ...year, ...columns, '--out', file('own.xlsx'));
+  expect(made.code).toBe(0);
+  expect((await cli('verify', file('own.xlsx'), file('own.csv'), ...columns)).code).toBe(0);
+  expect((await cli('verify', file('own.xlsx'), file('own.csv'))).code).toBe(2);
+  expect((await cli('verify', file('nowhere.xlsx'), file('own.csv'))).code).toBe(2);
 });
 
 test('beside a device no receipt is written', async () => {
@@ -94,6 +122,23 @@ test('takes a layout from a file', async () => {
     '判定過程',
   ]);
   expect((await cli('audit', file('c.xlsx'))).code).toBe(2);
+});
+
+test('audit says that an annex is unchanged, and of an edited one it does not', async () => {
+  await cli('annex', file('good.csv'), ...year, '--out', file('g.xlsx'));
+  const ja = (name: string) => cliIn('ja', 'audit', file(name));
+  expect((await cli('audit', file('g.xlsx'))).out).toContain('Unchanged');
+  expect((await ja('g.xlsx')).out).toContain('変更なし');
+  writeFileSync(
+    file('h.xlsx'),
+    withSheetXml(readFileSync(file('g.xlsx')), 2, (xml) =>
+      xml.replace('<row r="5"', '<row hidden="1" r="5"'),
+    ),
+  );
+  const [edited, inJa] = [await cli('audit', file('h.xlsx')), await ja('h.xlsx')];
+  expect([edited.code, inJa.code]).toEqual([1, 1]);
+  expect(edited.out).not.toContain('Unchanged');
+  expect(inJa.out).not.toContain('変更なし');
 });
 
 test('audit and verify exit 1 and name what differs', async () => {

@@ -62,6 +62,16 @@ test('what is signed is valid for audit and verify, and the workbook stays as it
   expect(verified.out).toContain('The signature is valid');
 });
 
+test('a workbook edited after it was signed has a valid signature, and an audit that ends with 1', async () => {
+  const edited = withCell(readFileSync(file('a.xlsx')), 3, 'D5', () => '<v>400000</v>');
+  writeFileSync(file('later.xlsx'), edited);
+  const words = ['--signature', file('a.sig.json'), '--signer', file('ours.pub.pem')];
+  const { code, out } = await cli('audit', file('later.xlsx'), ...words);
+  expect(code).toBe(1);
+  expect(out).toContain('The signature is valid');
+  expect(out).not.toContain('Unchanged');
+});
+
 test('an annex made anew for the same merchants does not pass with the old signature', async () => {
   const words = [
     'audit',
@@ -73,6 +83,8 @@ test('an annex made anew for the same merchants does not pass with the old signa
   ];
   const { code, out } = await cli(...words);
   expect(code).toBe(1);
+  const verified = await cli('verify', file('b.xlsx'), file('other.csv'), ...words.slice(2));
+  expect([verified.code, verified.out]).toEqual([1, expect.stringContaining('The signature is not valid')]);
   expect(out).toContain('Unchanged');
   expect(out).toContain('The signature is not valid: it is of another receipt');
   expect((await cliIn('ja', ...words)).out).toContain('署名が無効です');

@@ -68,6 +68,7 @@ test('one person in two roles is told and ends with 1, here and in verify', asyn
   const { code, err } = await signoff('--role', '確認者', '--by', '青葉花子');
   expect(code).toBe(1);
   expect(err).toContain('One person is in several roles: 青葉 花子 (preparer, reviewer)');
+  // The record stands there all the same.
   expect(await verify()).toMatchObject({ code: 1, out: expect.stringContaining('in several roles') });
 });
 
@@ -86,4 +87,27 @@ test('what was edited, is no record, or is not there where it was named ends ver
 test('a role that is none, or nobody, is refused', async () => {
   expect((await signoff('--role', '社長', '--by', '青葉')).code).toBe(2);
   expect((await signoff('--role', '作成者', '--by', '')).code).toBe(2);
+});
+
+test('a signature of another key than its record says, and records of an annex of before, end verify with 1', async () => {
+  const own = file('signed.signoff.json');
+  expect((await cli('keygen', '--out', file('theirs'))).code).toBe(0);
+  const add = (key: string, out: string) =>
+    signoff('--role', '承認者', '--by', '若葉 太郎', '--on', '2026-05-18', '--key', file(key), '--out', out);
+  expect((await add('ours.key.pem', own)).code).toBe(0);
+  expect((await add('theirs.key.pem', file('other-key.json'))).code).toBe(0);
+  const keys = ['--signoff-keys', file('ours.pub.pem')];
+  expect((await verify('--signoff', own, ...keys)).code).toBe(0);
+  const [mine, other] = [own, file('other-key.json')].map((path) => JSON.parse(readFileSync(path, 'utf8')));
+  const records = [{ ...mine.records[0], signature: other.records[0].signature }];
+  writeFileSync(file('forged.json'), JSON.stringify({ ...mine, records }));
+  expect((await verify('--signoff', file('forged.json'), ...keys)).code).toBe(1);
+
+  writeFileSync(file('b.csv'), `${head}\nM1,青葉商店,2026-03,1000000,900000\n`);
+  const anew = ['annex', file('b.csv'), '--business-year', '2026-03/2026-03', '--out', file('b.xlsx')];
+  expect((await cli(...anew)).code).toBe(0);
+  expect((await cli('verify', file('b.xlsx'), file('b.csv'), '--signoff', own)).code).toBe(1);
+  expect(
+    await cli('signoff', file('b.xlsx'), '--role', '作成者', '--by', '青葉', '--out', own),
+  ).toMatchObject({ code: 2, err: expect.stringContaining('another') });
 });

@@ -3,6 +3,9 @@ import { assess } from '../../../src/assessment/assess.ts';
 import { businessYear } from '../../../src/calendar/business-year.ts';
 import { isoDate } from '../../../src/calendar/iso-date.ts';
 import { withRegister } from '../../../src/ledger/join-register.ts';
+import { yen } from '../../../src/money/yen.ts';
+import { annualRate } from '../../../src/rates/reference-rate.ts';
+import { acquirerReport } from '../../../src/regulations/acquirer-report/regulation.ts';
 import { type Audit, auditAnnex } from '../../../src/report/filing/audit.ts';
 import { writeAnnex } from '../../../src/report/filing/write-annex.ts';
 import { readReceipt } from '../../../src/report/receipt/read-receipt.ts';
@@ -30,6 +33,7 @@ const number = (value: number) => () => `<v>${value}</v>`;
 describe('an annex as it was written', () => {
   test('has no findings, and its months give its answers', async () => {
     const audit = await auditAnnex(annex);
+    expect([audit.identical, audit.further]).toEqual([true, 0]);
     expect(audit.findings).toEqual([]);
     expect(audit.answers).toEqual([]);
     expect(audit.filledIn).toEqual([]);
@@ -238,6 +242,93 @@ describe('an edited annex', () => {
       withSheetXml(annex, 9, (xml) => xml.replace('>2026-05-15<', '>2026-05-16<')),
     );
     expect(places(audit)).toEqual(['receipt-changed 作成証跡 B9']);
+  });
+});
+
+test('an annex of another version is compared all the same, and the version is said', async () => {
+  const { library, ...receipt } = await readReceipt(annex);
+  const digest = receiptDigest({ ...receipt, library: { ...library, version: '9.9.9' } });
+  const own = `${library.name} ${library.version}`;
+  const other = [9, 10].reduce(
+    (book, sheet) =>
+      withSheetXml(book, sheet, (xml) =>
+        xml
+          .replace(
+            `&quot;version&quot;:&quot;${library.version}&quot;`,
+            '&quot;version&quot;:&quot;9.9.9&quot;',
+          )
+          .replace(`>${own}<`, `>${library.name} 9.9.9<`)
+          .replaceAll(receipt.sha256, digest),
+      ),
+    annex,
+  );
+  const audit = await auditAnnex(other);
+  expect(audit.findings).toEqual([]);
+  expect(audit.notCompared.map(({ en }) => en)).toEqual([expect.stringContaining('9.9.9')]);
+  const edited = await auditAnnex(withCell(other, 3, 'G9', number(500_000)));
+  expect(places(edited)).toContain('cell-changed 月別明細 G9');
+});
+
+test('one cell far away is one finding', async () => {
+  const audit = await auditAnnex(
+    withSheetXml(annex, 2, (xml) =>
+      xml.replace('</sheetData>', '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'),
+    ),
+  );
+  expect(places(audit)).toEqual(['row-inserted 該当加盟店一覧 XFD1048576']);
+  expect(audit.findings[0]).toMatchObject({ found: '1', further: 0 });
+});
+
+test('a thousand findings of a kind are told of each sheet, the others are counted', async () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 1_003 }, (_, n) => [
+      `M${n}`,
+      { ...quiet, '2025-07': [10_000_000, 800_000] as const },
+    ]),
+  );
+  const written = await writeAnnex(assess(ledgerOf(many), { businessYear: year, asOf: '2026-05-15' }));
+  const audit = await auditAnnex(
+    withSheetXml(written, 2, (xml) => xml.replace(/<t xml:space="preserve">M\d+<\/t>/g, '<t>X</t>')),
+  );
+  expect(audit.findings.filter(({ kind }) => kind === 'cell-changed')).toHaveLength(1_000);
+  expect(audit.further).toBe(1_003 - 1_000);
+});
+
+describe('a receipt made up to fit another workbook', () => {
+  const made = async (options: Partial<Parameters<typeof assess>[1]>) =>
+    auditAnnex(
+      await writeAnnex(
+        assess(ledgerOf({ M1: { ...quiet, '2025-07': [10_000_000, 800_000] } }), {
+          businessYear: year,
+          asOf: '2026-05-15',
+          ...options,
+        }),
+      ),
+    );
+
+  test('leaves nothing to find: merchants left out are not seen without the inputs or a signature', async () => {
+    const audit = await made({});
+    expect([audit.findings, audit.notCompared]).toEqual([[], []]);
+    expect(audit.receipt.result.listed.map(({ id }) => id)).toEqual(['M1']);
+  });
+
+  test('but a rule or a rate that this version has not', async () => {
+    const [edition] = acquirerReport.editions;
+    const [amount, ...others] = edition?.criterion.legs ?? [];
+    if (edition === undefined || amount === undefined) throw new Error('no leg');
+    const tests = [{ kind: 'amount', operator: 'above', threshold: yen(900_000) }] as const;
+    const legs = [{ ...amount, tests }, ...others] as const;
+    const raised = {
+      ...acquirerReport,
+      editions: [{ ...edition, criterion: { kind: 'all', legs } }],
+    } as const;
+    const byRule = await made({ regulation: raised });
+    expect(byRule.findings.map(({ kind, what }) => `${kind} ${what}`)).toEqual(['receipt-changed rule']);
+    const rates = [
+      annualRate({ calendarYear: 2025, percent: '9.999', publishedOn: '2026-04-30', source: 'JCA' }),
+    ];
+    const byRate = await made({ rates });
+    expect(byRate.notCompared.map(({ en }) => en)).toEqual([expect.stringContaining('9.999')]);
   });
 });
 

@@ -122,6 +122,15 @@ describe('an annex made again', () => {
     expect((await verifyAnnex(own, await readLedger(input))).identical).toBe(true);
   });
 
+  test('with another row of the reference rate than this version has names the rate', async () => {
+    const other = withSheetXml(annex, 10, (xml) =>
+      xml.replace('&quot;publishedOn&quot;:&quot;2026-03-31', '&quot;publishedOn&quot;:&quot;2026-03-30'),
+    );
+    const { differences, moved } = await verifyAnnex(other, await readLedger(input));
+    expect(differences.map(({ kind }) => kind)).toEqual(['rate']);
+    expect(moved).toEqual([]);
+  });
+
   test('after it was edited says so, and that nothing else differs', async () => {
     const edited = withCell(annex, 2, 'L5', () => '<is><t>照会中</t></is>');
     const { identical, differences } = await verifyAnnex(edited, await readLedger(input));

@@ -73,6 +73,16 @@ describe('records of a sign-off', () => {
     ).toThrow(expect.objectContaining({ code: 'signoff-invalid' }));
   });
 
+  test('taken off the end leave what was never more: a role is missing, and nothing else shows it', () => {
+    const shorter = { ...approved, records: approved.records.slice(0, -1) };
+    expect(kept(shorter)).toEqual(kept(prepared));
+    expect(checkSignOffs(receipt, approved).missing).toEqual(['reviewer']);
+    expect(checkSignOffs(receipt, shorter)).toMatchObject({
+      broken: null,
+      missing: ['reviewer', 'approver'],
+    });
+  });
+
   test('of another receipt are none of this one', async () => {
     const other = await receiptWith(900_000);
     expect(checkSignOffs(other, approved).broken).toBe('other-receipt');
@@ -108,6 +118,14 @@ describe('records of a sign-off', () => {
     expect(checkSignOffs(receipt, reviewed).severalRoles).toEqual([
       { by: '青葉 花子', roles: ['preparer', 'reviewer'] },
     ]);
+    const first = signOff(receipt, { role: 'preparer', by: 'Hanako Aoba', on: '2026-05-15' });
+    const widths = signOff(receipt, {
+      before: first,
+      role: 'reviewer',
+      by: 'ＨＡＮＡＫＯ　ａｏｂａ（係長）',
+      on: '2026-05-16',
+    });
+    expect(checkSignOffs(receipt, widths).severalRoles).toHaveLength(1);
     const again = signOff(receipt, {
       before: approved,
       role: 'reviewer',
