@@ -34,16 +34,16 @@ export const idAndName = /^([0-9A-Za-z_-]*\d[0-9A-Za-z_-]*)[\s\u3000:]*([^ -~].*
 const marks = new Set([...'.,:;#()[]{}<>*/'].map((mark) => mark.charCodeAt(0)));
 
 /** Whether a character of an id can only be understood together with the others: no ASCII, a point, a bracket. */
-export const needsWholeId = (code: number): boolean => code > 0x7f || (code < 0x7f && marks.has(code));
+const needsWholeId = (code: number): boolean => code > 0x7f || (code < 0x7f && marks.has(code));
 
 /** The key of nothing. */
-export const noKey = 0x811c9dc5;
+const noKey = 0x811c9dc5;
 
 /**
  * Takes the code of the next character of an id, one that needs no others, into the key of those before. Keys are the same for ids that
  * are one but for how they are written or for letters that look like digits (O, I, l), and for few others.
  */
-export function keyWith(key: number, code: number): number {
+function keyWith(key: number, code: number): number {
   // Hyphen, underscore, spaces, quotes, and zeros in front.
   if (code === 0x2d || code === 0x5f || code === 0x20 || (code >= 0x09 && code <= 0x0d)) return key;
   if (code === 0x27 || code === 0x22 || code === 0x60) return key;
@@ -61,6 +61,18 @@ export function keyOfId(id: string): number {
   for (let at = 0; at < id.length; at++) {
     if (needsWholeId(id.charCodeAt(at))) return keyOfForeign(id);
     key = keyWith(key, id.charCodeAt(at));
+  }
+  return key;
+}
+
+/** The key of an id from its bytes; undefined where they do not tell it, or there are none. */
+export function keyOfBytes(bytes: Uint8Array, from: number, to: number): number | undefined {
+  if (from === to) return undefined;
+  let key = noKey;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] as number;
+    if (needsWholeId(byte)) return undefined;
+    key = keyWith(key, byte);
   }
   return key;
 }

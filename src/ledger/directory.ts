@@ -1,4 +1,5 @@
 import { keyOfId, withSharedKey } from './alike-ids.ts';
+import { idBefore } from './parted-id.ts';
 import { isTotalName } from './total-name.ts';
 import { chunkOf, chunkSize, placeIn } from './year-chunk.ts';
 
@@ -18,6 +19,8 @@ export interface MerchantDirectory {
   perhapsAlike(others: readonly string[]): readonly number[];
   /** See `Ledger`. */
   perhapsTotals(): readonly number[];
+  /** See `Ledger`. */
+  perhapsParts(): readonly number[];
   /** Merchants whose rows give different names. */
   readonly variouslyNamed: ReadonlySet<number>;
 }
@@ -133,6 +136,7 @@ export function textDirectory(): MerchantDirectory {
     monthOfName,
     perhapsAlike: (others) => withSharedKey(count, (merchant) => keyOfId(idOf(merchant)), others),
     perhapsTotals: () => withIndex(count, (index) => isTotalName(nameOf(index))),
+    perhapsParts: () => withIndex(count, (index) => idBefore(idOf(index)) !== undefined),
     variouslyNamed,
     merchant(id, name, month) {
       const index = guessed(id);

@@ -46,6 +46,7 @@ export function finishedLedger(growing: GrowingLedger): Ledger {
     },
     perhapsAlike: directory.perhapsAlike,
     perhapsTotals: directory.perhapsTotals,
+    perhapsParts: directory.perhapsParts,
     contractSpans: () => null,
     doubted: growing.doubted,
     unattributedRows: growing.unattributedRows,

@@ -75,6 +75,8 @@ export interface Ledger {
   perhapsAlike(others: readonly string[]): Iterable<number>;
   /** The merchants, ascending, whose name may be that of a total or of all others (合計, その他). May hold others. */
   perhapsTotals(): Iterable<number>;
+  /** The merchants, ascending, whose id may be another's with a short number or letter behind it (A1-01). May hold others. */
+  perhapsParts(): Iterable<number>;
   /** The row that gave the figures of a merchant-month; undefined when none did, or more than one. */
   placeOf(index: number, month: YearMonth): Place | undefined;
   /** The months the merchant was under contract, by the register; null when no register bounds them. */

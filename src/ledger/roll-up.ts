@@ -114,6 +114,7 @@ export function rollUp(ledger: Ledger, by: 'corporate-number'): Ledger {
       ascending([...ledger.mayHaveFraud(Math.min(least, 1))].map((member) => rowOf.get(member) as number)),
     perhapsAlike: (others: readonly string[]) =>
       ascending([...ledger.perhapsAlike(others)].map((member) => rowOf.get(member) as number)),
+    perhapsParts: () => ascending([...ledger.perhapsParts()].map((member) => rowOf.get(member) as number)),
     perhapsTotals: () => ascending([...ledger.perhapsTotals()].map((member) => rowOf.get(member) as number)),
     placeOf(row: number, month: YearMonth) {
       const places = membersOf(row).map((member) => ({

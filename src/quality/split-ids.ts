@@ -1,9 +1,7 @@
 import type { Diagnostic, Severity } from '../ledger/diagnostic.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { idBefore, plainText } from '../ledger/parted-id.ts';
 import { whole } from './misread.ts';
-
-/** An id with a number or a letter of its own behind another one: A1-01, 1234_2, 5678/B. */
-const parted = /^(.*\d.*)[-_/.‐‑–ー−]\s*(?:枝番)?(\d{1,3}|[A-Z])$/i;
 
 /** Without names, more groups than these are a way of numbering and not merchants that were split. */
 const fewGroups = 3;
@@ -16,10 +14,10 @@ const fewGroups = 3;
  */
 export function splitIds(ledger: Ledger, monthsWithFraud: Uint8Array): Diagnostic[] {
   const groups = new Map<string, number[]>();
-  for (let merchant = 0; merchant < monthsWithFraud.length; merchant++) {
+  for (const merchant of ledger.perhapsParts()) {
     if (monthsWithFraud[merchant] === 0) continue;
-    const base = parted.exec(plain(ledger.merchant(merchant).id))?.[1];
-    if (base === undefined || base.length < 2) continue;
+    const base = idBefore(ledger.merchant(merchant).id);
+    if (base === undefined) continue;
     const group = groups.get(base) ?? [];
     groups.set(base, group);
     group.push(merchant);
@@ -32,7 +30,7 @@ export function splitIds(ledger: Ledger, monthsWithFraud: Uint8Array): Diagnosti
     .filter((group) => group.length > 1)
     .map((group) => {
       const merchants = group.map((merchant) => ledger.merchant(merchant));
-      const names = new Set(merchants.map(({ name }) => plain(name)));
+      const names = new Set(merchants.map(({ name }) => plainText(name)));
       return { ids: merchants.map(({ id }) => id).sort(), names };
     })
     .filter(({ names }) => names.size === 1);
@@ -40,8 +38,6 @@ export function splitIds(ledger: Ledger, monthsWithFraud: Uint8Array): Diagnosti
   const system = nameless.length > fewGroups;
   return found.map(({ ids, names }) => split(ids, system && names.has('') ? 'warning' : 'doubt'));
 }
-
-const plain = (text: string): string => text.normalize('NFKC').replace(/\s/g, '');
 
 /** So many ids are shown. */
 const mostShown = 5;

@@ -1,6 +1,7 @@
 import { looksLikeCard } from '../../language/card-number.ts';
-import { keyOfId, keyWith, needsWholeId, noKey, withSharedKey } from '../../ledger/alike-ids.ts';
+import { keyOfBytes, keyOfId, withSharedKey } from '../../ledger/alike-ids.ts';
 import { type MerchantDirectory, replaces, withIndex } from '../../ledger/directory.ts';
+import { mayBeParted } from '../../ledger/parted-id.ts';
 import { isTotalName, mayBeTotalName } from '../../ledger/total-name.ts';
 import { utf8Text, writeUtf8 } from '../../platform/bytes.ts';
 import { trimmed } from '../rows/trimmed.ts';
@@ -70,6 +71,7 @@ export function kernelDirectory(known: KernelMerchants): MerchantDirectory {
     },
     perhapsAlike: (others) => perhapsAlike(known, others),
     perhapsTotals: () => withIndex(count(), (index) => mayBeTotal(known, index)),
+    perhapsParts: () => withIndex(count(), (index) => ofId(known, index, mayBeParted)),
     variouslyNamed: known.variouslyNamed,
   };
 }
@@ -113,20 +115,20 @@ function perhapsAlike(known: KernelMerchants, others: readonly string[]): readon
   return withSharedKey(kernel.state('merchants'), (index) => keyOf(known, index), others);
 }
 
-function keyOf(known: KernelMerchants, index: number): number {
+/** What the bytes of an id say; of an id that the host keeps there are none. */
+function ofId<T>(
+  known: KernelMerchants,
+  index: number,
+  read: (bytes: Uint8Array, from: number, to: number) => T,
+): T {
   const { bytes, constants } = known.kernel;
   const record = recordOf(known, index);
   const from = record + constants.textIn + ((bytes[record + constants.signsIn] as number) & 1);
-  const to = from + (bytes[record + constants.idLengthIn] as number);
-  if (from === to) return keyOfId(idOf(known, index));
-  let key = noKey;
-  for (let at = from; at < to; at++) {
-    const byte = bytes[at] as number;
-    if (needsWholeId(byte)) return keyOfId(idOf(known, index));
-    key = keyWith(key, byte);
-  }
-  return key;
+  return read(bytes, from, from + (bytes[record + constants.idLengthIn] as number));
 }
+
+const keyOf = (known: KernelMerchants, index: number): number =>
+  ofId(known, index, keyOfBytes) ?? keyOfId(idOf(known, index));
 
 /** Whether a merchant's name may be a total's, by its bytes where they are here. */
 function mayBeTotal(known: KernelMerchants, index: number): boolean {
