@@ -41,10 +41,13 @@ const commands = {
 const isCommand = (word: string | undefined): word is keyof typeof commands =>
   word !== undefined && Object.hasOwn(commands, word);
 
+/** The version is told without any command. */
+const asksVersion = (word: string | undefined): boolean => word === '-V' || word === '--version';
+
 /**
- * The command line as the framework wants it, in the terminal's language: with the command that comes first alone, or
- * with all of them where none does. `exit` hears the exit code of the command that ran. What the project says lies under
- * what is given.
+ * The command line as the framework wants it, in the terminal's language: with the command that comes first alone, with
+ * none for the version, or else with all of them. `exit` hears the exit code of the command that ran. What the project
+ * says lies under what is given.
  */
 export async function programIn(
   terminal: Terminal,
@@ -53,7 +56,7 @@ export async function programIn(
   project: HeldProject = null,
 ): Promise<Command> {
   const program = bareProgram(terminal);
-  const loads = isCommand(first) ? [commands[first]] : Object.values(commands);
+  const loads = isCommand(first) ? [commands[first]] : asksVersion(first) ? [] : Object.values(commands);
   for (const load of loads) {
     const command = await load();
     command(program, terminal, exit);
