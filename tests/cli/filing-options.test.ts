@@ -84,6 +84,8 @@ describe('an annex written with every option', async () => {
     expect(hidden).toHaveLength(sheets.filter(([, name]) => name !== undefined).length - 4);
     expect(hidden).toContain('判定過程');
     expect(hidden).not.toContain('月別明細');
+    // LibreOffice prints a hidden sheet that has a print area.
+    expect(book).not.toContain('_xlnm.Print_Area');
   });
 
   test('says who is new and who is no longer listed, by name', () => {

@@ -940,7 +940,7 @@ export const bookTampers: readonly BookTamper[] = [
     what: 'a sheet is hidden',
     kind: 'sheet-hidden',
     tamper: book((xml) => xml.replace('<sheet name="月別明細"', '<sheet state="hidden" name="月別明細"')),
-    harmless: book((xml) => xml.replaceAll('<sheet name', '<sheet state="visible" name')),
+    harmless: book((xml) => xml.replace('<sheet name="月別明細"', '<sheet state="visible" name="月別明細"')),
   },
   {
     what: 'a sheet is hidden so that nobody can show it',
@@ -1072,7 +1072,7 @@ export const bookTampers: readonly BookTamper[] = [
         '<definedName name="_xlnm.Print_Area" localSheetId="1">\'該当加盟店一覧\'!$A$1:$N$5</definedName></definedNames>',
       ),
     ),
-    harmless: book((xml) => xml.replace(/'検証データ'!\$A\$1:\$C\$1/, '検証データ!A1:C1')),
+    harmless: book((xml) => xml.replace(/'該当加盟店一覧'!\$4:\$4/, '該当加盟店一覧!4:4')),
   },
   {
     what: 'print titles are gone',

@@ -44,13 +44,16 @@ export function intoParts(
     sheets.map((sheet): Sheet => {
       const first = !begun.has(part);
       begun.add(part);
+      const hidden = part === 'working' && (options.filingOnly === true || sheet.hidden === true);
       const print = {
         ...sheet.print,
         footer: marks[part][language],
         firstPage: first ? 1 : undefined,
+        // LibreOffice prints a hidden sheet that has a print area.
+        area: hidden ? undefined : sheet.print.area,
       };
       if (part === 'filing') return { ...sheet, print };
-      return { ...sheet, print, tabColor: 'A6A6A6', hidden: options.filingOnly === true ? true : undefined };
+      return { ...sheet, print, tabColor: 'A6A6A6', hidden: hidden ? true : undefined };
     }),
   );
 }

@@ -130,7 +130,7 @@ function rowsInWords({ read, used, rejected, leftOut }: ReceiptRows, language: L
   return `${sum} + ${formatYen(countLeftOut(leftOut))} (${describeLeftOut(leftOut)[language]})`;
 }
 
-/** The receipt for programs: its JSON and the lines of its data, in pieces that fit a cell. */
+/** The receipt for programs: its JSON and the lines of its data, in pieces that fit a cell. Hidden: nobody is to print it. */
 export function machineSheet(
   language: Language,
   receipt: Receipt,
@@ -141,7 +141,8 @@ export function machineSheet(
     name: machineSheetName[language],
     widths: [10, 24, 60],
     rows: { [Symbol.iterator]: () => machineRows(language, receipt, data()) },
-    print: { ...print, area: 'A1:C1' },
+    print,
+    hidden: true,
   };
 }
 
@@ -198,8 +199,8 @@ const heads = {
 } as const;
 
 const meaning: Text = {
-  ja: 'この別紙を何から、どの規定と設定で作成したかの記録です。\nacquirer-report verify（入力から再作成して照合）と acquirer-report audit（この記録から再作成して照合）で検証できます。\nこの記録自体は電子署名ではありません。作り替えを見破るには、署名する（acquirer-report sign）か、この記録の控えまたはハッシュ値を別に保管してください。',
-  en: 'What this annex was made from, under which rule and options.\nacquirer-report verify makes it again from the inputs; acquirer-report audit makes it again from this record.\nThe record is no signature by itself: sign it (acquirer-report sign), or keep a copy or its digest elsewhere, so that one made anew does not pass.',
+  ja: 'この別紙を何から、どの規定と設定で作成したかの記録です。検証用のデータは、非表示のシート「検証データ」にあります。\nacquirer-report verify（入力から再作成して照合）と acquirer-report audit（この記録から再作成して照合）で検証できます。\nこの記録自体は電子署名ではありません。作り替えを見破るには、署名する（acquirer-report sign）か、この記録の控えまたはハッシュ値を別に保管してください。',
+  en: 'What this annex was made from, under which rule and options. The data for programs is on the hidden sheet "Verification data".\nacquirer-report verify makes it again from the inputs; acquirer-report audit makes it again from this record.\nThe record is no signature by itself: sign it (acquirer-report sign), or keep a copy or its digest elsewhere, so that one made anew does not pass.',
 };
 
 const machineNote: Text = {

@@ -110,11 +110,11 @@ const profileSheet: MerchantsSheet = {
     { field: 'address', heading: { ja: '所在地', en: 'Address' }, width: 20, format: 'wrapped' },
     { field: 'category', heading: { ja: '業種・商材', en: 'Category' }, width: 12, format: 'wrapped' },
     { field: 'tradeType', heading: { ja: '取引の種類', en: 'Kind of trade' }, width: 10, format: 'wrapped' },
-    { field: 'contract', heading: { ja: '契約期間', en: 'Contract' }, width: 20, format: 'wrapped' },
+    { field: 'contract', heading: { ja: '契約期間', en: 'Contract' }, width: 18, format: 'wrapped' },
     {
       field: 'threeDSecure',
       heading: { ja: '3-D\nセキュア', en: '3-D Secure' },
-      width: 10,
+      width: 9,
       format: 'wrapped',
     },
     { field: 'measures', heading: { ja: '講じた措置', en: 'Measures taken' }, width: 20, format: 'wrapped' },

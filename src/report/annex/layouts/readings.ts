@@ -5,7 +5,7 @@ export const readingsPaper: BlocksSheet = Object.freeze({
   kind: 'blocks',
   name: { ja: '解釈別の比較', en: 'Readings' },
   title: { ja: '解釈別の比較', en: 'What the list depends on' },
-  widths: [8, 16, 42, 11, 13, 13, 13],
+  widths: [8, 16, 40, 12, 13, 15, 13],
   blocks: [
     {
       kind: 'table',
