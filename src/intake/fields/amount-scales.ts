@@ -1,6 +1,7 @@
 import { Refusal } from '../../language/refusal.ts';
 import type { Text } from '../../language/text.ts';
 import type { ReadAs } from '../../ledger/read-as.ts';
+import { statedCurrency } from '../table/stated-currency.ts';
 import {
   currencyOfWord,
   type Scale,
@@ -47,6 +48,9 @@ export function amountScales<Field extends string>(
   currency: string,
 ): AmountScales {
   const title = titleUnit(file, above, currency);
+  const stated = columns.length === 0 ? null : statedCurrency(above);
+  if (stated !== null)
+    scaleIn(file, stated.text, { kind: 'money', scale: 1, currency: stated.currency }, currency);
   const scaleOf = new Map<number, Scale | null>();
   const decisions: ReadAs[] = [];
   for (const { field, column, heading, unit } of columns) {

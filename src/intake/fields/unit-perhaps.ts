@@ -1,6 +1,6 @@
 import { type Note, noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
-import { holdsUnit, namesUnit, perhapsUnitOfTitle, type Scale } from '../table/unit.ts';
+import { holdsUnit, namesUnit, perhapsUnitOfTitle, type Scale, unitOfTitle } from '../table/unit.ts';
 
 /**
  * A doubt about lines above or below a table that may state a unit in words that are not read, 金額は千円単位; none where
@@ -18,7 +18,10 @@ export function unitPerhaps(
   headings: readonly string[] = [],
 ): Note[] {
   if (![...scales].includes(null)) return [];
-  const text = texts.find(perhapsUnitOfTitle) ?? names.find(namesUnit) ?? headings.find(holdsUnit);
+  const text =
+    texts.find((line) => perhapsUnitOfTitle(line) || statesNoMoney(line)) ??
+    names.find(namesUnit) ??
+    headings.find(holdsUnit);
   if (text === undefined) return [];
   return [
     {
@@ -40,3 +43,9 @@ export function unitPerhaps(
     },
   ];
 }
+
+/** Whether a line states a unit that is none of money: 単位：件. */
+const statesNoMoney = (line: string): boolean => {
+  const unit = unitOfTitle(line);
+  return unit !== null && unit.kind !== 'money';
+};

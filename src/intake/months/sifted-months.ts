@@ -121,7 +121,7 @@ export function siftedTaker(
 
 /** Where the parts of a row of merchant months stand that tell what it is. */
 function siftedColumns(columns: MonthColumns, summed: boolean): SiftedColumns {
-  const { header, merchantId: id, merchantName, mark, otherYear } = columns;
+  const { header, merchantId: id, merchantName, mark, otherYear, currency } = columns;
   const months = columns.kind === 'long' ? [columns] : columns.months;
   const used = [id, merchantName, mark, ...months.flatMap((pair) => [pair.salesAmount, pair.fraudAmount])];
   return {
@@ -129,6 +129,7 @@ function siftedColumns(columns: MonthColumns, summed: boolean): SiftedColumns {
     id,
     name: merchantName,
     otherYear,
+    currency,
     when: columns.kind === 'long' ? [columns.month] : [],
     ...(summed ? { parts: [...header.keys()].filter((column) => !used.includes(column)) } : {}),
     amounts: months.flatMap(({ salesAmount, fraudAmount, salesScale, fraudScale }) => [

@@ -8,6 +8,9 @@ const leftOut =
 /** A filter, but of days. */
 const filtered =
   /(?:抽出|絞り?込み?|フィルター?|\bfilter|\bwhere)[^:]{0,6}[:\s][^:]*(?:[<>≧≦]|以上|以下|超|未満)/i;
+/** The same around the records of JSON: filter.min_fraud: 500000. */
+const filteredRecords =
+  /(?:^|\.)(?:filters?|where|criteria|conditions?)\.(?:min|max|fraud|amount|sales|limit|top|brand|status|only)[\w.]*: ?(?!null$|$)/i;
 const ofDays = /\d{4}[-/年.]|\d{8}/;
 /** What says that amounts are not whole: 返金控除後の純額, net of refunds. */
 const netted =
@@ -27,6 +30,7 @@ const harmless =
 export function saysPartial(line: string): boolean {
   const text = line.normalize('NFKC').replace(/^[\s※*#・]+|\s+$/g, '');
   if (filtered.test(text)) return !ofDays.test(text);
+  if (filteredRecords.test(text)) return true;
   if (leftOut.test(text) || netted.test(text)) return !harmless.test(text);
   if (otherMonth.test(text)) return true;
   return preliminary.test(text) && !none.test(text);

@@ -5,6 +5,7 @@ import { type Note, noteOf } from '../rows/note.ts';
 import { received } from '../rows/received.ts';
 import { faultOf, type Row, type RowFault } from '../rows/row.ts';
 import { trimmed } from '../rows/trimmed.ts';
+import { statedCurrency } from '../table/stated-currency.ts';
 import { unitOfTitle } from '../table/unit.ts';
 import { perhapsCutOff } from './cut-off.ts';
 import { headerAgain } from './header-again.ts';
@@ -165,8 +166,18 @@ function note(sifting: Sifting, row: Row, cells: readonly string[]): LeftOutKind
   return leaveOut(sifting, row, 'note', cells[0] ?? '');
 }
 
-function heedUnit({ file, columns: { amounts }, notes }: Sifting, { row, fields }: Row): void {
+function heedUnit(
+  { file, columns: { amounts, currency = 'JPY' }, notes }: Sifting,
+  { row, fields }: Row,
+): void {
   const scales = amounts.map(({ scale }) => scale);
+  const stated = amounts.length === 0 ? null : statedCurrency(fields);
+  if (stated !== null && stated.currency !== currency) {
+    throw new Refusal('unit-below', {
+      ja: `${file}:${row}: 表の下の「${received(stated.text)}」によれば、金額は ${stated.currency} です。${currency} の金額のファイルを指定してください。金額が ${currency} ならば、この行を削除してください。`,
+      en: `${file}:${row}: by "${received(stated.text)}" below the table the amounts are in ${stated.currency}. Give a file of amounts in ${currency}; if they are in ${currency}, delete that line.`,
+    });
+  }
   notes.push(...unitPerhaps(row, fields, scales));
   for (const text of fields) {
     const unit = unitOfTitle(text);

@@ -13,6 +13,8 @@ export interface SiftedColumns {
   readonly when: readonly number[];
   /** Columns of brands, stores and the like, by which a merchant has several rows: a total may be named in one. */
   readonly parts?: readonly number[];
+  /** What the amounts are in, ISO 4217; yen where it is absent. */
+  readonly currency?: string;
   readonly amounts: readonly {
     readonly column: number;
     readonly kind: AmountKind;

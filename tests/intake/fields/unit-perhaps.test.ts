@@ -34,6 +34,8 @@ const doubtful = [
   "JPY '000",
   'x1,000 JPY',
   'thousands of yen',
+  '単位：件',
+  '（単位：％）',
 ];
 const harmless = [
   '2025年度 実績',

@@ -34,6 +34,7 @@ describe('a line of its own', () => {
     '注：不正は報告月で集計しています',
     '※チャージバック月基準',
     'Note: fraud by reporting month',
+    '# filter.min_fraud: 500000',
     'Note: top 100 only',
     '* net of refunds',
     '# excluding suspended merchants',
