@@ -4,11 +4,11 @@ import type { MonthFigures, Verdict } from '../assessment/verdict.ts';
 import type { Text } from '../language/text.ts';
 import type { MerchantFacts } from '../ledger/merchant.ts';
 import { type Currency, unitOf } from '../money/currency.ts';
-import { type Rate, sharePercent, sharePercentBeside } from '../money/rate.ts';
 import { formatYen } from '../money/yen.ts';
 import { utf8Bytes } from '../platform/bytes.ts';
 import { plotRoles } from './charts/two-axis.ts';
 import type { Interest } from './interest.ts';
+import { shownRate } from './merchant-columns.ts';
 import { type Phrase, phrased } from './phrases.ts';
 import type { RuleLines } from './plot.ts';
 
@@ -69,14 +69,16 @@ export function pageData(
   const categories = new Map<string, number>();
   const notes = indexed();
   const points = indexed();
-  const rowOf = ({ verdict, roles: own, notes: said, points: named }: Interest, at: number): Row => {
+  const rowOf = (interest: Interest, at: number): Row => {
+    const { verdict, roles: own, notes: said, points: named } = interest;
+    const rate = shownRate(interest, reference);
     return [
       verdict.merchantId,
       verdict.merchantName,
       numberOf(categories, verdict.facts?.category ?? null),
       own.reduce((bits, role) => bits | (1 << plotRoles.indexOf(role)), 0),
       verdict.months.map(cell).join(';'),
-      rateOf(verdict, reference),
+      rate === null ? '' : (rate ?? '-'),
       verdict.monthsOver.length,
       explanations[at] as string,
       said.map(notes.of),
@@ -139,16 +141,6 @@ function indexed(): { readonly texts: readonly Text[]; of(text: Text): number } 
       return texts.push(text) - 1;
     },
   };
-}
-
-/** The rate as far as people want it, never so short that it looks equal to the published one when it is not. */
-function rateOf({ complete, fraudAmount, salesAmount }: Verdict, reference: Rate | null): string {
-  if (!complete) return '';
-  const shown =
-    reference === null
-      ? sharePercent(fraudAmount, salesAmount, 4)
-      : sharePercentBeside(fraudAmount, salesAmount, reference);
-  return shown ?? '-';
 }
 
 /** A value's number in order of appearance; -1 for none. */

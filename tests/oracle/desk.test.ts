@@ -141,6 +141,23 @@ describe.skipIf(!present)('the desk in a real browser, from disk, with the netwo
       expect([name, bytes.equals(readFileSync(join(here, name)))]).toEqual([name, true]);
     }
 
+    // What is filtered in the list is saved as the review page saves it.
+    const chosen = async (from: Page, button: string): Promise<string> => {
+      const [download] = await Promise.all([from.waitForEvent('download'), from.click(button)]);
+      expect(download.suggestedFilename()).toBe('merchants.csv');
+      return readFileSync(await download.path(), 'utf8');
+    };
+    await page.click(step(4));
+    const review = await opened({ file: join(here, 'review.html') });
+    const all = await chosen(page, 'text="表示中の条件で CSV に保存"');
+    expect(all).toBe(await chosen(review, '#export'));
+    await page.fill('text=番号・名称で絞り込む', id ?? '');
+    await page.waitForSelector('p[role=status]:text-is("1 件")');
+    await review.fill('#search', id ?? '');
+    const one = await chosen(page, 'text="表示中の条件で CSV に保存"');
+    expect(one.split('\r\n')).toHaveLength(3);
+    expect(one).toBe(await chosen(review, '#export'));
+
     await page.click('.sides button:nth-child(2)');
     // One that was only renamed since is known again.
     const renamed = made('加盟店.csv', readFileSync(register));
@@ -532,6 +549,7 @@ describe.skipIf(!present)('the desk in a real browser, from disk, with the netwo
       'csv-parse',
       'decimal.js',
       'fflate',
+      'hash-wasm',
       'pako',
       'preact',
       'zod',
@@ -541,9 +559,10 @@ describe.skipIf(!present)('the desk in a real browser, from disk, with the netwo
   });
 
   test('nothing was asked of anywhere, and nothing complained', () => {
-    const pages = [built, join(here, 'plain.html'), join(here, 'forbidden.html')].map(
-      (path) => pathToFileURL(path).href,
-    );
+    const pages = [
+      built,
+      ...['plain.html', 'forbidden.html', 'review.html'].map((name) => join(here, name)),
+    ].map((path) => pathToFileURL(path).href);
     expect(asked.filter((url) => !pages.includes(url) && !url.startsWith('blob:'))).toEqual([]);
     expect(complaints).toEqual([]);
   });

@@ -1,13 +1,16 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useContext, useEffect, useState } from 'preact/hooks';
 import type { Text } from '../../language/text.ts';
 import { formatYen } from '../../money/yen.ts';
 import type { Job } from '../talk/job.ts';
-import type { ListAsked, ListedRow, ListPart } from '../talk/result.ts';
+import type { ListAsked, ListedRow, ListFilters, ListPart } from '../talk/result.ts';
+import type { Refused } from '../talk/understood.ts';
 import { Input } from './input.tsx';
-import { useSay } from './say.ts';
+import { saveFile } from './save-file.ts';
+import { ShownLanguage, useSay } from './say.ts';
 import { Scroll } from './scroll.tsx';
 import { Select } from './select.tsx';
 import { Sparkline } from './sparkline.tsx';
+import { RefusedNote } from './told.tsx';
 import type { WorkLine } from './work-line.ts';
 
 interface Props {
@@ -97,7 +100,12 @@ export function MerchantList({ line, job, show }: Props) {
               en: `${formatYen(part.matched)} merchants`,
             })}
           </p>
-          {part.matched === 0 ? null : <ListTable rows={part.rows} show={show} />}
+          {part.matched === 0 ? null : (
+            <>
+              <SaveListed line={line} job={job} filters={asked} />
+              <ListTable rows={part.rows} show={show} />
+            </>
+          )}
           {part.rows.length < part.matched ? (
             <button type="button" onClick={() => setAsked({ ...asked, count: asked.count + 200 })}>
               {say({
@@ -109,6 +117,36 @@ export function MerchantList({ line, job, show }: Props) {
         </>
       )}
       <FindMerchant show={show} />
+    </>
+  );
+}
+
+/** Saves everything that the filters let through, not only what is on the page. */
+function SaveListed({
+  line,
+  job,
+  filters,
+}: {
+  readonly line: WorkLine;
+  readonly job: Job;
+  readonly filters: ListFilters;
+}) {
+  const say = useSay();
+  const language = useContext(ShownLanguage);
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const save = async (): Promise<void> => {
+    const outcome = await line.ask('listed', { job, filters, language });
+    setRefused(outcome.done ? null : outcome.refused);
+    if (outcome.done) saveFile(outcome.answer);
+  };
+  return (
+    <>
+      <p>
+        <button type="button" onClick={save}>
+          {say({ ja: '表示中の条件で CSV に保存', en: 'Save what is chosen as CSV' })}
+        </button>
+      </p>
+      {refused === null ? null : <RefusedNote refused={refused} />}
     </>
   );
 }

@@ -3,7 +3,7 @@ import type { Text } from '../../language/text.ts';
 import type { Inspection, InspectionCase } from './inspection.ts';
 import type { Choices, FileRole, Filing, GivenFile, Inputs, Job } from './job.ts';
 import type { MadeName } from './made.ts';
-import type { Judged, ListAsked, ListPart, MadeFile, MerchantAnswer } from './result.ts';
+import type { Judged, ListAsked, ListFilters, ListPart, MadeFile, MerchantAnswer } from './result.ts';
 import type { ColumnField, Understood } from './understood.ts';
 
 /** What a dropped file seems to be. */
@@ -28,6 +28,14 @@ export interface Asks {
   readonly understand: { readonly ask: Inputs; readonly answer: Understood };
   readonly judge: { readonly ask: Job; readonly answer: Judged };
   readonly list: { readonly ask: { readonly job: Job; readonly list: ListAsked }; readonly answer: ListPart };
+  readonly listed: {
+    readonly ask: {
+      readonly job: Job;
+      readonly filters: ListFilters;
+      readonly language: 'ja' | 'en';
+    };
+    readonly answer: MadeFile;
+  };
   readonly merchant: {
     readonly ask: { readonly job: Job; readonly id: string };
     readonly answer: MerchantAnswer;

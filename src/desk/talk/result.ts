@@ -44,14 +44,18 @@ export interface Judged {
   readonly marked: readonly string[];
 }
 
-/** Which merchants are shown, in which order, and which part of them. */
-export interface ListAsked {
+/** Which merchants are shown, and in which order. */
+export interface ListFilters {
   readonly show: 'all' | 'listed' | 'undetermined' | 'reading';
   readonly text: string;
   /** Null for every category. */
   readonly category: string | null;
   /** `place`: as the plot marks them, the weightiest first. */
   readonly by: 'place' | 'fraud' | 'rate' | 'largest' | 'id';
+}
+
+/** A part of these. */
+export interface ListAsked extends ListFilters {
   readonly from: number;
   readonly count: number;
 }

@@ -12,7 +12,7 @@ import type { Understood } from '../talk/understood.ts';
 import { fromProject } from './from-project.ts';
 import { inspected } from './inspect.ts';
 import { type JudgedJob, judgedJob, judgedOf } from './judge.ts';
-import { listPart, merchantAnswer } from './list.ts';
+import { listedCsv, listPart, merchantAnswer } from './list.ts';
 import { madeFile } from './make.ts';
 import { ledgersFrom, type Progress, type ReadInputs, readInputs, rowsOfMerchants } from './read-inputs.ts';
 import { refusedBy } from './told.ts';
@@ -80,6 +80,8 @@ export function deskWork(): DeskWork {
     },
     judge: async (job, progress) => judgedOf(await judgedBy(job, progress)),
     list: async ({ job, list }, progress) => listPart(await judgedBy(job, progress), list),
+    listed: async ({ job, filters, language }, progress) =>
+      listedCsv(await judgedBy(job, progress), filters, language),
     merchant: async ({ job, id }, progress) =>
       merchantAnswer(await judgedBy(job, progress), id, (members) =>
         rowsOfMerchants(members, job, ownFirstMonth(job.choices.businessYear) ?? null, job.choices.fraud),

@@ -1,23 +1,56 @@
 import { statusLabel } from '../../assessment/explain.ts';
 import type { ExplainedMonth } from '../../assessment/explain-merchant.ts';
 import { explainMerchant, idsAlike } from '../../assessment/explain-merchant.ts';
+import type { Language } from '../../language/text.ts';
 import { stateLabel } from '../../ledger/ledger.ts';
 import type { MerchantMonthRows } from '../../ledger/merchant-rows.ts';
-import { sharePercent, sharePercentBeside } from '../../money/rate.ts';
+import { utf8Bytes } from '../../platform/bytes.ts';
 import { describeExplanation } from '../../report/lists/explanation.ts';
 import { type Interest, roleLabels } from '../../review/interest.ts';
-import type { ListAsked, ListedRow, ListPart, MerchantAnswer, MerchantMonth } from '../talk/result.ts';
+import { largestMonth, merchantsCsv, shownRate } from '../../review/merchant-columns.ts';
+import type {
+  ListAsked,
+  ListedRow,
+  ListFilters,
+  ListPart,
+  MadeFile,
+  MerchantAnswer,
+  MerchantMonth,
+} from '../talk/result.ts';
 import type { JudgedJob } from './judge.ts';
 
 /** The part of the list that is asked for. */
-export function listPart(
+export function listPart(judged: JudgedJob, asked: ListAsked): ListPart {
+  const { interests, lines } = judged.shown;
+  const found = chosen(judged, asked);
+  return {
+    matched: found.length,
+    categories: [...new Set(interests.flatMap(({ verdict }) => verdict.facts?.category ?? []))].sort(),
+    rows: found
+      .slice(asked.from, asked.from + asked.count)
+      .map(({ interest, place }) => rowOf(interest, place, lines.reference)),
+  };
+}
+
+/** All of the list that the filters let through, in its order, as the CSV that the review page saves. */
+export function listedCsv(judged: JudgedJob, filters: ListFilters, language: Language): MadeFile {
+  const { shown, assessment } = judged;
+  const rows = chosen(judged, filters).map(({ interest }) => interest);
+  const text = merchantsCsv(rows, shown.lines.reference, assessment.ledger.currency, language);
+  return {
+    name: 'merchants.csv',
+    type: 'text/csv;charset=utf-8',
+    bytes: new Uint8Array(utf8Bytes(text)),
+  };
+}
+
+/** The merchants that the filters let through, in order, each with its place among all. */
+function chosen(
   { shown }: JudgedJob,
-  { show, text, category, by, from, count }: ListAsked,
-): ListPart {
-  const { interests, lines } = shown;
-  const categories = [...new Set(interests.flatMap(({ verdict }) => verdict.facts?.category ?? []))].sort();
+  { show, text, category, by }: ListFilters,
+): readonly { readonly interest: Interest; readonly place: number }[] {
   const sought = plain(text);
-  const found = interests
+  return shown.interests
     .map((interest, place) => ({ interest, place }))
     .filter(
       ({ interest: { verdict, roles } }) =>
@@ -28,20 +61,10 @@ export function listPart(
           plain(verdict.merchantName).includes(sought)),
     )
     .sort((one, other) => orders[by](one.interest, other.interest) || one.place - other.place);
-  return {
-    matched: found.length,
-    categories,
-    rows: found
-      .slice(from, from + count)
-      .map(({ interest, place }) => rowOf(interest, place, lines.reference)),
-  };
 }
 
 /** As people type: width and case do not matter. */
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase().trim();
-
-const largestOf = ({ verdict }: Interest): number =>
-  Math.max(0, ...verdict.months.map(({ fraudAmount }) => fraudAmount ?? 0));
 
 const shareOf = ({ verdict: { complete, salesAmount, fraudAmount } }: Interest): number =>
   complete && salesAmount > 0 ? fraudAmount / salesAmount : -1;
@@ -51,23 +74,19 @@ const orders: Readonly<Record<ListAsked['by'], (one: Interest, other: Interest) 
   fraud: (one, other) => other.verdict.fraudAmount - one.verdict.fraudAmount,
   // For the order alone; the verdict multiplied whole numbers.
   rate: (one, other) => shareOf(other) - shareOf(one),
-  largest: (one, other) => largestOf(other) - largestOf(one),
+  largest: (one, other) => largestMonth(other) - largestMonth(one),
   id: (one, other) => (one.verdict.merchantId < other.verdict.merchantId ? -1 : 1),
 };
 
 function rowOf(
-  { verdict, roles: all, points }: Interest,
+  interest: Interest,
   place: number,
   reference: JudgedJob['shown']['lines']['reference'],
 ): ListedRow {
+  const { verdict, roles: all, points } = interest;
   // What most of the listed depend on is said once, above the list.
   const roles = all.filter((role) => role !== 'reading' || all.length === 1 || points.length > 0);
-  const { merchantId, merchantName, facts, salesAmount, fraudAmount, complete, monthsOver, months } = verdict;
-  const rate = !complete
-    ? null
-    : reference === null
-      ? sharePercent(fraudAmount, salesAmount, 4)
-      : sharePercentBeside(fraudAmount, salesAmount, reference);
+  const { merchantId, merchantName, facts, salesAmount, fraudAmount, monthsOver, months } = verdict;
   return {
     place,
     id: merchantId,
@@ -77,7 +96,7 @@ function rowOf(
     category: facts?.category ?? null,
     sales: salesAmount,
     fraud: fraudAmount,
-    rate: rate ?? null,
+    rate: shownRate(interest, reference) ?? null,
     monthsOver: monthsOver.length,
     months: months.map((month) => month.fraudAmount),
   };

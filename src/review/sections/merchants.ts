@@ -1,10 +1,9 @@
-import type { Text } from '../../language/text.ts';
-import { unitOf } from '../../money/currency.ts';
 import { formatYen } from '../../money/yen.ts';
 import { mark, type PlotRole, plotRoles, twoAxisChart } from '../charts/two-axis.ts';
 import { roleLabels } from '../interest.ts';
 import { both, html, type Markup, say } from '../markup.ts';
 import type { Prepared } from '../material.ts';
+import { merchantColumns } from '../merchant-columns.ts';
 import type { PageData } from '../rows.ts';
 
 /** The two-axis plot with its legend. */
@@ -19,21 +18,6 @@ export function plotSection({ plot, interests }: Prepared): Markup {
 function legendItem(role: PlotRole): Markup {
   return html`<li><svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">${mark([7, 7], role)}</svg>${both(roleLabels[role])}</li>`;
 }
-
-const columns = (
-  unit: Text,
-): readonly (readonly [key: string, ja: string, en: string, numeric: boolean])[] => [
-  ['status', '区分', 'status', false],
-  ['id', '加盟店番号', 'merchant id', false],
-  ['name', '加盟店名', 'name', false],
-  ['category', '業種・商材', 'category', false],
-  ['moved', `推移・直近月の増減（${unit.ja}）`, `trend, last change (${unit.en})`, true],
-  ['largest', `最大の月（${unit.ja}）`, `largest month (${unit.en})`, true],
-  ['over', '基準額超過月数', 'months over', true],
-  ['fraud', `不正利用（${unit.ja}）`, `fraud (${unit.en})`, true],
-  ['sales', `売上（${unit.ja}）`, `sales (${unit.en})`, true],
-  ['rate', '発生率（%）', 'rate (%)', true],
-];
 
 /** Shows or hides the merchants of a role; not there for a role that nobody has. */
 function filter(role: PlotRole, count: number): Markup {
@@ -63,7 +47,7 @@ ${plotRoles.map((role) => filter(role, having(role)))}
 <p class="note" id="count" role="status"></p>
 <p class="note screen">${say('見出しを押すと並べ替え、加盟店番号を押すと月別の推移と判定の説明が開きます。「+ ?」は不明な月があることを示します。', 'Press a heading to sort, a merchant id to open its months and its explanation. "+ ?": a month is unknown.')}</p>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="h-merchants"><table>
-<thead><tr>${columns(unitOf(assessment.ledger.currency)).map(([key, ja, en, numeric]) => html`<th scope="col" data-key="${key}" class="${numeric ? 'n' : ''}"><button type="button">${say(ja, en)}</button></th>`)}</tr></thead>
+<thead><tr>${merchantColumns(assessment.ledger.currency).map(({ key, label, numeric }) => html`<th scope="col" data-key="${key}" class="${numeric ? 'n' : ''}"><button type="button">${both(label)}</button></th>`)}</tr></thead>
 <tbody id="rows"></tbody></table></div>
 <button type="button" class="more" id="more" hidden>${say('さらに 100 件', '100 more')}</button>
 <noscript><p>${say('この表の表示には、このファイルに含まれるスクリプトが必要です。', 'The table needs the script that is part of this file.')}</p></noscript></section>`;

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Choices } from '../../../src/desk/talk/job.ts';
-import type { ListAsked } from '../../../src/desk/talk/result.ts';
+import type { ListAsked, ListFilters } from '../../../src/desk/talk/result.ts';
 import { judgedJob, judgedOf } from '../../../src/desk/work/judge.ts';
-import { listPart, merchantAnswer } from '../../../src/desk/work/list.ts';
+import { listedCsv, listPart, merchantAnswer } from '../../../src/desk/work/list.ts';
 import { ledgerOf } from '../../../src/intake/months/ledger-of.ts';
+import type { Language } from '../../../src/language/text.ts';
 import { withRegister } from '../../../src/ledger/join-register.ts';
 import { registerOf } from '../../support/register.ts';
 
@@ -63,6 +64,37 @@ describe('the list', () => {
       categories: ['EC', '旅行'],
       rows: [{ id: 'M1', place: 1, fraud: 600_000, monthsOver: 1, months: [600_000, 0] }],
     });
+  });
+});
+
+describe('the list as CSV', () => {
+  const filters: ListFilters = { show: 'all', text: '', category: null, by: 'place' };
+  const saved = (to: Partial<ListFilters>, language: Language = 'ja') =>
+    new TextDecoder('utf-8', { ignoreBOM: true }).decode(
+      listedCsv(judged, { ...filters, ...to }, language).bytes,
+    );
+
+  test('has every column of the review page, whole yen, and the mark that Excel needs', () => {
+    expect(saved({ show: 'listed' })).toBe(
+      [
+        '\uFEFF区分,加盟店番号,加盟店名,業種・商材,推移・直近月の増減（円）,最大の月（円）,基準額超過月数,不正利用（円）,売上（円）,発生率（%）',
+        '該当候補 解釈により変わる,M2,ＡＢＣ商店,EC,-900000,900000,1,900000,18000000,5.000',
+        '該当候補 解釈により変わる,M1,青葉,旅行,-600000,600000,1,600000,2000000,30.000',
+        '',
+      ].join('\r\n'),
+    );
+  });
+
+  test('is filtered and put in order as the list is, and in the language shown', () => {
+    const idsOf = (to: Partial<ListFilters>) =>
+      saved(to, 'en')
+        .split('\r\n')
+        .slice(1, -1)
+        .map((line) => line.split(',')[1]);
+    expect(idsOf({ by: 'rate' })).toEqual(ids({ by: 'rate' }));
+    expect(idsOf({ category: '旅行' })).toEqual(['M1']);
+    expect(idsOf({ text: 'nobody' })).toEqual([]);
+    expect(saved({}, 'en')).toContain('merchant id');
   });
 });
 
