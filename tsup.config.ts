@@ -24,6 +24,7 @@ const carried = [
   'csv-parse',
   'emoji-regex',
   'get-east-asian-width',
+  'hash-wasm',
   'pako',
   'string-width',
   'strip-ansi',

@@ -261,6 +261,7 @@ const homeOf: Readonly<Record<string, readonly string[]>> = {
   '@date-fns/utc': ['calendar/'],
   'csv-parse/browser/esm/sync': ['platform/csv-parse.browser.ts'],
   '@noble/hashes/sha2.js': ['platform/digest.browser.ts'],
+  'hash-wasm': ['platform/digest.browser.ts'],
   '@noble/curves/ed25519.js': ['platform/signing.browser.ts'],
   pako: ['platform/inflate.browser.ts'],
   // What only some hosts have: the rest of the house asks the platform, writes through output and is run by cli.

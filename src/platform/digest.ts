@@ -18,6 +18,11 @@ export function sha256OfMany(): Digest {
   };
 }
 
+/** SHA-256 of the bytes of a file, which may be many: a host may need a moment to make its fastest way ready. */
+export async function sha256OfFile(): Promise<Digest> {
+  return sha256OfMany();
+}
+
 /** SHA-256 of bytes. */
 export function sha256Bytes(bytes: Uint8Array): Uint8Array {
   return createHash('sha256').update(bytes).digest();

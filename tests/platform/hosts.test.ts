@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { brotliCompressSync, deflateRawSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 
 const rooms = ['platform', 'output'].map((room) => resolve(import.meta.dirname, '../../src', room));
 
@@ -120,6 +120,47 @@ test('digests are the same, however the bytes come', () => {
       expect([...digestThere.sha256Bytes(whole)]).toEqual([...digestHere.sha256Bytes(whole)]);
     }),
   );
+});
+
+describe('the digest of a file', () => {
+  const ofPieces = async (pieces: readonly Uint8Array[]): Promise<readonly string[]> => {
+    const hashes = await Promise.all([digestHere.sha256OfFile(), digestThere.sha256OfFile()]);
+    for (const hash of hashes) for (const piece of pieces) hash.update(piece);
+    return hashes.map((hash) => hash.hex());
+  };
+
+  test('is the same in every host, however the bytes come', () =>
+    fc.assert(
+      fc.asyncProperty(fc.array(someBytes, { maxLength: 5 }), async (pieces) => {
+        const whole = digestHere.sha256OfMany();
+        whole.update(bytesHere.joined(pieces));
+        const hex = whole.hex();
+        expect(await ofPieces(pieces)).toEqual([hex, hex]);
+      }),
+    ));
+
+  test('of two files at once is of each alone', async () => {
+    const [one, other] = await Promise.all([digestThere.sha256OfFile(), digestThere.sha256OfFile()]);
+    one.update(Uint8Array.of(1));
+    other.update(Uint8Array.of(2));
+    one.update(Uint8Array.of(3));
+    expect([one.hex(), other.hex()]).toEqual(
+      [[1, 3], [2]].map((bytes) => bytesHere.hexOf(digestHere.sha256Bytes(Uint8Array.from(bytes)))),
+    );
+  });
+
+  test('is the same where there is no WebAssembly', async () => {
+    vi.resetModules();
+    vi.stubGlobal('WebAssembly', undefined);
+    try {
+      const { sha256OfFile } = await import('../../src/platform/digest.browser.ts');
+      const hash = await sha256OfFile();
+      hash.update(Uint8Array.of(1, 2));
+      expect(hash.hex()).toBe(bytesHere.hexOf(digestHere.sha256Bytes(Uint8Array.of(1, 2))));
+    } finally {
+      vi.unstubAllGlobals();
+    }
+  });
 });
 
 describe('what was compressed', () => {

@@ -1,7 +1,7 @@
 import { cannotRead } from '../../language/file-refusal.ts';
 import { isSystemError } from '../../language/system-error.ts';
 import { type ByteBlob, blobChunks, isBlob } from '../../platform/byte-input.ts';
-import { sha256OfMany } from '../../platform/digest.ts';
+import { sha256OfFile } from '../../platform/digest.ts';
 import { fileChunks } from '../../platform/files.ts';
 
 /**
@@ -9,7 +9,7 @@ import { fileChunks } from '../../platform/files.ts';
  * @throws Refusal `file-missing`, `file-is-folder`, `file-unreadable`
  */
 export async function fileDigest(file: string | ByteBlob): Promise<string> {
-  const hash = sha256OfMany();
+  const hash = await sha256OfFile();
   try {
     for await (const chunk of isBlob(file) ? blobChunks(file) : fileChunks(file)) hash.update(chunk);
   } catch (error) {

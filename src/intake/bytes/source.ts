@@ -11,7 +11,7 @@ import {
   itemsOf,
 } from '../../platform/byte-input.ts';
 import { joined } from '../../platform/bytes.ts';
-import { sha256OfMany } from '../../platform/digest.ts';
+import { sha256OfFile } from '../../platform/digest.ts';
 import { type FileState, fileChunks, fileState, openFile } from '../../platform/files.ts';
 import { type BlockMemory, fileBlocks } from './file-blocks.ts';
 import { isUnchanged, refuseChanged } from './file-state.ts';
@@ -53,7 +53,7 @@ const headLength = 4096;
  *   `gzip-broken`, and `file-changed` for a file that is not the same at its end. What a stream throws is passed on.
  */
 export async function openBytes(input: ByteInput, name: string): Promise<ByteSource> {
-  const hash = sha256OfMany();
+  const hash = await sha256OfFile();
   let bytes = 0;
   async function* tallied(): AsyncGenerator<Uint8Array> {
     for await (const chunk of isPath(input)
