@@ -67,7 +67,7 @@ describe.runIf(requireOffice())('saved by LibreOffice', () => {
       '月別明細 P5',
       '該当加盟店一覧 A2',
       '該当加盟店一覧 K5',
-      '図表 C25',
+      '図表 C24',
       '図表 1 series 1 y point 4',
     ];
     expect(followed).toEqual(expect.arrayContaining(some));

@@ -187,7 +187,7 @@ const heads = {
   sums: { ja: '採用した行の売上金額 / 不正利用発生額', en: 'Sales / fraud of the rows used' },
   year: { ja: '事業年度', en: 'Business year' },
   asOf: { ja: '基準日', en: 'As of' },
-  decided: { ja: '該当を決定した者', en: 'Decided by' },
+  decided: { ja: '該当を決定した者、決定日', en: 'Decided by, and when' },
   previous: { ja: '前年度の事業年度と該当加盟店数', en: 'Previous year and its listed merchants' },
   incidents: { ja: '事業年度に公表されたカード情報の漏えい（件）', en: 'Leaks published in the year' },
   readings: { ja: '解釈', en: 'Readings' },
