@@ -9,6 +9,7 @@ export const leftOut = [
   'tests/packaging.test.ts',
   'tests/publishing.test.ts',
   'tests/examples.test.ts',
+  'tests/how-to.test.ts',
   'tests/drivers.test.ts',
   'tests/readme.test.ts',
   'tests/year.test.ts',

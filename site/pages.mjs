@@ -27,12 +27,61 @@ export function placesOf(root) {
   return places;
 }
 
+/** Where a heading can be linked to, here and on GitHub: its words in lower case, joined by hyphens. */
+export const anchorOf = (heading) =>
+  heading
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
+    .replaceAll(' ', '-');
+
+/** The anchors of a page. A heading that comes again has a number behind it. */
+function anchorsIn(text) {
+  const seen = new Map();
+  return new Set(
+    [...text.replace(/^```[\s\S]*?^```/gm, '').matchAll(/^#{1,6} (.*)$/gm)].map(([, heading]) => {
+      const anchor = anchorOf(heading.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll('`', ''));
+      const times = seen.get(anchor) ?? 0;
+      seen.set(anchor, times + 1);
+      return times === 0 ? anchor : `${anchor}-${times}`;
+    }),
+  );
+}
+
+/** Every link of a page to a heading that is not there: `docs/api.md: input.md#no-such`. */
+export function brokenAnchors(root) {
+  const texts = new Map(
+    [...placesOf(root).keys()].map((page) => [page, readFileSync(join(root, page), 'utf8')]),
+  );
+  return [...texts].flatMap(([page, text]) =>
+    linksIn(text).flatMap((link) => {
+      const [path, anchor] = link.split('#');
+      if (anchor === undefined || /^[a-z]+:/.test(link)) return [];
+      const target = path === '' ? page : posix.normalize(posix.join(posix.dirname(page), decodeURI(path)));
+      const aimed = texts.get(target) ?? texts.get(`${target.replace(/\/$/, '')}/README.md`);
+      return aimed === undefined || anchorsIn(aimed).has(decodeURI(anchor)) ? [] : [`${page}: ${link}`];
+    }),
+  );
+}
+
+const linksIn = (text) => {
+  const links = [];
+  outsideCode(text, (prose) => {
+    links.push(...[...prose.matchAll(/\]\(([^)\s]+)/g)].map(([, link]) => link));
+    return prose;
+  });
+  return links;
+};
+
 /**
  * Lays the pages out in `to`. A link to a page becomes one to its place in the site; any other file that a page links
- * to or shows goes along under `public/`. A link to nothing is an error that names page and link.
+ * to or shows goes along under `public/`. A link to nothing, be it a file or a heading, is an error that names page
+ * and link.
  */
 export function layPages(root, to) {
   rmSync(to, { recursive: true, force: true });
+  const broken = brokenAnchors(root);
+  if (broken.length > 0) throw new Error(`Links to headings that are not there: ${broken.join(', ')}`);
   const places = placesOf(root);
   for (const [page, place] of places) {
     const text = readFileSync(join(root, page), 'utf8');

@@ -466,6 +466,7 @@ const aboutMany: readonly string[] = [
   // The changes that will come, each played on a copy of the tree; the closed unions of a rule through all its faces.
   'changes/',
   'doc-examples',
+  'how-to',
   'every-member',
   'misspelt-options',
   // The kernel, whose source is kernel/.

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { defineConfig } from 'vitepress';
+import { anchorOf } from '../pages.mjs';
 
 const pages = resolve(import.meta.dirname, '../pages');
 const titleOf = (place) =>
@@ -42,6 +43,7 @@ export default defineConfig({
   outDir: './built',
   cacheDir: './cache',
   metaChunk: true,
+  markdown: { anchor: { slugify: anchorOf } },
   // Files that are no pages: pages.mjs looks whether they are there.
   ignoreDeadLinks: [/^\/files\//],
   locales: {
@@ -66,7 +68,7 @@ export default defineConfig({
       themeConfig: {
         nav: [{ text: '型から作るリファレンス（英語）', link: '/reference/index.md' }],
         sidebar: groupsOf([
-          { text: '作業別の手順', items: listIfThere('ja/how-to') },
+          { text: '目的別の手順', items: listIfThere('ja/how-to') },
           { text: '文書', items: listOf('ja') },
         ]),
         outline: { label: 'このページの内容' },

@@ -16,25 +16,28 @@ export const path = `${bin}:${join(root, 'node_modules/.bin')}:${process.env['PA
 
 /**
  * Runs a shell session as documentation shows it, in this folder, with `acquirer-report` and `tsx` on the path, and
- * expects the output it shows. `…` on a line of its own stands for any lines; at the beginning of one it stands for what
+ * expects the output it shows, in the language of a locale. `…` on a line of its own stands for any lines, or none; at the beginning of one it stands for what
  * is another next year, as the number of cases that the published rates give.
  */
-export function expectSession(session: string, folder: string): void {
+export function expectSession(session: string, folder: string, locale = 'C.UTF-8'): void {
   for (const part of session.split(/^\$ /m).slice(1)) {
     const [command, ...lines] = part.split('\n');
     const printed = execFileSync('bash', ['-c', `${command} 2>&1 || true`], {
       cwd: folder,
       encoding: 'utf8',
-      env: { ...process.env, PATH: path, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', NO_COLOR: '1' },
+      // Where the machine has no such locale, the shell says so.
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env: { ...process.env, PATH: path, LANG: locale, LC_ALL: locale, NO_COLOR: '1' },
     });
-    const pattern = lines.join('\n').trimEnd().split('\n').map(patternOf).join('\\n');
-    expect(printed.trimEnd()).toMatch(new RegExp(`^${pattern}$`));
+    const shown = lines.join('\n').trimEnd();
+    const pattern = shown === '' ? '' : shown.split('\n').map(patternOf).join('');
+    expect(shown === '' ? printed : `${printed.trimEnd()}\n`).toMatch(new RegExp(`^${pattern}$`));
   }
 }
 
 function patternOf(line: string): string {
-  if (line.trim() === '…') return '[\\s\\S]*?';
+  if (line.trim() === '…') return '(?:.*\\n)*?';
   const begun = line.startsWith('… ');
   const rest = (begun ? line.slice(1) : line).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return begun ? `[^\\n]*${rest}` : rest;
+  return `${begun ? `.*${rest}` : rest}\\n`;
 }
