@@ -151,7 +151,8 @@ export const dialects: Readonly<Record<Dialect, DialectStanding>> = Object.freez
   duckdb: verifiedOn('DuckDB', '1.5.5'),
   postgresql: verifiedOn('PostgreSQL', '15'),
   clickhouse: verifiedOn('ClickHouse', '26.7'),
-  bigquery: onlyParsed,
+  // The reference implementation of BigQuery's language, by its authors; BigQuery itself is only to be had as a service.
+  bigquery: verifiedOn('GoogleSQL (reference implementation)', '2025.09.1'),
   snowflake: onlyParsed,
   spark: verifiedOn('Apache Spark', '4.1.4'),
   trino: verifiedOn('Trino', '476'),

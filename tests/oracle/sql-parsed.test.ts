@@ -12,13 +12,9 @@ import { engineFolder } from '../support/engines.ts';
 import { required } from '../support/tool.ts';
 
 // No engine that could be had runs these dialects. tests/sql/dialect.test.ts has one parser read all queries of all of
-// them; this one has another grammar by other people. It knows many words that only one of the two engines has.
+// them; this one has another grammar by other people.
 const sqlfluff = join(engineFolder, 'python/bin/sqlfluff');
-const has = required(
-  existsSync(sqlfluff),
-  'sqlfluff',
-  'the SQL for BigQuery and Snowflake by a second parser',
-);
+const has = required(existsSync(sqlfluff), 'sqlfluff', 'the SQL for Snowflake by a second parser');
 const parsedOnly = dialectNames.filter((name) => dialects[name].verified === null);
 const timeout = 300_000;
 
