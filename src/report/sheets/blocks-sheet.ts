@@ -178,15 +178,19 @@ function addFacts(page: BlocksPage, facts: readonly FactLine[], live: LiveFacts)
 }
 
 /** A single value; a number as the formula that works it out, where there is one. */
-function factCell({ facts, assessment }: Annex, field: FactField, formula: string | undefined): Cell {
+function factCell(
+  { facts, assessment, language }: Annex,
+  field: FactField,
+  formula: string | undefined,
+): Cell {
   const value: FactValue = facts[field];
   const { currency } = assessment.basis.regulation;
   switch (value.kind) {
     case 'text':
-      return textCell(value.text, { ...formatStyle('wrapped', currency), align: 'left' });
+      return textCell(value.text, { ...formatStyle('wrapped', currency, language), align: 'left' });
     case 'count':
     case 'amount': {
-      const style: Style = { ...formatStyle(value.kind, currency), align: 'left' };
+      const style: Style = { ...formatStyle(value.kind, currency, language), align: 'left' };
       return formula === undefined
         ? { kind: 'number', value: value.value, style }
         : { kind: 'formula', formula, value: value.value, style };

@@ -29,7 +29,7 @@ export function addTable(page: BlocksPage, block: TableBlock): void {
     addLine(page, columns, ({ field, format }) => {
       const value = row[field];
       if (value === undefined) throw new RangeError(`The table ${block.table} has no column ${field}.`);
-      const style = formatStyle(format, currency);
+      const style = formatStyle(format, currency, language);
       if (typeof value !== 'number') return textCell(value, style);
       const formula = page.liveCell(block.table, n, field);
       return formula === undefined

@@ -49,7 +49,7 @@ export function chartsSheet(
     const sum = (item: 'sales' | 'fraud'): Cell => {
       const formula = plan && monthFormula(annex, plan, horizon.firstOfYear + m, item);
       const value = (sums[m] as (typeof sums)[number])[item];
-      const style = formatStyle('amount', currency);
+      const style = formatStyle('amount', currency, language);
       return formula === undefined
         ? { kind: 'number', value, style }
         : { kind: 'formula', formula, value, style };

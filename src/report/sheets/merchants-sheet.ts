@@ -129,7 +129,7 @@ function totalCells(
   return columns.map((column, n): Cell => {
     if (n === 0) return { kind: 'text', text: label, style: totalLabelStyle };
     if (column.kind === 'leg') return { kind: 'blank', style: labelStyle };
-    const style = formatStyle(column.format, assessment.basis.regulation.currency);
+    const style = formatStyle(column.format, assessment.basis.regulation.currency, language);
     switch (column.field) {
       case 'merchantName': {
         const unit = language === 'ja' ? ' 件' : '';
@@ -183,7 +183,7 @@ function cellOf(annex: Annex, column: PlacedColumn, row: MerchantRow, plan: Mont
   const value = workedOut(annex, column, verdict, figures);
   if (column.kind === 'leg') {
     const formula = plan && chosen(legReference(plan, row.position, column.leg), language);
-    return live(value ?? '', formatStyle('mark', currency), formula);
+    return live(value ?? '', formatStyle('mark', currency, language), formula);
   }
   const style = styleOf(annex, column, verdict);
   if (value !== undefined)
@@ -204,7 +204,8 @@ function styleOf(
   verdict: AnnexMerchant,
 ): Style {
   if (field === 'measures') return boxStyle;
-  if (field !== 'fraudRate') return formatStyle(format, annex.assessment.basis.regulation.currency);
+  if (field !== 'fraudRate')
+    return formatStyle(format, annex.assessment.basis.regulation.currency, annex.language);
   return rateStyle(rateDecimals(annex, verdict));
 }
 

@@ -45,8 +45,8 @@ function made({ name, title, above, rows }: RowsSheet, language: Language, curre
   });
   const top = [wide(title[language], titleStyle), ...above.map((line) => wide(line, paragraphStyle))];
   const head: Row = { cells: rows.headings.map((text): Cell => ({ kind: 'text', text, style: headStyle })) };
-  const amount = formatStyle('count', currency);
-  const text = formatStyle('wrapped', currency);
+  const amount = formatStyle('count', currency, language);
+  const text = formatStyle('wrapped', currency, language);
   const body = rows.rows.map(
     (row): Row => ({
       height: heightOfLines(Math.max(1, ...row.map((cell, n) => linesOf(String(cell), widths[n] ?? widest)))),

@@ -1,4 +1,5 @@
-import { type Currency, jpy } from '../../money/currency.ts';
+import type { Language } from '../../language/text.ts';
+import { type Currency, jpy, unitOf } from '../../money/currency.ts';
 import type { Style } from '../../workbook/style.ts';
 import type { Format } from '../annex/layout.ts';
 
@@ -45,24 +46,25 @@ export const machineStyle: Style = Object.freeze({ size: 6, color: 'A6A6A6' });
 /** What stands in place of rows. */
 export const emptyStyle: Style = Object.freeze({ size: 12, bold: true, align: 'center', border: 'thin' });
 
-const amountFormat = (currency: Currency) => (currency === jpy ? '#,##0" 円"_ ' : `"${currency} "#,##0_ `);
+const amountFormat = (currency: Currency, language: Language) =>
+  currency === jpy ? `#,##0" ${unitOf(jpy)[language]}"_ ` : `"${currency} "#,##0_ `;
 
-const byCurrency = new Map<Currency, Readonly<Record<Format, Style>>>();
+const known = new Map<string, Readonly<Record<Format, Style>>>();
 
 /** How a value of a format looks in a table. */
-export function formatStyle(format: Format, currency: Currency): Style {
-  let styles = byCurrency.get(currency);
+export function formatStyle(format: Format, currency: Currency, language: Language): Style {
+  let styles = known.get(`${currency} ${language}`);
   if (styles === undefined) {
     const base = { border: 'thin', vertical: 'center' } as const;
     styles = Object.freeze({
       text: Object.freeze({ ...base }),
       wrapped: Object.freeze({ ...base, wrap: true }),
       count: Object.freeze({ ...base, numberFormat: '#,##0_ ' }),
-      amount: Object.freeze({ ...base, numberFormat: amountFormat(currency) }),
+      amount: Object.freeze({ ...base, numberFormat: amountFormat(currency, language) }),
       percent: Object.freeze({ ...base, numberFormat: '0.0000%_ ', align: 'right' } as const),
       mark: Object.freeze({ ...base, align: 'center' } as const),
     });
-    byCurrency.set(currency, styles);
+    known.set(`${currency} ${language}`, styles);
   }
   return styles[format];
 }

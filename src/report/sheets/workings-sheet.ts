@@ -163,7 +163,7 @@ function legRow(annex: Annex, plan: MonthsPlan, position: number, merchant: Anne
 function stateRow(annex: Annex, plan: MonthsPlan, merchant: AnnexMerchant): Row {
   const { language, assessment } = annex;
   const known = annex.source.months(merchant).knowledge;
-  const mark = formatStyle('mark', assessment.basis.regulation.currency);
+  const mark = formatStyle('mark', assessment.basis.regulation.currency, language);
   const stateOf = (m: number): Cell => {
     if (known[m] === knowledge.known) return { kind: 'blank', style: monthStyles.reported };
     const words = known[m] === knowledge.unknown ? annexWords.unknown : annexWords.outside;
