@@ -20,6 +20,10 @@ export interface ViewSheet {
 
 /** What a workbook shows beside its sheets, and what is needed to read these. */
 export interface ViewBook {
+  /** The part of the workbook itself. */
+  readonly part: string;
+  /** The part of the styles. */
+  readonly styles: string | undefined;
   readonly sheets: readonly ViewSheet[];
   readonly features: readonly Feature[];
   readonly looks: Looks;
@@ -81,6 +85,8 @@ export function viewBook(opened: Package): ViewBook {
     };
   });
   return {
+    part: part.name,
+    styles: typed('styles'),
     sheets,
     looks: looksOf(opened, typed('styles'), typed('theme')),
     sharedTexts: typed('sharedStrings'),

@@ -165,7 +165,10 @@ function alignmentOf(alignment: XmlNode | undefined): Partial<Look> {
     value,
   );
   return {
-    align: align === 'general' ? '' : align,
+    // From the right, brackets and the parts of a text change places.
+    align: [align === 'general' ? '' : align, value('readingOrder') === '2' ? 'from the right' : '']
+      .filter((part) => part !== '')
+      .join(' '),
     wrap: isOn(value('wrapText')) ? 'wrap' : '',
     shrink: isOn(value('shrinkToFit')) ? 'shrink' : '',
     rotation: rotation === '0' ? '' : rotation,
@@ -176,6 +179,7 @@ function alignmentOf(alignment: XmlNode | undefined): Partial<Look> {
 function conditionalLook(dxf: XmlNode, colors: Colors): string {
   const font = childOf(dxf, 'font');
   const fill = childOf(dxf, 'fill');
+  const border = childOf(dxf, 'border');
   const format = childOf(dxf, 'numFmt')?.attributes.get('formatCode');
   const look: Partial<Look> = font === undefined ? {} : fontLook(font, colors);
   const parts = [
@@ -185,6 +189,7 @@ function conditionalLook(dxf: XmlNode, colors: Colors): string {
     look.underline ?? '',
     look.strike ?? '',
     fill === undefined ? '' : `fill ${fillOf(fill, colors, true)}`,
+    border === undefined || borderOf(border) === '' ? '' : `border ${borderOf(border)}`,
     format === undefined ? '' : `format ${canonicalFormat(format)}`,
   ];
   return parts.filter((part) => part !== '').join(', ');

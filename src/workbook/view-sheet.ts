@@ -196,7 +196,13 @@ function frameOf(
       'print',
       isOn(childOf(anchor, 'clientData')?.attributes.get('fPrintsWithSheet'), true) ? '' : 'off',
     ),
-    ...say('description', told?.attributes.get('descr') ?? ''),
+    ...say(
+      'description',
+      ['title', 'descr']
+        .map((name) => told?.attributes.get(name) ?? '')
+        .filter((text) => text !== '')
+        .join(' '),
+    ),
     ...(macro === '' ? [] : [feature('macro', { at, value: macro })]),
     ...links.map(({ attributes }) => {
       const target = relationships.find(({ id }) => id === attributes.get(':id'))?.target;

@@ -100,6 +100,18 @@ const looks: readonly Tamper[] = [
     ),
   },
   {
+    what: 'a text runs from the right',
+    kind: 'look-changed',
+    tamper: look(
+      isText,
+      alignment((own) => `${own} readingOrder="2"`),
+    ),
+    harmless: look(
+      isText,
+      alignment((own) => `${own} readingOrder="1"`),
+    ),
+  },
+  {
     what: 'a text is wrapped no more',
     kind: 'look-changed',
     tamper: (parts, part) => {
@@ -208,6 +220,21 @@ const around: readonly Tamper[] = [
       edit(parts, part, (xml) => xml.replace('<cfRule ', '<cfRule stopIfTrue="false" ')),
   },
   {
+    what: 'a conditional format draws a border',
+    kind: 'conditional-format',
+    tamper: (parts, part) => {
+      if (!(parts.get(part) ?? '').includes('<conditionalFormatting ')) return null;
+      edit(parts, 'xl/styles.xml', (xml) =>
+        xml.replaceAll('</dxf>', '<border><left style="thin"/><right style="thin"/></border></dxf>'),
+      );
+      return '';
+    },
+    harmless: (parts) =>
+      edit(parts, 'xl/styles.xml', (xml) =>
+        xml.replaceAll('</dxf>', '<border><left/><right/></border></dxf>'),
+      ),
+  },
+  {
     what: 'a filter of a column hides rows',
     kind: 'filter',
     tamper: add(
@@ -293,8 +320,62 @@ const sheetOf =
 /** Tampers with the cells and what is around them, on every sheet. */
 export const furtherTampers: readonly Tamper[] = [...looks, ...around];
 
+const compatibility = 'http://schemas.openxmlformats.org/markup-compatibility/2006';
+
 /** Tampers with the workbook as a whole. */
 export const furtherBookTampers: readonly BookTamper[] = [
+  {
+    what: 'a row is of a namespace that programs pass over',
+    kind: 'part',
+    tamper: list((xml) =>
+      xml
+        .replace(
+          '<worksheet ',
+          `<worksheet xmlns:mc="${compatibility}" mc:Ignorable="q" xmlns:q="urn:example:passed-over" `,
+        )
+        .replace(/<row r="6"(.*?)<\/row>/s, '<q:row r="6"$1</q:row>'),
+    ),
+    // The same namespace by a prefix, as some programs write it.
+    harmless: list((xml) =>
+      xml.replace(/<(\/?)(?=[a-zA-Z])/g, '<$1x:').replace('xmlns="http://schemas', 'xmlns:x="http://schemas'),
+    ),
+  },
+  {
+    what: 'a series is the choice of programs that are too old for another',
+    kind: 'part',
+    tamper: chart(1, (xml) =>
+      xml.replace(
+        /<c:ser>.*?<\/c:ser>/s,
+        (series) =>
+          `<mc:AlternateContent xmlns:mc="${compatibility}"><mc:Choice Requires="c14" xmlns:c14="http://schemas.microsoft.com/office/drawing/2007/8/2/chart"/><mc:Fallback>${series}</mc:Fallback></mc:AlternateContent>`,
+      ),
+    ),
+    // As Excel writes it into each chart.
+    harmless: chart(1, (xml) =>
+      xml.replace(
+        '<c:chart>',
+        `<mc:AlternateContent xmlns:mc="${compatibility}"><mc:Choice Requires="c14" xmlns:c14="http://schemas.microsoft.com/office/drawing/2007/8/2/chart"><c14:style val="102"/></mc:Choice><mc:Fallback><c:style val="2"/></mc:Fallback></mc:AlternateContent><c:chart>`,
+      ),
+    ),
+  },
+  {
+    what: 'a sheet is the choice of programs that are too old for another',
+    kind: 'part',
+    tamper: book((xml) =>
+      xml.replace(
+        /<sheet name="月別明細"[^>]*>/,
+        (sheet) =>
+          `<mc:AlternateContent xmlns:mc="${compatibility}"><mc:Choice Requires="x15"/><mc:Fallback>${sheet}</mc:Fallback></mc:AlternateContent>`,
+      ),
+    ),
+    // As Excel writes it into each workbook.
+    harmless: book((xml) =>
+      xml.replace(
+        '<bookViews>',
+        `<mc:AlternateContent xmlns:mc="${compatibility}"><mc:Choice Requires="x15"><x15ac:absPath xmlns:x15ac="http://schemas.microsoft.com/office/spreadsheetml/2010/11/ac" url="x"/></mc:Choice></mc:AlternateContent><xr:revisionPtr xmlns:xr="http://schemas.microsoft.com/office/spreadsheetml/2014/revision" revIDLastSave="0"/><bookViews>`,
+      ),
+    ),
+  },
   {
     what: 'a sheet that is a chart is added',
     kind: 'sheet-added',
@@ -334,6 +415,12 @@ export const furtherBookTampers: readonly BookTamper[] = [
         .replace(/<xdr:to><xdr:col>4<\/xdr:col>/, '<xdr:to><xdr:col>44</xdr:col>'),
     ),
     harmless: drawing((xml) => xml.replace(/<xdr:rowOff>0<\/xdr:rowOff>/, '<xdr:rowOff>90</xdr:rowOff>')),
+  },
+  {
+    what: 'a chart has a heading that is read aloud before it',
+    kind: 'chart',
+    tamper: drawing((xml) => xml.replace('<xdr:cNvPr ', '<xdr:cNvPr title="確定値" ')),
+    harmless: drawing((xml) => xml.replace('<xdr:cNvPr ', '<xdr:cNvPr title="" ')),
   },
   {
     what: 'figures are shown beside the bars',

@@ -269,6 +269,7 @@ export const receiptPage: readonly Shown[] = [
       'a text is underlined',
       'figures are written in a font of symbols',
       'a figure stands at the other side of its cell',
+      'a text runs from the right',
       'a figure shrinks to fit no more, and shows as ###',
       'a text is turned on its head',
       'a text is pushed out of its cell by an indent',
@@ -327,6 +328,7 @@ export const receiptPage: readonly Shown[] = [
       'a conditional format is added',
       'a conditional format asks for another amount',
       'a conditional format is taken away',
+      'a conditional format draws a border',
       'conditional formats stand still',
       'a validation is added',
       'a comment is added',
@@ -380,6 +382,7 @@ export const receiptPage: readonly Shown[] = [
       'a chart does not show',
       'a chart is not printed',
       'a chart is read aloud as something else',
+      'a chart has a heading that is read aloud before it',
     ],
   },
   {
@@ -433,7 +436,7 @@ export const receiptPage: readonly Shown[] = [
   },
   {
     sentence:
-      '| `external-link`, `macro`, `part` | the file takes values from others, runs code, or holds a part no annex has, one that is declared to be something else, or two of which programs read one |',
+      '| `external-link`, `macro`, `part` | the file takes values from others, runs code, or holds a part no annex has, one that is declared to be something else, two of which programs read one, or rows, sheets or series that some programs read and others pass over |',
     tampers: [
       'values may come from another file',
       'the workbook says that it takes values from another file',
@@ -444,6 +447,9 @@ export const receiptPage: readonly Shown[] = [
       'a sheet is declared to be none of cells',
       'another workbook stands beside this one',
       'styles are told a second time',
+      'a row is of a namespace that programs pass over',
+      'a series is the choice of programs that are too old for another',
+      'a sheet is the choice of programs that are too old for another',
     ],
   },
   {

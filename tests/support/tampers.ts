@@ -1480,18 +1480,29 @@ export const bookTampers: readonly BookTamper[] = [
 /** What is said not to be compared, in the words of docs/receipt.md, and something that does it. */
 export const notCompared: readonly { readonly what: string; readonly change: (parts: Parts) => void }[] = [
   {
-    what: 'document properties: title, author, dates, the saving program',
+    what: 'document properties: title, author, dates, the saving program, the thumbnail',
     change: (parts) => {
       edit(parts, 'docProps/core.xml', (xml) =>
         xml.replace(/<dc:title>.*?<\/dc:title>/, '<dc:title>x</dc:title>'),
       );
       edit(parts, 'docProps/app.xml', (xml) => xml.replace('acquirer-report', 'Microsoft Excel'));
+      parts.set('docProps/thumbnail.jpeg', 'x');
+      relate(
+        parts,
+        '',
+        'http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail',
+        'docProps/thumbnail.jpeg',
+      );
     },
   },
   {
-    what: 'the font a text is written in, unless it is one of symbols; the theme, where no cell takes its colour',
+    what: 'the font a text is written in, unless it is one of symbols; outlines and shadows of letters; the theme, where no cell takes its colour',
     change: (parts) => {
-      edit(parts, 'xl/styles.xml', (xml) => xml.replace(/name val="[^"]*"/g, 'name val="Noto Sans CJK JP"'));
+      edit(parts, 'xl/styles.xml', (xml) =>
+        xml
+          .replace(/name val="[^"]*"/g, 'name val="Noto Sans CJK JP"')
+          .replace(/<font>(<b\/>)?/g, '$&<outline/><shadow/>'),
+      );
       const colors = ['dk1', 'lt1', 'accent1']
         .map((n) => `<a:${n}><a:srgbClr val="FF0000"/></a:${n}>`)
         .join('');
@@ -1549,7 +1560,7 @@ export const notCompared: readonly { readonly what: string; readonly change: (pa
     },
   },
   {
-    what: 'outlines that hide nothing, views and scenarios to be chosen, printed grid lines and headings, marks of cells (green corners)',
+    what: 'outlines that hide nothing, views and scenarios to be chosen, printed grid lines and headings, marks of cells (green corners, apostrophes)',
     change: list((xml) =>
       xml
         .replace('<row r="5"', '<row outlineLevel="1" r="5"')
@@ -1609,7 +1620,7 @@ export const notCompared: readonly { readonly what: string; readonly change: (pa
     },
   },
   {
-    what: 'fonts and sizes of letters in charts, as long as they can be read; where a legend lies, gaps between bars, sizes of markers',
+    what: 'fonts and sizes of letters in charts, as long as they can be read; where a legend lies, gaps between bars, sizes of markers, widths of lines',
     change: (parts) => {
       chart(1, (xml) =>
         xml
@@ -1617,11 +1628,13 @@ export const notCompared: readonly { readonly what: string; readonly change: (pa
           .replace('<c:legendPos val="b"/>', '<c:legendPos val="t"/>')
           .replace('<c:gapWidth val="60"/>', '<c:gapWidth val="150"/>'),
       )(parts);
-      chart(2, (xml) => xml.replace('<c:size val="6"/>', '<c:size val="9"/>'))(parts);
+      chart(2, (xml) =>
+        xml.replace('<c:size val="6"/>', '<c:size val="9"/>').replace(/<a:ln w="\d+">/g, '<a:ln w="3175">'),
+      )(parts);
     },
   },
   {
-    what: 'data that no program shows: custom XML, printer settings, labels, parts that nothing points at',
+    what: 'data that changes no sheet: custom XML, printer settings, labels, digital signatures of Office, parts that nothing points at',
     change: (parts) => {
       parts.set('customXml/item1.xml', '<a/>');
       relate(parts, 'xl/workbook.xml', 'customXml', '../customXml/item1.xml');
@@ -1633,6 +1646,13 @@ export const notCompared: readonly { readonly what: string; readonly change: (pa
         '',
         'http://schemas.microsoft.com/office/2020/02/relationships/classificationlabels',
         'docMetadata/LabelInfo.xml',
+      );
+      parts.set('_xmlsignatures/origin.sigs', '');
+      relate(
+        parts,
+        '',
+        'http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin',
+        '_xmlsignatures/origin.sigs',
       );
       parts.set('xl/vbaProject.bin', 'nothing points at it');
     },

@@ -1,6 +1,7 @@
 import { isSameFormula, type Moves, movedThrough } from '../../workbook/formula-moves.ts';
 import { openPackage, type Package, piecesOf } from '../../workbook/open-package.ts';
 import { type GrowingMoves, type RowMoves, rowMoves, unmoved } from '../../workbook/row-moves.ts';
+import { drawnParts, seenBySome } from '../../workbook/seen-by-some.ts';
 import { address, type Cell } from '../../workbook/sheet.ts';
 import type { ViewRow, ViewSource } from '../../workbook/view.ts';
 import { type ViewBook, viewBook } from '../../workbook/view-book.ts';
@@ -155,14 +156,22 @@ async function compareBooks(work: Work): Promise<ReadonlyMap<string, RowMoves>> 
       aroundSheet(written.package, pair.was.part, frame?.was),
       aroundSheet(found, pair.is.part, frame?.is),
     ];
+    const passedOver = await seenBySome(
+      found,
+      [pair.is.part, ...drawnParts(found, pair.is.part)].filter((part) => !written.same.has(part)),
+    );
     const [before, now] = [
       [...pair.was.features, ...(frame?.was.features ?? []), ...(around[0] ?? [])],
-      [...pair.is.features, ...(frame?.is.features ?? []), ...(around[1] ?? [])],
+      [...pair.is.features, ...(frame?.is.features ?? []), ...(around[1] ?? []), ...passedOver],
     ];
     const context = { sheet: pair.was.name, moves };
     compareFeatures(context, ...withWholeCharts(context.sheet, before, now, findings), findings);
   }
-  compareFeatures({ sheet: null, moves }, was.features, is.features, findings);
+  const passedOver = await seenBySome(
+    found,
+    [is.part, is.styles, is.sharedTexts].filter((part) => part !== undefined && !written.same.has(part)),
+  );
+  compareFeatures({ sheet: null, moves }, was.features, [...is.features, ...passedOver], findings);
   return moved.rows;
 }
 

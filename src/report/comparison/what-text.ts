@@ -57,6 +57,10 @@ const whatTexts: Readonly<Record<string, Text>> = {
   rate: { ja: '参照率', en: 'reference rate' },
   data: { ja: '検証データ', en: 'verification data' },
   result: { ja: '結果', en: 'result' },
+  'passed over': {
+    ja: 'プログラムによって読まれたり読まれなかったりする要素',
+    en: 'read by some programs and passed over by others',
+  },
   library: { ja: 'プログラムの版', en: 'version of the program' },
   inputs: { ja: '入力', en: 'inputs' },
   register: { ja: '加盟店台帳', en: 'merchant register' },
