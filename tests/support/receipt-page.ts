@@ -24,12 +24,14 @@ const notLookedAt = 'not compared: $what';
 /** The sentences of docs/receipt.md but for its list of what is not compared, and what shows each of them. */
 export const receiptPage: readonly Shown[] = [
   {
-    sentence: 'Every annex carries a receipt: sheet 作成証跡 for people, sheet 検証データ for programs.',
+    sentence:
+      'Every annex carries a receipt: sheet 作成証跡 for people, the hidden sheet 検証データ for programs.',
     tests: {
       'report/filing/write-annex.test.ts': [
         'has what is filed first (cover, list, detail), then the working papers from the tests to the receipt',
       ],
       [audit]: ['the receipt for people is held against the one for programs'],
+      [receipt]: ['stands on a sheet that is hidden, beside one that is not'],
     },
   },
   {

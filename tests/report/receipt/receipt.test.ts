@@ -8,6 +8,8 @@ import { readRegister } from '../../../src/intake/register/read-register.ts';
 import { withRegister } from '../../../src/ledger/join-register.ts';
 import { writeAnnex } from '../../../src/report/filing/write-annex.ts';
 import { readReceipt, receiptIn } from '../../../src/report/receipt/read-receipt.ts';
+import { openPackage } from '../../../src/workbook/open-package.ts';
+import { viewBook } from '../../../src/workbook/view-book.ts';
 import { edition202509 } from '../../support/turned.ts';
 
 // Each part of a receipt, held against what the annex was made from: worked out here by other means.
@@ -43,6 +45,14 @@ const sorted = (value: unknown): string =>
   );
 
 describe('a receipt', () => {
+  test('stands on a sheet that is hidden, beside one that is not', () => {
+    const sheets = viewBook(openPackage(annex)).sheets.map(({ name, state }) => [name, state]);
+    expect(sheets.slice(-2)).toEqual([
+      ['作成証跡', 'visible'],
+      ['検証データ', 'hidden'],
+    ]);
+  });
+
   test('names the program and its version', () => {
     expect(receipt.library).toEqual({ name: packageJson.name, version: packageJson.version });
   });
