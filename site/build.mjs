@@ -24,7 +24,7 @@ const application = await Application.bootstrapWithPlugins({
   hideBreadcrumbs: true,
   hidePageHeader: true,
   skipErrorChecking: true,
-  // Types that a public one is made of need not be public themselves.
+  // Every type that a public signature names is public (tests/docs.test.ts); the lists that some are made of are not.
   validation: { notExported: false, invalidLink: true },
   logLevel: 'Warn',
 });

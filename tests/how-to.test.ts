@@ -57,6 +57,12 @@ describe.each(Object.entries(folders))('%s', (folder, locale) => {
   });
 });
 
+test('docs/ja/library.md shows a program as it stands in examples/', () => {
+  const programs = blocks(read('docs/ja', 'library.md'), 'ts');
+  expect(programs.length).toBeGreaterThan(0);
+  for (const { file = '', code } of programs) expect(code).toBe(readFileSync(join(root, file), 'utf8'));
+});
+
 test('every link of a document to a heading finds one', () => {
   const broken = execFileSync(
     'node',

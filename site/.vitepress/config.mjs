@@ -66,7 +66,10 @@ export default defineConfig({
       label: '日本語',
       lang: 'ja',
       themeConfig: {
-        nav: [{ text: '型から作るリファレンス（英語）', link: '/reference/index.md' }],
+        nav: [
+          { text: 'ライブラリ', link: '/ja/library.md' },
+          { text: '型から作るリファレンス（英語）', link: '/reference/index.md' },
+        ],
         sidebar: groupsOf([
           { text: '目的別の手順', items: listIfThere('ja/how-to') },
           { text: '文書', items: listOf('ja') },
