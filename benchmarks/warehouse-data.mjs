@@ -22,7 +22,7 @@ export async function writeParquet(folder, merchants) {
     await connection.run(`CREATE OR REPLACE TABLE merchant AS SELECT i, printf('M%08d', i) AS id,
       ${one(['', '株式会社', '有限会社', '合同会社'], 1)} || ${one(['青葉台', '港南', '白樺', '大手町'], 2)}
         || ${one(['商店', '薬局', '電機', '書房'], 3)} || (i % 1000) AS name,
-      10 ** (5 + 4 * ${share('i', 4)}) AS size, ${share('i', 5)} AS kind
+      10 ** (4 + 4 * ${share('i', 4)}) AS size, ${share('i', 5)} AS kind
       FROM range(${from}, ${Math.min(from + merchantsAtOnce, merchants)}) AS t(i)`);
     for (const [at, month] of months.entries()) {
       const file = join(folder, `${String(from / merchantsAtOnce).padStart(3, '0')}-${month}.parquet`);

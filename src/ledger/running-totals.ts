@@ -53,7 +53,7 @@ function exact(sum: number, { currency }: RunningTotals, input: string): number 
   if (Number.isSafeInteger(sum)) return sum;
   const unit = unitOf(currency);
   throw new Refusal('yen-overflow', {
-    ja: `${input} までの合計が正確に表せる範囲（${Number.MAX_SAFE_INTEGER} ${unit.ja}）を超えました。金額の単位が ${unit.ja} であることを確認してください。`,
-    en: `The total up to ${input} leaves what can be held exactly (${Number.MAX_SAFE_INTEGER} ${unit.en}). Check that the amounts are in ${unit.en}.`,
+    ja: `${input} までの合計が正確に表せる範囲（${Number.MAX_SAFE_INTEGER} ${unit.ja}）を超えました。金額の単位が ${unit.ja} であることを確認してください。単位が正しい場合は、加盟店ごとに分けて（一つの加盟店の行は全て同じ側に入れて）別々に判定してください。`,
+    en: `The total up to ${input} leaves what can be held exactly (${Number.MAX_SAFE_INTEGER} ${unit.en}). Check that the amounts are in ${unit.en}. If they are, assess the merchants in parts, all rows of a merchant in one part.`,
   });
 }

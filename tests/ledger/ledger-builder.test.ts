@@ -56,9 +56,11 @@ describe('rows', () => {
     const builder = ledgerBuilder(currency('AUD'));
     builder.open({ name: 'a.csv', format: 'csv', encoding: null, bytes: null, sha256: null });
     builder.add(builder.merchant('A', '', april), april, Number.MAX_SAFE_INTEGER, 0, 2);
+    // Once: what was refused stays out, and the same row again would be a repeat.
     const add = () => builder.add(builder.merchant('B', '', april), april, 1, 0, 3);
-    expect(add).toThrow(/9007199254740991 AUD/);
-    expect(add).not.toThrow(/yen|円/);
+    expect(add).toThrow(
+      /^(?!.*(yen|円)).* \(9007199254740991 AUD\)\..* assess the merchants in parts, all rows of a merchant in one part\.$/,
+    );
   });
 });
 
