@@ -23,6 +23,8 @@ export interface RawTable {
 
 /** Takes the first row for the header, whatever stands in it: nothing is passed over. */
 const takesAnything: HeaderTeller = {
+  // A title of one cell would else hide every column but the first.
+  keepsWidth: true,
   kindOf: () => 'key',
   measure: (headings) => ({ state: 'whole', found: headings.length }),
 };

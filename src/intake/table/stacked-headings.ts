@@ -17,6 +17,8 @@ export interface HeaderFit {
 
 /** What a reader knows of the headings it looks for. */
 export interface HeaderTeller {
+  /** Rows of a sheet are given with all their cells, not only with those below the headings. */
+  readonly keepsWidth?: true;
   measure(headings: readonly string[]): HeaderFit;
   kindOf(heading: string): HeadingKind;
 }

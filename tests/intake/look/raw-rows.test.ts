@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { rawTables } from '../../../src/intake/look/raw-rows.ts';
 import { utf8Bytes } from '../../../src/platform/bytes.ts';
 import { cp932 } from '../../support/cp932.ts';
+import { rowXml, xlsxOf } from '../../support/xlsx.ts';
 
 const rowsOf = async (bytes: Uint8Array, most = 10) => (await rawTables(bytes, {}, most))[0]?.rows;
 
@@ -36,4 +37,17 @@ test('of records the names', async () => {
 
 test('what is no table is refused', async () => {
   await expect(rawTables(utf8Bytes(''), {}, 5)).rejects.toMatchObject({ code: 'input-empty' });
+});
+
+test('of a sheet every column, also under a title of one cell', async () => {
+  const rows = [
+    rowXml(1, ['加盟店別（単位：千円）']),
+    rowXml(3, ['店番', '対象月', '取扱', '被害']),
+    rowXml(4, ['M1', '2026-02', 9000, 600]),
+  ];
+  expect(await rowsOf(xlsxOf({ sheets: [{ rows: rows.join('') }] }))).toEqual([
+    { row: 1, fields: ['加盟店別（単位：千円）'] },
+    { row: 3, fields: ['店番', '対象月', '取扱', '被害'] },
+    { row: 4, fields: ['M1', '2026-02', '9000', '600'] },
+  ]);
 });

@@ -50,7 +50,7 @@ export async function* openSheets(
       const rows = naming(name, tableRows(sheet, reading, extent, notes));
       const found = await findHeader(rows, tableName, options.headerRow, teller, notes, sheet.name);
       const header = headerOf(found.header);
-      extent.width = header.length;
+      if (teller.keepsWidth !== true) extent.width = header.length;
       yield {
         name: tableName,
         format: 'xlsx',
