@@ -32,35 +32,15 @@ export function Preparation({ line, today }: Props) {
   const state = useJob(line, today);
   const [step, setStep] = useState(0);
   const heading = useRef<HTMLHeadingElement>(null);
-  const { understood, judged, isJudged, busy, stop } = state;
-  const isRead = understood?.done === true && understood.answer.data !== null;
-  const wasJudged = judged?.outcome.done === true;
-  const reachable = [true, understood !== null, isRead, isJudged, isJudged];
-  // Where one stands nothing is taken away while it is worked out anew.
-  const isThere = [true, true, isRead, wasJudged, wasJudged];
+  const { busy, stop } = state;
+  const { reachable, shown } = placesOf(state, step);
   const go = (to: number): void => {
     setStep(to);
     requestAnimationFrame(() => heading.current?.focus());
   };
-  const shown = isThere[step] === true ? step : isThere.lastIndexOf(true, step);
   return (
     <>
-      <nav aria-label={say({ ja: '手順', en: 'Steps' })}>
-        <ol class="steps">
-          {steps.map((text, at) => (
-            <li key={text.en}>
-              <button
-                type="button"
-                disabled={reachable[at] !== true && at !== shown}
-                aria-current={at === shown ? 'step' : undefined}
-                onClick={() => go(at)}
-              >
-                <span class="number">{at + 1}</span> {say(text)}
-              </button>
-            </li>
-          ))}
-        </ol>
-      </nav>
+      <StepsBar shown={shown} reachable={reachable} go={go} />
       <p role="status" class="spoken">
         {busy === null ? say(stateOf(state)) : ''}
       </p>
@@ -70,26 +50,78 @@ export function Preparation({ line, today }: Props) {
           {shown + 1}. {say(nameOf(shown))}
         </h2>
         <Step shown={shown} state={state} line={line} />
-        <p class="onward">
-          {shown > 0 ? (
-            <button type="button" onClick={() => go(shown - 1)}>
-              {say({ ja: '戻る', en: 'Back' })}
-            </button>
-          ) : null}
-          {shown < steps.length - 1 ? (
-            <button
-              type="button"
-              class="main"
-              disabled={reachable[shown + 1] !== true}
-              onClick={() => go(shown + 1)}
-            >
-              {say({ ja: '次へ：', en: 'Next: ' })}
-              {say(nameOf(shown + 1))}
-            </button>
-          ) : null}
-        </p>
+        <Onward shown={shown} reachable={reachable} go={go} />
       </section>
     </>
+  );
+}
+
+/** Which steps one can go to, and which one is shown: the one asked for, or the last before it that is there. */
+function placesOf(
+  { understood, judged, isJudged }: JobState,
+  step: number,
+): { readonly reachable: readonly boolean[]; readonly shown: number } {
+  const isRead = understood?.done === true && understood.answer.data !== null;
+  const wasJudged = judged?.outcome.done === true;
+  // Where one stands nothing is taken away while it is worked out anew.
+  const isThere = [true, true, isRead, wasJudged, wasJudged];
+  return {
+    reachable: [true, understood !== null, isRead, isJudged, isJudged],
+    shown: isThere[step] === true ? step : isThere.lastIndexOf(true, step),
+  };
+}
+
+interface WayProps {
+  readonly shown: number;
+  readonly reachable: readonly boolean[];
+  readonly go: (to: number) => void;
+}
+
+/** All steps, to go to any that can be reached. */
+function StepsBar({ shown, reachable, go }: WayProps) {
+  const say = useSay();
+  return (
+    <nav aria-label={say({ ja: '手順', en: 'Steps' })}>
+      <ol class="steps">
+        {steps.map((text, at) => (
+          <li key={text.en}>
+            <button
+              type="button"
+              disabled={reachable[at] !== true && at !== shown}
+              aria-current={at === shown ? 'step' : undefined}
+              onClick={() => go(at)}
+            >
+              <span class="number">{at + 1}</span> {say(text)}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+/** Back, and on to the next step. */
+function Onward({ shown, reachable, go }: WayProps) {
+  const say = useSay();
+  return (
+    <p class="onward">
+      {shown > 0 ? (
+        <button type="button" onClick={() => go(shown - 1)}>
+          {say({ ja: '戻る', en: 'Back' })}
+        </button>
+      ) : null}
+      {shown < steps.length - 1 ? (
+        <button
+          type="button"
+          class="main"
+          disabled={reachable[shown + 1] !== true}
+          onClick={() => go(shown + 1)}
+        >
+          {say({ ja: '次へ：', en: 'Next: ' })}
+          {say(nameOf(shown + 1))}
+        </button>
+      ) : null}
+    </p>
   );
 }
 
