@@ -14,6 +14,7 @@ import { library } from '../receipt/library.ts';
 import { receiptIn } from '../receipt/read-receipt.ts';
 import {
   canonicalJson,
+  expectReceipt,
   type Receipt,
   receiptDigest,
   resultOf,
@@ -55,7 +56,10 @@ const auditChecks: OptionChecks<AuditOptions> = { receipt: record, regulations: 
 export async function auditAnnex(file: HeldBytes, options: AuditOptions = {}): Promise<Audit> {
   const annex = await heldBytes('auditAnnex', file);
   checkOptions('auditAnnex', options, auditChecks);
-  const { parsedData } = await import('../receipt/receipt-schema.ts');
+  const { parsedData, parsedReceipt } = await import('../receipt/receipt-schema.ts');
+  // Of what is no receipt nothing could be held against the workbook's own.
+  if (options.receipt !== undefined) expectReceipt('auditAnnex: receipt', options.receipt);
+  const kept = options.receipt === undefined ? undefined : parsedReceipt(options.receipt);
   const { receipt, dataLines } = await receiptIn(annex);
   if (receipt.version === 1) throw madeByEarlier(receipt);
   const data = parsedData(dataLines, ruleOf(receipt).horizon.months.length);
@@ -66,7 +70,7 @@ export async function auditAnnex(file: HeldBytes, options: AuditOptions = {}): P
     ...differences.flatMap(({ kind, judges, recorded, here }) =>
       judges ? [changed(receipt, { what: kind, found: recorded, expected: here })] : [],
     ),
-    ...(options.receipt === undefined ? [] : keptFindings(receipt, options.receipt)),
+    ...(kept === undefined ? [] : keptFindings(receipt, kept)),
   ];
   const comparison = await compareAnnex(annex, remade, receipt.options.layout, receipt);
   const { left, withoutValues, ...compared } = comparison;

@@ -1,3 +1,4 @@
+import { expectThing } from '../../language/options.ts';
 import type { Language } from '../../language/text.ts';
 import type { ControlTotals } from '../../ledger/control-totals.ts';
 import { countLeftOut, type LeftOut } from '../../ledger/left-out.ts';
@@ -87,6 +88,17 @@ export interface Receipt {
   readonly sheets?: readonly { readonly name: string; readonly rows: number; readonly sha256: string }[];
   /** Over everything above. */
   readonly sha256: string;
+}
+
+/**
+ * Refuses what is no receipt, a promise of one above all.
+ * @throws Refusal `not-awaited`, `argument-invalid`
+ */
+export function expectReceipt(who: string, receipt: unknown): void {
+  expectThing(who, receipt, 'controlTotals', {
+    ja: '作成証跡（readReceipt の結果）',
+    en: 'a receipt, as readReceipt gives it',
+  });
 }
 
 /** JSON with its keys in order and no spaces: the same data gives the same text. */

@@ -4,7 +4,7 @@ import { Refusal } from '../../language/refusal.ts';
 import { base64Bytes, base64Text, hexOf, utf8Bytes } from '../../platform/bytes.ts';
 import { sha256Bytes } from '../../platform/digest.ts';
 import { signerOf, verifierOf } from '../../platform/signing.ts';
-import { type Receipt, receiptDigest } from './receipt.ts';
+import { expectReceipt, type Receipt, receiptDigest } from './receipt.ts';
 import {
   parsedSignOffs,
   type SignOffRecord,
@@ -48,6 +48,7 @@ const signOffChecks: OptionChecks<SignOff> = {
  * reviewed.records.map(({ role }) => role) // [ 'preparer', 'reviewer' ]
  */
 export function signOff(receipt: Receipt, record: SignOff): SignOffs {
+  expectReceipt('signOff', receipt);
   checkOptions('signOff', record, signOffChecks);
   const by = record.by.trim().replace(/\s+/gu, ' ');
   if (by === '' || /\p{Cc}/u.test(by)) {
@@ -134,6 +135,7 @@ export function checkSignOffs(
   signOffs: unknown,
   publicKeys: readonly string[] = [],
 ): SignOffCheck {
+  expectReceipt('checkSignOffs', receipt);
   const known = parsedSignOffs(signOffs);
   const verifiers = new Map(
     publicKeys.map((pem) => {

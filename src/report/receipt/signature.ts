@@ -2,7 +2,7 @@ import { Refusal } from '../../language/refusal.ts';
 import { base64Bytes, base64Text, hexOf, utf8Bytes } from '../../platform/bytes.ts';
 import { sha256Bytes } from '../../platform/digest.ts';
 import { signerOf, verifierOf } from '../../platform/signing.ts';
-import { type Receipt, receiptDigest } from './receipt.ts';
+import { expectReceipt, type Receipt, receiptDigest } from './receipt.ts';
 
 /**
  * A signature over a receipt, apart from the workbook. Plain JSON. It says that whoever holds the private key has signed
@@ -31,6 +31,7 @@ export type SignatureCheck =
  * @example signReceipt(receipt, privateKey).algorithm // 'Ed25519'
  */
 export function signReceipt(receipt: Receipt, privateKey: string): ReceiptSignature {
+  expectReceipt('signReceipt', receipt);
   const signer = signerOf(privateKey) ?? refuseKey('private');
   if (receiptDigest(receipt) !== receipt.sha256) {
     throw new Refusal('receipt-invalid', {
@@ -54,6 +55,7 @@ export function signReceipt(receipt: Receipt, privateKey: string): ReceiptSignat
  * @example checkSignature(receipt, signReceipt(receipt, privateKey), publicKey).valid // true
  */
 export function checkSignature(receipt: Receipt, signature: unknown, publicKey: string): SignatureCheck {
+  expectReceipt('checkSignature', receipt);
   // Whoever gives a private key where a public one is asked for gives it away: it is refused, not used.
   const verifier = (publicKey.includes('PRIVATE KEY') ? null : verifierOf(publicKey)) ?? refuseKey('public');
   const given = parsedSignature(signature);

@@ -1,13 +1,17 @@
-import { createHash } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { assess } from '../../../src/assessment/assess.ts';
 import { businessYear } from '../../../src/calendar/business-year.ts';
 import { readLedger } from '../../../src/intake/months/read-ledger.ts';
 import { readRegister } from '../../../src/intake/register/read-register.ts';
+import { Refusal } from '../../../src/language/refusal.ts';
 import { withRegister } from '../../../src/ledger/join-register.ts';
+import { auditAnnex } from '../../../src/report/filing/audit.ts';
 import { writeAnnex } from '../../../src/report/filing/write-annex.ts';
 import { readReceipt, receiptIn } from '../../../src/report/receipt/read-receipt.ts';
+import { checkSignOffs, signOff } from '../../../src/report/receipt/sign-off.ts';
+import { checkSignature, signReceipt } from '../../../src/report/receipt/signature.ts';
 import { openPackage } from '../../../src/workbook/open-package.ts';
 import { viewBook } from '../../../src/workbook/view-book.ts';
 import { edition202509 } from '../../support/turned.ts';
@@ -135,5 +139,35 @@ describe('a receipt', () => {
   test('has a digest over all of that, as JSON with sorted keys and no spaces', () => {
     const { sha256: digest, ...all } = receipt;
     expect(digest).toBe(sha256(sorted(all)));
+  });
+});
+
+test('what is no receipt is refused wherever one is asked for, a promise with what to do', async () => {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519', {
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  });
+  const signature = signReceipt(receipt, privateKey);
+  const calls: ((given: never) => unknown)[] = [
+    (given) => signReceipt(given, privateKey),
+    (given) => checkSignature(given, signature, publicKey),
+    (given) => signOff(given, { role: 'preparer', by: '青葉', on: '2026-05-16' }),
+    (given) => checkSignOffs(given, {}),
+    (given) => auditAnnex(annex, { receipt: given }),
+  ];
+  for (const call of calls) {
+    const refusal = async (given: unknown) => {
+      try {
+        return await call(given as never);
+      } catch (error) {
+        return error instanceof Refusal ? error.code : error;
+      }
+    };
+    expect(await refusal(readReceipt(annex)), String(call)).toBe('not-awaited');
+    expect(await refusal({}), String(call)).toBe('argument-invalid');
+    expect(await refusal(null), String(call)).toMatch(/^(argument|options)-invalid$/);
+  }
+  await expect(auditAnnex(annex, { receipt: { controlTotals: {} } as never })).rejects.toMatchObject({
+    code: 'receipt-invalid',
   });
 });
