@@ -24,6 +24,11 @@ test('every public function has an example', () => {
   expect(functions.filter(({ examples }) => examples.length === 0).map(({ name }) => name)).toEqual([]);
 });
 
+test('at most one parameter of a public function may be left out, so that no place ever needs undefined', () => {
+  expect(functions.filter(({ optional }) => optional > 1).map(({ name }) => name)).toEqual([]);
+  expect(functions.filter(({ optional }) => optional === 1).length).toBeGreaterThan(30);
+});
+
 test('docs/api.md says what the names stand for that examples take for granted', async () => {
   const said = readFileSync(resolve(import.meta.dirname, '../docs/api.md'), 'utf8');
   const section = said.slice(said.indexOf('## Names in the examples'));

@@ -58,7 +58,7 @@ export interface ReadingsComparison {
  * transaction book the ledgers of every month and status of fraud are made, the default first. A ledger with a merchant register is also rolled up by 法人番号 where merchants share one.
  *
  * @throws Refusal as `assess`; `ledgers-alike` when two ledgers were made in the same way.
- * @example compareReadings(ledger, { businessYear: '2025-04/2026-03', asOf: '2026-05-15' }).combinations.length // 8
+ * @example compareReadings(ledger, asked).combinations.map(({ counts }) => counts.listed) // [1, 1, 1, 1, 0, 0, 0, 0]
  */
 export function compareReadings(
   data: Ledger | readonly Ledger[] | TransactionBook,

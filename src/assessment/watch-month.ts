@@ -93,7 +93,7 @@ export interface MonthWatch {
  *
  * @throws Refusal as `watch`; `month-not-covered` when the data covers no month of the year; `business-year-differs`
  *   when the earlier result is of another year or rule, `readings-differ` of another reading, `result-later` of a later month
- * @example watchMonth(ledger, { ...asked, through: '2025-05' }).over.length // 1
+ * @example watchMonth(ledger, { ...asked, through: '2025-05' }).over.map(({ merchantId, overBy }) => [merchantId, overBy]) // [['M1', 100_000]]
  */
 export function watchMonth(ledger: Ledger, options: MonthOptions): MonthWatch {
   expectLedger('watchMonth', ledger);

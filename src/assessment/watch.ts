@@ -105,7 +105,7 @@ const forecastMethod: Text = Object.freeze({
  * much it misses. Months after `through` are not there yet, even if the ledger has rows of them.
  *
  * @throws Refusal as `assess`, for the months up to `through`; `through-outside-year`; `within-invalid`.
- * @example watch(ledger, { businessYear: '2025-04/2026-03', asOf: '2026-05-15', through: '2025-10' }).merchants.length // 1
+ * @example watch(ledger, { ...asked, through: '2025-10' }).merchants.map(({ merchantId, outlooks: [first] }) => [merchantId, first.band]) // [['M1', 'listed']]
  */
 export function watch(ledger: Ledger, options: WatchOptions): Watch {
   expectLedger('watch', ledger);

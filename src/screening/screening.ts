@@ -162,7 +162,7 @@ export interface RankingMove {
 /**
  * Sets two rankings side by side.
  *
- * @example rankingMoves(['a', 'b'], ['c', 'a']).length // 2
+ * @example rankingMoves(['a', 'b'], ['c', 'a']).map(({ category, moved }) => [category, moved]) // [['c', null], ['a', -1]]
  */
 export function rankingMoves(before: readonly string[], now: readonly string[]): readonly RankingMove[] {
   return now.map((category, at) => {

@@ -30,7 +30,7 @@ export interface TestMerchant {
 /**
  * A merchant to test with: `merchant('M-1').month('2025-04', { sales: '12,000,000', fraud: '500,001' })`.
  * @throws Refusal `month-invalid`, `yen-invalid`, or the code of what is wrong with an amount, `amount-fraction`
- * @example merchant('M-1').month('2025-04', { sales: '12,000,000', fraud: '500,001' }).records.length // 1
+ * @example merchant('M-1').month('2025-04', { sales: '12,000,000', fraud: '500,001' }).records.map(({ fraudAmount }) => fraudAmount) // [500_001]
  */
 export function merchant(id: string, name: string = id): TestMerchant {
   return withRecords(id, name, []);

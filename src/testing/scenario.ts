@@ -71,7 +71,7 @@ export const coverId = 'COVER';
  * write the months it is about: a month without any row would be a gap in the data.
  *
  * @throws Refusal `scenario-invalid` when two rows are about the same merchant, or one about `COVER`
- * @example scenario('monthly fraud', asked, [['one yen over', merchant('M-2').month('2025-04', { fraud: 500_001 }), 'listed']]).rows.length // 1
+ * @example scenario('monthly fraud', asked, [['one yen over', merchant('M-2').month('2025-04', { fraud: 500_001 }), 'listed']]).rows.map(({ merchant, expected }) => [merchant.id, expected]) // [['M-2', 'listed']]
  */
 export function scenario(
   title: string | Text,

@@ -17,6 +17,8 @@ export interface PublicName {
   readonly entry: Entry;
   readonly name: string;
   readonly isFunction: boolean;
+  /** How many of a function's parameters may be left out. */
+  readonly optional: number;
   /** Whether it is there for the compiler alone. */
   readonly isType: boolean;
   /** The first paragraph of its doc comment, on one line. */
@@ -51,17 +53,25 @@ function compiledEntries() {
   return { checker, meant, exports };
 }
 
+const mayBeLeftOut = (at: ts.Declaration | undefined): boolean =>
+  at !== undefined && ts.isParameter(at) && (at.questionToken !== undefined || at.initializer !== undefined);
+
 /** Every name that an entry exports, types among them, as the compiler knows them. */
 export function publicNames(): PublicName[] {
   const { checker, exports } = compiledEntries();
   return exports.map(({ entry, name, symbol }) => {
     const at = symbol.valueDeclaration;
+    const calls = at === undefined ? [] : checker.getTypeOfSymbolAtLocation(symbol, at).getCallSignatures();
     const [about = ''] = ts.displayPartsToString(symbol.getDocumentationComment(checker)).split(/\n\s*\n/);
     return {
       entry,
       name,
-      isFunction:
-        at !== undefined && checker.getTypeOfSymbolAtLocation(symbol, at).getCallSignatures().length > 0,
+      isFunction: calls.length > 0,
+      optional: calls.reduce(
+        (most, { parameters }) =>
+          Math.max(most, parameters.filter(({ valueDeclaration }) => mayBeLeftOut(valueDeclaration)).length),
+        0,
+      ),
       isType: at === undefined || (symbol.flags & ts.SymbolFlags.Value) === 0,
       about: about.replace(/\s+/g, ' ').trim(),
       examples: symbol

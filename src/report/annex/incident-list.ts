@@ -24,7 +24,7 @@ export interface AnnexIncident {
 /**
  * The incidents that were first reported in a business year, for `writeAnnex`: withdrawn ones are left out.
  *
- * @example incidentList(incidents, assessment.basis.businessYear).length // 2
+ * @example incidentList(incidents, assessment.basis.businessYear).map(({ merchantName }) => merchantName) // ['青葉商店', '若葉商店']
  */
 export function incidentList(incidents: readonly Incident[], year: BusinessYear): readonly AnnexIncident[] {
   const [first, last] = [firstDayOf(year.first), lastDayOf(year.last)];

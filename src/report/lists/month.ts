@@ -145,7 +145,7 @@ function overText(overBy: number, currency: Currency, language: Language): strin
 /**
  * Each merchant of each list, one line each.
  *
- * @example monthRows(watchMonth(ledger, { ...asked, through: '2025-05' }), 'en').rows.length // 2
+ * @example monthRows(watchMonth(ledger, { ...asked, through: '2025-05' }), 'en').rows.map((row) => row.slice(0, 2)) // [['would be listed now', 'M1'], ['over the amount in the month', 'M1']]
  */
 export function monthRows(month: MonthWatch, language: Language): Rows {
   const ja = language === 'ja';
@@ -195,7 +195,7 @@ export function monthRows(month: MonthWatch, language: Language): Rows {
 /**
  * The same lines as CSV.
  *
- * @example monthCsv(watchMonth(ledger, { ...asked, through: '2025-05' }), 'en').split('\n').length // 4
+ * @example monthCsv(watchMonth(ledger, { ...asked, through: '2025-05' }), 'en').split('\r\n')[1] // 'would be listed now,M1,青葉商店,600000,1000000,100000,2025-05,listed already,,0'
  */
 export function monthCsv(month: MonthWatch, language: Language): string {
   const { headings, rows } = monthRows(month, language);

@@ -104,7 +104,7 @@ function becauseOf({ clause, wholeList }: Cause): Text {
 /**
  * What else is to be known of the comparison, in sentences.
  *
- * @example reconciliationNotes(reconciliation, 'en').length // 1
+ * @example reconciliationNotes(reconciliation, 'en') // ['The legacy list has no column of answers: whoever has a row was taken as listed.']
  */
 export function reconciliationNotes(reconciliation: Reconciliation, language: Language): readonly string[] {
   const { notCompared, writtenOtherwise, absent, legacy, differences } = reconciliation;
@@ -165,7 +165,7 @@ export function reconciliationNotes(reconciliation: Reconciliation, language: La
 /**
  * Each merchant that differs, one line each.
  *
- * @example reconciliationRows(reconciliation, 'en').rows.length // 1
+ * @example reconciliationRows(reconciliation, 'en').rows.map((row) => row.slice(0, 2)) // [['listed in the legacy list only', 'M2']]
  */
 export function reconciliationRows(reconciliation: Reconciliation, language: Language): Rows {
   checkLanguage('reconciliationRows', language);
@@ -250,7 +250,7 @@ export function reconciliationCsv(reconciliation: Reconciliation, language: Lang
 /**
  * The causes, one line each.
  *
- * @example causeRows(reconciliation, 'en').rows.length // 1
+ * @example causeRows(reconciliation, 'en').rows // [['no single change explains it', 1]]
  */
 export function causeRows({ causes, unexplained }: Reconciliation, language: Language): Rows {
   const ja = language === 'ja';

@@ -92,7 +92,7 @@ function stood({ kind, name }: Factor, recorded: string, language: Language): st
 /**
  * Each merchant that changed, one line each: for the sheet of an amended annex, a CSV or the screen.
  *
- * @example restatementRows(compareAssessments(assessment, corrected), 'en').rows.length // 1
+ * @example restatementRows(compareAssessments(assessment, corrected), 'en').rows[0].slice(0, 3) // ['left', 'M1', '青葉商店']
  */
 export function restatementRows(restatement: Restatement, language: Language): Rows {
   checkLanguage('restatementRows', language);
@@ -174,7 +174,7 @@ const monthInWords = (month: string): string => `${month.slice(0, 4)}年${Number
 /**
  * Two business years, one line per merchant listed in either.
  *
- * @example yearRows(compareYears(previousYear, assessment), 'en').rows.length // 1
+ * @example yearRows(compareYears(previousYear, assessment), 'en').rows[0].slice(0, 3) // ['new', 'M1', '青葉商店']
  */
 export function yearRows(comparison: YearComparison, language: Language): Rows {
   checkLanguage('yearRows', language);

@@ -16,7 +16,7 @@ const changeWord: Readonly<Record<WatchChange['change'], Text>> = {
 /**
  * Each merchant that changed between two watches, one line each.
  *
- * @example watchChangeRows(compareWatches(watched, watched), 'en').rows.length // 0
+ * @example watchChangeRows(compareWatches(watch(ledger, { ...asked, through: '2025-04' }), watched), 'en').rows[0].slice(0, 3) // ['entered', 'M1', '青葉商店']
  */
 export function watchChangeRows(comparison: WatchComparison, language: Language): Rows {
   expectThing('watchChangeRows', comparison, 'changes', {

@@ -16,7 +16,7 @@ export interface ReceiptInWorkbook {
 /**
  * Reads the receipt out of an annex.
  * @throws Refusal `workbook-unreadable`, `receipt-missing`, `receipt-invalid`.
- * @example (await readReceipt(annex)).result.listed.length // 1
+ * @example (await readReceipt(annex)).result.listed.map(({ id, fraudAmount }) => [id, fraudAmount]) // [['M1', 600_000]]
  */
 export async function readReceipt(annex: HeldBytes): Promise<Receipt> {
   return (await receiptIn(annex)).receipt;
