@@ -37,14 +37,21 @@ const unknownRate: Text = { ja: '不明', en: 'unknown' };
 
 /**
  * The rate as far as people want it, never so short that it looks equal to the published one when it is not; null
- * where a month is unknown, undefined where sales are zero.
+ * where sales are zero, undefined where a month is unknown.
  */
 export function shownRate({ verdict }: Interest, reference: Rate | null): string | null | undefined {
   const { complete, fraudAmount, salesAmount } = verdict;
-  if (!complete) return null;
+  if (!complete) return undefined;
   return reference === null
     ? sharePercent(fraudAmount, salesAmount, 4)
     : sharePercentBeside(fraudAmount, salesAmount, reference);
+}
+
+/** The rate, or why there is none. */
+export function rateWords(interest: Interest, reference: Rate | null, sign: '' | ' %' = ''): Text {
+  const rate = shownRate(interest, reference);
+  if (rate === undefined) return unknownRate;
+  return rate === null ? noRate : { ja: `${rate}${sign}`, en: `${rate}${sign}` };
 }
 
 /** The fraud of the month with the most of it. */
@@ -68,7 +75,6 @@ export function merchantsCsv(
 ): string {
   const line = (interest: Interest): readonly (string | number)[] => {
     const { verdict, roles } = interest;
-    const rate = shownRate(interest, reference);
     return [
       roles.map((role) => roleLabels[role][language]).join(' '),
       verdict.merchantId,
@@ -79,7 +85,7 @@ export function merchantsCsv(
       verdict.monthsOver.length,
       verdict.fraudAmount,
       verdict.salesAmount,
-      rate === null ? unknownRate[language] : (rate ?? noRate[language]),
+      rateWords(interest, reference)[language],
     ];
   };
   return csv([merchantColumns(currency).map(({ label }) => label[language]), ...interests.map(line)]);

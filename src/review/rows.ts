@@ -78,7 +78,7 @@ export function pageData(
       numberOf(categories, verdict.facts?.category ?? null),
       own.reduce((bits, role) => bits | (1 << plotRoles.indexOf(role)), 0),
       verdict.months.map(cell).join(';'),
-      rate === null ? '' : (rate ?? '-'),
+      rate === undefined ? '' : (rate ?? '-'),
       verdict.monthsOver.length,
       explanations[at] as string,
       said.map(notes.of),

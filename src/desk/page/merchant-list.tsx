@@ -197,7 +197,7 @@ function ListTable({
                 ))}
               </th>
               <td class="figure">{formatYen(fraud)}</td>
-              <td class="figure">{rate === null ? '—' : `${rate} %`}</td>
+              <td class="figure">{say(rate)}</td>
               <td class="figure wide">{monthsOver}</td>
               <td class="wide">
                 <Sparkline months={months} />

@@ -71,8 +71,8 @@ export interface ListedRow {
   readonly category: string | null;
   readonly sales: number;
   readonly fraud: number;
-  /** Percent; null where a month is unknown, or sales are zero. */
-  readonly rate: string | null;
+  /** Percent, or why there is none: a month is unknown, or sales are zero. */
+  readonly rate: Text;
   readonly monthsOver: number;
   /** Fraud by month; null where it is not known. */
   readonly months: readonly (number | null)[];

@@ -7,7 +7,7 @@ import type { MerchantMonthRows } from '../../ledger/merchant-rows.ts';
 import { utf8Bytes } from '../../platform/bytes.ts';
 import { describeExplanation } from '../../report/lists/explanation.ts';
 import { type Interest, roleLabels } from '../../review/interest.ts';
-import { largestMonth, merchantsCsv, shownRate } from '../../review/merchant-columns.ts';
+import { largestMonth, merchantsCsv, rateWords } from '../../review/merchant-columns.ts';
 import type {
   ListAsked,
   ListedRow,
@@ -96,7 +96,7 @@ function rowOf(
     category: facts?.category ?? null,
     sales: salesAmount,
     fraud: fraudAmount,
-    rate: shownRate(interest, reference) ?? null,
+    rate: rateWords(interest, reference, ' %'),
     monthsOver: monthsOver.length,
     months: months.map((month) => month.fraudAmount),
   };

@@ -62,9 +62,20 @@ describe('the list', () => {
     expect(listPart(judged, { ...asked, from: 1, count: 1 })).toMatchObject({
       matched: 2,
       categories: ['EC', '旅行'],
-      rows: [{ id: 'M1', place: 1, fraud: 600_000, monthsOver: 1, months: [600_000, 0] }],
+      rows: [
+        { id: 'M1', place: 1, rate: { ja: '30.000 %' }, fraud: 600_000, monthsOver: 1, months: [600_000, 0] },
+      ],
     });
   });
+});
+
+test('why there is no rate is said', () => {
+  const unsold = judgedJob(
+    [ledgerOf([month('M4', '売上なし', '2026-02', 0, 600_000), month('M4', '売上なし', '2026-03', 0, 0)])],
+    { incidents: null, screening: null, beside: [] },
+    choices,
+  );
+  expect(listPart(unsold, asked).rows.map(({ rate }) => rate.ja)).toEqual(['算出不能']);
 });
 
 describe('the list as CSV', () => {
