@@ -40,9 +40,13 @@ export function looksLikeCard(text: string): boolean {
     (first >= 0x4e00 && first < 0xa000)
   )
     return false;
-  const digits = digitsOf(text);
-  return /^\d{13,19}$/.test(digits) && issued(digits) && luhn(digits);
+  // A program that takes numbers for fractions writes them with a zero behind: 4111111111111111.0.
+  return isCard(digitsOf(text)) || (asFraction.test(text) && isCard(digitsOf(text.replace(asFraction, ''))));
 }
+
+const asFraction = /[.．][0０]{1,2}\s*$/;
+
+const isCard = (digits: string): boolean => /^\d{13,19}$/.test(digits) && issued(digits) && luhn(digits);
 
 /** Length and leading digits of the networks: Visa, Mastercard, JCB, American Express, Diners, Discover, UnionPay. */
 function issued(digits: string): boolean {

@@ -29,6 +29,16 @@ test.each([
   expect(withoutCards(text)).toBe(text);
 });
 
+test.each(['4111111111111111.0', '4111111111111111.00', '４１１１１１１１１１１１１１１１．０'])(
+  '%s is one, as a program writes it that takes numbers for fractions',
+  (card) => {
+    expect(looksLikeCard(card)).toBe(true);
+    expect(withoutCards(card)).not.toContain('4111111');
+    expect(looksLikeCard('4111111111111112.0')).toBe(false);
+    expect(looksLikeCard('4111111111111111.5')).toBe(false);
+  },
+);
+
 test('no sentence repeats one, not even its beginning where it is cut', () => {
   const card = groups.join('-');
   expect(excerpt(card)).toBe('****1111');
