@@ -1,11 +1,12 @@
-// The warehouse query on Spark and DuckDB, and the file read by ourselves, over the same rows: seconds, processor time,
+// The warehouse query on Spark, Trino and DuckDB, and the file read by ourselves, over the same rows: seconds, processor time,
 // peak memory, and what the engines say they read and shuffled. Usage: npx tsx benchmarks/warehouse.mjs ROWS FOLDER
 //
 // FOLDER keeps the data between runs. Engines are those of tests/oracle/install-engines.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { engineFolder } from '../tests/support/engines.ts';
 import { sparkEnvironment } from '../tests/support/spark.ts';
+import { lakeTable, startTrino } from '../tests/support/trino.ts';
 import { folder, measured } from './measure.mjs';
 import { writeParquet } from './warehouse-data.mjs';
 
@@ -21,9 +22,9 @@ const asked = (name) => only.length === 0 || only.includes(name);
 
 if (!existsSync(table)) await writeParquet(table, merchants);
 
-const query = (dialect) => {
+const query = (dialect, name = 'merchant_months') => {
   const file = join(folder, `${dialect}.sql`);
-  const words = ['--dialect', dialect, '--table', 'merchant_months', ...question, '--out', file];
+  const words = ['--dialect', dialect, '--table', name, ...question, '--out', file];
   measured(process.execPath, [cli, 'sql', ...words]);
   return file;
 };
@@ -86,6 +87,32 @@ if (asked('spark')) {
     shuffled,
     spilled,
     listed: listedIn(parts.map((name) => join(out, name))),
+  });
+}
+
+if (asked('trino')) {
+  const trino = await startTrino(2, 4);
+  cpSync(table, join(trino.lake, 'months'), { recursive: true });
+  for (const statement of lakeTable) await trino.ask(statement);
+  const text = readFileSync(query('trino', 'lake.default.merchant_months'), 'utf8')
+    .trimEnd()
+    .replace(/;$/, '');
+  const { columns, rows: answered } = await trino.ask(text);
+  const out = join(folder, 'trino.csv');
+  // Names of made-up merchants have nothing that must be quoted.
+  writeFileSync(out, [columns, ...answered].map((row) => `${row.join(',')}\n`).join(''));
+  const response = await fetch(`${trino.address}/v1/query`, { headers: { 'X-Trino-User': 'acquirer' } });
+  const told = (await response.json()).find((one) => one.query.includes('WITH merchant')).queryStats;
+  await trino.stop();
+  // As the coordinator tells it, in its own units.
+  said({
+    way: 'Trino',
+    seconds: told.elapsedTime,
+    cpu: told.totalCpuTime,
+    peak: told.peakTotalMemoryReservation,
+    read: told.physicalInputDataSize,
+    shuffled: told.internalNetworkInputDataSize,
+    listed: listedIn([out]),
   });
 }
 

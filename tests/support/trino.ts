@@ -56,14 +56,14 @@ interface Page {
   readonly error?: { readonly message: string };
 }
 
-/** Starts a coordinator and as many workers. */
-export async function startTrino(workers: number): Promise<Trino> {
+/** Starts a coordinator and as many workers, each with that much memory in gigabytes: the tables of the tests are small. */
+export async function startTrino(workers: number, gigabytes = 1): Promise<Trino> {
   const home = mkdtempSync(join(tmpdir(), 'acquirer-report-trino-'));
   const lake = join(home, 'lake');
   mkdirSync(lake);
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
-  const coordinator = launch(home, lake, 'coordinator', [
+  const coordinator = launch(home, lake, 'coordinator', gigabytes, [
     'coordinator=true',
     'node-scheduler.include-coordinator=false',
     `http-server.http.port=${port}`,
@@ -72,7 +72,7 @@ export async function startTrino(workers: number): Promise<Trino> {
   const followers: ChildProcess[] = [];
   for (let worker = 0; worker < workers; worker += 1) {
     followers.push(
-      launch(home, lake, `worker-${worker}`, [
+      launch(home, lake, `worker-${worker}`, gigabytes, [
         'coordinator=false',
         `http-server.http.port=${await freePort()}`,
         `discovery.uri=${address}`,
@@ -113,7 +113,13 @@ export async function startTrino(workers: number): Promise<Trino> {
   return trino;
 }
 
-function launch(home: string, lake: string, name: string, config: readonly string[]): ChildProcess {
+function launch(
+  home: string,
+  lake: string,
+  name: string,
+  gigabytes: number,
+  config: readonly string[],
+): ChildProcess {
   const etc = join(home, name);
   const files: Readonly<Record<string, readonly string[]>> = {
     'config.properties': [
@@ -130,7 +136,7 @@ function launch(home: string, lake: string, name: string, config: readonly strin
       `plugin.dir=${join(folder, 'plugin')}`,
     ],
     'jvm.config': [
-      '-Xmx1G',
+      `-Xmx${gigabytes}G`,
       '-XX:+UseSerialGC',
       '-XX:+ExitOnOutOfMemoryError',
       '-Djdk.attach.allowAttachSelf=true',
