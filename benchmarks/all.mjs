@@ -79,13 +79,21 @@ ${across(growth)}
 
 ${await formsTable({ merchants: Math.ceil(merchants * 0.085), sheetRows, emptyRows, runs, told })}
 ${commands}
-${inMemory({ records, merchants, annexes, told })}`;
+${inMemory({ records, merchants, annexes, told })}
+${onEngines()}`;
   writeFileSync(out ?? join(root, 'benchmarks/results.md'), report);
   if (out !== undefined) return;
   for (const page of ['README.md', 'README.ja.md']) {
     const path = join(root, page);
     writeFileSync(path, shownIn(readFileSync(path, 'utf8'), main, commands));
   }
+}
+
+/** What `warehouse.mjs` measured: it takes hours and engines of their own, so the lines are kept where they are explained. */
+export function onEngines() {
+  const [, growth = ''] = readFileSync(join(root, 'docs/scale.md'), 'utf8').split('## Growth\n');
+  const [table = ''] = /^\|.*?(?=\n\n)/ms.exec(growth) ?? [];
+  return `## Growth on engines\n\nMeasured apart by \`npx tsx benchmarks/warehouse.mjs\`; [docs/scale.md](../docs/scale.md) says how, and what the lines are worth.\n\n${table}\n`;
 }
 
 async function dataOf(options) {

@@ -93,6 +93,7 @@ describe.skipIf(!ready)('every way gives the same list', { timeout: 240_000 }, (
       'zod per record, sums in decimal.js',
       ...['readLedger', 'assess', 'compareReadings', 'watch'],
       ...['3 listed', '30 listed'],
+      ...['rows', '12 million', '60 million', '120 million'],
     ]);
   });
 });
